@@ -1,0 +1,311 @@
+"""First pass over the documents: what each charter declares."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from charter_engine.model.load import LoadedCharter
+from charter_engine.model.report import Report
+from charter_engine.model.scope import Names
+from charter_engine.model.types import NUMBER, YES_NO, Type
+from charter_engine.model.vocabulary import (
+    ORGAN,
+    WORDS,
+    Action,
+    Attribute,
+    Definition,
+    Entity,
+    EventKind,
+    Individual,
+    Kind,
+    Matter,
+    Option,
+    Procedure,
+    Relation,
+)
+from charter_engine.syntax.diagnostic import Label
+from charter_engine.syntax.source import Span
+from charter_engine.syntax.tree import procedures, vocabulary as tree
+from charter_engine.syntax.tree.document import Article, ErrorNode, Paragraph
+from charter_engine.syntax.tree.expressions import Name
+from charter_engine.syntax.tree.node import Node
+
+PLAIN_TYPES = frozenset({"percent", "length", "energy", "mass", "speed", "date", "duration", "number", "yes/no"})
+
+
+def sentences(charter: LoadedCharter) -> Iterator[Node]:
+    """Yield every sentence of a charter, wherever it stands."""
+
+    def inside(items: tuple[Node, ...]) -> Iterator[Node]:
+        for item in items:
+            if isinstance(item, Article | Paragraph):
+                yield from inside(item.items)
+            else:
+                yield item
+
+    for document in charter.documents:
+        yield from inside(document.items)
+
+
+def declare(charters: tuple[LoadedCharter, ...], report: Report) -> Names:
+    """Collect what the charters declare; definitions get their bodies later."""
+    names = Names()
+    for charter in charters:
+        names.aliases[charter.namespace] = dict(charter.aliases)
+        for sentence in sentences(charter):
+            if isinstance(sentence, ErrorNode):
+                report.excused.update(name for _, name in sentence.declares)
+    _kinds(charters, names, report)
+    for charter in charters:
+        declarer = _Declarer(names, charter.namespace, report)
+        for sentence in sentences(charter):
+            declarer.individuals(sentence)
+        for sentence in sentences(charter):
+            declarer.vocabulary(sentence)
+    for namespace, name in names.needed:
+        key = names.key(namespace, name.parts)
+        if key not in names.entities and key not in names.attributes:
+            report.unknown(
+                "ability", name.text, name.span,
+                [*names.visible(namespace, (Relation, Definition)), *names.attributes],
+                f"declare the ability: `relation {name.text}(Kind).`",
+            )
+    return names
+
+
+def _kinds(charters: tuple[LoadedCharter, ...], names: Names, report: Report) -> None:
+    declared: dict[str, tuple[tree.KindDecl, str]] = {}
+    for charter in charters:
+        prefix = f"{charter.namespace}." if charter.namespace else ""
+        for each in sentences(charter):
+            if isinstance(each, tree.KindDecl):
+                key = prefix + each.name
+                if key in declared:
+                    twice(report, each.name, "kind", each.span, declared[key][0].span)
+                    continue
+                declared[key] = (each, charter.namespace)
+                if each.plural:
+                    names.plurals[prefix + each.plural] = key
+        if prefix and prefix + ORGAN not in declared:
+            names.canonical[prefix + ORGAN] = ORGAN
+    # identified kinds share the key of the citing charter's
+    for key, (each, namespace) in declared.items():
+        if each.same_as is not None:
+            other = names.key(namespace, each.same_as.parts)
+            if other not in declared:
+                report.unknown("kind", each.same_as.text, each.same_as.span, declared)
+            elif other != key:
+                names.canonical[other] = key
+    for key, (each, namespace) in declared.items():
+        if key in names.canonical:
+            continue
+        parents = _parents(key, declared, names, report)
+        kind = Kind(key, each.plural, parents, each.may_be_empty, each.span)
+        names.kinds[key] = names.entities[key] = kind
+        if each.parent is not None and names.key(namespace, each.parent.parts) not in declared:
+            if each.parent.text != ORGAN:
+                report.unknown("kind", each.parent.text, each.parent.span, [*declared, ORGAN])
+    if ORGAN not in names.kinds:
+        names.kinds[ORGAN] = names.entities[ORGAN] = Kind(ORGAN, "Organs", (), True, None)
+
+
+def _parents(
+    key: str, declared: dict[str, tuple[tree.KindDecl, str]], names: Names, report: Report
+) -> tuple[str, ...]:
+    parents: list[str] = []
+    current = key
+    while current in declared:
+        each, namespace = declared[current]
+        if each.parent is None:
+            # a kind identified with this one may have a parent of its own
+            twin = next((k for k, same in names.canonical.items() if same == current and k in declared), None)
+            if twin is None or declared[twin][0].parent is None:
+                break
+            each, namespace = declared[twin]
+        if each.parent is None:
+            break
+        current = names.key(namespace, each.parent.parts)
+        if current == key or current in parents:
+            report.error(
+                "C130",
+                f"the kind `{each.name}` would be above itself",
+                each.span,
+                label="closes the circle",
+                remedy=" is ".join([key, *parents, key]),
+            )
+            break
+        if current in declared or current == ORGAN:
+            parents.append(current)
+    return tuple(parents)
+
+
+def twice(report: Report, name: str, what: str, span: Span, first: Span | None) -> None:
+    """Report a second declaration of a name."""
+    report.error(
+        "C102",
+        f"`{name}` is declared twice",
+        span,
+        label=f"a second {what} of this name",
+        remedy="give one of them another name, or remove it",
+        related=(Label(first, "first declared here"),) if first else (),
+    )
+
+
+class _Declarer:
+    """Declares the sentences of one charter into the names of all."""
+
+    def __init__(self, names: Names, namespace: str, report: Report) -> None:
+        self.names, self.namespace, self.report = names, namespace, report
+
+    def key(self, name: str) -> str:
+        return f"{self.namespace}.{name}" if self.namespace else name
+
+    def add(self, entity: Entity, name: str) -> None:
+        known = self.names.entities.get(entity.key)
+        if known is not None:
+            if isinstance(known, Option) and not isinstance(entity, Option):
+                self.names.entities[entity.key] = entity
+                return
+            if entity.span is not None:
+                twice(self.report, name, WORDS[type(entity)], entity.span, known.span)
+            return
+        self.names.entities[entity.key] = entity
+
+    def kind(self, name: Name | None) -> str:
+        """Return the key of a kind; report an unknown one."""
+        if name is None:
+            return ""
+        found = self.names.kind(self.namespace, name)
+        if found is None:
+            self.report.unknown("kind", name.text, name.span, [*self.names.kinds, *self.names.plurals])
+            return ""
+        return found.key
+
+    def type(self, ref: tree.TypeRef) -> Type:
+        """Return the type a declaration names."""
+        if ref.kind == "kind":
+            name = Name(tuple(ref.arg.split(".")), span=ref.span)
+            return Type("kind", self.kind(name))
+        if ref.kind == "money":
+            return Type("money", ref.arg)
+        return Type(ref.kind, "", ref.options)
+
+    def param(self, param: tree.Param | Name) -> Type:
+        """Return the type of a parameter: a kind, or a plain type by its word."""
+        name = param if isinstance(param, Name) else param.kind
+        if name.text in PLAIN_TYPES and self.names.kind(self.namespace, name) is None:
+            return Type(name.text)
+        return Type("kind", self.kind(name))
+
+    def params(self, params: tuple[tree.Param, ...]) -> tuple[Type, ...]:
+        return tuple(self.param(each) for each in params)
+
+    def individual(self, name: Name, kind: str, word: str) -> None:
+        key = self.key(name.text)
+        known = self.names.entities.get(key)
+        if isinstance(known, Individual):
+            # named again: as a seat holder, or under a narrower kind
+            if self.names.is_below(kind, known.kind):
+                self.names.entities[key] = replace(known, kind=kind)
+            return
+        self.add(Individual(key, kind, word, name.span), name.text)
+
+    def individuals(self, sentence: Node) -> None:
+        """Declare the individuals a sentence names: organs, offices, their holders, the members of a kind."""
+        match sentence:
+            case tree.KindDecl():
+                kind = self.names.canonical.get(self.key(sentence.name), self.key(sentence.name))
+                for each in sentence.individuals:
+                    self.individual(each, kind, "individual")
+            case tree.OrganDecl():
+                self.add(Individual(self.key(sentence.name), ORGAN, "organ", sentence.span), sentence.name)
+                sits = self.kind(sentence.of)
+                for seats in sentence.seats:
+                    for holder in seats.holders:
+                        self.individual(holder, sits, "individual")
+            case tree.OfficeDecl():
+                self.add(Individual(self.key(sentence.name), ORGAN, "office", sentence.span), sentence.name)
+                if sentence.holder is not None:
+                    self.individual(sentence.holder, "", "individual")
+            case _:
+                pass
+
+    def vocabulary(self, sentence: Node) -> None:
+        """Declare what a sentence declares besides kinds and individuals."""
+        match sentence:
+            case tree.AttributeDecl():
+                self.attribute(sentence)
+            case tree.RelationDecl():
+                self.add(
+                    Relation(self.key(sentence.name), self.params(sentence.params), _reads(sentence.reads), sentence.span),
+                    sentence.name,
+                )
+            case tree.EventDecl():
+                self.add(
+                    EventKind(self.key(sentence.name), self.params(sentence.params), _reads(sentence.reads), sentence.span),
+                    sentence.name,
+                )
+            case tree.ActionDecl():
+                self.action(sentence)
+            case tree.Define():
+                params = tuple(p.text if isinstance(p, Name) else p.name for p in sentence.params)
+                kinds = {
+                    p.name: self.param(p).arg for p in sentence.params if isinstance(p, tree.Param) and p.name
+                }
+                type_ = YES_NO if sentence.type is None else self.type(sentence.type)
+                self.add(
+                    Definition(self.key(sentence.name), params, kinds, type_, None, None, sentence.span), sentence.name
+                )
+            case tree.Table():
+                params_ = tuple(self.table_param(p) for p in sentence.params)
+                self.add(Relation(self.key(sentence.name), params_, (), sentence.span), sentence.name)
+            case procedures.ProcedureDecl():
+                self.add(
+                    Procedure(self.key(sentence.name), self.params(sentence.params), "", sentence.span), sentence.name
+                )
+            case procedures.DecisionDecl():
+                organs = tuple(name.text for name in sentence.organs)
+                self.add(
+                    Matter(self.key(sentence.name), self.params(sentence.params), organs, "", sentence.span),
+                    sentence.name,
+                )
+            case _:
+                pass
+
+    def table_param(self, param: tree.Param | Name) -> Type:
+        name = param if isinstance(param, Name) else param.kind
+        return self.param(param) if self.names.kind(self.namespace, name) is not None else NUMBER
+
+    def attribute(self, sentence: tree.AttributeDecl) -> None:
+        key, of, type_ = self.key(sentence.name), self.kind(sentence.of), self.type(sentence.type)
+        group = self.names.attributes.setdefault(key, [])
+        same = next((a for a in group if a.of == of), None)
+        if same is not None:
+            twice(self.report, sentence.name, "attribute", sentence.span, same.span)
+            return
+        group.append(Attribute(key if not group else f"{key}·{of}", of, type_, sentence.span))
+        for option in type_.options:
+            self.names.entities.setdefault(self.key(option), Option(option, sentence.span))
+
+    def action(self, sentence: tree.ActionDecl) -> None:
+        values = tuple(self.type(each.type) for each in sentence.values)
+        if sentence.needs is not None:
+            # order never matters, so what an act needs is looked up once everything is declared
+            self.names.needed.append((self.namespace, sentence.needs))
+        self.add(
+            Action(
+                self.key(sentence.name),
+                (*self.params(sentence.params), *values),
+                tuple(each.name for each in sentence.values),
+                sentence.continuing,
+                self.key(sentence.needs.text) if sentence.needs is not None else "",
+                _reads(sentence.reads),
+                sentence.span,
+            ),
+            sentence.name,
+        )
+
+
+def _reads(reads: tuple[tree.Reads, ...]) -> tuple[tuple[str, str], ...]:
+    return tuple((each.language, each.template) for each in reads)

@@ -1,0 +1,73 @@
+"""Acts, and the events that trigger norms, resolved."""
+
+from __future__ import annotations
+
+from charter_engine.model.citations import cited
+from charter_engine.model.conditions import arguments, matter_of, wrong_sort
+from charter_engine.model.logic import Act, Acts, Decides, Event, Happens, NormTurns
+from charter_engine.model.terms import Context, individual
+from charter_engine.model.types import ANYTHING
+from charter_engine.model.vocabulary import Action, EventKind, Matter
+from charter_engine.syntax.tree import expressions as tree
+from charter_engine.syntax.tree.node import Node
+
+
+def act(ctx: Context, node: Node) -> Act | None:
+    """Resolve an act with its arguments; None after a mistake has been reported."""
+    if isinstance(node, tree.Name):
+        node = tree.Call(node, (), span=node.span)
+    if not isinstance(node, tree.Call):
+        ctx.report.unevaluated("this act", node.span, ctx.citation)
+        return None
+    entity = ctx.names.find(ctx.namespace, node.name)
+    if entity is None:
+        ctx.report.unknown("action", node.name.text, node.name.span, ctx.names.visible(ctx.namespace, (Action,)))
+        return None
+    if not isinstance(entity, Action):
+        wrong_sort(ctx, node.name, entity, "an act", f"declare it: `action {node.name.text}(Kind, …).`")
+        return None
+    args = arguments(ctx, node, entity.params, entity.key, values=entity.values)
+    return None if args is None else Act(entity.key, args)
+
+
+def event(ctx: Context, node: Node) -> Event | None:
+    """Resolve what happens at an instant; None after a mistake has been reported or where it has no meaning yet."""
+    match node:
+        case tree.OfNorm():
+            by = None if node.by is None else individual(ctx, node.by, ANYTHING)
+            citation = cited(ctx, node.citation)
+            return None if citation is None or (node.by is not None and by is None) else NormTurns(citation, node.event, by)
+        case tree.OfDecision():
+            matter = matter_of(ctx, node.matter)
+            return None if matter is None else Decides(*matter)
+        case tree.Did():
+            actor, done = individual(ctx, node.actor, ANYTHING), act(ctx, node.act)
+            return None if actor is None or done is None else Acts(actor, done)
+        case tree.Call() | tree.Name():
+            call = tree.Call(node, (), span=node.span) if isinstance(node, tree.Name) else node
+            return _declared(ctx, call)
+        case _:
+            ctx.report.unevaluated("this event", node.span, ctx.citation)
+            return None
+
+
+def _declared(ctx: Context, node: tree.Call) -> Event | None:
+    entity = ctx.names.find(ctx.namespace, node.name)
+    match entity:
+        case EventKind():
+            args = arguments(ctx, node, entity.params, entity.key)
+            return None if args is None else Happens(entity.key, args)
+        case Action():
+            done = act(ctx, node)
+            return None if done is None else Acts(None, done)
+        case Matter():
+            matter = matter_of(ctx, node)
+            return None if matter is None else Decides(*matter)
+        case None:
+            ctx.report.unknown(
+                "event", node.name.text, node.name.span, ctx.names.visible(ctx.namespace, (EventKind, Action, Matter))
+            )
+            return None
+        case _:
+            wrong_sort(ctx, node.name, entity, "an event", f"write `when {node.name.text}(…)`, or declare it as an event")
+            return None

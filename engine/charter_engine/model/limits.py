@@ -1,0 +1,154 @@
+"""Time limits, resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from charter_engine.model.conditions import condition
+from charter_engine.model.events import event
+from charter_engine.model.logic import TRUE, Comparison, Condition, Now, Shifted, Term
+from charter_engine.model.norms import AfterEvent, AfterTrigger, AtDate, Limit, NoDelay, Trigger, UponEvent, When
+from charter_engine.model.terms import Context, term
+from charter_engine.model.types import DATE, TimeSpan, is_time_unit, time_span
+from charter_engine.model.vocabulary import Action, Attribute, Definition, EventKind, Matter, Relation
+from charter_engine.syntax.tree import expressions, norms as tree
+from charter_engine.syntax.tree.node import Node
+
+
+@dataclass(frozen=True, slots=True)
+class LimitFound:
+    """A limit, and the trigger it brings with it where the sentence names no other."""
+
+    limit: Limit
+    trigger: Trigger | None = None
+
+
+def duration(ctx: Context, node: expressions.Quantity) -> TimeSpan | None:
+    """Resolve a length of time; None after a mistake has been reported."""
+    if not is_time_unit(node.unit):
+        ctx.report.error(
+            "C105",
+            f"`{node.unit or 'a number alone'}` is not a unit of time",
+            node.span,
+            label="a length of time is expected here",
+            remedy="write minutes, hours, days, weeks, months or years, such as `24 hours`",
+        )
+        return None
+    found = time_span(node.value, node.unit)
+    if found is None:
+        ctx.report.error(
+            "C105",
+            "a length of time is counted in whole minutes, and months and years in whole months",
+            node.span,
+            label="not a whole number of them",
+            remedy="write it in a smaller unit",
+        )
+    return found
+
+
+def limit(ctx: Context, node: Node) -> LimitFound | None:
+    """Resolve one limit clause; None after a mistake has been reported or where it has no meaning yet."""
+    match node:
+        case tree.Immediately():
+            return LimitFound(AfterTrigger(TimeSpan(0, 0)))
+        case tree.WithoutDelay(limit=None):
+            return LimitFound(NoDelay())
+        case tree.WithoutDelay(limit=tree.Within() as inner):
+            return limit(ctx, inner)
+        case tree.Within():
+            span = duration(ctx, node.duration)
+            if span is None:
+                return None
+            return LimitFound(AfterTrigger(span)) if node.point is None else _after(ctx, span, node.point)
+        case tree.NotLater():
+            return _not_later(ctx, node)
+        case _:
+            ctx.report.unevaluated("this time limit", node.span, ctx.citation)
+            return None
+
+
+def _not_later(ctx: Context, node: tree.NotLater) -> LimitFound | None:
+    span = TimeSpan(0, 0) if node.duration is None else duration(ctx, node.duration)
+    if span is None:
+        return None
+    if node.side == "after" and not _is_date(ctx, node.point):
+        return _after(ctx, span, node.point)
+    if not _is_date(ctx, node.point):
+        ctx.report.unevaluated("a limit before an event that is still to come", node.span, ctx.citation)
+        return None
+    date = term(ctx, node.point, DATE)
+    if date is None:
+        return None
+    due = date[0] if span == TimeSpan(0, 0) else Shifted(date[0], span, -1 if node.side == "before" else 1)
+    return LimitFound(AtDate(due, prior=node.side == "before"))
+
+
+def _after(ctx: Context, span: TimeSpan, point: Node) -> LimitFound | None:
+    """Resolve ``within D of POINT``: an event, a date, or the date on which a condition came true."""
+    if isinstance(point, expressions.DateWhen):
+        return _on_turning(ctx, span, point.condition)
+    if isinstance(point, expressions.Call) and isinstance(
+        ctx.names.find(ctx.namespace, point.name), Relation | Definition
+    ):
+        return _on_turning(ctx, span, point)
+    if _is_date(ctx, point):
+        date = term(ctx, point, DATE)
+        return None if date is None else LimitFound(AtDate(Shifted(date[0], span, 1), prior=False))
+    happening = event(ctx, point)
+    if happening is None:
+        return None
+    return LimitFound(AfterEvent(happening, span), UponEvent(happening, TRUE))
+
+
+def _on_turning(ctx: Context, span: TimeSpan, node: Node) -> LimitFound | None:
+    turning = condition(ctx, node)
+    if turning is None:
+        return None
+    return LimitFound(AfterTrigger(span), When(turning, holding=False))
+
+
+def _is_date(ctx: Context, node: Node) -> bool:
+    """Whether a point is a date or a value that is one, rather than an event."""
+    if isinstance(node, expressions.Date | expressions.Arithmetic):
+        return True
+    if not isinstance(node, expressions.Name):
+        return False
+    entity = ctx.names.find(ctx.namespace, node)
+    return not isinstance(entity, EventKind | Action | Matter)
+
+
+def point_in_time(ctx: Context, node: tree.NotBefore) -> Term | None:
+    """Resolve ``not before [D before|after] DATE``."""
+    span = TimeSpan(0, 0) if node.duration is None else duration(ctx, node.duration)
+    if span is None:
+        return None
+    if not _is_date(ctx, node.point):
+        ctx.report.unevaluated("a bound by an event", node.span, ctx.citation)
+        return None
+    date = term(ctx, node.point, DATE)
+    if date is None:
+        return None
+    return date[0] if span == TimeSpan(0, 0) else Shifted(date[0], span, -1 if node.side == "before" else 1)
+
+
+def until(ctx: Context, node: Node) -> Condition | None:
+    """Resolve ``until POINT`` or ``until C`` to the condition that ends the norm."""
+    from_date = isinstance(node, expressions.Date) or (isinstance(node, expressions.Name) and _names_date(ctx, node))
+    if from_date:
+        date = term(ctx, node, DATE)
+        return None if date is None else _reached(date[0])
+    if isinstance(node, expressions.Call) and isinstance(
+        ctx.names.find(ctx.namespace, node.name), EventKind | Action | Matter
+    ):
+        ctx.report.unevaluated("`until` an event", node.span, ctx.citation)
+        return None
+    return condition(ctx, node)
+
+
+def _reached(date: Term) -> Condition:
+    return Comparison("<=", date, Now())
+
+
+def _names_date(ctx: Context, node: expressions.Name) -> bool:
+    group: list[Attribute] = ctx.names.attributes.get(ctx.names.key(ctx.namespace, node.parts[-1:]), [])
+    return any(each.type == DATE for each in group)

@@ -1,0 +1,129 @@
+"""A norm with everything in it resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from charter_engine.model.logic import Act, Condition, Event, Term
+from charter_engine.model.types import TimeSpan
+from charter_engine.syntax.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """Triggered each time the condition turns true; ``holding`` for ``while``."""
+
+    condition: Condition
+    holding: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UponEvent:
+    """Triggered by each occurrence of the event at which the condition holds."""
+
+    event: Event
+    condition: Condition
+
+
+Trigger: TypeAlias = When | UponEvent
+
+
+@dataclass(frozen=True, slots=True)
+class NoDelay:
+    """``without delay`` with no outer limit: due, but at no instant that could be missed."""
+
+
+@dataclass(frozen=True, slots=True)
+class AfterTrigger:
+    """Due ``span`` after the instant it arises (zero: ``immediately``)."""
+
+    span: TimeSpan
+
+
+@dataclass(frozen=True, slots=True)
+class AtDate:
+    """Due at a date, which may depend on an attribute; ``prior``: an act before the trigger counts too."""
+
+    date: Term
+    prior: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AfterEvent:
+    """Due ``span`` after the latest occurrence of an event."""
+
+    event: Event
+    span: TimeSpan
+
+
+Limit: TypeAlias = NoDelay | AfterTrigger | AtDate | AfterEvent
+
+
+@dataclass(frozen=True, slots=True)
+class Bearer:
+    """Who is bound.
+
+    ``form`` is ``every`` (each for himself; also ``no`` and named ones), ``some one of`` or ``jointly``;
+    ``variable`` the bearer's variable (always one; named bearers have the condition that it is one of ``named``);
+    ``kind`` its kind; ``where`` what else must hold of it.
+    """
+
+    form: str
+    variable: str
+    kind: str
+    named: tuple[str, ...]
+    where: Condition
+
+
+@dataclass(frozen=True, slots=True)
+class Precedence:
+    """``citation`` prevails over the norm (``over`` False) or the norm over it (``over`` True)."""
+
+    citation: str
+    over: bool
+    words: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """One norm: a sentence, a limb, or a link of a chain.
+
+    ``id`` is unique (``7(1)``, ``7(1)#2`` for the second link of its chain); ``citation`` what a drafter calls it.
+    ``parent`` is the id of the norm whose breach (``link`` ``failing``) or exception (``link`` ``instead``) gives rise
+    to it.  ``kinds`` gives the kind of each variable; ``condition`` what must hold besides the trigger's own;
+    ``duty_to_keep`` marks duties fulfilled only by a state that lasts.  ``keep`` is its condition where written
+    ``must keep C``.  ``text`` is the sentence as written.
+    """
+
+    id: str
+    citation: str
+    instrument: str
+    modality: str
+    bearer: Bearer
+    acts: tuple[Act, ...]
+    grantor: Bearer | None
+    keep: Condition | None
+    trigger: Trigger | None
+    condition: Condition
+    limit: Limit | None
+    exceptions: tuple[Condition, ...]
+    until: Condition | None
+    not_before: Term | None
+    precedence: tuple[Precedence, ...]
+    without_prejudice: tuple[str, ...]
+    parent: str
+    link: str
+    kinds: dict[str, str] = field(hash=False)
+    span: Span
+    act_span: Span
+    text: str
+    authentic: str
+    evaluated: bool = True
+    duty_to_keep: bool = False
+
+    @property
+    def is_duty_to_achieve(self) -> bool:
+        """Whether it has a life of its own: arises, falls due, is fulfilled or breached."""
+        return self.modality in {"must", "should"} and not self.duty_to_keep

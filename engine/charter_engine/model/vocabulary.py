@@ -1,0 +1,148 @@
+"""What a charter speaks of, resolved: one frozen dataclass a sort of thing.
+
+A *key* is the name a thing has throughout the program: its name in the main charter, ``OST.name`` in a cited one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from charter_engine.model.logic import Condition, Term
+from charter_engine.model.types import Type
+from charter_engine.syntax.source import Span
+
+ORGAN = "Organ"
+"""The built-in kind of organs and offices; a charter may declare it itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of individual; ``parents`` are the keys of all kinds above it, nearest first."""
+
+    key: str
+    plural: str
+    parents: tuple[str, ...]
+    may_be_empty: bool
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Individual:
+    """A named individual of a charter, an organ or an office; ``word`` says which it was declared as."""
+
+    key: str
+    kind: str
+    word: str
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """A value of each individual of a kind (``of`` empty: a value of nothing)."""
+
+    key: str
+    of: str
+    type: Type
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relation that holds of individuals over time."""
+
+    key: str
+    params: tuple[Type, ...]
+    reads: tuple[tuple[str, str], ...]
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class EventKind:
+    """Something that happens at an instant."""
+
+    key: str
+    params: tuple[Type, ...]
+    reads: tuple[tuple[str, str], ...]
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """An act that can be done; ``values`` names its values after the ``params``; ``needs`` the ability's key."""
+
+    key: str
+    params: tuple[Type, ...]
+    values: tuple[str, ...]
+    continuing: bool
+    needs: str
+    reads: tuple[tuple[str, str], ...]
+    span: Span | None
+
+    @property
+    def arity(self) -> int:
+        """How many arguments it takes, the named values not counted."""
+        return len(self.params) - len(self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A defined condition (``type`` yes/no) or a computed value; ``body`` None where it has no meaning yet."""
+
+    key: str
+    params: tuple[str, ...]
+    kinds: dict[str, str] = field(hash=False)
+    type: Type
+    condition: Condition | None
+    value: Term | None
+    span: Span | None
+    evaluated: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """A decision an organ may take: ``authorise(Threat, Means)``."""
+
+    key: str
+    params: tuple[Type, ...]
+    organs: tuple[str, ...]
+    citation: str
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """A decision procedure; its clauses get their meaning with the deciding family."""
+
+    key: str
+    params: tuple[Type, ...]
+    citation: str
+    span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of the values of a ``one of`` or of a scale."""
+
+    key: str
+    span: Span | None
+
+
+Entity: TypeAlias = (
+    Kind | Individual | Relation | EventKind | Action | Definition | Matter | Procedure | Option
+)
+
+
+WORDS: dict[type, str] = {
+    Kind: "kind",
+    Individual: "individual",
+    Attribute: "attribute",
+    Relation: "relation",
+    EventKind: "event",
+    Action: "action",
+    Definition: "definition",
+    Matter: "decision",
+    Procedure: "procedure",
+    Option: "value",
+}
+"""The drafter's word for each sort of thing."""

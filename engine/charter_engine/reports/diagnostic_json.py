@@ -1,0 +1,138 @@
+"""Diagnostics for a program: the findings of ``check --format json``."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from charter_engine.syntax.diagnostic import Diagnostic, Edit, Label, Severity
+from charter_engine.syntax.source import Span
+
+SCHEMA = "charter/check/1"
+"""Names the form of the document; the number rises when a key changes its meaning or goes."""
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Place(_Record):
+    """A stretch of a file; lines and columns count from 1, the end is exclusive; all null without a text."""
+
+    file: str
+    line: int | None = None
+    column: int | None = None
+    end_line: int | None = None
+    end_column: int | None = None
+
+
+class Related(Place):
+    """A second place, with what is there."""
+
+    label: str
+
+
+class Replacement(Place):
+    """A mechanical remedy: put ``replacement`` in the place of the stretch."""
+
+    replacement: str
+
+
+class Finding(_Record):
+    """One diagnostic; its place is that of a ``Place``.
+
+    ``id`` stays the same when lines move.  ``verdict``, ``bound`` (the sizes searched) and ``reason`` are those of a
+    search over scenarios, null for any other finding; ``case`` is the scenario that shows it, null without one.
+    """
+
+    id: str
+    code: str
+    severity: Severity
+    message: str
+    citations: tuple[str, ...]
+    file: str
+    line: int | None = None
+    column: int | None = None
+    end_line: int | None = None
+    end_column: int | None = None
+    related: tuple[Related, ...]
+    label: str
+    help: str
+    edits: tuple[Replacement, ...]
+    verdict: Literal["found", "proved", "bounded"] | None = None
+    bound: str | None = None
+    reason: str | None = None
+    case: str | None = None
+
+
+class Summary(_Record):
+    """How much was looked at, and how the pairs came out."""
+
+    norms: int = 0
+    pairs: int = 0
+    proved: int = 0
+    bounded: int = 0
+    found: int = 0
+
+
+class Findings(_Record):
+    """The document that ``check`` writes."""
+
+    schema_: str = Field(default=SCHEMA, alias="schema", serialization_alias="schema")
+    findings: tuple[Finding, ...]
+    summary: Summary
+
+
+def findings(diagnostics: Iterable[Diagnostic]) -> tuple[Finding, ...]:
+    """Return the diagnostics in the order given; findings alike in all but place are numbered from the second on."""
+    seen: Counter[str] = Counter()
+    return tuple(_finding(diagnostic, seen) for diagnostic in diagnostics)
+
+
+def render(found: Iterable[Finding], summary: Summary) -> str:
+    """Return the document as JSON text."""
+    return Findings(findings=tuple(found), summary=summary).model_dump_json(indent=2, by_alias=True) + "\n"
+
+
+def _finding(diagnostic: Diagnostic, seen: Counter[str]) -> Finding:
+    place = _place(diagnostic.span, diagnostic.file)
+    key = _identity(diagnostic, place.file)
+    seen[key] += 1
+    return Finding(
+        **place.model_dump(),
+        id=key if seen[key] == 1 else f"{key}-{seen[key]}",
+        code=diagnostic.code,
+        severity=diagnostic.severity,
+        message=diagnostic.message,
+        citations=diagnostic.citations,
+        related=tuple(_related(label) for label in diagnostic.related),
+        label=diagnostic.label,
+        help=diagnostic.help,
+        edits=tuple(_replacement(edit) for edit in diagnostic.edits),
+        verdict="found" if diagnostic.case else None,
+        case=diagnostic.case or None,
+    )
+
+
+def _identity(diagnostic: Diagnostic, file: str) -> str:
+    content = "\0".join((diagnostic.code, *diagnostic.citations, diagnostic.message, file))
+    digest = hashlib.sha256(content.encode("utf-8", "backslashreplace")).hexdigest()
+    return f"{diagnostic.code}-{digest[:12]}"
+
+
+def _place(span: Span | None, file: str) -> Place:
+    if span is None:
+        return Place(file=file)
+    return Place(file=span.file, line=span.line, column=span.column, end_line=span.end_line, end_column=span.end_column)
+
+
+def _related(label: Label) -> Related:
+    return Related(**_place(label.span, "").model_dump(), label=label.text)
+
+
+def _replacement(edit: Edit) -> Replacement:
+    return Replacement(**_place(edit.span, "").model_dump(), replacement=edit.replacement)

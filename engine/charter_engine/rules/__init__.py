@@ -1,0 +1,1 @@
+"""The intermediate rules: typed Datalog with the instant as an ordinary argument."""

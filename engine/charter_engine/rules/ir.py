@@ -1,0 +1,157 @@
+"""The rules that every engine reads.
+
+Plain Datalog with stratified negation, comparisons, exact integer arithmetic, ``count`` and ``sum``.  An atom has its
+arguments and, apart from them, the instant ``at`` which it holds:
+
+* ``at=None``: timeless;
+* ``at=NOW``: at the instant being derived;
+* ``at=PREV``: at the instant just before (none at the first);
+* ``at=Var(...)``: at some instant strictly earlier than ``NOW``, bound by the atom.
+
+Heads are timeless or ``NOW``.  A rule with a timeless head reads only timeless atoms.  Instants are minutes since
+2000-01-01T00:00Z; all other quantities are integers scaled by the model.  Symbols are Python strings and may hold any
+text: an engine must never let one become code.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from charter_engine.syntax.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Var:
+    """A variable of one rule."""
+
+    name: str
+
+
+NOW = Var("Now")
+PREV = Var("Prev")
+
+Term: TypeAlias = Var | int | str
+
+
+@dataclass(frozen=True, slots=True)
+class Calc:
+    """An exact calculation on unbounded integers.
+
+    ``fn`` is ``add``, ``sub``, ``mul`` (two arguments), ``floordiv`` (two; the divisor is not zero), ``min``, ``max``
+    (two), or ``shift`` (instant, months, minutes): the instant moved by calendar months, rounded down to the month's
+    end, then by minutes.
+    """
+
+    fn: str
+    args: tuple[Expr, ...]
+
+
+Expr: TypeAlias = Term | Calc
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """``predicate(args)`` at an instant (see the module's text)."""
+
+    predicate: str
+    args: tuple[Term, ...] = ()
+    at: Var | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """Negation of an atom whose variables are bound by the rest of the body."""
+
+    atom: Atom
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """``left op right`` with ``op`` one of ``= != < <= > >=``.
+
+    ``=`` and ``!=`` compare any two terms; the others compare integers.  Every variable is bound elsewhere.
+    """
+
+    op: str
+    left: Expr
+    right: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Let:
+    """Bind ``var`` to the value of ``expr``, whose variables are bound elsewhere."""
+
+    var: Var
+    expr: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """Bind ``result`` to the number of distinct tuples ``over`` for which ``body`` holds."""
+
+    result: Var
+    over: tuple[Term, ...]
+    body: tuple[Literal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """Bind ``result`` to the sum of ``weight`` over the distinct tuples (``weight``, ``over``) for which ``body`` holds."""
+
+    result: Var
+    weight: Var
+    over: tuple[Term, ...]
+    body: tuple[Literal, ...]
+
+
+Literal: TypeAlias = Atom | Not | Compare | Let | Count | Sum
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Which sentence a rule comes from: the citation (may be empty) and the place."""
+
+    citation: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """``head`` holds wherever ``body`` does; ``id`` is unique within a program."""
+
+    id: str
+    head: Atom
+    body: tuple[Literal, ...]
+    origin: Origin
+
+
+WAKE = "wake"
+"""``wake(D)`` at NOW asks that the instant D be visited too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """All rules of a charter, with the arity of each predicate (the instant not counted) and which are timed."""
+
+    rules: tuple[Rule, ...]
+
+
+Row: TypeAlias = tuple[int | str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """An input: ``predicate(args)``, timeless or at one instant."""
+
+    predicate: str
+    args: Row
+    at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Exactly one of the alternatives holds, nobody says which; each is a tuple of timeless facts."""
+
+    name: str
+    alternatives: tuple[tuple[Fact, ...], ...]

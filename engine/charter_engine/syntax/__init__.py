@@ -1,0 +1,1 @@
+"""Text to tree: sources, diagnostics, the grammar, recovery, and the canonical layout."""

@@ -1,0 +1,59 @@
+"""The one type for everything the tool has to say about a text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from charter_engine.syntax.source import Span
+
+
+class Severity(StrEnum):
+    """How bad it is: an error spoils the answer, a warning may, a note never does."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A second place that takes part in a diagnostic, with what it is there."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A mechanical remedy: replace ``span`` by ``replacement``."""
+
+    span: Span
+    replacement: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One message: a code with a page (``charter rule CODE``), a place, and a remedy.
+
+    ``span`` is ``None`` only where there is no text to point into (an unreadable path); ``file`` then names it.
+    ``label`` says what stands at the place; ``help`` says what to write instead.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    span: Span | None
+    file: str = ""
+    label: str = ""
+    help: str = ""
+    citations: tuple[str, ...] = ()
+    related: tuple[Label, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    case: str = ""
+
+    @property
+    def sort_key(self) -> tuple[str, int, str, str]:
+        """Order by place, then code."""
+        place = self.span
+        return (place.file if place else self.file, place.start if place else -1, self.code, self.message)

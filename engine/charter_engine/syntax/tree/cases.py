@@ -1,0 +1,208 @@
+"""Cases: individuals, facts over time, and what is expected to follow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from charter_engine.syntax.tree.expressions import Call, Citation, Date, Name
+from charter_engine.syntax.tree.node import Node
+
+
+@dataclass(frozen=True)
+class CaseHeader(Node):
+    """``case "2024 YR4" of "planetary-defence"``."""
+
+    title: str
+    charter: str
+
+
+@dataclass(frozen=True)
+class SourceNote(Node):
+    """``source "IAWN notification of 29 January 2025"``."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Between(Node):
+    """``between 40 m and 90 m``: one unknown value in a closed interval."""
+
+    low: Node
+    high: Node
+
+
+@dataclass(frozen=True)
+class Setting(Node):
+    """``impact 2032-12-22`` / ``share 22 %`` / ``launch`` of an individual; ``value`` None for a bare yes."""
+
+    attribute: Name
+    value: Node | None
+
+
+@dataclass(frozen=True)
+class Individuals(Node):
+    """``Member USA: share 22 %.`` or ``Member ITA, IND.``"""
+
+    kind: Name
+    names: tuple[Name, ...]
+    settings: tuple[Setting, ...]
+
+
+@dataclass(frozen=True)
+class Is(Node):
+    """``YR4.diameter is 60 m`` / ``YR4.diameter is between 40 m and 90 m``."""
+
+    subject: Name
+    value: Node
+
+
+@dataclass(frozen=True)
+class Holds(Node):
+    """``in_risk_corridor(IND, YR4)`` becomes true, or ceases: ``not in_risk_corridor(IND, YR4)``; also an event."""
+
+    fact: Call | Name
+    negated: bool
+
+
+@dataclass(frozen=True)
+class Does(Node):
+    """``USA does notify(Secretariat, YR4)``."""
+
+    actors: tuple[Name, ...]
+    act: Call
+
+
+@dataclass(frozen=True)
+class Proposes(Node):
+    """``Secretariat proposes authorise(YR4, Kinetic)``."""
+
+    mover: Name
+    matter: Call
+
+
+@dataclass(frozen=True)
+class NamedBallots(Node):
+    """``yes USA, ITA``; ``ballot`` is ``yes``, ``no``, ``abstain``, ``absent``, ``not participating`` or ``void``."""
+
+    ballot: str
+    voters: tuple[Name, ...]
+
+
+@dataclass(frozen=True)
+class CountedBallots(Node):
+    """``11 yes``."""
+
+    ballot: str
+    count: int
+
+
+@dataclass(frozen=True)
+class Votes(Node):
+    """``Council votes on authorise(YR4, Kinetic): yes USA; absent CHN.``"""
+
+    organ: Name
+    matter: Call
+    ballots: tuple[NamedBallots | CountedBallots, ...]
+
+
+@dataclass(frozen=True)
+class Outcome(Node):
+    """``Council adopts X`` / ``Council rejects X`` (``outcome`` is ``adopted`` or ``rejected``)."""
+
+    organ: Name
+    matter: Call
+    outcome: str
+
+
+@dataclass(frozen=True)
+class Dated(Node):
+    """``on DATE: FACT[, FACT …].`` — ``at`` None for a fact from the outset."""
+
+    at: Date | None
+    facts: tuple[Node, ...]
+
+
+@dataclass(frozen=True)
+class Unknown(Node):
+    """``unknown carries, YR4.x.``"""
+
+    items: tuple[Name | Call, ...]
+
+
+@dataclass(frozen=True)
+class Include(Node):
+    """``include "states.case".`` — the statements of another file as if written here."""
+
+    path: str
+
+
+@dataclass(frozen=True)
+class ExpectNorm(Node):
+    """``USA must notify(Secretariat, YR4) by 7(1), fulfilled`` with ``turns on C``.
+
+    ``bearer`` a name, or a :class:`SomeOf`; ``modality`` as in a norm; ``act`` a call or None (``USA has no duty``);
+    ``statuses`` and ``due`` may be empty/None; ``negated`` for ``USA must not be bound``-style denial is written with
+    ``expect never`` or ``expect not``; ``turns_on`` conditions.
+    """
+
+    bearer: Node
+    modality: str
+    act: Node
+    by: tuple[Citation, ...]
+    statuses: tuple[str, ...]
+    due: Date | None
+    certainty: str
+    turns_on: tuple[Node, ...]
+
+
+@dataclass(frozen=True)
+class SomeOf(Node):
+    """``some Member`` / ``every Member`` / ``no Member`` in an expectation."""
+
+    quantifier: str
+    kind: Name
+
+
+@dataclass(frozen=True)
+class ExpectOutcome(Node):
+    """``authorise(YR4, Kinetic) has no quorum`` / ``… is adopted`` / ``… is pending``."""
+
+    matter: Call
+    outcome: str
+    by: tuple[Citation, ...]
+
+
+@dataclass(frozen=True)
+class ExpectFact(Node):
+    """``grave(YR4)`` holds."""
+
+    fact: Node
+
+
+@dataclass(frozen=True)
+class ExpectBreach(Node):
+    """``breach of article 7 [by USA]``."""
+
+    citation: Citation
+    by: Node | None
+
+
+@dataclass(frozen=True)
+class ExpectConflict(Node):
+    """``conflict between 7(1) and 9(4)``."""
+
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True)
+class Expect(Node):
+    """``expect [on DATE | never | not] …: WHAT.``
+
+    ``mode`` is ``on`` (with ``at``), ``always``, ``never`` (at no instant), or empty (at the end of the case);
+    ``negated`` where ``no``/``not`` precedes what is expected (``expect no breach of article 7``).
+    """
+
+    mode: str
+    at: Date | None
+    negated: bool
+    what: Node

@@ -1,0 +1,36 @@
+"""What every node of the tree has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields
+
+from charter_engine.syntax.source import Span
+
+
+@dataclass(frozen=True, kw_only=True)
+class Node:
+    """A construct with its place in the text."""
+
+    span: Span = field(compare=False, repr=False)
+
+
+def children(node: Node) -> Iterator[Node]:
+    """Yield the nodes directly below ``node``, in the order of its fields."""
+    for each in fields(node):
+        value = getattr(node, each.name)
+        if isinstance(value, Node):
+            yield value
+        elif isinstance(value, tuple):
+            for item in value:
+                if isinstance(item, Node):
+                    yield item
+                elif isinstance(item, tuple):
+                    yield from (inner for inner in item if isinstance(inner, Node))
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """Yield ``node`` and everything below it, parents first."""
+    yield node
+    for child in children(node):
+        yield from walk(child)
