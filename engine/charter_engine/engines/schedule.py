@@ -1,0 +1,114 @@
+"""Which rules can fire at an instant.
+
+A rule can fire only if each positive atom of its body may hold.  What holds at the instant follows from the rules that
+can fire, so this is reachability; it errs on the side of firing.  Grounding a rule costs an engine more than finding
+here that it cannot fire.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from charter_engine.rules.ir import NOW, PREV, Atom, Calc, Compare, Count, Let, Not, Sum
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from charter_engine.rules.ir import Expr, Literal, Rule
+
+Token: TypeAlias = tuple[str, str]
+"""When (``now``, ``prev``, ``past`` or ``always``) and what: some row of the predicate may hold then."""
+
+
+def token(atom: Atom) -> Token:
+    """Return what a positive atom waits for."""
+    if atom.at is None:
+        return "always", atom.predicate
+    if atom.at == NOW:
+        return "now", atom.predicate
+    return ("prev" if atom.at == PREV else "past"), atom.predicate
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """Rules by what they wait for: ``needs`` counts the tokens of each rule, ``waiting`` lists rules by token."""
+
+    heads: tuple[str, ...]
+    needs: tuple[int, ...]
+    waiting: Mapping[Token, tuple[int, ...]]
+    free: tuple[int, ...]
+    after_first: frozenset[int]
+
+    def fireable(self, tokens: Iterable[Token], *, first: bool) -> tuple[list[int], set[str]]:
+        """Return the rules that can fire, given what may hold, and the predicates that they may derive."""
+        left = list(self.needs)
+        fired: list[int] = []
+        seen = set(tokens)
+        queue = list(seen)
+        heads: set[str] = set()
+
+        def fire(rule: int) -> None:
+            if first and rule in self.after_first:
+                return
+            fired.append(rule)
+            head = self.heads[rule]
+            heads.add(head)
+            if ("now", head) not in seen:
+                seen.add(("now", head))
+                queue.append(("now", head))
+
+        for rule in self.free:
+            fire(rule)
+        while queue:
+            for rule in self.waiting.get(queue.pop(), ()):
+                left[rule] -= 1
+                if not left[rule]:
+                    fire(rule)
+        return fired, heads
+
+
+def schedule(rules: Sequence[Rule]) -> Schedule:
+    """Index timed rules by what they wait for."""
+    waiting: dict[Token, list[int]] = {}
+    needs: list[int] = []
+    for index, rule in enumerate(rules):
+        tokens = {token(literal) for literal in rule.body if isinstance(literal, Atom)}
+        needs.append(len(tokens))
+        for each in tokens:
+            waiting.setdefault(each, []).append(index)
+    return Schedule(
+        tuple(rule.head.predicate for rule in rules),
+        tuple(needs),
+        {each: tuple(members) for each, members in waiting.items()},
+        tuple(index for index, need in enumerate(needs) if not need),
+        frozenset(index for index, rule in enumerate(rules) if _names_prev(rule)),
+    )
+
+
+def _names_prev(rule: Rule) -> bool:
+    """Tell whether the instant before is used as a value, so that the rule has no instance at the first instant."""
+    return PREV in rule.head.args or any(PREV == term for term in _terms(rule.body))
+
+
+def _terms(body: Iterable[Literal]) -> Iterator[Expr]:
+    for literal in body:
+        match literal:
+            case Atom(args=args) | Not(Atom(args=args)):
+                yield from args
+            case Compare(_, left, right):
+                yield from _leaves(left)
+                yield from _leaves(right)
+            case Let(_, expr):
+                yield from _leaves(expr)
+            case Count(over=over, body=inner) | Sum(over=over, body=inner):
+                yield from over
+                yield from _terms(inner)
+
+
+def _leaves(expr: Expr) -> Iterator[Expr]:
+    if isinstance(expr, Calc):
+        for arg in expr.args:
+            yield from _leaves(arg)
+    else:
+        yield expr

@@ -1,0 +1,61 @@
+"""Drive an engine from instant to instant up to the horizon."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from heapq import heapify, heappop, heappush
+from typing import TYPE_CHECKING
+
+from charter_engine.engines.interface import EngineFault, HorizonTooFar
+from charter_engine.rules.stratify import Strata, stratify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from charter_engine.engines.interface import Engine, Evaluation
+    from charter_engine.rules.ir import Choice, Fact, Program
+
+LIMIT = 100_000
+
+
+def evaluate(
+    engine: Engine,
+    program: Program,
+    facts: Sequence[Fact],
+    choices: Sequence[Choice] = (),
+    instants: Iterable[int] = (),
+    *,
+    horizon: int,
+    show: frozenset[str],
+    strata: Strata | None = None,
+    limit: int = LIMIT,
+) -> Evaluation:
+    """Return what holds at every instant up to the horizon.
+
+    Visited are ``instants``, the instants of the facts, and those that ``wake`` asks for in some completion, each once
+    and in ascending order.  ``strata`` may be given by a caller who has them.  Raises ``HorizonTooFar`` past ``limit``
+    instants, ``TooManyCompletions`` if the engine enumerates completions and has too many, and ``EngineFault`` for
+    what only a mistake in this package can cause.
+    """
+    order = stratify(program) if strata is None else strata
+    if not isinstance(order, Strata):
+        msg = f"the program is not stratified: {order[0].predicates}"
+        raise EngineFault(msg)
+    within = [fact for fact in facts if fact.at is None or fact.at <= horizon]
+    asked = {at for at in instants if at <= horizon} | {fact.at for fact in within if fact.at is not None}
+    queue = list(asked)
+    heapify(queue)
+    visited: list[int] = []
+    span = (min(asked, default=horizon), horizon)
+    with closing(engine.start(program, order, within, choices, span)) as session:
+        while queue:
+            now = heappop(queue)
+            prev = visited[-1] if visited else None
+            if len(visited) >= limit:
+                raise HorizonTooFar(limit, visited[-1])
+            visited.append(now)
+            for due in session.step(now, prev):
+                if now < due <= horizon and due not in asked:
+                    asked.add(due)
+                    heappush(queue, due)
+        return session.finish(tuple(visited), show)

@@ -1,0 +1,147 @@
+"""From the documents to the model: everything named, typed and cited, or reported."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from charter_engine.model.citations import ANY_OTHER, covers
+from charter_engine.model.conditions import condition
+from charter_engine.model.declarations import declare, sentences
+from charter_engine.model.definitions import counts_as, define, incompatible
+from charter_engine.model.load import Loaded, LoadedCharter, load
+from charter_engine.model.model import CountsAs, Incompatible, Instrument, Model
+from charter_engine.model.nearest import nearest
+from charter_engine.model.norms import Norm
+from charter_engine.model.paragraphs import Cited, paragraphs
+from charter_engine.model.report import Report
+from charter_engine.model.scope import Names, Scope
+from charter_engine.model.sentence import norms_of
+from charter_engine.model.strays import stray_variables
+from charter_engine.model.terms import Context
+from charter_engine.model.unevaluated import unevaluated
+from charter_engine.syntax.diagnostic import Diagnostic, Severity
+from charter_engine.syntax.source import Source, Span
+from charter_engine.syntax.tree import norms as norm_tree
+from charter_engine.syntax.tree import vocabulary
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """The model of a charter and everything there is to say about its text."""
+
+    model: Model
+    diagnostics: tuple[Diagnostic, ...]
+    names: Names
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether anything makes its answers unsafe."""
+        return any(each.severity is Severity.ERROR for each in self.diagnostics)
+
+
+def resolve_path(path: Path) -> Resolved:
+    """Load and resolve the charter at a path."""
+    return resolve(load(path))
+
+
+def resolve(loaded: Loaded) -> Resolved:
+    """Resolve a loaded charter with everything it cites; mistakes become diagnostics, never exceptions."""
+    report = Report(list(loaded.diagnostics))
+    names = declare(loaded.charters, report)
+    sources = {source.file: source for charter in loaded.charters for source in charter.sources}
+    silent = Report(excused=report.excused)
+    for each_pass in (silent, silent, report):
+        for charter in loaded.charters:
+            for sentence in sentences(charter):
+                if isinstance(sentence, vocabulary.Define):
+                    define(names, charter.namespace, sentence, each_pass)
+    counts: list[CountsAs] = []
+    clashes: list[Incompatible] = []
+    norms: list[Norm] = []
+    labels: dict[str, Span] = {}
+    meaningless: list[str] = []
+    for charter in loaded.charters:
+        for cited in paragraphs(charter):
+            if cited.sentence is None:
+                _label(cited, labels, report)
+                continue
+            match cited.sentence:
+                case norm_tree.Norm():
+                    norms.extend(_norms(names, charter, cited, cited.sentence, sources, report))
+                case vocabulary.CountsAs():
+                    found = counts_as(names, charter.namespace, cited.sentence, report)
+                    counts.extend([found] if found else [])
+                case vocabulary.Incompatible():
+                    pair = incompatible(names, charter.namespace, cited.sentence, report)
+                    clashes.extend([pair] if pair else [])
+                case _:
+                    if unevaluated(names, charter.namespace, cited, report):
+                        meaningless.append(cited.citation)
+    known = frozenset(labels) | {norm.citation for norm in norms}
+    _check_citations(names, known, report)
+    model = Model(
+        instruments=tuple(
+            Instrument(c.namespace, c.title, c.version, tuple(s.file for s in c.sources)) for c in loaded.charters
+        ),
+        sources=sources,
+        entities=names.entities,
+        attributes={key: tuple(group) for key, group in names.attributes.items()},
+        kinds=names.kinds,
+        canonical=names.canonical,
+        norms=tuple(norms),
+        counts_as=tuple(counts),
+        incompatible=tuple(clashes),
+        citations=known,
+        unevaluated=tuple(meaningless),
+    )
+    return Resolved(model, tuple(sorted(report.diagnostics, key=lambda each: each.sort_key)), names)
+
+
+def _norms(
+    names: Names, charter: LoadedCharter, cited: Cited, sentence: norm_tree.Norm, sources: dict[str, Source], report: Report
+) -> tuple[Norm, ...]:
+    def written(span: Span) -> str:
+        return " ".join(sources[span.file].text[span.start : span.end].split())
+
+    ctx = Context(names, charter.namespace, Scope(), report, cited.citation, condition)
+    before = len(report.diagnostics)
+    found = norms_of(ctx, sentence, charter.namespace, cited.authentic, written)
+    if len(report.diagnostics) == before:
+        stray_variables(ctx, found)
+    return found
+
+
+def _label(cited: Cited, labels: dict[str, Span], report: Report) -> None:
+    if cited.citation in labels:
+        first = labels[cited.citation]
+        report.error(
+            "C113",
+            f"there are two paragraphs {cited.citation}",
+            Span(
+                cited.span.file, cited.span.start, cited.span.start + 1, cited.span.line, cited.span.column,
+                cited.span.line, cited.span.column + 1,
+            ),
+            label="the second one",
+            remedy=f"number it anew; the first stands in {first.file}, line {first.line}",
+        )
+        return
+    labels[cited.citation] = cited.span
+
+
+def _check_citations(names: Names, known: frozenset[str], report: Report) -> None:
+    seen: set[str] = set()
+    for key, span in names.cited:
+        if key == ANY_OTHER or key in seen or any(covers(key, label) for label in known):
+            continue
+        if key.split()[0].startswith("?"):
+            continue  # the cited charter is missing, which has been said
+        seen.add(key)
+        close = nearest(key, known)
+        report.error(
+            "C112",
+            f"there is no paragraph {key}",
+            span,
+            label="refers to nothing",
+            remedy=f"did you mean {close}?" if close else "cite a paragraph by article and number, such as 7(1)",
+        )

@@ -1,0 +1,35 @@
+"""Variables that stand alone where another of the same kind was surely meant."""
+
+from __future__ import annotations
+
+from charter_engine.model.norms import Norm, UponEvent, When
+from charter_engine.model.terms import Context
+from charter_engine.model.logic import All
+
+
+def stray_variables(ctx: Context, norms: tuple[Norm, ...]) -> None:
+    """Warn of a variable used once in a duty beside another of its kind that the trigger or the bearer introduces."""
+    if not norms or norms[0].modality not in {"must", "should"}:
+        return
+    triggered = any(isinstance(n.trigger, UponEvent) or (isinstance(n.trigger, When) and n.trigger.condition != All(())) for n in norms)
+    for name, spans in ctx.scope.uses.items():
+        type_ = ctx.scope.types[name]
+        if name.startswith("·") or len(spans) != 1 or type_.name != "kind" or not triggered:
+            continue
+        if name == norms[0].bearer.variable:
+            continue
+        twins = [
+            other
+            for other, used in ctx.scope.uses.items()
+            if other != name and len(used) > 1 and ctx.scope.types[other] == type_ and not other.startswith("·")
+        ]
+        in_act = any(n.act_span.start <= spans[0].start < n.act_span.end for n in norms)
+        if twins and in_act:
+            ctx.report.warning(
+                "C109",
+                f"`{name}` stands nowhere else in {ctx.citation}, so the duty is owed for every {type_}",
+                spans[0],
+                label="introduced here alone",
+                remedy=f"did you mean `{twins[0]}`?",
+                citations=(ctx.citation,),
+            )
