@@ -1,0 +1,68 @@
+"""The whole numbers that stand for exact quantities: one scale a type, fine enough for all that is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from fractions import Fraction
+from math import lcm
+
+from charter_engine.model.case import Case
+from charter_engine.model.logic import Number
+from charter_engine.model.model import Model
+from charter_engine.model.types import Type
+
+
+def numbers(thing: object) -> Iterator[Number]:
+    """Yield every written quantity within a resolved construct."""
+    if isinstance(thing, Number):
+        yield thing
+    elif isinstance(thing, tuple):
+        for each in thing:
+            yield from numbers(each)
+    elif is_dataclass(thing):
+        for each in fields(thing):
+            yield from numbers(getattr(thing, each.name))
+
+
+@dataclass(frozen=True)
+class Scales:
+    """How many parts one base unit of each type is divided into; dates and durations are whole minutes."""
+
+    parts: Mapping[str, int]
+
+    def of(self, type_: Type) -> int:
+        """Return the number of parts of one base unit."""
+        return self.parts.get(_name(type_), 1)
+
+    def whole(self, value: Fraction, type_: Type) -> int:
+        """Return the quantity as a whole number of parts."""
+        scaled = value * self.of(type_)
+        if scaled.denominator != 1:
+            raise ValueError(f"{value} of {type_} is finer than its scale")
+        return scaled.numerator
+
+
+def _name(type_: Type) -> str:
+    return f"{type_.name} {type_.arg}" if type_.name == "money" else type_.name
+
+
+def scales(model: Model, case: Case) -> Scales:
+    """Find the scales that make every quantity of a charter and a case whole, and the middle of any two of them."""
+    found: dict[str, int] = {}
+
+    def add(values: Iterable[tuple[Fraction, Type]]) -> None:
+        for value, type_ in values:
+            if type_.name not in {"date", "duration"}:
+                found[_name(type_)] = lcm(found.get(_name(type_), 1), value.denominator)
+
+    for part in (model.norms, tuple(model.entities.values()), model.counts_as, model.incompatible):
+        add((each.value, each.type) for each in numbers(part))
+    for stated in case.values:
+        add(
+            (value, stated.type)
+            for value in (stated.value, stated.low, stated.high)
+            if isinstance(value, Fraction)
+        )
+    # the middle of two neighbours stands for what lies between them
+    return Scales({name: parts * 2 for name, parts in found.items()})
