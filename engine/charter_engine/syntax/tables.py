@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache as once
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from charter_engine.syntax import cache
 from charter_engine.syntax.resources import resource_root
@@ -21,8 +21,7 @@ END = "$END"
 _FORMAT = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One production.
 
     ``tag`` names what it builds, ``size`` is the number of symbols, ``kept`` the positions of those that carry
@@ -147,7 +146,7 @@ _Packed = tuple[
 
 
 def _pack(built: Tables) -> bytes:
-    rules = tuple((r.origin, r.tag, r.size, r.kept, r.spliced, r.passed) for r in built.rules)
+    rules = tuple(tuple(rule) for rule in built.rules)
     return marshal.dumps((built.rows, rules, built.start, built.accept, built.words, built.signs, built.patterns))
 
 

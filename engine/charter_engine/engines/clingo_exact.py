@@ -1,0 +1,87 @@
+"""The exact functions that clingo's text calls where its own 32 bits might not do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from clingo.symbol import Number, Symbol
+
+from charter_engine.engines.calculate import apply
+from charter_engine.engines.clingo_names import to_int, to_symbol
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LIMB_BITS: Final = 10
+"""Weights are summed in limbs of so many bits, each limb by clingo's own sum."""
+MAX_LIMBS: Final = 40
+_MAX_CALLS: Final = 1 << (31 - LIMB_BITS)
+
+
+class Exact:
+    """The functions of one session; clingo finds them by name, and the names start with ``@`` in its text."""
+
+    def __init__(self) -> None:
+        """Begin with no wake seen."""
+        self.wakes: list[int] = []
+        self.limb_calls = 0
+
+    def wake(self, instant: Symbol) -> Symbol:
+        """Note an instant asked for."""
+        self.wakes.append(to_int(instant))
+        return Number(1)
+
+    def lt(self, left: Symbol, right: Symbol) -> Symbol:
+        """Return 1 if left < right, else 0."""
+        return Number(int(to_int(left) < to_int(right)))
+
+    def le(self, left: Symbol, right: Symbol) -> Symbol:
+        """Return 1 if left <= right, else 0."""
+        return Number(int(to_int(left) <= to_int(right)))
+
+    def add(self, left: Symbol, right: Symbol) -> Symbol:
+        """Return the sum."""
+        return to_symbol(to_int(left) + to_int(right))
+
+    def sub(self, left: Symbol, right: Symbol) -> Symbol:
+        """Return the difference."""
+        return to_symbol(to_int(left) - to_int(right))
+
+    def mul(self, left: Symbol, right: Symbol) -> Symbol:
+        """Return the product."""
+        return to_symbol(to_int(left) * to_int(right))
+
+    def floordiv(self, left: Symbol, right: Symbol) -> Sequence[Symbol]:
+        """Return the quotient rounded down, or no value for a division by zero."""
+        value = apply("floordiv", [to_int(left), to_int(right)])
+        return [] if value is None else [to_symbol(value)]
+
+    def min(self, left: Symbol, right: Symbol) -> Symbol:
+        """Return the lesser."""
+        return to_symbol(min(to_int(left), to_int(right)))
+
+    def max(self, left: Symbol, right: Symbol) -> Symbol:
+        """Return the greater."""
+        return to_symbol(max(to_int(left), to_int(right)))
+
+    def shift(self, instant: Symbol, months: Symbol, minutes: Symbol) -> Symbol:
+        """Return the instant moved by calendar months, then by minutes."""
+        value = apply("shift", [to_int(instant), to_int(months), to_int(minutes)])
+        return Number(0) if value is None else to_symbol(value)
+
+    def limb(self, weight: Symbol, place: Symbol, places: Symbol) -> Symbol:
+        """Return one limb of a weight, with the weight's sign; raises ``OverflowError`` if the limbs do not hold it.
+
+        Also where so many weights came that a sum of limbs might pass 31 bits.
+        """
+        self.limb_calls += 1
+        value = to_int(weight)
+        if self.limb_calls > _MAX_CALLS or abs(value) >> (LIMB_BITS * places.number):
+            msg = f"a sum of more than {_MAX_CALLS} weights, or of a weight past {LIMB_BITS * places.number} bits"
+            raise OverflowError(msg)
+        digit = (abs(value) >> (LIMB_BITS * place.number)) & ((1 << LIMB_BITS) - 1)
+        return Number(digit if value >= 0 else -digit)
+
+    def total(self, *limbs: Symbol) -> Symbol:
+        """Return the number whose limbs these are, the least first; each may be of any size and sign."""
+        return to_symbol(sum(limb.number << (LIMB_BITS * place) for place, limb in enumerate(limbs)))

@@ -1,0 +1,171 @@
+"""Rules as clingo's text, built from generated names alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from charter_engine.engines.calculate import value
+from charter_engine.engines.clingo_exact import LIMB_BITS, MAX_LIMBS
+from charter_engine.rules.ir import NOW, PREV, Atom, Calc, Compare, Count, Let, Not, Sum, Var
+from charter_engine.rules.wellformed import variables
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from charter_engine.engines.bounds import Bounds, Interval
+    from charter_engine.engines.clingo_names import Names
+    from charter_engine.rules.ir import Expr, Literal, Rule
+
+_SMALL_WEIGHT: Final = 1 << 8
+_NATIVE: Final = {"add": "+", "sub": "-", "mul": "*"}
+_EXACT: Final = {"<": ("lt", False), "<=": ("le", False), ">": ("lt", True), ">=": ("le", True)}
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A rule for clingo; ``folds`` are the numbers of the calculations on the instant it takes as constants."""
+
+    text: str
+    folds: frozenset[int]
+
+
+class Writer:
+    """Writes the rules of one session."""
+
+    def __init__(self, names: Names, bounds: Bounds) -> None:
+        """Write with these names, natively where these bounds fit."""
+        self._names = names
+        self._bounds = bounds
+        self.folds: dict[Calc, int] = {}
+
+    def rule(self, rule: Rule) -> Text:
+        """Return one rule."""
+        return _RuleWriter(self._names, self._bounds, self.folds).rule(rule)
+
+    def carry(self, predicate: str, arity: int) -> Text:
+        """Return the rule that copies what held at the instant before to what held at earlier instants."""
+        args = tuple(Var(str(place)) for place in range(arity))
+        before = self._names.atom_name(Atom(predicate, args, PREV))
+        past = self._names.atom_name(Atom(predicate, args, Var("At")))
+        row = ",".join([*(f"V{place}" for place in range(arity)), "p"])
+        return Text(f"{past}({row}) :- {before}({row}).\n", frozenset())
+
+    def wake(self, predicate: str) -> Text:
+        """Return the rule that tells the session of each instant asked for."""
+        atom = Atom(predicate, (Var("At"),), NOW)
+        return Text(f"{self._names.atom_name(Atom('', (), NOW))}(n) :- {self._names.atom_name(atom)}(V0,n), "
+                    "1 = @wake(V0).\n", frozenset())
+
+
+class _RuleWriter:
+    """Writes one rule."""
+
+    def __init__(self, names: Names, bounds: Bounds, folds: dict[Calc, int]) -> None:
+        self._names = names
+        self._bounds = bounds
+        self._folds = folds
+        self._used: set[int] = set()
+        self._variables: dict[Var, str] = {NOW: "n", PREV: "p"}
+        self._limbs = 0
+
+    def rule(self, rule: Rule) -> Text:
+        env = self._bounds.variables(rule.body, {})
+        head = self._atom(rule.head)
+        body = self._body(rule.body, env)
+        text = f"{head} :- {', '.join(body)}.\n" if body else f"{head}.\n"
+        return Text(text, frozenset(self._used))
+
+    def _body(self, body: Iterable[Literal], env: Mapping[Var, Interval | None]) -> list[str]:
+        return [text for literal in body for text in self._literal(literal, env)]
+
+    def _literal(self, literal: Literal, env: Mapping[Var, Interval | None]) -> list[str]:
+        match literal:
+            case Atom():
+                return [self._atom(literal)]
+            case Not(atom):
+                return [f"not {self._atom(atom)}"]
+            case Compare(op, left, right):
+                return [self._compare(op, left, right, env)]
+            case Let(var, expr):
+                return [self._bind(self._term(var), self._expr(expr, env))]
+            case Count(result, over, body):
+                items = ",".join(map(self._term, over)) or "0"
+                inner = ", ".join(self._body(body, self._bounds.variables(body, env)))
+                return [f"{self._term(result)} = #count {{ {items} : {inner} }}"]
+            case Sum():
+                return self._sum(literal, env)
+
+    def _sum(self, literal: Sum, env: Mapping[Var, Interval | None]) -> list[str]:
+        within = self._bounds.variables(literal.body, env)
+        low, high = within.get(literal.weight) or (0, 0)
+        largest = max(abs(low), abs(high))
+        result, weight = self._term(literal.result), self._term(literal.weight)
+        items = ",".join(map(self._term, (literal.weight, *literal.over)))
+        inner = ", ".join(self._body(literal.body, within))
+        if largest <= _SMALL_WEIGHT:
+            return [f"{result} = #sum {{ {items} : {inner} }}"]
+        places = min(MAX_LIMBS, -(-largest.bit_length() // LIMB_BITS))
+        first = self._limbs
+        self._limbs += places
+        limbs = [f"L{first + place}" for place in range(places)]
+        return [
+            *(
+                f"{limb} = #sum {{ @limb({weight},{place},{places}),{items} : {inner} }}"
+                for place, limb in enumerate(limbs)
+            ),
+            f"{result} = @total({','.join(limbs)})",
+        ]
+
+    def _compare(self, op: str, left: Expr, right: Expr, env: Mapping[Var, Interval | None]) -> str:
+        first, second = self._expr(left, env), self._expr(right, env)
+        if first is None or second is None:
+            return "#false"
+        if op in _EXACT and not (self._bounds.native(left, env) and self._bounds.native(right, env)):
+            name, swapped = _EXACT[op]
+            args = f"{second},{first}" if swapped else f"{first},{second}"
+            return f"1 = @{name}({args})"
+        return f"{first} {op} {second}"
+
+    @staticmethod
+    def _bind(variable: str, expr: str | None) -> str:
+        return "#false" if expr is None else f"{variable} = {expr}"
+
+    def _expr(self, expr: Expr, env: Mapping[Var, Interval | None]) -> str | None:
+        """Return an expression's text; None if it has no value whatever the variables are."""
+        if not isinstance(expr, Calc):
+            return self._term(expr)
+        free = variables(expr)
+        if not free:
+            constant = value(expr, {})
+            return None if constant is None else self._term(constant)
+        if free == {NOW} and not _divides(expr):
+            fold = self._folds.setdefault(expr, len(self._folds))
+            self._used.add(fold)
+            return f"k{fold}"
+        args = [self._expr(arg, env) for arg in expr.args]
+        texts = [arg for arg in args if arg is not None]
+        if len(texts) < len(args):
+            return None
+        if self._bounds.native(expr, env):
+            if expr.fn in _NATIVE:
+                return f"({texts[0]}{_NATIVE[expr.fn]}{texts[1]})"
+            if expr.fn == "shift" and expr.args[1] == 0:
+                return f"({texts[0]}+{texts[2]})"
+        return f"@{expr.fn}({','.join(texts)})"
+
+    def _atom(self, atom: Atom) -> str:
+        terms = list(map(self._term, atom.args))
+        if atom.at is not None:
+            terms.append(self._term(atom.at))
+        name = self._names.atom_name(atom)
+        return f"{name}({','.join(terms)})" if terms else name
+
+    def _term(self, term: Var | int | str) -> str:
+        if isinstance(term, Var):
+            return self._variables.setdefault(term, f"V{len(self._variables) - 2}")
+        return self._names.constant(term)
+
+
+def _divides(expr: Expr) -> bool:
+    return isinstance(expr, Calc) and (expr.fn == "floordiv" or any(map(_divides, expr.args)))
