@@ -1,0 +1,108 @@
+"""From model and case to the program that every engine reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from charter_engine.model.case import Case
+from charter_engine.model.logic import Variable
+from charter_engine.model.model import Model
+from charter_engine.rules.conditions import Lowering, Sentence, arguments, bind, bodies
+from charter_engine.rules.facts import CaseFacts, case_facts
+from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Origin, Program, Var
+from charter_engine.rules.life import BEGIN, live, shape
+from charter_engine.rules.precedence import Meeting, meetings
+from charter_engine.rules.scale import Scales, scales
+
+
+@dataclass(frozen=True)
+class Lowered:
+    """A program with the facts it starts from, and the pairs of norms that can meet."""
+
+    program: Program
+    facts: CaseFacts
+    scales: Scales
+    meetings: tuple[Meeting, ...]
+
+
+def lower(model: Model, case: Case) -> Lowered:
+    """Lower a charter and a case to rules and facts."""
+    low = Lowering(model, scales(model, case))
+    for group in model.attributes.values():
+        for attribute in group:
+            low.attribute_types[attribute.key] = attribute.type
+    _begin(low)
+    _definitions(low)
+    _acts(low)
+    for norm in model.norms:
+        if norm.evaluated:
+            live(low, norm)
+    pairs = meetings(low)
+    _remedies(low)
+    read = {
+        literal.predicate.removeprefix("attribute ")
+        for rule in low.rules
+        for literal in rule.body
+        if isinstance(literal, Atom) and literal.predicate.startswith("attribute ")
+    }
+    relevant = {key: type_ for key, type_ in low.attribute_types.items() if key in read}
+    return Lowered(Program(tuple(low.rules)), case_facts(model, case, low.scales, relevant), low.scales, pairs)
+
+
+def _begin(low: Lowering) -> None:
+    first = Var("First")
+    low.add(Atom(BEGIN, (), NOW), (Atom("begins", (first,)), Compare("<=", first, NOW)), Origin(""))
+
+
+def _definitions(low: Lowering) -> None:
+    for entity in low.model.entities.values():
+        definition = low.model.definition(entity.key)
+        if definition is None or definition.condition is None or not definition.evaluated:
+            continue
+        sentence = Sentence(definition.kinds, Origin(definition.key, definition.span))
+        _, args = arguments(low, tuple(Variable(name) for name in definition.params), sentence)
+        for body in bodies(low, definition.condition, sentence):
+            head = Atom(f"define {definition.key}", args, NOW)
+            low.add(head, bind(low, body, set(definition.params), sentence), sentence.origin)
+
+
+def _acts(low: Lowering) -> None:
+    """What is done, with what it counts as; and what goes on being done."""
+    for entity in tuple(low.model.entities.values()):
+        action = low.model.action(entity.key)
+        if action is None:
+            continue
+        args = tuple(Var(f"a{i}") for i in range(len(action.params) + 1))
+        low.add(Atom(f"does {action.key}", args, NOW), (Atom(f"act {action.key}", args, NOW),), Origin(""))
+        if action.continuing:
+            doing = f"doing {action.key}"
+            low.add(Atom(doing, args, NOW), (Atom(f"does {action.key}", args, NOW),), Origin(""))
+            low.add(Atom(doing, args, NOW), (Atom(doing, args, PREV),), Origin(""))
+    actor = Var("·actor")
+    for each in low.model.counts_as:
+        sentence = Sentence({**each.kinds, actor.name: ""}, Origin("", each.span))
+        for body in bodies(low, each.condition, sentence):
+            before, own = arguments(low, each.act.args, sentence)
+            after, other = arguments(low, each.counts_as.args, sentence)
+            done = Atom(f"does {each.act.action}", (actor, *own), NOW)
+            whole = (done, *before, *after, *body)
+            needed = {v.name for v in other if isinstance(v, Var)}
+            head = Atom(f"does {each.counts_as.action}", (actor, *other), NOW)
+            low.add(head, bind(low, whole, needed, sentence), sentence.origin)
+
+
+def _remedies(low: Lowering) -> None:
+    """The remedy of a breach settles the duty that the breach gave rise to."""
+
+
+    for norm in low.model.norms:
+        if norm.evaluated and norm.link == "failing":
+            parent = low.model.norm(norm.parent)
+            if parent is not None and parent.evaluated:
+                head = Atom(f"settled {norm.id}", shape(norm).args, NOW)
+                body = shape(parent).atom("remedied", NOW, Var("Since"), Var("Due"))
+                own = set(shape(norm).values) - set(shape(parent).values)
+                sentence = shape(norm).sentence
+                low.add(head, bind(low, (body,), own, sentence), sentence.origin)
+
+
