@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from charter_engine.engines.calculate import value
 from charter_engine.engines.clingo_exact import LIMB_BITS, MAX_LIMBS
+from charter_engine.engines.clingo_names import THIS
 from charter_engine.rules.ir import NOW, PREV, Atom, Calc, Compare, Count, Let, Not, Sum, Var
 from charter_engine.rules.wellformed import variables
 
@@ -37,11 +38,14 @@ class Writer:
         """Write with these names, natively where these bounds fit."""
         self._names = names
         self._bounds = bounds
-        self.folds: dict[Calc, int] = {}
+        self._folds: dict[Calc, int] = {}
+        self.folded: list[Calc] = []
 
     def rule(self, rule: Rule) -> Text:
         """Return one rule."""
-        return _RuleWriter(self._names, self._bounds, self.folds).rule(rule)
+        text = _RuleWriter(self._names, self._bounds, self._folds).rule(rule)
+        self.folded.extend(list(self._folds)[len(self.folded) :])
+        return text
 
     def carry(self, predicate: str, arity: int) -> Text:
         """Return the rule that copies what held at the instant before to what held at earlier instants."""
@@ -53,9 +57,8 @@ class Writer:
 
     def wake(self, predicate: str) -> Text:
         """Return the rule that tells the session of each instant asked for."""
-        atom = Atom(predicate, (Var("At"),), NOW)
-        return Text(f"{self._names.atom_name(Atom('', (), NOW))}(n) :- {self._names.atom_name(atom)}(V0,n), "
-                    "1 = @wake(V0).\n", frozenset())
+        name = self._names.atom_name(Atom(predicate, (Var("At"),), NOW))
+        return Text(f"w{THIS}(n) :- {name}(V0,n), 1 = @wake(V0).\n", frozenset())
 
 
 class _RuleWriter:
@@ -129,7 +132,7 @@ class _RuleWriter:
 
     @staticmethod
     def _bind(variable: str, expr: str | None) -> str:
-        return "#false" if expr is None else f"{variable} = {expr}"
+        return f"{variable} = 0, #false" if expr is None else f"{variable} = {expr}"
 
     def _expr(self, expr: Expr, env: Mapping[Var, Interval | None]) -> str | None:
         """Return an expression's text; None if it has no value whatever the variables are."""

@@ -36,8 +36,8 @@ class Session(Protocol):
         """
         ...
 
-    def finish(self, instants: tuple[int, ...], show: frozenset[str]) -> Evaluation:
-        """Return what holds of the predicates ``show``."""
+    def finish(self, instants: tuple[int, ...]) -> Evaluation:
+        """Return what holds of the predicates asked for, given the instants visited."""
         ...
 
     def close(self) -> None:
@@ -60,8 +60,12 @@ class Engine(Protocol):
         facts: Sequence[Fact],
         choices: Sequence[Choice],
         span: tuple[int, int],
+        show: frozenset[str],
     ) -> Session:
-        """Begin an evaluation; all instants that will be visited, those of the facts too, are within ``span``."""
+        """Begin an evaluation that will be asked for the predicates ``show``.
+
+        All instants that will be visited, those of the facts too, are within ``span``.
+        """
         ...
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from charter_engine.rules.ir import NOW, PREV, Atom, Calc, Compare, Count, Let, Not, Sum
+from charter_engine.rules.stratify import readings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -32,13 +33,19 @@ def token(atom: Atom) -> Token:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """Rules by what they wait for: ``needs`` counts the tokens of each rule, ``waiting`` lists rules by token."""
+    """Rules by what they wait for.
+
+    ``needs`` counts the tokens of each rule, ``waiting`` lists rules by token, ``free`` rules wait for nothing,
+    those ``after_first`` have no instance at the first instant.  ``past`` names the predicates read at instants
+    earlier than the one before, under negation too.
+    """
 
     heads: tuple[str, ...]
     needs: tuple[int, ...]
     waiting: Mapping[Token, tuple[int, ...]]
     free: tuple[int, ...]
     after_first: frozenset[int]
+    past: tuple[str, ...]
 
     def fireable(self, tokens: Iterable[Token], *, first: bool) -> tuple[list[int], set[str]]:
         """Return the rules that can fire, given what may hold, and the predicates that they may derive."""
@@ -83,6 +90,14 @@ def schedule(rules: Sequence[Rule]) -> Schedule:
         {each: tuple(members) for each, members in waiting.items()},
         tuple(index for index, need in enumerate(needs) if not need),
         frozenset(index for index, rule in enumerate(rules) if _names_prev(rule)),
+        tuple(
+            dict.fromkeys(
+                reading.atom.predicate
+                for rule in rules
+                for reading in readings(rule.body)
+                if token(reading.atom)[0] == "past"
+            )
+        ),
     )
 
 

@@ -47,7 +47,7 @@ def evaluate(
     heapify(queue)
     visited: list[int] = []
     span = (min(asked, default=horizon), horizon)
-    with closing(engine.start(program, order, within, choices, span)) as session:
+    with closing(engine.start(program, order, within, choices, span, show)) as session:
         while queue:
             now = heappop(queue)
             prev = visited[-1] if visited else None
@@ -58,4 +58,4 @@ def evaluate(
                 if now < due <= horizon and due not in asked:
                     asked.add(due)
                     heappush(queue, due)
-        return session.finish(tuple(visited), show)
+        return session.finish(tuple(visited))

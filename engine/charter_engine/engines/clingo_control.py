@@ -1,0 +1,81 @@
+"""clingo itself, with everything it complains about raised."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clingo.control import Control
+
+from charter_engine.engines.clingo_exact import Exact
+from charter_engine.engines.interface import EngineFault
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from clingo.core import MessageCode
+    from clingo.symbol import Symbol
+    from clingo.symbolic_atoms import SymbolicAtom
+
+
+class Clingo:
+    """One clingo program that grows part by part."""
+
+    def __init__(self) -> None:
+        """Begin with an empty program."""
+        self._messages: list[str] = []
+        self.exact = Exact()
+        # Predicates without rules and outer variables in counts are meant.
+        self._control = Control(["--warn=no-atom-undefined", "--warn=no-global-variable"], self._note, 1000)
+
+    def _note(self, code: MessageCode, message: str) -> None:
+        self._messages.append(f"{code}: {message}")
+
+    def add(self, name: str, parameters: Sequence[str], text: str) -> None:
+        """Add a part."""
+        try:
+            self._control.add(name, parameters, text)
+        except RuntimeError as error:
+            raise EngineFault("\n".join([str(error), *self._messages])) from error
+
+    def ground(self, parts: Sequence[tuple[str, Sequence[Symbol]]]) -> None:
+        """Ground parts; anything but silence is a fault, errors in the exact functions too."""
+        self.exact.wakes.clear()
+        self.exact.limb_calls = 0
+        try:
+            self._control.ground(parts, self.exact)
+        except Exception as error:
+            raise EngineFault("\n".join([str(error), *self._messages])) from error
+        if self._messages:
+            raise EngineFault("\n".join(self._messages))
+
+    def atoms(self, name: str, arity: int) -> Iterator[SymbolicAtom]:
+        """Return the atoms of a predicate that may hold."""
+        return self._control.symbolic_atoms.by_signature(name, arity)
+
+    def atom(self, symbol: Symbol) -> SymbolicAtom | None:
+        """Return one atom if it may hold."""
+        return self._control.symbolic_atoms[symbol]
+
+    def possible(self, literal: int) -> bool:
+        """Tell whether the literal holds in some completion."""
+        self._control.configuration.solve.enum_mode = "auto"
+        self._control.configuration.solve.models = "1"
+        return bool(self._control.solve(assumptions=[literal]).satisfiable)
+
+    def consequences(self, literals: frozenset[int]) -> tuple[frozenset[int], frozenset[int]]:
+        """Return those of the literals that hold in every completion, and those that hold in some."""
+        certain, possible = set(literals), set[int]()
+        for mode in ("cautious", "brave"):
+            self._control.configuration.solve.enum_mode = mode
+            self._control.configuration.solve.models = "0"
+            with self._control.solve(yield_=True) as handle:
+                for model in handle:
+                    # Models come nearer and nearer to the consequences, which the last one states.
+                    if mode == "brave":
+                        possible.update(each for each in literals if model.is_true(each))
+                    else:
+                        certain.intersection_update([each for each in certain if model.is_true(each)])
+                if not handle.get().satisfiable:
+                    msg = "no completion is consistent"
+                    raise EngineFault(msg)
+        return frozenset(certain), frozenset(possible)
