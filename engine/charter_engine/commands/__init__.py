@@ -1,0 +1,1 @@
+"""One file a command; each reads its arguments, calls the stages, and prints."""

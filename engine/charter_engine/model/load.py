@@ -150,13 +150,14 @@ def _main_file(path: Path) -> Path:
     if not path.is_dir():
         return path
     files = sorted(path.glob(f"*{SUFFIX}"))
-    return next((each for each in files if _has_header(each)), files[0] if files else path)
+    return next((each for each in files if has_header(each)), files[0] if files else path)
 
 
 _HEADER = re.compile(r'^\s*charter\s+"', re.MULTILINE)
 
 
-def _has_header(path: Path) -> bool:
+def has_header(path: Path) -> bool:
+    """Tell whether a file begins a charter."""
     source = read_source(path)
     return isinstance(source, Source) and _HEADER.search(source.text) is not None
 
@@ -176,10 +177,10 @@ def _files(path: Path, diagnostics: list[Diagnostic], cited_at: Span | None) -> 
             )
     else:
         siblings = [each for each in sorted(path.parent.glob(f"*{SUFFIX}")) if each.resolve() != path.resolve()]
-        headed = [each for each in (path, *siblings) if _has_header(each)]
+        headed = [each for each in (path, *siblings) if has_header(each)]
         members = [path]
         if len(headed) == 1:
-            members += [each for each in siblings if each in headed or not _has_header(each)]
+            members += [each for each in siblings if each in headed or not has_header(each)]
     read = [_read(each, diagnostics) for each in members]
     return tuple(sorted((f for f in read if f is not None), key=lambda file: (not file.has_header, file.path.name)))
 

@@ -1,0 +1,118 @@
+"""Who must do what at an instant, as data that crosses the border of the program."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from charter_engine.answers.collisions import Collision, collisions
+from charter_engine.answers.rows import NormRow, rows
+from charter_engine.answers.scenario import Scenario, natural_horizon, run
+from charter_engine.answers.turning import outlook
+from charter_engine.engines.interface import Engine
+from charter_engine.model.calendar import format_instant
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """A decision as it stands at the instant."""
+
+    decision: str
+    outcome: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Everything a query returns for one instant."""
+
+    case: str
+    at: int
+    norms: tuple[NormRow, ...]
+    turns_on: dict[tuple[str, str, str, str, int, str], tuple[tuple[str, ...], ...]]
+    decisions: tuple[DecisionRow, ...]
+    conflicts: tuple[Collision, ...]
+
+
+def query(
+    given: Scenario, engine: Engine, at: int | None = None, of: str | None = None, about: str | None = None
+) -> tuple[Answer, ...]:
+    """Answer at one instant, or at every instant of the case up to its natural horizon."""
+    if at is not None:
+        found = run(given, engine, horizon=at, instants=(at,))
+        instants: tuple[int, ...] = (at,)
+    else:
+        horizon = natural_horizon(given, engine)
+        found = run(given, engine, horizon=horizon)
+        instants = tuple(each for each in found.instants if each >= given.case.first)
+    answers = []
+    for instant in instants:
+        here = tuple(row for row in rows(given, found, instant) if _wanted(row, of, about))
+        open_rows = tuple(row for row in here if not row.certain) if at is not None else ()
+        turning = outlook(given, engine, open_rows, instant).turns_on if open_rows else {}
+        answers.append(
+            Answer(given.case.title, instant, here, turning, _decisions(given, instant), collisions(given, found, instant))
+        )
+    return tuple(answers)
+
+
+def _wanted(row: NormRow, of: str | None, about: str | None) -> bool:
+    if of is not None and of not in {row.bearer, row.toward}:
+        return False
+    return about is None or any(value == about for _, value in row.values) or about in row.act
+
+
+def _decisions(given: Scenario, at: int) -> tuple[DecisionRow, ...]:
+    return tuple(
+        DecisionRow(f"{each.matter}({', '.join(each.args)})", each.outcome, each.at)
+        for each in given.case.decisions
+        if each.at <= at
+    )
+
+
+def as_data(answer: Answer) -> dict[str, object]:
+    """Return the answer under the keys of `charter query --format json`."""
+    return {
+        "schema": "charter/query/1",
+        "case": answer.case,
+        "at": format_instant(answer.at),
+        "norms": [_norm(row, answer) for row in answer.norms],
+        "decisions": [
+            {
+                "decision": each.decision, "procedure": None, "outcome": each.outcome, "at": format_instant(each.at),
+                "certainty": "certain", "turns_on": [], "elected": [],
+            }
+            for each in answer.decisions
+        ],
+        "conflicts": [
+            {
+                "citations": [each.left.citation, each.right.citation], "bearer": each.bearer, "act": each.act,
+                "resolved_by": each.resolved_by or None,
+            }
+            for each in answer.conflicts
+        ],
+    }
+
+
+def _norm(row: NormRow, answer: Answer) -> dict[str, object]:
+    norm = row.norm
+    return {
+        "id": norm.id,
+        "citation": norm.citation,
+        "bearer": row.bearer,
+        "bearers": [row.bearer] if row.bearer else [],
+        "form": norm.bearer.form,
+        "modality": norm.modality,
+        "act": row.act,
+        "toward": row.toward or None,
+        "since": format_instant(row.since),
+        "due": None if row.due is None else format_instant(row.due),
+        "status": row.status,
+        "certainty": "certain" if row.certain else "possible",
+        "turns_on": [list(each) for each in answer.turns_on.get(row.key, ())],
+        "defeated_by": row.defeated_by or None,
+        "remedy_of": norm.parent or None,
+        "version": None,
+        "text": norm.authentic or norm.text,
+        "file": norm.span.file,
+        "line": norm.span.line,
+    }

@@ -1,0 +1,69 @@
+"""Where a charter or a case is that the user names."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from charter_engine.model.load import has_header
+from charter_engine.model.nearest import nearest
+from charter_engine.syntax.resources import resource_root
+
+SUFFIX = ".charter"
+
+
+def default_charters() -> tuple[Path, ...]:
+    """Return the charters of the current folder, else those that ship."""
+    here = Path("charter")
+    base = here if here.is_dir() else resource_root() / "charter"
+    own = sorted(Path().glob(f"*{SUFFIX}"))
+    if own and not here.is_dir():
+        return (Path(),)
+    return tuple(charters_below(base))
+
+
+def charters_below(folder: Path) -> list[Path]:
+    """Return every charter below a folder: a folder with one header, or each file with one."""
+    found: list[Path] = []
+    for each in sorted({path.parent for path in folder.rglob(f"*{SUFFIX}")}):
+        found.extend(split(each))
+    return found
+
+
+def split(path: Path) -> list[Path]:
+    """Return the charters of a path: itself, or each file of a folder in which several have headers."""
+    if not path.is_dir():
+        return [path]
+    headed = [each for each in sorted(path.glob(f"*{SUFFIX}")) if has_header(each)]
+    if len(headed) > 1:
+        return headed
+    if not any(path.glob(f"*{SUFFIX}")) and any(path.rglob(f"*{SUFFIX}")):
+        return charters_below(path)
+    return [path]
+
+
+def default_cases() -> tuple[Path, ...]:
+    """Return the cases of the current folder, else those that ship."""
+    for base in (Path("cases"), Path()):
+        found = sorted(base.glob("*.case"))
+        if found:
+            return tuple(found)
+    return tuple(sorted((resource_root() / "cases").glob("*.case")))
+
+
+def charter_of(case: Path, name: str) -> Path | str:
+    """Return the charter a case is of: by path from the case, then by name; a hint where there is none."""
+    bases = [case.parent, case.parent.parent, Path(), resource_root()]
+    for base in bases:
+        for folder in (base, base / "charter"):
+            for candidate in (folder / name, folder / f"{name}{SUFFIX}"):
+                if candidate.is_file() or (candidate.is_dir() and any(candidate.glob(f"*{SUFFIX}"))):
+                    return candidate
+    known: dict[str, Path] = {}
+    for base in (case.parent, Path("charter"), case.parent.parent / "charter", resource_root() / "charter"):
+        if base.is_dir():
+            for found in charters_below(base):
+                known.setdefault(found.stem, found)
+    if name in known:
+        return known[name]
+    close = nearest(name, known)
+    return f"did you mean `{close}`?" if close else "name a charter by its folder or file, relative to the case"

@@ -1,0 +1,79 @@
+"""From the path of a case to a scenario that can be asked, with everything that was wrong on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from charter_engine.answers.scenario import Scenario, scenario
+from charter_engine.commands.locate import charter_of
+from charter_engine.model.case import Case, read_case
+from charter_engine.model.load import display
+from charter_engine.model.resolve import Resolved, resolve_path
+from charter_engine.rules.stratify import Loop
+from charter_engine.syntax.diagnostic import Diagnostic, Label, Severity
+from charter_engine.syntax.parse import parse
+from charter_engine.syntax.read import read_source
+from charter_engine.syntax.source import Source
+from charter_engine.syntax.tree.cases import CaseHeader
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A case with its charter; ``scenario`` is None where errors leave nothing to ask."""
+
+    scenario: Scenario | None
+    case: Case | None
+    resolved: Resolved | None
+    diagnostics: tuple[Diagnostic, ...]
+    sources: dict[str, Source]
+
+
+def open_case(path: Path, charters: dict[Path, Resolved]) -> Opened:
+    """Read a case and the charter it is of; ``charters`` remembers those already resolved."""
+    source = read_source(path)
+    if isinstance(source, Diagnostic):
+        return Opened(None, None, None, (source,), {})
+    parsed = parse(source)
+    sources = {source.file: source}
+    header = next((item for item in parsed.document.items if isinstance(item, CaseHeader)), None)
+    if header is None:
+        problem = Diagnostic(
+            "C401", Severity.ERROR, "the case does not say which charter it is of", None, file=display(path),
+            help='begin it with `case "title" of "charter"`',
+        )
+        return Opened(None, None, None, parsed.diagnostics or (problem,), sources)
+    where = charter_of(path, header.charter)
+    if isinstance(where, str):
+        problem = Diagnostic(
+            "C401", Severity.ERROR, f"there is no charter “{header.charter}”", header.span, label="not found", help=where
+        )
+        return Opened(None, None, None, (*parsed.diagnostics, problem), sources)
+    if where not in charters:
+        charters[where] = resolve_path(where)
+    resolved = charters[where]
+    case = read_case(parsed.document, source.file, resolved)
+    sources.update(resolved.model.sources)
+    found = (*parsed.diagnostics, *case.diagnostics)
+    every = (*found, *(d for d in resolved.diagnostics if d.severity is Severity.ERROR))
+    if any(each.severity is Severity.ERROR for each in every):
+        return Opened(None, case, resolved, every, sources)
+    ready = scenario(resolved.model, case)
+    if not isinstance(ready, Scenario):
+        return Opened(None, case, resolved, (*found, *map(loop_diagnostic, ready)), sources)
+    return Opened(ready, case, resolved, found, sources)
+
+
+def loop_diagnostic(loop: Loop) -> Diagnostic:
+    """Say that sentences depend on each other's absence within one instant."""
+    named: dict[str, Label] = {}
+    for origin in loop.origins:
+        if origin.span is not None:
+            named.setdefault(origin.citation or str(origin.span.line), Label(origin.span, f"{origin.citation} takes part"))
+    labels = tuple(named.values())
+    citations = tuple(named)
+    return Diagnostic(
+        "C301", Severity.ERROR, f"{' and '.join(citations)} depend on their own negation within one instant",
+        labels[0].span if labels else None, label="part of the circle", related=labels[1:], citations=citations,
+        help="let one of them look at what was decided or breached before, or drop a condition from the circle",
+    )
