@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from charter_engine.model.load import has_header
-from charter_engine.model.nearest import nearest
+from charter_engine.syntax.nearest import nearest
 from charter_engine.syntax.resources import resource_root
 
 SUFFIX = ".charter"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from charter_engine.commands.output import UNABLE
-from charter_engine.model.nearest import nearest
+from charter_engine.syntax.nearest import nearest
 from charter_engine.reports.rule_page import codes, page
 
 

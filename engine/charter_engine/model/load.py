@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from charter_engine.model.nearest import nearest
+from charter_engine.syntax.nearest import nearest
 from charter_engine.syntax.diagnostic import Diagnostic, Severity
 from charter_engine.syntax.parse import parse
 from charter_engine.syntax.read import read_source

@@ -11,7 +11,7 @@ from charter_engine.model.declarations import declare, sentences
 from charter_engine.model.definitions import counts_as, define, incompatible
 from charter_engine.model.load import Loaded, LoadedCharter, load
 from charter_engine.model.model import CountsAs, Incompatible, Instrument, Model
-from charter_engine.model.nearest import nearest
+from charter_engine.syntax.nearest import nearest
 from charter_engine.model.norms import Norm
 from charter_engine.model.paragraphs import Cited, paragraphs
 from charter_engine.model.report import Report

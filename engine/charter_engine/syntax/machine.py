@@ -95,6 +95,53 @@ class Machine:
         self.values.pop()
         self.starts.pop()
 
+    def advance(self, states: list[int], kind: str) -> bool:
+        """Take a token of a kind on a copy of the stack of states alone; False if it cannot stand there."""
+        while True:
+            action = self.rows[states[-1]].get(kind)
+            if action is None:
+                return False
+            if action >= 0:
+                states.append(action)
+                return True
+            rule = self.rules[-1 - action]
+            if rule.size:
+                del states[-rule.size :]
+            states.append(self.rows[states[-1]][rule.origin])
+
+    def accepts(self, kind: str, states: tuple[int, ...] | None = None) -> bool:
+        """Tell whether a token of a kind can stand next, here or where the stack of states was another."""
+        copy = list(self.states if states is None else states)
+        if not copy:
+            return False
+        if kind != END:
+            return self.advance(copy, kind)
+        while copy[-1] != self.accept:
+            action = self.rows[copy[-1]].get(END)
+            if action is None or action >= 0:
+                return False
+            rule = self.rules[-1 - action]
+            if rule.size:
+                del copy[-rule.size :]
+            copy.append(self.rows[copy[-1]][rule.origin])
+        return True
+
+    def expected(self) -> frozenset[str]:
+        """Return the kinds of token that can stand next."""
+        return frozenset(kind for kind in self.row if kind.isupper() and self.accepts(kind))
+
+    def settled(self, kind: str) -> int | None:
+        """Return the state in which a token of a kind would be taken, None if it would not."""
+        copy = list(self.states)
+        if not self.advance(copy, kind):
+            return None
+        return copy[-2]
+
+    def settle(self, kind: str) -> None:
+        """Complete what a token of a kind would complete, without taking it."""
+        while (action := self.row.get(kind)) is not None and action < 0:
+            self._reduce(-1 - action)
+
     def finish(self) -> Value:
         """Complete everything after the last token and return the value of the whole."""
         while self.states[-1] != self.accept:

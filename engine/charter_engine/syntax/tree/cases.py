@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from charter_engine.syntax.tree.expressions import Call, Citation, Date, Name
+from charter_engine.syntax.tree.expressions import Binder, Call, Citation, Date, Name
 from charter_engine.syntax.tree.node import Node
 
 
@@ -157,10 +157,10 @@ class ExpectNorm(Node):
 
 @dataclass(frozen=True)
 class SomeOf(Node):
-    """``some Member`` / ``every Member`` / ``no Member`` in an expectation."""
+    """``some Member`` / ``every Member m with launch`` / ``no Member`` / ``some one of Members`` in an expectation."""
 
     quantifier: str
-    kind: Name
+    over: Binder
 
 
 @dataclass(frozen=True)
@@ -170,21 +170,28 @@ class ExpectOutcome(Node):
     matter: Call
     outcome: str
     by: tuple[Citation, ...]
+    certainty: str = ""
+    turns_on: tuple[Node, ...] = ()
 
 
 @dataclass(frozen=True)
 class ExpectFact(Node):
-    """``grave(YR4)`` holds."""
+    """``grave(YR4)`` holds, perhaps only ``possible`` and turning on conditions."""
 
     fact: Node
+    certainty: str = ""
+    turns_on: tuple[Node, ...] = ()
 
 
 @dataclass(frozen=True)
 class ExpectBreach(Node):
-    """``breach of article 7 [by USA]``."""
+    """``breach of article 7 [by USA], remedied``, ``[by some Member]``."""
 
     citation: Citation
     by: Node | None
+    statuses: tuple[str, ...] = ()
+    certainty: str = ""
+    turns_on: tuple[Node, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -100,6 +100,7 @@ class AttributeDecl(Node):
     name: str
     of: Name | None
     type: TypeRef
+    reads: tuple[Reads, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -151,6 +152,8 @@ class Define(Node):
     params: tuple[Param | Name, ...]
     type: TypeRef | None
     body: Node
+    clauses: tuple[Node, ...] = ()
+    reads: tuple[Reads, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -160,6 +163,7 @@ class Includes(Node):
     name: Name
     excludes: bool
     over: Binder
+    clauses: tuple[Node, ...] = ()
 
 
 @dataclass(frozen=True)
