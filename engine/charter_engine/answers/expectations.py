@@ -216,7 +216,7 @@ def _bearer_matches(judge_: _Judge, row: NormRow, bearer: Node) -> bool:
     if isinstance(bearer, expressions.Name):
         return row.bearer in {bearer.text, ""}
     if isinstance(bearer, tree.SomeOf):
-        kind = judge_.ctx.names.kind("", bearer.kind)
+        kind = judge_.ctx.names.kind("", bearer.over.kind)
         return kind is not None and (kind.key in judge_.given.case.individuals.get(row.bearer, ()) or not row.bearer)
     return False
 

@@ -177,6 +177,16 @@ class _Declarer:
         if name is None:
             return ""
         found = self.names.kind(self.namespace, name)
+        other = self.names.find(self.namespace, name)
+        if found is None and other is not None:
+            self.report.error(
+                "C106",
+                f"`{name.text}` is declared as an {getattr(other, 'word', WORDS[type(other)])}, but a kind is expected here",
+                name.span,
+                label="a kind expected",
+                remedy=f"organs and offices are of the kind `{ORGAN}`; for others declare `kind …`",
+            )
+            return ""
         if found is None:
             self.report.unknown("kind", name.text, name.span, [*self.names.kinds, *self.names.plurals])
             return ""
