@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from charter_engine.answers.rows import act_text
 from charter_engine.answers.scenario import Scenario
+from charter_engine.answers.wording import act_text
 from charter_engine.engines.interface import Evaluation
 from charter_engine.model.norms import Norm
+from charter_engine.rules.collision import FORBIDDEN, UNABLE, UNOWED, Meeting
 from charter_engine.rules.ir import Row
-from charter_engine.rules.life import shape
+from charter_engine.rules.life.shape import Shape, shape
 from charter_engine.rules.precedence import prevails
 
 
@@ -18,58 +19,102 @@ from charter_engine.rules.precedence import prevails
 class Collision:
     """Two norms on one bearer and act at an instant; ``resolved_by`` names the one that prevails, if one does.
 
-    ``whole`` tells whether the act is forbidden at every instant from since through due; else only the window is
-    narrowed.
+    ``kind`` is that of the meeting; ``right`` is None for a duty whose bearer cannot do the act, and for a right that
+    nobody has the duty to.  ``whole`` tells whether the act is forbidden at every instant from since through due; else only the
+    window is narrowed.
     """
 
+    kind: str
     left: Norm
-    right: Norm
+    right: Norm | None
     bearer: str
     act: str
     at: int
     resolved_by: str
     whole: bool
 
+    @property
+    def citations(self) -> tuple[str, ...]:
+        """The paragraphs that collide."""
+        return (self.left.citation,) if self.right is None else (self.left.citation, self.right.citation)
+
 
 def collisions(given: Scenario, found: Evaluation, at: int | None = None) -> tuple[Collision, ...]:
     """Return the collisions at an instant, or the first of each pair and bearer over the whole case."""
     seen: dict[tuple[str, str, str, str], Collision] = {}
-    for each in sorted(_all(given, found), key=lambda c: c.at):
-        if at is not None and each.at != at:
-            continue
-        seen.setdefault((each.left.id, each.right.id, each.bearer, each.act), each)
+    for each in sorted(_all(given, found, at), key=lambda c: (c.at, not c.whole)):
+        right = "" if each.right is None else each.right.id
+        seen.setdefault((each.left.id, right, each.bearer, each.act), each)
     return tuple(seen.values())
 
 
-def _all(given: Scenario, found: Evaluation) -> Iterator[Collision]:
+def _all(given: Scenario, found: Evaluation, at: int | None) -> Iterator[Collision]:
     norms = {norm.id: norm for norm in given.model.norms}
     for pair in given.lowered.meetings:
-        left, right = norms[pair.left], norms[pair.right]
-        names = shape(left).values
-        settled = right.citation if prevails(right, left) else left.citation if prevails(left, right) else ""
-        state = "meets" if settled else "collide"
-        collide = found.possible.get(f"{state} {left.id} {right.id}", frozenset())
-        for row in collide:
-            at = row[-1]
-            if not isinstance(at, int) or at < given.case.first:
+        left, right = norms[pair.left], norms.get(pair.right)
+        for row, settled in _met(given, pair, left, right, found):
+            when = row[-1]
+            if not isinstance(when, int) or when < given.case.first or at not in {None, when}:
                 continue
-            known = dict(zip(names, row[: len(names)], strict=True))
-            who = left.grantor.variable if left.grantor is not None else left.bearer.variable
-            act = " or ".join(act_text(each, known) for each in left.acts)
-            whole = not left.is_duty_to_achieve or _throughout(left, found, row, collide)
-            yield Collision(left, right, str(known.get(who, "some one of them")), act, at, settled, whole)
+            yield _collision(given, pair, (left, right), found, row, settled)
 
 
-def _throughout(left: Norm, found: Evaluation, row: Row, collide: frozenset[Row]) -> bool:
-    """Whether every instant at which the duty could be done lies under the prohibition."""
-    size = len(shape(left).values)
-    values, at = row[:size], row[-1]
-    free = {each[-1] for each in collide if each[:size] == values}
-    for each in found.possible.get(f"bears {left.id}", frozenset()):
-        since, due = each[size], each[size + 1]
-        if each[:size] != values or each[-1] != at or not isinstance(since, int) or not isinstance(due, int):
-            continue
-        window = [instant for instant in found.instants if since <= instant <= due]
-        if all(instant in free for instant in window):
-            return True
-    return not left.is_duty_to_achieve or not found.possible.get(f"bears {left.id}")
+def _met(
+    given: Scenario, pair: Meeting, left: Norm, right: Norm | None, found: Evaluation
+) -> Iterator[tuple[Row, str]]:
+    """Yield the rows in which two norms collide, and those in which one prevails, with its citation."""
+    colliding = found.possible.get(pair.predicate, frozenset())
+    for row in sorted(colliding, key=str):
+        yield row, ""
+    if right is None:
+        return
+    settled = right.citation if prevails(right, left) else left.citation if prevails(left, right) else ""
+    if settled:
+        for row in sorted(found.possible.get(pair.meets, frozenset()) - colliding, key=str):
+            if _opposed(given, left, right, found, row):
+                yield row, settled
+
+
+def _opposed(given: Scenario, left: Norm, right: Norm, found: Evaluation, row: Row) -> bool:
+    """Tell whether the one that prevails is in force and the other defeated."""
+    low = given.lowered.lowering
+    size = len(shape(low, left).member_names)
+    own, other = (*row[:size], row[-1]), (*row[size:-1], row[-1])
+    left_on = own in found.possible.get(f"in force {left.id}", frozenset())
+    right_on = other in found.possible.get(f"in force {right.id}", frozenset())
+    return left_on != right_on
+
+
+def _collision(
+    given: Scenario, pair: Meeting, norms: tuple[Norm, Norm | None], found: Evaluation, row: Row, settled: str
+) -> Collision:
+    left, right = norms
+    form = shape(given.lowered.lowering, left)
+    names = form.member_names if pair.kind != UNOWED else form.values
+    known = dict(zip(names, row[: len(names)], strict=True))
+    when = row[-1]
+    act = " or ".join(act_text(each, known) for each in left.acts)
+    # of a right the one who cannot do what it is to is the one who would owe it
+    who = form.actor if pair.kind == FORBIDDEN else left.bearer.variable
+    whole = pair.kind in {UNABLE, UNOWED} or not left.is_duty_to_achieve or _throughout(form, pair, found, row)
+    return Collision(
+        pair.kind, left, right, str(known.get(who, "")), act, when if isinstance(when, int) else 0, settled, whole
+    )
+
+
+def _throughout(form: Shape, pair: Meeting, found: Evaluation, row: Row) -> bool:
+    """Whether every instant from since through due at which the duty is owed lies under the collision."""
+    skip = 1 if form.norm.in_group else 0
+    values, when = row[skip : skip + len(form.values)], row[-1]
+    size = len(values)
+    own = row[:skip]
+    struck = {
+        each[-1] for each in found.possible.get(pair.predicate, frozenset())
+        if each[:skip] == own and each[skip : skip + size] == values
+    }
+    pending = [
+        each for each in found.possible.get(f"pending {form.norm.id}", frozenset()) if each[:size] == values
+    ]
+    since = {each[size] for each in pending if each[-1] == when}
+    window = {each[-1] for each in pending if each[size] in since}
+    return not pending or window <= struck

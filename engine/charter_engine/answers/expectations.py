@@ -107,7 +107,7 @@ def _at(judge_: _Judge, what: Node, at: int) -> tuple[bool, str, str]:
             keys = [text_of(c, "", judge_.ctx.names.aliases.get("", {})) for c in what.citations]
             met = [
                 c for c in collisions(judge_.given, judge_.found, at)
-                if not c.resolved_by and all(covers(k, c.left.citation) or covers(k, c.right.citation) for k in keys)
+                if not c.resolved_by and all(any(covers(k, own) for own in c.citations) for k in keys)
             ]
             return bool(met), "" if met else "no such conflict", ""
         case _:
@@ -138,7 +138,7 @@ def _breach(judge_: _Judge, what: tree.ExpectBreach, at: int) -> tuple[bool, str
     by = what.by.text if isinstance(what.by, expressions.Name) else ""
     met = [
         row for row in rows(judge_.given, judge_.found, at)
-        if row.status in {"breached", "remedied"} and covers(key, row.norm.citation) and by in {"", row.bearer}
+        if row.status in {"breached", "remedied"} and covers(key, row.norm.citation) and (not by or by in row.bearers)
     ]
     return bool(met), _say(met[0]) if met else "no such breach", ""
 
@@ -214,10 +214,11 @@ def _args_match(act: Act, wanted: Act, known: dict[str, int | str]) -> bool:
 
 def _bearer_matches(judge_: _Judge, row: NormRow, bearer: Node) -> bool:
     if isinstance(bearer, expressions.Name):
-        return row.bearer in {bearer.text, ""}
+        return bearer.text in row.bearers
     if isinstance(bearer, tree.SomeOf):
         kind = judge_.ctx.names.kind("", bearer.over.kind)
-        return kind is not None and (kind.key in judge_.given.case.individuals.get(row.bearer, ()) or not row.bearer)
+        individuals = judge_.given.case.individuals
+        return kind is not None and any(kind.key in individuals.get(each, ()) for each in row.bearers)
     return False
 
 

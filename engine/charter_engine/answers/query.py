@@ -56,7 +56,7 @@ def query(
 
 
 def _wanted(row: NormRow, of: str | None, about: str | None) -> bool:
-    if of is not None and of not in {row.bearer, row.toward}:
+    if of is not None and of not in {*row.bearers, row.toward}:
         return False
     return about is None or any(value == about for _, value in row.values) or about in row.act
 
@@ -85,7 +85,7 @@ def as_data(answer: Answer) -> dict[str, object]:
         ],
         "conflicts": [
             {
-                "citations": [each.left.citation, each.right.citation], "bearer": each.bearer, "act": each.act,
+                "citations": list(each.citations), "bearer": each.bearer, "act": each.act,
                 "resolved_by": each.resolved_by or None,
             }
             for each in answer.conflicts
@@ -99,7 +99,7 @@ def _norm(row: NormRow, answer: Answer) -> dict[str, object]:
         "id": norm.id,
         "citation": norm.citation,
         "bearer": row.bearer,
-        "bearers": [row.bearer] if row.bearer else [],
+        "bearers": list(row.bearers),
         "form": norm.bearer.form,
         "modality": norm.modality,
         "act": row.act,

@@ -1,27 +1,34 @@
-"""The norms of a case at an instant, as rows: bearer, act, since, due, status."""
+"""Norms at an instant, read out of an evaluation: one row an instance and status."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 
 from charter_engine.answers.scenario import Scenario
+from charter_engine.answers.wording import act_text
 from charter_engine.engines.interface import Evaluation
-from charter_engine.model.logic import Act, Constant, Number, Term, Variable
 from charter_engine.model.norms import Norm
-from charter_engine.rules.conditions import FOREVER
 from charter_engine.rules.ir import Row
-from charter_engine.rules.life import shape
+from charter_engine.rules.life.shape import Shape, shape
+from charter_engine.rules.lowering import FOREVER
+
+Key = tuple[str, str, str, str, int, str]
 
 
 @dataclass(frozen=True, slots=True)
 class NormRow:
-    """One instance of a norm in one status at an instant; instants are minutes, ``due`` None where there is none."""
+    """One instance of a norm in one status at an instant; instants are minutes, ``due`` None where there is none.
+
+    ``bearers`` are those who bear it at the instant, or on whom a breach fell; ``bearer`` is empty where a group does.
+    ``owed`` says, of a right, in which state the duty to it is (``pending``, ``owing``, ``done``), empty if nobody has one.
+    """
 
     norm: Norm
     values: tuple[tuple[str, int | str], ...]
     bearer: str
+    bearers: tuple[str, ...]
     act: str
     toward: str
     since: int
@@ -29,147 +36,166 @@ class NormRow:
     status: str
     certain: bool
     defeated_by: str
+    owed: str
     atom: tuple[str, Row]
 
     @property
-    def key(self) -> tuple[str, str, str, str, int, str]:
+    def key(self) -> Key:
         """What makes it the same row at another instant or in another run."""
         return (self.norm.id, self.bearer, self.act, self.toward, self.since, self.status)
 
 
 def rows(given: Scenario, found: Evaluation, at: int) -> tuple[NormRow, ...]:
     """Return every norm that has a status at an instant, in the order of the charter."""
-    collected: dict[tuple[object, ...], NormRow] = {}
+    collected: dict[Key, NormRow] = {}
     for norm in given.model.norms:
         if not norm.evaluated:
             continue
-        source = _duty(norm, found, at) if norm.is_duty_to_achieve else _holding(norm, found, at)
-        for each in source:
+        reader = _Reader(shape(given.lowered.lowering, norm), found, at)
+        for each in reader.duty() if norm.is_duty_to_achieve else reader.holding(given.case.first):
             known = collected.get(each.key)
             if known is None or (each.certain and not known.certain):
                 collected[each.key] = each
     return tuple(collected.values())
 
 
-def _at(found: Mapping[str, frozenset[Row]], predicate: str, at: int) -> Iterator[Row]:
-    for row in found.get(predicate, frozenset()):
-        if row[-1] == at:
-            yield row
+# Statuses of a duty: the state, the word for it, and whether it is asked of now or of any time until now.
+_DUTY = (
+    ("pending", "pending", True),
+    ("resting", "defeated", True),
+    ("owing", "breached", True),
+    ("fulfilled", "fulfilled", False),
+    ("remedied", "remedied", False),
+    ("breached", "breached", False),
+)
 
 
-def _until(found: Mapping[str, frozenset[Row]], predicate: str, at: int) -> Iterator[Row]:
-    for row in found.get(predicate, frozenset()):
-        if isinstance(row[-1], int) and row[-1] <= at:
-            yield row
+class _Reader:
+    """Reads the rows of one norm at one instant."""
 
+    def __init__(self, form: Shape, found: Evaluation, at: int) -> None:
+        self.form, self.found, self.at = form, found, at
+        self.size = len(form.values)
 
-def _duty(norm: Norm, found: Evaluation, at: int) -> Iterator[NormRow]:
-    names = shape(norm).values
-    size = len(names)
-    seen: set[Row] = set()
+    def _rows(self, state: str) -> frozenset[Row]:
+        return self.found.possible.get(f"{state} {self.form.norm.id}", frozenset())
 
-    def row(state: str, each: Row, status: str, *, since: int, due: int | None, by: str = "") -> NormRow:
-        predicate = f"{state} {norm.id}"
-        return _row(norm, names, each[:size], since, due, status, each in found.certain.get(predicate, ()), by, (predicate, each))
+    def _now(self, state: str) -> list[Row]:
+        return sorted((row for row in self._rows(state) if row[-1] == self.at), key=str)
 
-    for state, status, times in (
-        ("pending", "pending", _at), ("resting", "defeated", _at), ("owing", "breached", _at),
-        ("fulfilled", "fulfilled", _until), ("remedied", "remedied", _until), ("breached", "breached", _until),
-    ):
-        for each in sorted(times(found.possible, f"{state} {norm.id}", at), key=str):
-            instance = each[: size + 1]
-            if state == "breached" and instance in seen:
+    def _until_now(self, state: str) -> list[Row]:
+        return sorted((row for row in self._rows(state) if isinstance(row[-1], int) and row[-1] <= self.at), key=str)
+
+    def duty(self) -> Iterator[NormRow]:
+        """Yield the rows of a duty to achieve something."""
+        seen: set[Row] = set()
+        size = self.size
+        for state, status, is_now in _DUTY:
+            for each in self._now(state) if is_now else self._until_now(state):
+                instance = each[: size + 1]
+                if state == "breached" and instance in seen:
+                    continue
+                seen.add(instance)
+                due = FOREVER if state == "resting" else each[size + 1]
+                by = self._defeaters(each[:size]) if state == "resting" else ""
+                yield self._row(state, each, status, since=each[size], due=due, by=by)
+        gone: dict[Row, tuple[str, Row]] = {}
+        for state in ("pending", "resting", "owing"):
+            for each in self._until_now(state):
+                if each[: size + 1] not in seen:
+                    known = gone.get(each[: size + 1])
+                    if known is None or str(known[1][-1]) < str(each[-1]):
+                        gone[each[: size + 1]] = (state, each)
+        for state, each in gone.values():
+            due = FOREVER if state == "resting" else each[size + 1]
+            yield self._row(state, each, "ended", since=each[size], due=due)
+
+    def holding(self, first: int) -> Iterator[NormRow]:
+        """Yield the rows of a norm in force while something is so."""
+        size, norm = self.size, self.form.norm
+        applying: dict[Row, set[int | str]] = defaultdict(set)
+        for row in self._rows("applies"):
+            applying[row[:-1]].add(row[-1])
+        neglected = {row[:size] for row in self._now("neglected")}
+        beaten = {row[:size]: row for row in self._now("beaten")}
+        certainly_beaten = self.found.certain.get(f"beaten {norm.id}", frozenset())
+        for values in sorted(applying, key=str):
+            if self.at not in applying[values] or self.at < first:
                 continue
-            seen.add(instance)
-            due = each[size + 1] if state != "resting" else FOREVER
-            by = _defeaters(norm, found, each[:size], at) if state == "resting" else ""
-            yield row(state, each, status, since=_whole(each[size]), due=_finite(due), by=by)
-    ended = {each[: size + 1]: each for each in _until(found.possible, f"bears {norm.id}", at) if each[: size + 1] not in seen}
-    for each in ended.values():
-        yield row("bears", each, "ended", since=_whole(each[size]), due=_finite(each[size + 1]))
+            since = self._since(applying[values], first)
+            row = (*values, self.at)
+            owed = self._owed(values)
+            if row not in certainly_beaten:
+                status = "breached" if values in neglected or owed == "owing" else "in force"
+                state = "neglected" if values in neglected else "applies"
+                yield self._row(
+                    state, row, status, since=since, due=FOREVER, owed=owed, unsure=values in beaten
+                )
+            if values in beaten:
+                yield self._row("beaten", row, "defeated", since=since, due=FOREVER, by=self._defeaters(values), owed=owed)
+        if norm.modality == "must not":
+            for each in self._until_now("breached"):
+                yield self._row("breached", each, "breached", since=each[size], due=FOREVER)
+        for each in self._until_now("remedied"):
+            yield self._row("remedied", each, "remedied", since=each[size], due=FOREVER)
 
-
-def _whole(value: int | str) -> int:
-    return value if isinstance(value, int) else 0
-
-
-def _finite(value: int | str) -> int | None:
-    return value if isinstance(value, int) and value < FOREVER else None
-
-
-def _defeaters(norm: Norm, found: Evaluation, values: Row, at: int) -> str:
-    by = {str(each[-2]) for each in _at(found.possible, f"defeated {norm.id}", at) if each[: len(values)] == values}
-    return ", ".join(sorted(by))
-
-
-def _holding(norm: Norm, found: Evaluation, at: int) -> Iterator[NormRow]:
-    names = shape(norm).values
-    size = len(names)
-    applies = found.possible.get(f"applies {norm.id}", frozenset())
-    instants = [each for each in found.instants if each <= at]
-    neglected = {each[:size] for each in _at(found.possible, f"neglected {norm.id}", at)}
-    breaches = [each for each in _until(found.possible, f"breached {norm.id}", at)]
-    for each in sorted(_at(found.possible, f"applies {norm.id}", at), key=str):
-        values = each[:size]
-        since = at
-        for instant in reversed(instants):
-            if (*values, instant) not in applies:
+    def _since(self, instants: set[int | str], first: int) -> int:
+        since = self.at
+        for instant in reversed(self.found.instants):
+            if instant > self.at:
+                continue
+            if instant not in instants or instant < first:
                 break
             since = instant
-        since = max(since, instants[1] if len(instants) > 1 and since == instants[0] else since)
-        in_force = f"in force {norm.id}"
-        if each in found.possible.get(in_force, ()):
-            status = "breached" if values in neglected else "in force"
-            certain = each in found.certain.get(in_force, ())
-            yield _row(norm, names, values, since, None, status, certain, "", (in_force, each))
-        if each not in found.certain.get(in_force, ()):
-            by = _defeaters(norm, found, values, at)
-            if by:
-                certain = each not in found.possible.get(in_force, ())
-                yield _row(norm, names, values, since, None, "defeated", certain, by, (f"applies {norm.id}", each))
-    for each in breaches:
-        certain = each in found.certain.get(f"breached {norm.id}", ())
-        yield _row(norm, names, each[:size], _whole(each[size]), None, "breached", certain, "", (f"breached {norm.id}", each))
+        return since
 
+    def _owed(self, values: Row) -> str:
+        states = {row[self.size] for row in self._now("owed") if row[: self.size] == values}
+        return next((state for state in ("owing", "pending", "done") if state in states), "")
 
-def _row(  # noqa: PLR0913
-    norm: Norm,
-    names: tuple[str, ...],
-    values: Row,
-    since: int,
-    due: int | None,
-    status: str,
-    certain: bool,  # noqa: FBT001
-    by: str,
-    atom: tuple[str, Row],
-) -> NormRow:
-    known = dict(zip(names, values, strict=True))
-    bearer = known.get(norm.bearer.variable, "")
-    toward = str(known.get(norm.grantor.variable, "")) if norm.grantor is not None else ""
-    act = " or ".join(act_text(each, known) for each in norm.acts) or "keep what it says"
-    return NormRow(
-        norm, tuple(known.items()), str(bearer), act, toward, since, due, status, certain, by, atom
-    )
+    def _defeaters(self, values: Row) -> str:
+        skip = 1 if self.form.norm.in_group else 0
+        by = {str(row[-2]) for row in self._now("defeated") if row[skip : skip + self.size] == values}
+        return ", ".join(sorted(by))
 
+    def _members(self, state: str, row: Row) -> tuple[str, ...]:
+        """Those on whom a breach fell, or who belong to the group now."""
+        values = row[: self.size]
+        if state in {"breached", "owing"}:
+            blamed = {str(r[0]) for r in self._rows("blamed") if r[1 : len(r) - 1] == row[: self.size + 2]}
+            if blamed:
+                return tuple(sorted(blamed))
+        return tuple(sorted({str(r[0]) for r in self._rows("member") if r[1:-1] == values and r[-1] == row[-1]}))
 
-def act_text(act: Act, known: Mapping[str, int | str]) -> str:
-    """Write an act with its values filled in: ``notify(Secretariat, YR4)``."""
-    args = [term_text(each, known) for each in act.args]
-    return f"{act.action}({', '.join(args)})" if args else act.action
-
-
-def term_text(term: Term, known: Mapping[str, int | str]) -> str:
-    """Write an argument with the values of its variables."""
-    match term:
-        case Variable(name=name):
-            return str(known.get(name, "any" if name.startswith("·") else name))
-        case Constant(key=key):
-            return key
-        case Number(value=value):
-            return _number(value)
-        case _:
-            return "…"
-
-
-def _number(value: Fraction) -> str:
-    return str(value)
+    def _row(  # noqa: PLR0913  (one value for each column)
+        self,
+        state: str,
+        row: Row,
+        status: str,
+        *,
+        since: int | str,
+        due: int | str,
+        by: str = "",
+        owed: str = "",
+        unsure: bool = False,
+    ) -> NormRow:
+        norm = self.form.norm
+        predicate = f"{state} {norm.id}"
+        known: Mapping[str, int | str] = dict(zip(self.form.values, row[: self.size], strict=True))
+        bearer = "" if norm.in_group else str(known.get(norm.bearer.variable, ""))
+        other = norm.grantor or norm.owed_to
+        return NormRow(
+            norm,
+            tuple(known.items()),
+            bearer,
+            self._members(state, row) if norm.in_group else (bearer,),
+            " or ".join(act_text(each, known) for each in norm.acts) or "keep what it says",
+            str(known.get(other.variable, "")) if other is not None else "",
+            since if isinstance(since, int) else self.at,
+            due if isinstance(due, int) and due < FOREVER else None,
+            status,
+            not unsure and row in self.found.certain.get(predicate, ()),
+            by,
+            owed,
+            (predicate, row),
+        )

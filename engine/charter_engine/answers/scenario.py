@@ -9,14 +9,15 @@ from charter_engine.engines.interface import Engine, Evaluation
 from charter_engine.engines.timeline import evaluate
 from charter_engine.model.case import Case
 from charter_engine.model.model import Model
-from charter_engine.rules.conditions import FOREVER
+from charter_engine.rules.lowering import FOREVER
 from charter_engine.rules.ir import Choice
 from charter_engine.rules.lower import Lowered, lower
 from charter_engine.rules.stratify import Loop, Strata, stratify
 
-STATES = (
-    "applies", "in force", "bears", "pending", "resting", "owing", "breached", "fulfilled", "remedied", "defeated",
-)
+DUTY_STATES = ("pending", "resting", "owing", "breached", "fulfilled", "remedied")
+HOLDING_STATES = ("applies", "beaten", "breached", "remedied", "neglected", "owed")
+GROUP_STATES = ("member", "blamed")
+ANY_STATES = ("in force", "defeated")
 
 
 @dataclass(frozen=True)
@@ -38,15 +39,17 @@ def scenario(model: Model, case: Case) -> Scenario | tuple[Loop, ...]:
 
 def shown(given: Scenario) -> frozenset[str]:
     """Return the predicates an answer is read from."""
-    names = {f"{state} {norm.id}" for norm in given.model.norms for state in STATES}
+    names: set[str] = set()
+    for norm in given.model.norms:
+        own = DUTY_STATES if norm.is_duty_to_achieve else HOLDING_STATES
+        group = GROUP_STATES if norm.in_group else ()
+        names.update(f"{state} {norm.id}" for state in (*own, *group, *ANY_STATES))
     for entity in given.model.entities.values():
         definition = given.model.definition(entity.key)
         if definition is not None:
             names.add(f"define {definition.key}")
     for pair in given.lowered.meetings:
-        names.update({f"collide {pair.left} {pair.right}", f"meets {pair.left} {pair.right}"})
-    for norm in given.model.norms:
-        names.add(f"bearers {norm.id}")
+        names.update({pair.predicate, pair.meets} if pair.right else {pair.predicate})
     return frozenset(names)
 
 

@@ -8,7 +8,8 @@ from fractions import Fraction
 from charter_engine.answers.rows import NormRow, rows
 from charter_engine.answers.scenario import Scenario, run, settle
 from charter_engine.engines.interface import Engine
-from charter_engine.model.types import UNITS, Type
+from charter_engine.answers.wording import quantity
+from charter_engine.model.types import Type
 from charter_engine.rules.facts import thresholds
 from charter_engine.rules.ir import Choice
 
@@ -79,34 +80,3 @@ def _type_of(given: Scenario, attribute: str) -> Type:
             if each.key == attribute:
                 return each.type
     return Type("number")
-
-
-def quantity(value: Fraction, type_: Type) -> str:
-    """Write an exact quantity in the first unit of its type."""
-    if type_.options and type_.name == "scale":
-        return type_.options[int(value)]
-    unit, size = type_.arg, Fraction(1)
-    if type_.name != "money":
-        unit, size = next(((u, s) for u, (name, s) in UNITS.items() if name == type_.name), ("", Fraction(1)))
-        if type_.name == "length":
-            unit, size = "m", Fraction(1)
-        if type_.name == "number":
-            unit = ""
-    amount = value / size
-    text = _decimal(amount)
-    return f"{text} {unit}".strip()
-
-
-def _decimal(value: Fraction) -> str:
-    rest = value.denominator
-    for prime in (2, 5):
-        while rest % prime == 0:
-            rest //= prime
-    if rest != 1:
-        return str(value)
-    places = 0
-    while (value * 10**places).denominator != 1:
-        places += 1
-    digits = str(abs((value * 10**places).numerator)).rjust(places + 1, "0")
-    sign = "-" if value < 0 else ""
-    return sign + (f"{digits[:-places]}.{digits[-places:]}" if places else digits)

@@ -13,6 +13,7 @@ from charter_engine.model.logic import (
     Exists,
     Holds,
     IsKind,
+    Lasting,
     MatterDecided,
     Negation,
     NormStatus,
@@ -73,9 +74,7 @@ def condition(ctx: Context, node: Node) -> Condition | None:
         case tree.NormState():
             return _norm_state(ctx, node)
         case tree.Throughout():
-            condition(ctx, node.body)
-            ctx.report.unevaluated("what held over a stretch of time", node.span, ctx.citation)
-            return None
+            return _lasting(ctx, node)
         case tree.Quantity() | tree.Date() | tree.Arithmetic() | tree.Aggregate() | tree.String():
             ctx.report.error(
                 "C106",
@@ -88,6 +87,17 @@ def condition(ctx: Context, node: Node) -> Condition | None:
         case _:
             ctx.report.unevaluated("this condition", node.span, ctx.citation)
             return None
+
+
+def _lasting(ctx: Context, node: tree.Throughout) -> Condition | None:
+    held = condition(ctx, node.body)
+    span = time_span(node.duration.value, node.duration.unit) if is_time_unit(node.duration.unit) else None
+    if span is None:
+        found = term(ctx, node.duration)
+        if found is not None and fits(ctx, found[1], DURATION, node.duration.span):
+            ctx.report.unevaluated("a part of a minute or of a month", node.duration.span, ctx.citation)
+        return None
+    return None if held is None else Lasting(node.mode, held, span)
 
 
 def _several(ctx: Context, nodes: tuple[Node, ...], combine: type[All] | type[Any]) -> Condition | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from charter_engine.model.citations import cited
 from charter_engine.model.conditions import arguments, matter_of, wrong_sort
-from charter_engine.model.logic import Act, Acts, Decides, Event, Happens, NormTurns
+from charter_engine.model.logic import Act, Acts, Condition, Decides, Event, Happens, Negation, NormTurns, Turns
 from charter_engine.model.terms import Context, individual
 from charter_engine.model.types import ANYTHING
 from charter_engine.model.vocabulary import Action, EventKind, Matter
 from charter_engine.syntax.tree import expressions as tree
 from charter_engine.syntax.tree.node import Node
+from charter_engine.syntax.tree.norms import Becomes
 
 
 def act(ctx: Context, node: Node) -> Act | None:
@@ -43,12 +44,35 @@ def event(ctx: Context, node: Node) -> Event | None:
         case tree.Did():
             actor, done = individual(ctx, node.actor, ANYTHING), act(ctx, node.act)
             return None if actor is None or done is None else Acts(actor, done)
+        case Becomes():
+            turned = becoming(ctx, node)
+            return None if turned is None else Turns(turned)
+        case tree.DateWhen():
+            held = ctx.condition(ctx, node.condition)
+            return None if held is None else Turns(held)
         case tree.Call() | tree.Name():
             call = tree.Call(node, (), span=node.span) if isinstance(node, tree.Name) else node
             return _declared(ctx, call)
         case _:
             ctx.report.unevaluated("this event", node.span, ctx.citation)
             return None
+
+
+def becoming(ctx: Context, node: Becomes) -> Condition | None:
+    """Resolve what holds once ``s becomes a Member``, ``m becomes suspended`` or ``m.status becomes good``."""
+    subject = node.subject
+    attribute = None
+    if isinstance(subject, tree.Name) and len(subject.parts) > 1:
+        attribute = ctx.names.attributes.get(ctx.names.key(ctx.namespace, subject.parts[-1:]))
+    if attribute:
+        held = ctx.condition(ctx, tree.Compare("=", subject, node.what, span=node.span))
+    elif isinstance(node.what, tree.Name):
+        held = ctx.condition(ctx, tree.IsA(subject, node.what, negated=False, span=node.span))
+    else:
+        held = ctx.condition(ctx, tree.Compare("=", subject, node.what, span=node.span))
+    if held is None:
+        return None
+    return Negation(held) if node.ceases else held
 
 
 def _declared(ctx: Context, node: tree.Call) -> Event | None:

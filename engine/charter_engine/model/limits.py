@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from charter_engine.model.conditions import condition
 from charter_engine.model.events import event
-from charter_engine.model.logic import TRUE, Comparison, Condition, Now, Shifted, Term
-from charter_engine.model.norms import AfterEvent, AfterTrigger, AtDate, Limit, NoDelay, Trigger, UponEvent, When
+from charter_engine.model.logic import TRUE, Comparison, Condition, During, Event, Now, Shifted, Term, Turns
+from charter_engine.model.norms import AfterEvent, AfterTrigger, AtDate, Earliest, Limit, NoDelay, Once, Trigger, UponEvent, When
 from charter_engine.model.terms import Context, term
 from charter_engine.model.types import DATE, TimeSpan, is_time_unit, time_span
 from charter_engine.model.vocabulary import Action, Attribute, Definition, EventKind, Matter, Relation
@@ -17,10 +17,11 @@ from charter_engine.syntax.tree.node import Node
 
 @dataclass(frozen=True, slots=True)
 class LimitFound:
-    """A limit, and the trigger it brings with it where the sentence names no other."""
+    """A limit; for one counted from an event also the trigger and the limit it comes to if no other trigger is named."""
 
     limit: Limit
     trigger: Trigger | None = None
+    from_trigger: Limit | None = None
 
 
 def duration(ctx: Context, node: expressions.Quantity) -> TimeSpan | None:
@@ -73,8 +74,17 @@ def _not_later(ctx: Context, node: tree.NotLater) -> LimitFound | None:
         return None
     if node.side == "after" and not _is_date(ctx, node.point):
         return _after(ctx, span, node.point)
+    if not _is_date(ctx, node.point) and not node.side:
+        happening = point_event(ctx, node.point)
+        return None if happening is None else LimitFound(AfterEvent(happening, span))
     if not _is_date(ctx, node.point):
-        ctx.report.unevaluated("a limit before an event that is still to come", node.span, ctx.citation)
+        ctx.report.error(
+            "C111",
+            "a deadline counted back from an event cannot be kept: when it happens, the deadline has passed",
+            node.span,
+            label="nobody knows it in time",
+            remedy="count back from a date, such as an attribute of type date",
+        )
         return None
     date = term(ctx, node.point, DATE)
     if date is None:
@@ -85,26 +95,37 @@ def _not_later(ctx: Context, node: tree.NotLater) -> LimitFound | None:
 
 def _after(ctx: Context, span: TimeSpan, point: Node) -> LimitFound | None:
     """Resolve ``within D of POINT``: an event, a date, or the date on which a condition came true."""
-    if isinstance(point, expressions.DateWhen):
-        return _on_turning(ctx, span, point.condition)
-    if isinstance(point, expressions.Call) and isinstance(
-        ctx.names.find(ctx.namespace, point.name), Relation | Definition
-    ):
-        return _on_turning(ctx, span, point)
     if _is_date(ctx, point):
         date = term(ctx, point, DATE)
         return None if date is None else LimitFound(AtDate(Shifted(date[0], span, 1), prior=False))
-    happening = event(ctx, point)
+    happening = point_event(ctx, point)
     if happening is None:
         return None
-    return LimitFound(AfterEvent(happening, span), UponEvent(happening, TRUE))
+    implied: Trigger = UponEvent(happening, TRUE)
+    if isinstance(happening, Turns):
+        implied = When(happening.condition, holding=False)
+    return LimitFound(AfterEvent(happening, span), implied, AfterTrigger(span))
 
 
-def _on_turning(ctx: Context, span: TimeSpan, node: Node) -> LimitFound | None:
-    turning = condition(ctx, node)
+def point_event(ctx: Context, point: Node) -> Event | None:
+    """Resolve a point in time that is an event, or that a condition came true."""
+    turning: Node | None = None
+    if isinstance(point, expressions.DateWhen):
+        turning = point.condition
+    elif isinstance(point, expressions.Call) and isinstance(
+        ctx.names.find(ctx.namespace, point.name), Relation | Definition
+    ):
+        turning = point
     if turning is None:
-        return None
-    return LimitFound(AfterTrigger(span), When(turning, holding=False))
+        return event(ctx, point)
+    held = condition(ctx, turning)
+    return None if held is None else Turns(held)
+
+
+def window(ctx: Context, node: tree.ForAfter) -> During | None:
+    """Resolve ``for D after POINT``: the stretch of time during which the norm binds."""
+    span, happening = duration(ctx, node.duration), point_event(ctx, node.point)
+    return None if span is None or happening is None else During(happening, span)
 
 
 def _is_date(ctx: Context, node: Node) -> bool:
@@ -117,31 +138,43 @@ def _is_date(ctx: Context, node: Node) -> bool:
     return not isinstance(entity, EventKind | Action | Matter)
 
 
-def point_in_time(ctx: Context, node: tree.NotBefore) -> Term | None:
-    """Resolve ``not before [D before|after] DATE``."""
+def not_before(ctx: Context, node: tree.NotBefore) -> Earliest | None:
+    """Resolve ``not before [D before|after] POINT``."""
     span = TimeSpan(0, 0) if node.duration is None else duration(ctx, node.duration)
     if span is None:
         return None
     if not _is_date(ctx, node.point):
-        ctx.report.unevaluated("a bound by an event", node.span, ctx.citation)
-        return None
+        if node.side == "before":
+            ctx.report.error(
+                "C111",
+                "a time counted back from an event cannot be known before it happens",
+                node.span,
+                label="nobody knows it in time",
+                remedy="count back from a date, such as an attribute of type date",
+            )
+            return None
+        happening = point_event(ctx, node.point)
+        return None if happening is None else Once(happening, span)
     date = term(ctx, node.point, DATE)
     if date is None:
         return None
     return date[0] if span == TimeSpan(0, 0) else Shifted(date[0], span, -1 if node.side == "before" else 1)
 
 
-def until(ctx: Context, node: Node) -> Condition | None:
-    """Resolve ``until POINT`` or ``until C`` to the condition that ends the norm."""
-    from_date = isinstance(node, expressions.Date) or (isinstance(node, expressions.Name) and _names_date(ctx, node))
-    if from_date:
+def until(ctx: Context, node: Node) -> Condition | Event | None:
+    """Resolve ``until POINT`` or ``until C`` to the condition or the event that ends the norm."""
+    if isinstance(node, expressions.Date | expressions.Arithmetic) or (
+        isinstance(node, expressions.Name) and _names_date(ctx, node)
+    ):
         date = term(ctx, node, DATE)
         return None if date is None else _reached(date[0])
-    if isinstance(node, expressions.Call) and isinstance(
-        ctx.names.find(ctx.namespace, node.name), EventKind | Action | Matter
+    if isinstance(node, expressions.OfNorm | expressions.OfDecision | expressions.EntryIntoForce | expressions.DateWhen):
+        return point_event(ctx, node)
+    name = node.name if isinstance(node, expressions.Call) else node
+    if isinstance(name, expressions.Name) and isinstance(
+        ctx.names.find(ctx.namespace, name), EventKind | Action | Matter
     ):
-        ctx.report.unevaluated("`until` an event", node.span, ctx.citation)
-        return None
+        return event(ctx, node)
     return condition(ctx, node)
 
 

@@ -143,15 +143,32 @@ class MatterDecided:
 
 @dataclass(frozen=True, slots=True)
 class NormStatus:
-    """A norm's life has come to ``status`` (``breached`` or ``fulfilled``), by that bearer or by any (None)."""
+    """A norm is in a status now (``breached``: not remedied; ``fulfilled``: at some time), by that bearer or any (None)."""
 
     citation: str
     status: str
     by: Term | None
 
 
+@dataclass(frozen=True, slots=True)
+class During:
+    """The time ``span`` long that begins with the latest occurrence of an event."""
+
+    event: Event
+    span: TimeSpan
+
+
+@dataclass(frozen=True, slots=True)
+class Lasting:
+    """The condition held ``throughout`` the last ``span``, or at some time ``in`` it."""
+
+    mode: str
+    condition: Condition
+    span: TimeSpan
+
+
 Condition: TypeAlias = (
-    Holds | IsKind | Comparison | Negation | All | Any | Exists | MatterDecided | NormStatus
+    Holds | IsKind | Comparison | Negation | All | Any | Exists | MatterDecided | NormStatus | During | Lasting
 )
 
 TRUE = All(())
@@ -198,4 +215,11 @@ class Decides:
     args: tuple[Term, ...]
 
 
-Event: TypeAlias = Happens | Acts | NormTurns | Decides
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """The event that a condition turns true."""
+
+    condition: Condition
+
+
+Event: TypeAlias = Happens | Acts | NormTurns | Decides | Turns

@@ -26,7 +26,15 @@ class UponEvent:
     condition: Condition
 
 
-Trigger: TypeAlias = When | UponEvent
+@dataclass(frozen=True, slots=True)
+class Recurring:
+    """Triggered when the norm begins to bind, and again each time a period has passed."""
+
+    period: TimeSpan
+    condition: Condition
+
+
+Trigger: TypeAlias = When | UponEvent | Recurring
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +59,36 @@ class AtDate:
 
 @dataclass(frozen=True, slots=True)
 class AfterEvent:
-    """Due ``span`` after the latest occurrence of an event."""
+    """Due ``span`` after the latest occurrence of an event; at no instant until it has occurred."""
 
     event: Event
     span: TimeSpan
 
 
-Limit: TypeAlias = NoDelay | AfterTrigger | AtDate | AfterEvent
+@dataclass(frozen=True, slots=True)
+class NextTime:
+    """Due when the duty recurs."""
+
+
+Limit: TypeAlias = NoDelay | AfterTrigger | AtDate | AfterEvent | NextTime
+
+
+@dataclass(frozen=True, slots=True)
+class Once:
+    """Not before ``span`` has passed since an event."""
+
+    event: Event
+    span: TimeSpan
+
+
+Earliest: TypeAlias = Term | Once
 
 
 @dataclass(frozen=True, slots=True)
 class Bearer:
     """Who is bound.
 
-    ``form`` is ``every`` (each for himself; also ``no`` and named ones), ``some one of`` or ``jointly``;
+    ``form`` is ``every`` (each for himself; also ``no``, ``severally`` and named ones), ``some one of`` or ``jointly``;
     ``variable`` the bearer's variable (always one; named bearers have the condition that it is one of ``named``);
     ``kind`` its kind; ``where`` what else must hold of it.
     """
@@ -92,7 +116,7 @@ class Norm:
 
     ``id`` is unique (``7(1)``, ``7(1)#2`` for the second link of its chain); ``citation`` what a drafter calls it.
     ``parent`` is the id of the norm whose breach (``link`` ``failing``) or exception (``link`` ``instead``) gives rise
-    to it.  ``kinds`` gives the kind of each variable; ``condition`` what must hold besides the trigger's own;
+    to it.  The earliest of its ``limits`` is the instant it falls due.  ``kinds`` gives the kind of each variable; ``condition`` what must hold besides the trigger's own;
     ``duty_to_keep`` marks duties fulfilled only by a state that lasts.  ``keep`` is its condition where written
     ``must keep C``.  ``text`` is the sentence as written.
     """
@@ -107,10 +131,13 @@ class Norm:
     keep: Condition | None
     trigger: Trigger | None
     condition: Condition
-    limit: Limit | None
+    limits: tuple[Limit, ...]
     exceptions: tuple[Condition, ...]
     until: Condition | None
-    not_before: Term | None
+    until_events: tuple[Event, ...]
+    not_before: tuple[Earliest, ...]
+    owed_to: Bearer | None
+    chooser: Term | None
     precedence: tuple[Precedence, ...]
     without_prejudice: tuple[str, ...]
     parent: str
@@ -122,6 +149,11 @@ class Norm:
     authentic: str
     evaluated: bool = True
     duty_to_keep: bool = False
+
+    @property
+    def in_group(self) -> bool:
+        """Whether one duty is borne by several together rather than by each for himself."""
+        return self.bearer.form in {"some one of", "jointly"}
 
     @property
     def is_duty_to_achieve(self) -> bool:

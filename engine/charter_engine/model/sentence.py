@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from charter_engine.model.bearers import bearer as resolve_bearer
-from charter_engine.model.citations import ANY_OTHER, cited, expand
+from charter_engine.model.clauses import Parts, clause, prefix
 from charter_engine.model.conditions import condition as resolve_condition
 from charter_engine.model.events import act as resolve_act
-from charter_engine.model.events import event as resolve_event
-from charter_engine.model.limits import LimitFound, limit as resolve_limit
-from charter_engine.model.limits import point_in_time, until as resolve_until
-from charter_engine.model.logic import TRUE, Act, All, Any, Condition, Negation, Term
-from charter_engine.model.norms import Bearer, Limit, Norm, Precedence, Trigger, UponEvent, When
+from charter_engine.model.logic import TRUE, Act, All, Any, Condition, Negation
+from charter_engine.model.norms import Bearer, Limit, NextTime, Norm, Recurring, Trigger, When
 from charter_engine.model.terms import Context
 from charter_engine.model.vocabulary import Action
 from charter_engine.syntax.source import Span
@@ -21,25 +18,7 @@ from charter_engine.syntax.tree import norms as tree
 from charter_engine.syntax.tree.node import Node
 
 Written = Callable[[Span], str]
-
-
-@dataclass
-class _Parts:
-    """What the clauses of one norm say, as they are read in order."""
-
-    trigger: Trigger | None = None
-    implied: Trigger | None = None
-    conditions: list[Condition] = field(default_factory=list)
-    limit: Limit | None = None
-    exceptions: list[Condition] = field(default_factory=list)
-    until: list[Condition] = field(default_factory=list)
-    not_before: Term | None = None
-    precedence: list[Precedence] = field(default_factory=list)
-    without_prejudice: list[str] = field(default_factory=list)
-    only_if: list[Condition] = field(default_factory=list)
-    chained: list[tuple[str, tree.Chained, Condition]] = field(default_factory=list)
-    lasting: bool = False
-    sound: bool = True
+DUTIES = frozenset({"must", "should"})
 
 
 @dataclass
@@ -57,53 +36,16 @@ class _Sentence:
         return self.citation if not self.found else f"{self.citation}#{len(self.found) + 1}"
 
 
-def norms_of(ctx: Context, node: tree.Norm, instrument: str, authentic: str, written: Written) -> tuple[Norm, ...]:
-    """Resolve a sentence; norms that hold a mistake or something without meaning are not ``evaluated``."""
-    sentence = _Sentence(ctx, ctx.citation, instrument, authentic, written)
-    bearer = resolve_bearer(ctx, node.bearer)
-    parts = _Parts()
-    if node.trigger is not None:
-        _prefix(ctx, node.trigger, parts)
-    _norm(sentence, node, bearer, node.modality, node.acts, node.clauses, parts, "", "")
-    return tuple(sentence.found)
+@dataclass(frozen=True)
+class _Frame:
+    """What a norm has besides its acts and clauses: where it stands, who bears it, what gives rise to it."""
 
-
-def _prefix(ctx: Context, node: Node, parts: _Parts) -> None:
-    match node:
-        case tree.Upon():
-            happening = resolve_event(ctx, node.event)
-            held = TRUE if node.condition is None else resolve_condition(ctx, node.condition)
-            if happening is None or held is None:
-                parts.sound = False
-            else:
-                parts.trigger = UponEvent(happening, held)
-        case tree.When() | tree.While():
-            _clause(ctx, node, parts)
-        case _:
-            ctx.report.unevaluated("a recurring duty", node.span, ctx.citation)
-            parts.sound = False
-
-
-def _norm(  # noqa: PLR0913
-    sentence: _Sentence,
-    node: Node,
-    bearer: Bearer | None,
-    modality: str,
-    acts: tuple[Node, ...],
-    clauses: tuple[Node, ...],
-    parts: _Parts,
-    parent: str,
-    link: str,
-) -> None:
-    ctx = sentence.ctx
-    limbs = [each for each in acts if isinstance(each, tree.LimbActs)]
-    if limbs:
-        _limbs(sentence, node, bearer, modality, limbs[0], clauses, parts, parent, link)
-        return
-    content = _content(ctx, acts)
-    for clause in clauses:
-        _clause(ctx, clause, parts)
-    _add(sentence, node, bearer, modality, content, parts, parent, link)
+    sentence: _Sentence
+    node: Node
+    bearer: Bearer | None
+    modality: str
+    parent: str = ""
+    link: str = ""
 
 
 @dataclass
@@ -113,6 +55,37 @@ class _Content:
     keep: Condition | None = None
     span: Span | None = None
     sound: bool = True
+
+
+def norms_of(ctx: Context, node: tree.Norm, instrument: str, authentic: str, written: Written) -> tuple[Norm, ...]:
+    """Resolve a sentence; norms that hold a mistake or something without meaning are not ``evaluated``."""
+    sentence = _Sentence(ctx, ctx.citation, instrument, authentic, written)
+    bearer = resolve_bearer(ctx, node.bearer)
+    parts = Parts()
+    if node.trigger is not None:
+        prefix(ctx, node.trigger, parts)
+    _norm(_Frame(sentence, node, bearer, node.modality), node.acts, node.clauses, parts)
+    return tuple(sentence.found)
+
+
+def _norm(frame: _Frame, acts: tuple[Node, ...], clauses: tuple[Node, ...], parts: Parts) -> None:
+    ctx = frame.sentence.ctx
+    limbs = next((each for each in acts if isinstance(each, tree.LimbActs)), None)
+    contents = [] if limbs is not None else list(_contents(ctx, acts, frame.modality))
+    for each in clauses:
+        clause(ctx, each, parts)
+    if limbs is not None:
+        _limbs(frame, limbs, parts)
+    for content in contents:
+        _add(frame, content, parts.copy())
+
+
+def _contents(ctx: Context, acts: tuple[Node, ...], modality: str) -> Iterator[_Content]:
+    """Yield what is to be done: one of several acts for a duty, each act by itself for what forbids or allows."""
+    if modality in DUTIES:
+        yield _content(ctx, acts)
+    else:
+        yield from (_content(ctx, (each,)) for each in acts)
 
 
 def _content(ctx: Context, acts: tuple[Node, ...]) -> _Content:
@@ -135,203 +108,120 @@ def _content(ctx: Context, acts: tuple[Node, ...]) -> _Content:
     return content
 
 
-def _limbs(  # noqa: PLR0913
-    sentence: _Sentence,
-    node: Node,
-    bearer: Bearer | None,
-    modality: str,
-    limbs: tree.LimbActs,
-    clauses: tuple[Node, ...],
-    parts: _Parts,
-    parent: str,
-    link: str,
-) -> None:
-    """All limbs: each a norm of its own under the chapeau; any: one norm fulfilled by either act."""
-    ctx = sentence.ctx
-    if limbs.mode == "any":
-        content = _content(ctx, tuple(limb.act for limb in limbs.limbs))
-        for clause in (*clauses, *(each for limb in limbs.limbs for each in limb.clauses)):
-            _clause(ctx, clause, parts)
-        _add(sentence, node, bearer, modality, content, parts, parent, link)
+def _limbs(frame: _Frame, limbs: tree.LimbActs, parts: Parts) -> None:
+    """All limbs: each a norm of its own under the chapeau; any: one duty fulfilled by either act."""
+    sentence = frame.sentence
+    if limbs.mode == "any" and frame.modality in DUTIES:
+        for limb in limbs.limbs:
+            for each in limb.clauses:
+                clause(sentence.ctx, each, parts)
+        _add(frame, _content(sentence.ctx, tuple(limb.act for limb in limbs.limbs)), parts)
         return
-    for clause in clauses:
-        _clause(ctx, clause, parts)
     for limb in limbs.limbs:
-        own = _Parts(
-            parts.trigger, parts.implied, list(parts.conditions), parts.limit, list(parts.exceptions), list(parts.until),
-            parts.not_before, list(parts.precedence), list(parts.without_prejudice), list(parts.only_if),
-            list(parts.chained), parts.lasting, parts.sound,
-        )
-        for clause in limb.clauses:
-            _clause(ctx, clause, own)
-        below = _Sentence(
-            ctx, f"{sentence.citation}({limb.label})", sentence.instrument, sentence.authentic, sentence.written
-        )
-        _add(below, limb, bearer, modality, _content(ctx, (limb.act,)), own, parent, link)
+        own = parts.copy()
+        for each in limb.clauses:
+            clause(sentence.ctx, each, own)
+        below = replace(sentence, citation=f"{sentence.citation}({limb.label})", found=[])
+        _add(replace(frame, sentence=below, node=limb), _content(sentence.ctx, (limb.act,)), own)
         sentence.found.extend(below.found)
 
 
-def _clause(ctx: Context, node: Node, parts: _Parts) -> None:
-    match node:
-        case tree.When() | tree.While():
-            held = resolve_condition(ctx, node.condition)
-            if held is None:
-                parts.sound = False
-            else:
-                parts.conditions.append(held)
-                parts.lasting |= isinstance(node, tree.While)
-        case tree.Upon():
-            _prefix(ctx, node, parts)
-        case tree.OnlyIf():
-            held = resolve_condition(ctx, node.condition)
-            parts.sound &= held is not None
-            if held is not None:
-                parts.only_if.append(held)
-        case tree.Unless():
-            held = resolve_condition(ctx, node.condition)
-            parts.sound &= held is not None
-            if held is not None:
-                parts.exceptions.append(held)
-                if node.instead is not None:
-                    parts.chained.append(("instead", node.instead, held))
-        case tree.FailingWhich():
-            parts.chained.append(("failing", node.duty, TRUE))
-        case tree.Until():
-            held = resolve_until(ctx, node.point)
-            parts.sound &= held is not None
-            if held is not None:
-                parts.until.append(held)
-        case tree.NotBefore():
-            parts.not_before = point_in_time(ctx, node)
-            parts.sound &= parts.not_before is not None
-        case tree.SubjectTo() | tree.ExceptAsProvided() | tree.Notwithstanding():
-            _precedence(ctx, node, parts)
-        case tree.WithoutPrejudice():
-            for each in node.citations:
-                key = cited(ctx, each)
-                if key is not None:
-                    parts.without_prejudice.append(key)
-        case tree.Immediately() | tree.WithoutDelay() | tree.Within() | tree.NotLater():
-            _limit(ctx, node, parts)
-        case _:
-            ctx.report.unevaluated("this clause", node.span, ctx.citation)
-            parts.sound = False
-
-
-def _limit(ctx: Context, node: Node, parts: _Parts) -> None:
-    found: LimitFound | None = resolve_limit(ctx, node)
-    if found is None:
-        parts.sound = False
-        return
-    if parts.limit is not None:
-        ctx.report.unevaluated("a second time limit for one duty", node.span, ctx.citation)
-        parts.sound = False
-        return
-    parts.limit, parts.implied = found.limit, found.trigger
-
-
-def _precedence(
-    ctx: Context, node: tree.SubjectTo | tree.ExceptAsProvided | tree.Notwithstanding, parts: _Parts
-) -> None:
-    over = isinstance(node, tree.Notwithstanding)
-    words = {tree.SubjectTo: "subject to", tree.ExceptAsProvided: "except as provided in"}.get(
-        type(node), "notwithstanding"
-    )
-    for each in (single for citation in node.citations for single in expand(citation)):
-        key = cited(ctx, each) if not each.wildcard else ANY_OTHER
-        if key is not None:
-            parts.precedence.append(Precedence(key, over, words, each.span))
-
-
-def _add(  # noqa: PLR0913
-    sentence: _Sentence,
-    node: Node,
-    bearer: Bearer | None,
-    modality: str,
-    content: _Content,
-    parts: _Parts,
-    parent: str,
-    link: str,
-) -> None:
-    ctx = sentence.ctx
-    span = node.span
+def _add(frame: _Frame, content: _Content, parts: Parts) -> None:
+    """Add a norm and, after it, the prohibition of ``only if`` and the links of its chain."""
+    sentence, ctx = frame.sentence, frame.sentence.ctx
+    modality = frame.modality
+    if modality == "must not" and content.keep is not None:
+        modality, content.keep = "must", Negation(content.keep)
     keeps = content.keep is not None or any(_continuing(ctx, each) for each in content.acts)
-    trigger = parts.trigger
-    condition: Condition = All(tuple(parts.conditions))
-    if trigger is None and parts.implied is not None:
-        # `within 72 hours of aware(c, a)` brings its own trigger where the sentence names none
-        trigger, parts.implied = parts.implied, None
-        if isinstance(trigger, When):
-            condition = All((trigger.condition, condition))
-            trigger = None
-    elif isinstance(parts.implied, When):
-        ctx.report.unevaluated("a limit counted from another condition than the trigger", span, sentence.citation)
-        parts.sound = False
-    if trigger is None and not link:
-        trigger = When(condition, holding=parts.lasting)
-        condition = TRUE
-    achieves = modality in {"must", "should"} and not keeps
-    if achieves and not (parts.limit or parts.until or parts.lasting) and content.sound and bearer is not None:
-        ctx.report.warning(
-            "C110",
-            f"the duty in {sentence.citation} has no time limit",
-            content.span or span,
-            label="due at no time, so it can never be breached",
-            remedy="add `within 24 hours`, `without delay`, `immediately` or `not later than …`",
-            citations=(sentence.citation,),
-        )
+    achieves = modality in DUTIES and not keeps
+    trigger, condition, limits = _trigger(frame, parts)
     if parts.lasting and achieves:
         parts.until.append(Negation(_held(trigger)))
-    identity = sentence.next_id()
-    sound = parts.sound and content.sound and bearer is not None
-    sentence.found.append(
-        Norm(
-            id=identity,
-            citation=sentence.citation,
-            instrument=sentence.instrument,
-            modality=modality,
-            bearer=bearer or Bearer("every", "·", "", (), TRUE),
-            acts=content.acts,
-            grantor=content.grantor,
-            keep=content.keep,
-            trigger=trigger,
-            condition=condition,
-            limit=parts.limit,
-            exceptions=tuple(parts.exceptions),
-            until=_either(parts.until),
-            not_before=parts.not_before,
-            precedence=tuple(parts.precedence),
-            without_prejudice=tuple(parts.without_prejudice),
-            parent=parent,
-            link=link,
-            kinds=ctx.scope.kinds(),
-            span=span,
-            act_span=content.span or span,
-            text=sentence.written(span),
-            authentic=sentence.authentic,
-            evaluated=sound,
-            duty_to_keep=keeps and modality in {"must", "should"},
-        )
+    if achieves and modality == "must" and content.sound and frame.bearer is not None:
+        _ask_for_limit(frame, content, parts, limits)
+    norm = Norm(
+        id=sentence.next_id(),
+        citation=sentence.citation,
+        instrument=sentence.instrument,
+        modality=modality,
+        bearer=frame.bearer or Bearer("every", "·", "", (), TRUE),
+        acts=content.acts,
+        grantor=content.grantor,
+        keep=content.keep,
+        trigger=trigger,
+        condition=condition,
+        limits=limits,
+        exceptions=tuple(parts.exceptions),
+        until=Any(tuple(parts.until)) if parts.until else None,
+        until_events=tuple(parts.until_events),
+        not_before=tuple(parts.not_before),
+        owed_to=parts.owed_to,
+        chooser=parts.chooser,
+        precedence=tuple(parts.precedence),
+        without_prejudice=tuple(parts.without_prejudice),
+        parent=frame.parent,
+        link=frame.link,
+        kinds=ctx.scope.kinds(),
+        span=frame.node.span,
+        act_span=content.span or frame.node.span,
+        text=sentence.written(frame.node.span),
+        authentic=sentence.authentic,
+        evaluated=parts.sound and content.sound and frame.bearer is not None,
+        duty_to_keep=keeps and modality in DUTIES,
     )
-    position = len(sentence.found) - 1
-    if parts.only_if:
-        _forbid_otherwise(sentence, sentence.found[position], tuple(parts.only_if))
-    for kind, chained, held in parts.chained:
-        if bearer is None and chained.bearer is None:
-            continue
-        own = _Parts()
-        if kind == "instead":
-            own.conditions.append(held)
-        who = bearer if chained.bearer is None else resolve_bearer(ctx, chained.bearer)
-        _norm(sentence, chained, who, chained.modality, chained.acts, chained.clauses, own, identity, kind)
+    position = len(sentence.found)
+    sentence.found.extend(_only_if(sentence, norm, parts) if parts.only_if else (norm,))
+    _chain(frame, norm, parts)
     # kinds found later in the sentence (in its chain) hold for all of it
     settled = ctx.scope.kinds()
     for each in sentence.found[position:]:
         each.kinds.update(settled)
 
 
-def _either(conditions: list[Condition]) -> Condition | None:
-    return Any(tuple(conditions)) if conditions else None
+def _trigger(frame: _Frame, parts: Parts) -> tuple[Trigger | None, Condition, tuple[Limit, ...]]:
+    """Return what gives rise to the norm, what must hold besides, and when it falls due."""
+    trigger, limits = parts.trigger, list(parts.limits)
+    condition: Condition = All(tuple(parts.conditions))
+    if frame.link:
+        return None, condition, tuple(limits)
+    if trigger is None and parts.implied is not None:
+        # `within 72 hours of aware(c, a)` brings its own trigger where the sentence names none
+        trigger = parts.implied
+        limits = [parts.implied_limit if each is parts.from_event and parts.implied_limit else each for each in limits]
+        if isinstance(trigger, When):
+            return When(All((trigger.condition, condition)), holding=False), TRUE, tuple(limits)
+    if isinstance(trigger, Recurring):
+        return Recurring(trigger.period, condition), TRUE, tuple(limits or [NextTime()])
+    if trigger is None:
+        return When(condition, holding=parts.lasting), TRUE, tuple(limits)
+    return trigger, condition, tuple(limits)
+
+
+def _ask_for_limit(frame: _Frame, content: _Content, parts: Parts, limits: tuple[Limit, ...]) -> None:
+    if limits or parts.until or parts.until_events or parts.lasting:
+        return
+    citation = frame.sentence.citation
+    frame.sentence.ctx.report.warning(
+        "C110",
+        f"the duty in {citation} has no time limit",
+        content.span or frame.node.span,
+        label="due at no time, so it can never be breached",
+        remedy="add `within 24 hours`, `without delay`, `immediately` or `not later than …`",
+        citations=(citation,),
+    )
+
+
+def _chain(frame: _Frame, norm: Norm, parts: Parts) -> None:
+    ctx = frame.sentence.ctx
+    for kind, chained, held in parts.chained:
+        if frame.bearer is None and chained.bearer is None:
+            continue
+        own = Parts()
+        if kind == "instead":
+            own.conditions.append(held)
+        who = frame.bearer if chained.bearer is None else resolve_bearer(ctx, chained.bearer)
+        below = _Frame(frame.sentence, chained, who, chained.modality, norm.id, kind)
+        _norm(below, chained.acts, chained.clauses, own)
 
 
 def _held(trigger: Trigger | None) -> Condition:
@@ -343,18 +233,10 @@ def _continuing(ctx: Context, act: Act) -> bool:
     return isinstance(entity, Action) and entity.continuing
 
 
-def _forbid_otherwise(sentence: _Sentence, norm: Norm, only_if: tuple[Condition, ...]) -> None:
+def _only_if(sentence: _Sentence, norm: Norm, parts: Parts) -> tuple[Norm, Norm]:
     """``may A only if C`` permits A when C, and forbids it otherwise."""
-    allowed = All((_held(norm.trigger), *only_if))
-    sentence.found[sentence.found.index(norm)] = replace(norm, trigger=When(allowed, holding=False))
-    otherwise = All((_held(norm.trigger), Negation(All(only_if))))
-    sentence.found.append(
-        replace(
-            norm,
-            id=sentence.next_id(),
-            modality="must not",
-            trigger=When(otherwise, holding=False),
-            limit=None,
-        )
-    )
-
+    only_if = tuple(parts.only_if)
+    allowed = replace(norm, trigger=When(All((_held(norm.trigger), *only_if)), holding=False))
+    otherwise = When(All((_held(norm.trigger), Negation(All(only_if)))), holding=False)
+    second = f"{sentence.citation}#{len(sentence.found) + 2}"
+    return allowed, replace(norm, id=second, modality="must not", trigger=otherwise, limits=())

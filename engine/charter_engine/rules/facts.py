@@ -10,9 +10,8 @@ from charter_engine.model.case import Case, Change, Stated
 from charter_engine.model.logic import AttributeOf, Comparison
 from charter_engine.model.model import Model
 from charter_engine.model.types import Type
-from charter_engine.rules.conditions import EVER, FOREVER
 from charter_engine.rules.ir import Choice, Fact
-from charter_engine.rules.life import BEGIN
+from charter_engine.rules.lowering import EVER, FOREVER
 from charter_engine.rules.scale import Scales, numbers
 
 
@@ -52,7 +51,7 @@ def _plain(key: str) -> int | str:
 
 def _named(model: Model) -> Iterator[Fact]:
     for norm in model.norms:
-        for bearer in (norm.bearer, norm.grantor):
+        for bearer in (norm.bearer, norm.grantor, norm.owed_to):
             if bearer is not None and bearer.named:
                 for key in bearer.named:
                     yield Fact("named " + " ".join(bearer.named), (key,))
@@ -106,7 +105,7 @@ def _values(
                         tuple((Fact(name, (subject, scales.whole(v, stated.type), since, until)),) for v in regions),
                     )
                 )
-    yield from _unstated(model, case, scales, relevant, limits, histories, choices)
+    _unstated(model, case, scales, relevant, limits, histories, choices)
 
 
 def _unstated(  # noqa: PLR0913
@@ -117,7 +116,7 @@ def _unstated(  # noqa: PLR0913
     limits: Mapping[str, frozenset[Fraction]],
     histories: Mapping[tuple[str, str], list[Stated]],
     choices: list[Choice],
-) -> Iterator[Fact]:
+) -> None:
     """An attribute never stated is unknown and constant: one choice among the regions its comparisons tell apart."""
     for group in model.attributes.values():
         for attribute in group:
@@ -131,7 +130,6 @@ def _unstated(  # noqa: PLR0913
                 if len(values) > 1:
                     facts = tuple((Fact(f"attribute {attribute.key}", (owner, v, EVER, FOREVER)),) for v in values)
                     choices.append(Choice(f"{owner}.{attribute.key}", facts))
-    yield Fact(BEGIN + " input", ())
 
 
 def _open_values(type_: Type, limits: frozenset[Fraction], scales: Scales) -> tuple[int | str, ...]:

@@ -7,18 +7,26 @@ from dataclasses import dataclass
 from charter_engine.model.case import Case
 from charter_engine.model.logic import Variable
 from charter_engine.model.model import Model
-from charter_engine.rules.conditions import Lowering, Sentence, arguments, bind, bodies
+from charter_engine.rules.collision import Meeting, meetings
+from charter_engine.rules.conditions import bodies
 from charter_engine.rules.facts import CaseFacts, case_facts
 from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Origin, Program, Var
-from charter_engine.rules.life import BEGIN, live, shape
-from charter_engine.rules.precedence import Meeting, meetings
+from charter_engine.rules.life.achieve import achieve
+from charter_engine.rules.life.announce import announce, asked
+from charter_engine.rules.life.hold import hold
+from charter_engine.rules.life.shape import shape
+from charter_engine.rules.lowering import BEGIN, Lowering, Sentence, bind
+from charter_engine.rules.precedence import defeat, precedences
+from charter_engine.rules.right import rights
 from charter_engine.rules.scale import Scales, scales
+from charter_engine.rules.terms import arguments
 
 
 @dataclass(frozen=True)
 class Lowered:
     """A program with the facts it starts from, and the pairs of norms that can meet."""
 
+    lowering: Lowering
     program: Program
     facts: CaseFacts
     scales: Scales
@@ -27,18 +35,26 @@ class Lowered:
 
 def lower(model: Model, case: Case) -> Lowered:
     """Lower a charter and a case to rules and facts."""
-    low = Lowering(model, scales(model, case))
+    low = Lowering(model, scales(model, case), bodies)
     for group in model.attributes.values():
         for attribute in group:
             low.attribute_types[attribute.key] = attribute.type
     _begin(low)
     _definitions(low)
     _acts(low)
+    wanted = asked(model)
     for norm in model.norms:
         if norm.evaluated:
-            live(low, norm)
-    pairs = meetings(low)
-    _remedies(low)
+            form = shape(low, norm)
+            if norm.is_duty_to_achieve:
+                achieve(low, form)
+            else:
+                hold(low, form)
+            announce(low, form, wanted)
+    by_id = {norm.id: norm for norm in model.norms}
+    for over, under in precedences(low):
+        defeat(low, by_id[over], by_id[under])
+    pairs = (*meetings(low), *rights(low))
     read = {
         literal.predicate.removeprefix("attribute ")
         for rule in low.rules
@@ -46,7 +62,7 @@ def lower(model: Model, case: Case) -> Lowered:
         if isinstance(literal, Atom) and literal.predicate.startswith("attribute ")
     }
     relevant = {key: type_ for key, type_ in low.attribute_types.items() if key in read}
-    return Lowered(Program(tuple(low.rules)), case_facts(model, case, low.scales, relevant), low.scales, pairs)
+    return Lowered(low, Program(tuple(low.rules)), case_facts(model, case, low.scales, relevant), low.scales, pairs)
 
 
 def _begin(low: Lowering) -> None:
@@ -89,20 +105,3 @@ def _acts(low: Lowering) -> None:
             needed = {v.name for v in other if isinstance(v, Var)}
             head = Atom(f"does {each.counts_as.action}", (actor, *other), NOW)
             low.add(head, bind(low, whole, needed, sentence), sentence.origin)
-
-
-def _remedies(low: Lowering) -> None:
-    """The remedy of a breach settles the duty that the breach gave rise to."""
-
-
-    for norm in low.model.norms:
-        if norm.evaluated and norm.link == "failing":
-            parent = low.model.norm(norm.parent)
-            if parent is not None and parent.evaluated:
-                head = Atom(f"settled {norm.id}", shape(norm).args, NOW)
-                body = shape(parent).atom("remedied", NOW, Var("Since"), Var("Due"))
-                own = set(shape(norm).values) - set(shape(parent).values)
-                sentence = shape(norm).sentence
-                low.add(head, bind(low, (body,), own, sentence), sentence.origin)
-
-

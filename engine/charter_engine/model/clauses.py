@@ -1,0 +1,158 @@
+"""The clauses of a norm, read one after the other into its parts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields, replace
+
+from charter_engine.model.bearers import bearer as resolve_bearer
+from charter_engine.model.citations import ANY_OTHER, cited, expand
+from charter_engine.model.conditions import condition as resolve_condition
+from charter_engine.model.events import event as resolve_event
+from charter_engine.model.limits import LimitFound, duration, not_before, window
+from charter_engine.model.limits import limit as resolve_limit
+from charter_engine.model.limits import until as resolve_until
+from charter_engine.model.logic import TRUE, Condition, Event, Negation, Term
+from charter_engine.model.norms import Bearer, Earliest, Limit, Precedence, Recurring, Trigger, UponEvent
+from charter_engine.model.terms import Context, individual
+from charter_engine.model.types import ANYTHING
+from charter_engine.syntax.tree import norms as tree
+from charter_engine.syntax.tree.node import Node
+
+
+@dataclass
+class Parts:
+    """What the clauses of one norm say, as they are read in order."""
+
+    trigger: Trigger | None = None
+    implied: Trigger | None = None
+    conditions: list[Condition] = field(default_factory=list)
+    limits: list[Limit] = field(default_factory=list)
+    implied_limit: Limit | None = None
+    from_event: Limit | None = None
+    exceptions: list[Condition] = field(default_factory=list)
+    until: list[Condition] = field(default_factory=list)
+    until_events: list[Event] = field(default_factory=list)
+    not_before: list[Earliest] = field(default_factory=list)
+    owed_to: Bearer | None = None
+    chooser: Term | None = None
+    precedence: list[Precedence] = field(default_factory=list)
+    without_prejudice: list[str] = field(default_factory=list)
+    only_if: list[Condition] = field(default_factory=list)
+    chained: list[tuple[str, tree.Chained, Condition]] = field(default_factory=list)
+    lasting: bool = False
+    sound: bool = True
+
+    def copy(self) -> Parts:
+        """Return parts that can be added to without changing these."""
+        lists = {each.name: list(value) for each in fields(self) if isinstance(value := getattr(self, each.name), list)}
+        return replace(self, **lists)  # type: ignore[arg-type]
+
+
+def prefix(ctx: Context, node: Node, parts: Parts) -> None:
+    """Read what stands before the bearer: ``upon E if C``, ``when C``, ``each year``."""
+    match node:
+        case tree.Upon():
+            happening = resolve_event(ctx, node.event)
+            held = TRUE if node.condition is None else resolve_condition(ctx, node.condition)
+            if happening is None or held is None:
+                parts.sound = False
+            else:
+                parts.trigger = UponEvent(happening, held)
+        case tree.When() | tree.While():
+            clause(ctx, node, parts)
+        case tree.Each():
+            span = duration(ctx, node.period)
+            if span is None:
+                parts.sound = False
+            else:
+                parts.trigger = Recurring(span, TRUE)
+        case _:
+            ctx.report.unevaluated("this trigger", node.span, ctx.citation)
+            parts.sound = False
+
+
+def clause(ctx: Context, node: Node, parts: Parts) -> None:
+    """Read one clause after the act; a mistake, or what has no meaning yet, makes the parts unsound."""
+    match node:
+        case tree.When() | tree.While():
+            held = resolve_condition(ctx, node.condition)
+            if held is None:
+                parts.sound = False
+            else:
+                parts.conditions.append(held)
+                parts.lasting |= isinstance(node, tree.While)
+        case tree.Upon() | tree.Each():
+            prefix(ctx, node, parts)
+        case tree.ForAfter():
+            stretch = window(ctx, node)
+            parts.sound &= stretch is not None
+            if stretch is not None:
+                parts.conditions.append(stretch)
+                parts.until.append(Negation(stretch))
+        case tree.OwedTo():
+            parts.owed_to = resolve_bearer(ctx, node.creditor)
+            parts.sound &= parts.owed_to is not None
+        case tree.AtChoiceOf():
+            parts.chooser = individual(ctx, node.chooser, ANYTHING)
+            parts.sound &= parts.chooser is not None
+        case tree.OnlyIf():
+            held = resolve_condition(ctx, node.condition)
+            parts.sound &= held is not None
+            if held is not None:
+                parts.only_if.append(held)
+        case tree.Unless():
+            held = resolve_condition(ctx, node.condition)
+            parts.sound &= held is not None
+            if held is not None:
+                parts.exceptions.append(held)
+                if node.instead is not None:
+                    parts.chained.append(("instead", node.instead, held))
+        case tree.FailingWhich():
+            parts.chained.append(("failing", node.duty, TRUE))
+        case tree.Until():
+            ending = resolve_until(ctx, node.point)
+            parts.sound &= ending is not None
+            if isinstance(ending, Event):
+                parts.until_events.append(ending)
+            elif ending is not None:
+                parts.until.append(ending)
+        case tree.NotBefore():
+            earliest = not_before(ctx, node)
+            parts.sound &= earliest is not None
+            if earliest is not None:
+                parts.not_before.append(earliest)
+        case tree.SubjectTo() | tree.ExceptAsProvided() | tree.Notwithstanding():
+            _precedence(ctx, node, parts)
+        case tree.WithoutPrejudice():
+            for each in node.citations:
+                key = cited(ctx, each)
+                if key is not None:
+                    parts.without_prejudice.append(key)
+        case tree.Immediately() | tree.WithoutDelay() | tree.Within() | tree.NotLater():
+            _limit(ctx, node, parts)
+        case _:
+            ctx.report.unevaluated("this clause", node.span, ctx.citation)
+            parts.sound = False
+
+
+def _limit(ctx: Context, node: Node, parts: Parts) -> None:
+    found: LimitFound | None = resolve_limit(ctx, node)
+    if found is None:
+        parts.sound = False
+        return
+    parts.limits.append(found.limit)
+    if found.trigger is not None and parts.implied is None:
+        parts.implied, parts.implied_limit, parts.from_event = found.trigger, found.from_trigger, found.limit
+
+
+def _precedence(
+    ctx: Context, node: tree.SubjectTo | tree.ExceptAsProvided | tree.Notwithstanding, parts: Parts
+) -> None:
+    over = isinstance(node, tree.Notwithstanding)
+    words = {tree.SubjectTo: "subject to", tree.ExceptAsProvided: "except as provided in"}.get(
+        type(node), "notwithstanding"
+    )
+    for each in (single for citation in node.citations for single in expand(citation)):
+        key = cited(ctx, each) if not each.wildcard else ANY_OTHER
+        if key is not None:
+            parts.precedence.append(Precedence(key, over, words, each.span))

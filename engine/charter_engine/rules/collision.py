@@ -1,0 +1,128 @@
+"""Where two norms in force cannot both be obeyed, and where one asks for what its bearer cannot do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from charter_engine.model.logic import Holds, Variable
+from charter_engine.model.norms import Norm
+from charter_engine.model.types import YES_NO
+from charter_engine.rules.ir import NOW, Atom, Compare, Not, Origin, Var
+from charter_engine.rules.life.shape import Shape, shape
+from charter_engine.rules.lowering import Body, Lowering
+from charter_engine.rules.meeting import excluding, incompatibles, marked_args, may_be, same_act
+
+FORBIDDEN, EXCLUDED, UNABLE, UNOWED = "forbidden", "incompatible", "unable", "unowed"
+DEMANDS = frozenset({"must"})
+ALLOWS = frozenset({"may", "has power to", "is entitled to"})
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Two norms that can collide: ``left`` demands or allows what ``right`` forbids or what excludes its act.
+
+    ``kind`` is ``forbidden`` or ``incompatible``; or, with ``right`` empty, ``unable`` (its bearer cannot do the act) or
+    ``unowed`` (nobody has the duty that the right is to).
+    """
+
+    left: str
+    right: str
+    kind: str
+
+    @property
+    def predicate(self) -> str:
+        """The predicate of the collision, over the values of the left norm and then of the right."""
+        return f"collide {self.left} {self.right}".strip() if not self.kind == UNOWED else f"unowed {self.left}"
+
+    @property
+    def meets(self) -> str:
+        """The predicate that both concern one bearer and act, defeated or not."""
+        return f"meets {self.left} {self.right}"
+
+
+def meetings(low: Lowering) -> tuple[Meeting, ...]:
+    """Add the rules for every pair that can collide, and return the pairs."""
+    norms = [norm for norm in low.model.norms if norm.evaluated and norm.acts]
+    found: list[Meeting] = []
+    for left in norms:
+        if left.modality not in DEMANDS | ALLOWS:
+            continue
+        for right in norms:
+            kind = _kind(low, left, right)
+            if kind:
+                found.append(Meeting(left.id, right.id, kind))
+                _collide(low, left, right, found[-1])
+    for norm in norms:
+        ability = _abilities(low, norm)
+        if ability:
+            found.append(Meeting(norm.id, "", UNABLE))
+            _unable(low, norm, ability)
+    return tuple(found)
+
+
+def _kind(low: Lowering, left: Norm, right: Norm) -> str:
+    if right.modality == "must not" and any(may_be(low, a, b) for a in left.acts for b in right.acts):
+        return FORBIDDEN
+    both_must = left.modality in DEMANDS and right.modality in DEMANDS and left.id < right.id
+    if both_must and any(incompatibles(low, a, b) for a in left.acts for b in right.acts):
+        return EXCLUDED
+    return ""
+
+
+def _collide(low: Lowering, left: Norm, right: Norm, pair: Meeting) -> None:
+    """Both in force; a duty that leaves a choice of acts collides only where no act is left to choose."""
+    one, two = shape(low, left), shape(low, right)
+    origin = Origin(left.citation, left.span)
+    meets = Atom(pair.meets, (*one.member_args, *marked_args(two)), NOW)
+    opposing = Atom(f"in force {right.id}", marked_args(two), NOW)
+    bodies = same_act if pair.kind == FORBIDDEN else excluding
+    for number, a in enumerate(left.acts):
+        for b in right.acts:
+            for body in bodies(low, one, two, a, b):
+                low.add(meets, body, origin)
+                if len(left.acts) > 1:
+                    low.add(one.each(f"shut {number} in"), (*body, opposing), origin)
+    shut: Body = ()
+    if len(left.acts) > 1:
+        shut = tuple(one.each(f"shut {number} in") for number in range(len(left.acts)))
+    force: Body = (meets, one.each("in force"), opposing, *shut)
+    if left.bearer.form == "some one of" and left.is_duty_to_achieve:
+        # another of the group may act
+        stuck = one.each("stuck")
+        low.add(stuck, force, origin)
+        low.add(one.atom("able"), (one.each("in force"), Not(stuck)), origin)
+        force += (Not(one.atom("able")),)
+    low.add(Atom(pair.predicate, meets.args, NOW), force, origin)
+
+
+def _abilities(low: Lowering, norm: Norm) -> tuple[str, ...]:
+    if norm.modality != "must" or norm.keep is not None:
+        return ()
+    needs = {action.needs for act in norm.acts if (action := low.model.action(act.action)) is not None}
+    return tuple(sorted(needs)) if needs and "" not in needs else ()
+
+
+def _unable(low: Lowering, norm: Norm, abilities: tuple[str, ...]) -> None:
+    """Ability is asked of each; of the group only where they act jointly."""
+    form = shape(low, norm)
+    able = form.each("able to act")
+    for ability in abilities:
+        for body in ability_of(low, ability, form):
+            low.add(able, (form.standing, *body), form.origin)
+    head = Atom(Meeting(norm.id, "", UNABLE).predicate, form.member_args, NOW)
+    if norm.bearer.form == "jointly":
+        group = form.atom("able as a group")
+        low.add(group, (able,), form.origin)
+        low.add(head, (form.each("in force"), Not(group)), form.origin)
+        return
+    low.add(head, (form.each("in force"), Not(able)), form.origin)
+
+
+def ability_of(low: Lowering, key: str, form: Shape) -> tuple[Body, ...]:
+    """Return the bodies in which the bearer has an ability: a relation, a definition or a yes/no attribute of it."""
+    who = form.norm.bearer.variable
+    if low.model.relation(key) is not None or low.model.definition(key) is not None:
+        return low.condition(low, Holds(key, (Variable(who),)), form.sentence)
+    yes = low.scales.of(YES_NO)
+    value = low.variable("able")
+    return ((*low.held(f"attribute {key}", (Var(who), value)), Compare("=", value, yes)),)

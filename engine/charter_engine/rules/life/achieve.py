@@ -1,0 +1,152 @@
+"""Duties to achieve something: they arise, fall due, are fulfilled or breached, rest while defeated, and are remedied."""
+
+from __future__ import annotations
+
+from charter_engine.model.norms import AtDate
+from charter_engine.rules.ir import NOW, PREV, WAKE, Atom, Compare, Not, Term, Var
+from charter_engine.rules.life.bearer import alive, beaten, bearers, exceptions, membership
+from charter_engine.rules.life.due import falls_due
+from charter_engine.rules.life.ending import counts_from, not_ended
+from charter_engine.rules.life.shape import DUE, SINCE, Shape, add, shape
+from charter_engine.rules.life.trigger import arises, parent_args
+from charter_engine.rules.lowering import FOREVER, Body, Lowering
+from charter_engine.rules.terms import arguments
+
+
+def achieve(low: Lowering, form: Shape) -> None:
+    """Add the life of a duty to achieve something."""
+    arises(low, form)
+    _stands(low, form)
+    membership(low, form)
+    exceptions(low, form)
+    beaten(low, form)
+    falls_due(low, form)
+    _fulfilled(low, form)
+    _states(low, form)
+    _chain_above(low, form)
+    if form.norm.modality == "must":
+        _after_breach(low, form)
+        _blamed(low, form)
+    _in_force(low, form)
+
+
+def _stands(low: Lowering, form: Shape) -> None:
+    """While an instance is pending or defeated another trigger adds nothing; what stands, stands before any defeat."""
+    pending, resting = form.atom("pending", PREV, SINCE, DUE), form.atom("resting", PREV, SINCE)
+    low.add(form.atom("open"), (pending, Compare(">", DUE, NOW)), form.origin)
+    low.add(form.atom("open"), (resting,), form.origin)
+    low.add(form.atom("fresh"), (form.atom("arises"), Not(form.atom("open"))), form.origin)
+    for source in (form.atom("fresh"), pending, resting, form.atom("owing", PREV, SINCE, DUE)):
+        low.add(form.atom("runs"), (source,), form.origin)
+    low.add(form.atom("stands"), (form.atom("runs"), *_still(low, form)), form.origin)
+
+
+def _still(low: Lowering, form: Shape) -> Body:
+    """The literals that nothing has ended it: its ``until``, the loss of the role, the end of the exception it is for."""
+    found = (*not_ended(low, form), *alive(form))
+    return (*found, form.atom("applies")) if form.norm.link == "instead" else found
+
+
+def _fulfilled(low: Lowering, form: Shape) -> None:
+    norm, origin = form.norm, form.origin
+    bears = form.atom("bears", NOW, SINCE, DUE)
+    done = form.atom("fulfilled", NOW, SINCE, DUE)
+    timely = counts_from(low, form)
+    jointly = norm.bearer.form == "jointly"
+    before_too = any(isinstance(each, AtDate) and each.prior for each in norm.limits)
+    for act in norm.acts:
+        before, terms = arguments(low, act.args, form.sentence)
+        for at in (NOW, low.variable("then")) if before_too else (NOW,):
+            did = Atom(f"does {act.action}", (form.bearer, *terms), at)
+            if jointly:
+                add(low, form, form.each("acted"), (form.each("member"), bears, *before, did, *timely))
+            elif norm.in_group:
+                add(low, form, done, (bears, form.each("member"), *before, did, *timely))
+            else:
+                add(low, form, done, (bears, *before, did, *timely))
+    if jointly:
+        low.add(form.each("acted"), (form.each("acted", PREV), form.each("member"), Not(form.atom("fresh"))), origin)
+        low.add(form.atom("lacking"), (form.each("member"), Not(form.each("acted")), Not(form.each("barred"))), origin)
+        low.add(form.atom("tried"), (form.each("acted"),), origin)
+        low.add(done, (bears, form.atom("tried"), Not(form.atom("lacking"))), origin)
+
+
+def _states(low: Lowering, form: Shape) -> None:
+    """At the due instant acts count first; what is undone then is breached, without any further event."""
+    bears, origin = form.atom("bears", NOW, SINCE, DUE), form.origin
+    undone = (bears, Not(form.atom("fulfilled", NOW, SINCE, DUE)), form.atom("stands"))
+    settled: Body = (Not(form.atom("settled")),) if form.norm.link == "failing" else ()
+    low.add(form.atom("resting", NOW, SINCE), (*undone, form.atom("beaten"), *settled), origin)
+    alive_ = (*undone, Not(form.atom("beaten")), *settled)
+    low.add(form.atom("pending", NOW, SINCE, DUE), (*alive_, Compare(">", DUE, NOW)), origin)
+    if form.norm.modality == "must":
+        low.add(form.atom("breached", NOW, SINCE, DUE), (*alive_, Compare("<=", DUE, NOW)), origin)
+    waiting = (form.atom("pending", NOW, SINCE, DUE), Compare("<", DUE, FOREVER))
+    low.add(Atom(WAKE, (DUE,), NOW), waiting, origin)
+
+
+def _chain_above(low: Lowering, form: Shape) -> None:
+    """A duty that follows from a breach ends when the breach is remedied, and rests while the breached duty is defeated."""
+    norm = form.norm
+    parent = low.model.norm(norm.parent)
+    if norm.link != "failing" or parent is None:
+        return
+    above = shape(low, parent)
+    remedied = above.atom("remedied", NOW, SINCE, DUE)
+    low.add(form.atom("settled"), (form.atom("stands"), remedied), form.origin)
+    by = Var("By")
+    if not parent.in_group and not norm.in_group:
+        halted = (form.atom("stands"), Atom(f"defeated {parent.id}", (*parent_args(low, form), by), NOW))
+        low.add(form.atom("defeated", NOW, by), halted, form.origin)
+
+
+def _after_breach(low: Lowering, form: Shape) -> None:
+    """A breached duty binds until it is remedied: by its own act, or by that of the duty it gave rise to."""
+    norm, origin = form.norm, form.origin
+    owing, remedied = form.atom("owing", NOW, SINCE, DUE), form.atom("remedied", NOW, SINCE, DUE)
+    breached, still_owing = form.atom("breached", NOW, SINCE, DUE), form.atom("owing", PREV, SINCE, DUE)
+    settled: Body = (Not(form.atom("settled")),) if norm.link == "failing" else ()
+    low.add(owing, (breached, Not(remedied)), origin)
+    low.add(owing, (still_owing, Not(remedied), form.atom("stands"), *settled), origin)
+    if norm.bearer.form == "jointly":
+        low.add(remedied, (still_owing, form.atom("tried"), Not(form.atom("lacking"))), origin)
+        for act in norm.acts:
+            before, terms = arguments(low, act.args, form.sentence)
+            did = Atom(f"does {act.action}", (form.bearer, *terms), NOW)
+            add(low, form, form.each("acted"), (form.each("member"), still_owing, *before, did))
+    else:
+        for act in norm.acts:
+            before, terms = arguments(low, act.args, form.sentence)
+            did = Atom(f"does {act.action}", (form.bearer, *terms), NOW)
+            for who in bearers(low, norm, form.sentence) if norm.in_group else ((),):
+                add(low, form, remedied, (still_owing, *before, *who, did))
+    since, due = low.variable("since"), low.variable("due")
+    for child in low.model.norms:
+        if child.parent == norm.id and child.link == "failing" and child.evaluated and child.is_duty_to_achieve:
+            below = shape(low, child)
+            for state in ("fulfilled", "remedied") if child.modality == "must" else ("fulfilled",):
+                for source in (still_owing, breached):
+                    low.add(remedied, (source, below.atom(state, NOW, since, due)), origin)
+
+
+def _blamed(low: Lowering, form: Shape) -> None:
+    """A breach falls on those who have not acted; of ``some one of`` on all."""
+    if not form.norm.in_group:
+        return
+    breached = form.atom("breached", NOW, SINCE, DUE)
+    body: Body = (breached, form.each("member"))
+    if form.norm.bearer.form == "jointly":
+        body += (Not(form.each("acted")),)
+    low.add(form.each("blamed", NOW, SINCE, DUE), body, form.origin)
+
+
+def _in_force(low: Lowering, form: Shape) -> None:
+    """In force is what is pending, or breached and not remedied, and not defeated."""
+    force = form.each("in force")
+    states: list[Term] = [SINCE, DUE]
+    sources = [form.atom("pending", NOW, *states)]
+    if form.norm.modality == "must":
+        sources.append(form.atom("owing", NOW, *states))
+    for source in sources:
+        who: Body = (form.each("member"),) if form.norm.in_group else ()
+        low.add(force, (source, *who, Not(form.each("barred"))), form.origin)

@@ -1,0 +1,94 @@
+"""What sentences may say of a norm by its citation: that it is, or has just been, breached or fulfilled, and by whom."""
+
+from __future__ import annotations
+
+from charter_engine.model.logic import NormStatus, NormTurns
+from charter_engine.model.model import Model
+from charter_engine.rules.ir import NOW, PREV, Atom
+from charter_engine.rules.life.shape import DUE, SINCE, Shape
+from charter_engine.rules.lowering import BEGIN, Body, Lowering
+
+_TURNS = {"breach": "breached", "fulfilment": "fulfilled"}
+
+
+def covering(citation: str) -> tuple[str, ...]:
+    """Return the citation and every one it stands under: ``9(3)(b)`` is of ``9(3)`` and of ``9``."""
+    found = [citation]
+    if citation.endswith(" sentence"):
+        citation = " ".join(citation.split()[:-2])
+        found.append(citation)
+    while citation.endswith(")"):
+        citation = citation[: citation.rindex("(")]
+        found.append(citation)
+    head = citation.split()
+    if "Annex" in head[-3:-2]:
+        found.append(" ".join(head[:-1]))
+    return tuple(dict.fromkeys(found))
+
+
+def asked(model: Model) -> frozenset[tuple[str, str]]:
+    """Return the (status or turn, citation) pairs that some sentence reads."""
+    found: set[tuple[str, str]] = set()
+
+    def inside(thing: object) -> None:
+        if isinstance(thing, NormTurns):
+            found.add((thing.event, thing.citation))
+        elif isinstance(thing, NormStatus):
+            found.add((thing.status, thing.citation))
+        if isinstance(thing, tuple):
+            for each in thing:
+                inside(each)
+        elif hasattr(thing, "__dataclass_fields__"):
+            for name in thing.__dataclass_fields__:
+                inside(getattr(thing, name))
+
+    inside(tuple(norm for norm in model.norms if norm.evaluated))
+    inside(tuple(model.entities.values()))
+    inside((model.counts_as, model.incompatible))
+    return frozenset(found)
+
+
+def announce(low: Lowering, form: Shape, wanted: frozenset[tuple[str, str]]) -> None:
+    """Add the rules that carry what is read of the norm to each citation it stands under."""
+    for citation in covering(form.norm.citation):
+        for turn, state in _TURNS.items():
+            if (turn, citation) in wanted:
+                for body in _turned(form, state):
+                    low.add(Atom(f"turn {turn} {citation}", (form.bearer,), NOW), body, form.origin)
+        for status, of in wanted:
+            if of == citation and status not in _TURNS:
+                _status(low, form, status, citation)
+
+
+def _turned(form: Shape, state: str) -> tuple[Body, ...]:
+    """The bodies in which the norm has just been breached, or fulfilled, by its bearer."""
+    norm = form.norm
+    if norm.in_group:
+        blamed = form.each("blamed", NOW, SINCE, DUE)
+        credited = (form.atom("fulfilled", NOW, SINCE, DUE), form.each("member"))
+        return ((blamed,),) if state == "breached" else (credited,)
+    return ((form.atom(state, NOW, SINCE, DUE),),)
+
+
+def _status(low: Lowering, form: Shape, status: str, citation: str) -> None:
+    head = Atom(f"is {status} {citation}", (form.bearer,), NOW)
+    norm, origin = form.norm, form.origin
+    who: Body = (form.each("member"),) if norm.in_group else ()
+    achieves = norm.is_duty_to_achieve
+    match status:
+        case "breached" if achieves:
+            low.add(head, (form.atom("owing", NOW, SINCE, DUE), *who), origin)
+        case "breached" if norm.duty_to_keep:
+            low.add(head, (form.atom("neglected"), *who), origin)
+        case "breached" | "fulfilled" | "remedied":
+            # an act forbidden or owed, once done, stays done
+            for body in _turned(form, status):
+                low.add(head, body, origin)
+            low.add(head, (Atom(head.predicate, head.args, PREV), Atom(BEGIN, (), NOW)), origin)
+        case "pending" if achieves:
+            low.add(head, (form.atom("pending", NOW, SINCE, DUE), *who), origin)
+        case "defeated":
+            low.add(head, (form.standing, form.each("barred")), origin)
+        case _:
+            return
+

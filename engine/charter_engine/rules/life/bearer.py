@@ -1,0 +1,99 @@
+"""Who is bound: the bearer's kind and condition, the parties of the instrument, the members of a group."""
+
+from __future__ import annotations
+
+from charter_engine.model.logic import All
+from charter_engine.model.norms import Bearer, Norm
+from charter_engine.model.vocabulary import ORGAN, Individual
+from charter_engine.rules.ir import NOW, PREV, Atom, Not, Var
+from charter_engine.rules.life.shape import DUE, SINCE, Shape, add
+from charter_engine.rules.lowering import Body, Lowering, Sentence, free, in_kind
+
+
+def bearers(low: Lowering, norm: Norm, sentence: Sentence) -> tuple[Body, ...]:
+    """Return the alternatives in which an individual is bound now, and in which the others the norm names are there."""
+    base = _one(low, norm.bearer) + _party(low, norm)
+    wheres = [norm.bearer.where]
+    for other in (norm.grantor, norm.owed_to):
+        if other is not None:
+            base += _one(low, other)
+            wheres.append(other.where)
+    return tuple((*base, *body) for body in low.condition(low, All(tuple(wheres)), sentence))
+
+
+def _one(low: Lowering, bearer: Bearer) -> Body:
+    who = Var(bearer.variable)
+    if bearer.named:
+        return (Atom("named " + " ".join(bearer.named), (who,)),)
+    return in_kind(low, who, bearer.kind)
+
+
+def _party(low: Lowering, norm: Norm) -> Body:
+    """An instrument binds its parties, and its own organs always."""
+    named = [low.model.entities.get(key) for key in norm.bearer.named]
+    organs = bool(named) and all(isinstance(each, Individual) and each.word in {"organ", "office"} for each in named)
+    if not norm.instrument or organs or norm.bearer.kind == ORGAN:
+        return ()
+    return low.held("relation party", (Var(norm.bearer.variable), f"§{norm.instrument}"))
+
+
+def membership(low: Lowering, form: Shape) -> None:
+    """Say who bears the norm at an instant, each by himself: the members of a group, or those who hold the role.
+
+    ``some one of``: whoever belongs now.  ``jointly``: those who belonged when the duty arose and still do.
+    """
+    norm = form.norm
+    if not norm.in_group:
+        if norm.is_duty_to_achieve:
+            for body in bearers(low, norm, form.sentence):
+                add(low, form, _bound(form), body)
+        return
+    manned, member = form.atom("manned"), form.each("member")
+    running = form.atom("runs" if norm.is_duty_to_achieve else "applies")
+    if norm.bearer.form == "jointly" and norm.is_duty_to_achieve:
+        going = (form.atom("pending", PREV, SINCE, DUE), form.atom("resting", PREV, SINCE), form.atom("owing", PREV, SINCE, DUE))
+        for body in bearers(low, norm, form.sentence):
+            add(low, form, form.each("enrolled"), (form.atom("fresh"), *body))
+            for before in going:
+                add(low, form, form.each("enrolled"), (form.each("enrolled", PREV), before, *body))
+        low.add(manned, (form.each("enrolled"),), form.origin)
+        low.add(member, (form.each("enrolled"), form.atom("stands")), form.origin)
+        return
+    for body in bearers(low, norm, form.sentence):
+        add(low, form, manned, (running, *body))
+        add(low, form, member, (form.atom("stands") if norm.is_duty_to_achieve else running, *body))
+
+
+def alive(form: Shape) -> Body:
+    """Return the literals that the bearer still holds the role, or that the group is not empty."""
+    return (form.atom("manned"),) if form.norm.in_group else (_bound(form),)
+
+
+def _bound(form: Shape) -> Atom:
+    norm = form.norm
+    others = {each.variable for each in (norm.grantor, norm.owed_to) if each is not None}
+    asked = {norm.bearer.variable} | others | free(norm.bearer.where)
+    names = [name for name in form.values if name in asked]
+    return Atom(f"bound {norm.id}", tuple(Var(name) for name in names), NOW)
+
+
+def beaten(low: Lowering, form: Shape) -> None:
+    """A norm is beaten where it is defeated; one that a group bears, where it is as to all of them."""
+    by = Var("By")
+    low.add(form.each("barred"), (form.each("defeated", NOW, by),), form.origin)
+    if not form.norm.in_group:
+        low.add(form.atom("beaten"), (form.atom("barred"),), form.origin)
+        return
+    stands = form.atom("stands" if form.norm.is_duty_to_achieve else "applies")
+    low.add(form.atom("free"), (form.each("member"), Not(form.each("barred"))), form.origin)
+    low.add(form.atom("beaten"), (stands, form.atom("manned"), Not(form.atom("free"))), form.origin)
+    # a group of which nobody is left has nobody to be defeated
+    if not form.norm.is_duty_to_achieve:
+        low.add(form.atom("beaten"), (stands, Not(form.atom("manned"))), form.origin)
+
+
+def exceptions(low: Lowering, form: Shape) -> None:
+    """A norm is defeated while an exception of its own holds; what prevails over it is added by precedence."""
+    for exception in form.norm.exceptions:
+        for body in low.condition(low, exception, form.sentence):
+            add(low, form, form.each("defeated", NOW, "its exception"), (form.standing, *body))

@@ -1,0 +1,91 @@
+"""When a duty falls due: at the earliest of its limits."""
+
+from __future__ import annotations
+
+from charter_engine.model.norms import AfterEvent, AfterTrigger, AtDate, Limit, NextTime, NoDelay, Recurring
+from charter_engine.rules.events import after, latest
+from charter_engine.rules.ir import NOW, PREV, Atom, Calc, Expr, Let, Not, Term, Var
+from charter_engine.rules.life.shape import DUE, SINCE, Shape, add
+from charter_engine.rules.life.trigger import ORIGIN, TIMES, next_time
+from charter_engine.rules.lowering import FOREVER, Body, Lowering, free
+from charter_engine.rules.terms import term
+
+
+def falls_due(low: Lowering, form: Shape) -> None:
+    """Add the rules for ``bears``: the instance as it stands now, with since and due.
+
+    Limits counted from the trigger are fixed when the duty arises; a date or an event may move or come later.
+    """
+    fixed = [each for each in form.norm.limits if isinstance(each, AfterTrigger | NextTime)]
+    moving = [each for each in form.norm.limits if isinstance(each, AtDate | AfterEvent)]
+    start = Var("Start")
+    state = "base" if moving else "bears"
+    _fixed(low, form, state, fixed)
+    if not moving:
+        return
+    dues: list[Term] = [start]
+    body: Body = (form.atom("base", NOW, SINCE, start),)
+    for number, each in enumerate(moving):
+        due = Var(f"Due{number}")
+        dues.append(due)
+        body += (_moving(low, form, each, number, due),)
+    earliest: Expr = dues[0]
+    for each in dues[1:]:
+        earliest = Calc("min", (earliest, each))
+    low.add(form.atom("bears", NOW, SINCE, DUE), (*body, Let(DUE, earliest)), form.origin)
+
+
+def _fixed(low: Lowering, form: Shape, state: str, limits: list[AfterTrigger | NextTime]) -> None:
+    running, rested = form.atom("pending", PREV, SINCE, DUE), form.atom("resting", PREV, SINCE)
+    candidate = form.atom(state, NOW, SINCE, DUE)
+    if state == "base":
+        low.add(candidate, (form.atom("base", PREV, SINCE, DUE), form.atom("pending", PREV, SINCE, low.variable("due"))), form.origin)
+    else:
+        low.add(candidate, (running,), form.origin)
+    before, due = _from_start(form, limits)
+    bound: Body = (*before, Let(DUE, due))
+    low.add(form.atom(state, NOW, NOW, DUE), (form.atom("fresh"), *bound), form.origin)
+    # an exception has ended: the full limit runs from now, since unchanged
+    low.add(candidate, (rested, Not(form.atom("beaten")), *bound), form.origin)
+    low.add(form.atom(state, NOW, SINCE, FOREVER), (rested, form.atom("beaten")), form.origin)
+
+
+def _from_start(form: Shape, limits: list[AfterTrigger | NextTime]) -> tuple[Body, Expr]:
+    due: Expr = FOREVER
+    before: Body = ()
+    for each in limits:
+        if isinstance(each, AfterTrigger):
+            own: Expr = after(NOW, each.span)
+        elif isinstance(form.norm.trigger, Recurring):
+            before = (form.atom("cycle", NOW, ORIGIN, TIMES),)
+            own = next_time(form.norm.trigger)
+        else:
+            continue
+        due = own if due == FOREVER else Calc("min", (due, own))
+    return before, due
+
+
+def _moving(low: Lowering, form: Shape, limit: AtDate | AfterEvent, number: int, due: Var) -> Atom:
+    """Return the atom that gives the instant of a limit, FOREVER while it has none."""
+    own = tuple(Var(name) for name in form.values if name in free(limit))
+    then = low.variable("at")
+    head = Atom(f"limit {number} {form.norm.id}", (*own, due), NOW)
+    dated = Atom(f"dated {number} {form.norm.id}", (*own, then), NOW)
+    known = Atom(f"limited {number} {form.norm.id}", own, NOW)
+    if isinstance(limit, AtDate):
+        before, date, _ = term(low, limit.date, form.sentence)
+        body: Body = (*before, Let(then, date))
+    else:
+        last, happened = latest(low, limit.event, form.sentence)
+        body = (last, Let(then, after(happened, limit.span)))
+    base = form.atom("base", NOW, SINCE, low.variable("start"))
+    add(low, form, dated, (base, *body))
+    low.add(Atom(head.predicate, (*own, then), NOW), (dated,), form.origin)
+    low.add(known, (dated,), form.origin)
+    low.add(Atom(head.predicate, (*own, FOREVER), NOW), (base, Not(known)), form.origin)
+    return head
+
+
+def has_no_delay(limits: tuple[Limit, ...]) -> bool:
+    """Tell whether a duty is due without delay and at no instant that could be missed."""
+    return any(isinstance(each, NoDelay) for each in limits)

@@ -1,0 +1,59 @@
+"""What ends a norm, and from when an act counts."""
+
+from __future__ import annotations
+
+from charter_engine.model.norms import Once
+from charter_engine.rules.events import after, happens, latest
+from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Let, Not, Var
+from charter_engine.rules.life.shape import Shape, add
+from charter_engine.rules.lowering import Body, Lowering, free
+from charter_engine.rules.terms import term
+
+
+def not_ended(low: Lowering, form: Shape) -> Body:
+    """Return the literal that nothing has ended the norm, and add the rules that say what does (once a norm)."""
+    norm = form.norm
+    if norm.until is None and not norm.until_events:
+        return ()
+    shared = [name for name in form.values if name in free((norm.until, norm.until_events))]
+    args = tuple(Var(name) for name in shared)
+    ended = Atom(f"ended {norm.id}", args, NOW)
+    if ended.predicate in low.bridged:
+        return (Not(ended),)
+    low.bridged.add(ended.predicate)
+    bodies = [] if norm.until is None else list(low.condition(low, norm.until, form.sentence))
+    for event in norm.until_events:
+        bodies.extend(happens(low, event, form.sentence))
+    for body in bodies:
+        add(low, form, ended, body)
+    return (Not(ended),)
+
+
+def once_over(low: Lowering, form: Shape, holding: Body, anew: Body = ()) -> Body:
+    """Return the literal that a norm in force while ``holding`` is not over: once ended, it stays so until triggered anew.
+
+    ``anew`` are the literals that it has not just been triggered again.
+    """
+    ended = not_ended(low, form)
+    if not ended:
+        return ()
+    over = form.atom("over")
+    literal = ended[0]
+    if isinstance(literal, Not):
+        add(low, form, over, (*holding, literal.atom))
+    add(low, form, over, (*holding, form.atom("over", PREV), *anew))
+    return (Not(over),)
+
+
+def counts_from(low: Lowering, form: Shape) -> Body:
+    """Return the literals that an act now is not too early."""
+    found: Body = ()
+    for earliest in form.norm.not_before:
+        if isinstance(earliest, Once):
+            last, then = latest(low, earliest.event, form.sentence)
+            start = low.variable("start")
+            found += (last, Let(start, after(then, earliest.span)), Compare("<=", start, NOW))
+        else:
+            before, date, _ = term(low, earliest, form.sentence)
+            found += (*before, Compare("<=", date, NOW))
+    return found

@@ -1,0 +1,120 @@
+"""Prohibitions, permissions, rights and duties to keep: in force exactly while their condition is true."""
+
+from __future__ import annotations
+
+from charter_engine.model.logic import All
+from charter_engine.model.norms import AfterTrigger, Recurring, UponEvent, When
+from charter_engine.rules.events import after, happens
+from charter_engine.rules.ir import NOW, PREV, WAKE, Atom, Compare, Let, Not, Var
+from charter_engine.rules.life.bearer import beaten, bearers, exceptions, membership
+from charter_engine.rules.life.ending import counts_from, once_over
+from charter_engine.rules.life.shape import Shape, add
+from charter_engine.rules.lowering import BEGIN, Body, Lowering
+from charter_engine.rules.terms import arguments
+
+
+def hold(low: Lowering, form: Shape) -> None:
+    """Add the life of a norm that holds while something is so."""
+    _applies(low, form)
+    membership(low, form)
+    exceptions(low, form)
+    beaten(low, form)
+    who: Body = (form.each("member"),) if form.norm.in_group else (form.atom("applies"),)
+    low.add(form.each("in force"), (*who, Not(form.each("barred"))), form.origin)
+    if form.norm.modality == "must not":
+        _breach_of_prohibition(low, form)
+    elif form.norm.duty_to_keep:
+        _breach_of_keeping(low, form)
+
+
+def _bodies(low: Lowering, form: Shape) -> tuple[Body, ...]:
+    """The bodies of bearer and condition; a group is looked at member by member elsewhere."""
+    norm, sentence = form.norm, form.sentence
+    trigger = norm.trigger
+    held = trigger.condition if isinstance(trigger, When | UponEvent | Recurring) else All(())
+    who = ((),) if norm.in_group else bearers(low, norm, sentence)
+    return tuple((*a, *b) for a in who for b in low.condition(low, All((held, norm.condition)), sentence))
+
+
+def _applies(low: Lowering, form: Shape) -> None:
+    applies, trigger = form.atom("applies"), form.norm.trigger
+    if isinstance(trigger, UponEvent):
+        begins = form.atom("begins")
+        for body in _bodies(low, form):
+            for event in happens(low, trigger.event, form.sentence):
+                add(low, form, begins, (*event, *body))
+        running = form.atom("running")
+        low.add(running, (begins,), form.origin)
+        # what must hold besides the event is asked of it when it happens; the role, as long as the norm binds
+        for who in ((),) if form.norm.in_group else bearers(low, form.norm, form.sentence):
+            add(low, form, running, (form.atom("applies", PREV), *who))
+        low.add(applies, (running, *once_over(low, form, (running,), (Not(begins),)), *counts_from(low, form)), form.origin)
+        return
+    holding = form.atom("holds")
+    for body in _bodies(low, form):
+        add(low, form, holding, body)
+    low.add(applies, (holding, *once_over(low, form, (holding,)), *counts_from(low, form)), form.origin)
+
+
+def _breach_of_prohibition(low: Lowering, form: Shape) -> None:
+    """Each forbidden act is a breach, judged by what held just before it."""
+    for act in form.norm.acts:
+        before, terms = arguments(low, act.args, form.sentence)
+        done = Atom(f"does {act.action}", (form.bearer, *terms), NOW)
+        body = (form.each("in force", PREV), *before, done, Atom(BEGIN, (), NOW))
+        low.add(form.each("breached", NOW, NOW, NOW), body, form.origin)
+
+
+def _breach_of_keeping(low: Lowering, form: Shape) -> None:
+    """A duty to keep is breached whenever it is not so; a limit leaves time to begin."""
+    kept, sentence, origin = form.atom("kept"), form.sentence, form.origin
+    norm = form.norm
+    jointly = norm.bearer.form == "jointly"
+    if norm.keep is not None:
+        for body in low.condition(low, norm.keep, sentence):
+            add(low, form, kept, (form.atom("applies"), *body))
+    for act in norm.acts:
+        before, terms = arguments(low, act.args, sentence)
+        doing = (*before, Atom(f"doing {act.action}", (form.bearer, *terms), NOW))
+        if jointly:
+            add(low, form, form.each("acted"), (form.each("member"), *doing))
+        elif norm.in_group:
+            add(low, form, kept, (form.each("member"), *doing))
+        else:
+            add(low, form, kept, (form.atom("applies"), *doing))
+    if jointly and norm.acts:
+        low.add(form.atom("lacking"), (form.each("member"), Not(form.each("acted"))), origin)
+        low.add(kept, (form.atom("manned"), Not(form.atom("lacking"))), origin)
+    grace = _grace(low, form)
+    in_force = (form.atom("applies"), Not(form.atom("beaten")))
+    neglected, then = form.atom("neglected"), form.atom("neglected", PREV)
+    low.add(neglected, (*in_force, Not(kept), Atom(BEGIN, (), NOW), *grace), origin)
+    low.add(form.atom("breached", NOW, NOW, NOW), (neglected, Not(then)), origin)
+    since = Var("Since")
+    low.add(form.atom("failing", NOW, NOW), (neglected, Not(then)), origin)
+    low.add(form.atom("failing", NOW, since), (neglected, form.atom("failing", PREV, since)), origin)
+    mended = (form.atom("failing", PREV, since), Not(neglected), kept)
+    low.add(form.atom("remedied", NOW, since, since), mended, origin)
+    if norm.in_group:
+        body: Body = (form.atom("breached", NOW, NOW, NOW), form.each("member"))
+        if jointly and norm.acts:
+            body += (Not(form.each("acted")),)
+        low.add(form.each("blamed", NOW, NOW, NOW), body, origin)
+
+
+def _grace(low: Lowering, form: Shape) -> Body:
+    """``must track(t) within 3 days``: it must be so from then on."""
+    spans = [each.span for each in form.norm.limits if isinstance(each, AfterTrigger)]
+    if not spans:
+        return ()
+    applies, since, end = form.atom("applies"), low.variable("from"), low.variable("end")
+    low.add(form.atom("held", NOW, NOW), (applies, Not(form.atom("applies", PREV)), Atom(BEGIN, (), NOW)), form.origin)
+    begun = (applies, Not(Atom(BEGIN, (), PREV)), Atom(BEGIN, (), NOW))
+    low.add(form.atom("held", NOW, NOW), begun, form.origin)
+    low.add(form.atom("held", NOW, since), (applies, form.atom("held", PREV, since)), form.origin)
+    found: Body = ()
+    for span in spans:
+        limit = Let(end, after(since, span))
+        low.add(Atom(WAKE, (end,), NOW), (form.atom("held", NOW, since), limit, Compare(">", end, NOW)), form.origin)
+        found += (form.atom("held", NOW, since), limit, Compare("<=", end, NOW))
+    return found

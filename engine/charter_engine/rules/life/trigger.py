@@ -1,0 +1,75 @@
+"""What gives rise to a duty to achieve something."""
+
+from __future__ import annotations
+
+from charter_engine.model.logic import All, Condition
+from charter_engine.model.norms import Recurring, UponEvent, When
+from charter_engine.rules.events import happens
+from charter_engine.rules.ir import NOW, PREV, WAKE, Atom, Calc, Compare, Expr, Let, Not, Term, Var
+from charter_engine.rules.life.bearer import bearers
+from charter_engine.rules.life.shape import DUE, SINCE, Shape, add, shape
+from charter_engine.rules.lowering import BEGIN, Body, Lowering
+
+ORIGIN, TIMES = Var("Origin"), Var("Times")
+
+
+def whole(low: Lowering, form: Shape, extra: Condition) -> tuple[Body, ...]:
+    """Return the bodies of bearer and condition together."""
+    who = bearers(low, form.norm, form.sentence)
+    what = low.condition(low, All((extra, form.norm.condition)), form.sentence)
+    return tuple((*a, *b) for a in who for b in what)
+
+
+def arises(low: Lowering, form: Shape) -> None:
+    """Add the rules that say at which instants a duty arises."""
+    norm, arising, applies = form.norm, form.atom("arises"), form.atom("applies")
+    trigger = norm.trigger
+    begun = Atom(BEGIN, (), NOW)
+    if isinstance(trigger, UponEvent):
+        for body in whole(low, form, trigger.condition):
+            for event in happens(low, trigger.event, form.sentence):
+                add(low, form, arising, (*event, *body))
+        return
+    if isinstance(trigger, Recurring):
+        _recurs(low, form, trigger)
+        return
+    if norm.link == "failing":
+        breach = Atom(f"breached {norm.parent}", (*parent_args(low, form), SINCE, DUE), NOW)
+        for body in whole(low, form, All(())):
+            add(low, form, arising, (breach, *body))
+        return
+    held = trigger.condition if isinstance(trigger, When) else All(())
+    first = begun if not norm.link else Atom(f"resting {norm.parent}", (*parent_args(low, form), SINCE), NOW)
+    for body in whole(low, form, held):
+        add(low, form, applies, (first, *body))
+    low.add(arising, (applies, Not(form.atom("applies", PREV))), form.origin)
+
+
+def parent_args(low: Lowering, form: Shape) -> tuple[Term, ...]:
+    """Return the values of the norm that gives rise to this one, named as in their common sentence."""
+    parent = low.model.norm(form.norm.parent)
+    return () if parent is None else shape(low, parent).args
+
+
+def next_time(trigger: Recurring) -> Expr:
+    """Return the instant at which a duty recurs next: counted from the first, so that month ends do not drift."""
+    times = Calc("add", (TIMES, 1))
+    months = Calc("mul", (times, trigger.period.months))
+    minutes = Calc("mul", (times, trigger.period.minutes))
+    return Calc("shift", (ORIGIN, months, minutes))
+
+
+def _recurs(low: Lowering, form: Shape, trigger: Recurring) -> None:
+    applies, cycle, then = form.atom("applies"), form.atom("cycle", NOW, ORIGIN, TIMES), low.variable("next")
+    for body in whole(low, form, trigger.condition):
+        add(low, form, applies, (Atom(BEGIN, (), NOW), *body))
+    started = (applies, Not(form.atom("applies", PREV)))
+    low.add(form.atom("cycle", NOW, NOW, 0), started, form.origin)
+    low.add(form.atom("arises"), started, form.origin)
+    running = (applies, form.atom("cycle", PREV, ORIGIN, TIMES), Let(then, next_time(trigger)))
+    low.add(cycle, (*running, Compare(">", then, NOW)), form.origin)
+    more = low.variable("more")
+    again = (*running, Compare("<=", then, NOW))
+    low.add(form.atom("cycle", NOW, ORIGIN, more), (*again, Let(more, Calc("add", (TIMES, 1)))), form.origin)
+    low.add(form.atom("arises"), again, form.origin)
+    low.add(Atom(WAKE, (then,), NOW), (cycle, Let(then, next_time(trigger))), form.origin)

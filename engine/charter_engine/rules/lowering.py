@@ -1,0 +1,184 @@
+"""What lowering a charter gathers, and the handling of rule bodies: fresh names, safe variables, renaming."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from charter_engine.model.calendar import parse_instant
+from charter_engine.model.logic import Condition, Exists, Tally, Variable
+from charter_engine.model.model import Model
+from charter_engine.model.types import Type
+from charter_engine.rules.ir import (
+    NOW,
+    Atom,
+    Calc,
+    Compare,
+    Count,
+    Expr,
+    Let,
+    Literal,
+    Not,
+    Origin,
+    Rule,
+    Sum,
+    Term,
+    Var,
+)
+from charter_engine.rules.scale import Scales
+
+if TYPE_CHECKING:
+    from charter_engine.rules.life.shape import Shape
+
+Body = tuple[Literal, ...]
+
+FOREVER = parse_instant("6000-12-31") or 0
+EVER = -FOREVER
+BEGIN = "begun"
+"""The predicate that holds at every instant from the case's first dated line."""
+
+
+@dataclass
+class Lowering:
+    """What lowering a charter needs and gathers: the model, the scales, and the rules so far."""
+
+    model: Model
+    scales: Scales
+    condition: Callable[[Lowering, Condition, Sentence], tuple[Body, ...]]
+    rules: list[Rule] = field(default_factory=list)
+    bridged: set[str] = field(default_factory=set)
+    attribute_types: dict[str, Type] = field(default_factory=dict)
+    shapes: dict[str, Shape] = field(default_factory=dict)
+    counter: int = 0
+
+    def fresh(self, stem: str) -> str:
+        """Return a name no other rule, predicate or variable has."""
+        self.counter += 1
+        return f"{stem}·{self.counter}"
+
+    def variable(self, stem: str = "v") -> Var:
+        """Return a variable no other part of a rule has."""
+        return Var(self.fresh(stem))
+
+    def add(self, head: Atom, body: Body, origin: Origin) -> None:
+        """Add a rule."""
+        self.rules.append(Rule(self.fresh("r"), head, body, origin))
+
+    def held(self, predicate: str, args: tuple[Term, ...]) -> Body:
+        """Return the literals that say an input state holds now."""
+        since, until = self.variable("from"), self.variable("to")
+        return (Atom(predicate, (*args, since, until)), Compare("<=", since, NOW), Compare("<", NOW, until))
+
+    def bridge(self, predicate: str, arity: int) -> str:
+        """Return the predicate that says an input state holds now, as one atom, for use under negation."""
+        name = f"{predicate} now"
+        if name not in self.bridged:
+            self.bridged.add(name)
+            args = tuple(Var(f"a{i}") for i in range(arity))
+            self.add(Atom(name, args, NOW), self.held(predicate, args), Origin(""))
+        return name
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """The sentence a condition stands in: the kinds of its variables and where to blame."""
+
+    kinds: dict[str, str]
+    origin: Origin
+
+
+def in_kind(low: Lowering, who: Term, kind: str) -> Body:
+    """Return the literals that say an individual is of a kind now."""
+    return low.held(f"kind {kind}", (who,)) if kind else (Atom("individual", (who,)),)
+
+
+def free(node: object) -> set[str]:
+    """Return the variables of a condition that it does not bind itself."""
+    return set(free_in(node))
+
+
+def free_in(node: object) -> set[str]:
+    """Return the free variables of a condition or value."""
+    match node:
+        case Variable(name=name):
+            return {name}
+        case Exists(variable=variable, where=where):
+            return free_in(where) - {variable}
+        case Tally(variable=variable, where=where, value=value):
+            return (free_in(where) | free_in(value)) - {variable}
+        case tuple():
+            return {name for each in node for name in free_in(each)}
+        case _ if hasattr(node, "__dataclass_fields__"):
+            return {name for each in node.__dataclass_fields__ for name in free_in(getattr(node, each))}
+        case _:
+            return set()
+
+
+def rename(body: Body, old: str, new: str) -> Body:
+    """Replace a variable throughout a body."""
+    swap = {Var(old): Var(new)}
+
+    def in_expr(expr: Expr) -> Expr:
+        if isinstance(expr, Calc):
+            return Calc(expr.fn, tuple(in_expr(each) for each in expr.args))
+        return swap.get(expr, expr) if isinstance(expr, Var) else expr
+
+    def in_term(each: Term) -> Term:
+        return swap.get(each, each) if isinstance(each, Var) else each
+
+    def in_atom(atom: Atom) -> Atom:
+        return Atom(atom.predicate, tuple(in_term(each) for each in atom.args), atom.at)
+
+    def in_literal(literal: Literal) -> Literal:
+        match literal:
+            case Atom():
+                return in_atom(literal)
+            case Not():
+                return Not(in_atom(literal.atom))
+            case Compare():
+                return Compare(literal.op, in_expr(literal.left), in_expr(literal.right))
+            case Let():
+                return Let(swap.get(literal.var, literal.var), in_expr(literal.expr))
+            case Count():
+                return Count(literal.result, tuple(in_term(t) for t in literal.over), tuple(map(in_literal, literal.body)))
+            case Sum():
+                over = tuple(in_term(t) for t in literal.over)
+                return Sum(literal.result, literal.weight, over, tuple(map(in_literal, literal.body)))
+
+    return tuple(in_literal(each) for each in body)
+
+
+def variables_of(expr: Expr) -> Iterator[Var]:
+    """Yield the variables of an expression."""
+    if isinstance(expr, Calc):
+        for each in expr.args:
+            yield from variables_of(each)
+    elif isinstance(expr, Var):
+        yield expr
+
+
+def bind(low: Lowering, body: Body, needed: set[str], sentence: Sentence) -> Body:
+    """Complete a body: every variable that nothing binds ranges over its kind."""
+    bound: set[Var] = {NOW}
+    used: set[Var] = {Var(name) for name in needed}
+    for literal in body:
+        match literal:
+            case Atom():
+                bound.update(each for each in literal.args if isinstance(each, Var))
+            case Let():
+                bound.add(literal.var)
+                used.update(variables_of(literal.expr))
+            case Count() | Sum():
+                bound.add(literal.result)
+            case Not():
+                used.update(each for each in literal.atom.args if isinstance(each, Var))
+            case Compare():
+                used.update(variables_of(literal.left))
+                used.update(variables_of(literal.right))
+    extra: list[Literal] = []
+    for each in sorted(used - bound, key=lambda var: var.name):
+        kind = sentence.kinds.get(each.name, "")
+        if not kind.startswith("#"):
+            extra.extend(in_kind(low, each, kind))
+    return (*extra, *body)

@@ -1,0 +1,152 @@
+"""Where two norms concern one actor and one act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from charter_engine.model.logic import Act, Constant
+from charter_engine.model.model import CountsAs, Incompatible
+from charter_engine.model.norms import Norm
+from charter_engine.rules.ir import NOW, Atom, Compare, Origin, Term, Var
+from charter_engine.rules.life.shape import Shape
+from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, rename
+from charter_engine.rules.terms import arguments
+
+MARK = "′"
+"""Added to the variables of the second norm, so that the two sentences are kept apart."""
+
+
+def closure(low: Lowering, act: Act) -> Iterator[str]:
+    """Yield the actions an act is, or may count as."""
+    seen = [act.action]
+    for key in seen:
+        yield key
+        for each in low.model.counts_as:
+            if each.act.action == key and each.counts_as.action not in seen:
+                seen.append(each.counts_as.action)
+
+
+def may_be(low: Lowering, left: Act, right: Act) -> bool:
+    """Tell whether doing ``left`` can be doing ``right``: the same act, or one that counts as it."""
+    if left.action == right.action:
+        return _may_equal(left, right)
+    return right.action in closure(low, left)
+
+
+def _may_equal(left: Act, right: Act) -> bool:
+    return not any(
+        isinstance(a, Constant) and isinstance(b, Constant) and a.key != b.key
+        for a, b in zip(left.args, right.args, strict=True)
+    )
+
+
+def incompatibles(low: Lowering, left: Act, right: Act) -> tuple[tuple[Incompatible, bool], ...]:
+    """Return the statements by which two acts exclude each other; True where they name them the other way round."""
+    found = []
+    for each in low.model.incompatible:
+        if each.left.action == left.action and each.right.action == right.action:
+            found.append((each, False))
+        elif each.left.action == right.action and each.right.action == left.action:
+            found.append((each, True))
+    return tuple(found)
+
+
+def marked(form: Shape) -> dict[str, str]:
+    """Return the names that the variables of the second of two norms take."""
+    return {name: f"{name}{MARK}" for name in {*form.values, form.norm.bearer.variable, form.actor}}
+
+
+def marked_args(form: Shape) -> tuple[Term, ...]:
+    """Return the values of the second of two norms under the names they take."""
+    swap = marked(form)
+    return tuple(Var(swap[name]) for name in form.member_names)
+
+
+def same_act(low: Lowering, one: Shape, two: Shape, left: Act, right: Act) -> Iterator[Body]:
+    """Yield the bodies in which both norms stand, and ``left`` of the one is ``right`` of the other, by one actor.
+
+    The variables of the second norm are those of :func:`marked`.
+    """
+    frame, before_left, args_left, before_right, args_right = _frame(low, one, two, left, right)
+    for as_args, links in _chains(low, left.action, args_left, right.action):
+        equal = tuple(Compare("=", x, y) for x, y in zip(as_args, args_right, strict=True))
+        yield (*frame, *before_left, *before_right, *links, *equal)
+
+
+def counted_as(low: Lowering, one: Shape, two: Shape, left: Act, right: Act) -> Iterator[Body]:
+    """Yield the bodies in which both norms stand and ``right`` of the second counts as ``left`` of the first."""
+    if left.action == right.action:
+        return
+    frame, before_left, args_left, before_right, args_right = _frame(low, one, two, left, right)
+    for as_args, links in _chains(low, right.action, args_right, left.action):
+        equal = tuple(Compare("=", x, y) for x, y in zip(as_args, args_left, strict=True))
+        yield (*frame, *before_left, *before_right, *links, *equal)
+
+
+def excluding(low: Lowering, one: Shape, two: Shape, left: Act, right: Act) -> Iterator[Body]:
+    """Yield the bodies in which both norms stand and the acts, of one actor, exclude each other."""
+    frame, before_left, args_left, before_right, args_right = _frame(low, one, two, left, right)
+    for number, (each, turned) in enumerate(incompatibles(low, left, right)):
+        first, second = (each.right, each.left) if turned else (each.left, each.right)
+        for own, other, body in _stated(low, each, first, second, f"°{number}"):
+            equal = (
+                *(Compare("=", x, y) for x, y in zip(args_left, own, strict=True)),
+                *(Compare("=", x, y) for x, y in zip(args_right, other, strict=True)),
+            )
+            yield (*frame, *before_left, *before_right, *body, *equal)
+
+
+def _frame(
+    low: Lowering, one: Shape, two: Shape, left: Act, right: Act
+) -> tuple[Body, Body, tuple[Term, ...], Body, tuple[Term, ...]]:
+    swap = marked(two)
+    standing = Atom(two.standing.predicate, marked_args(two), NOW)
+    frame: Body = (one.standing, standing, Compare("=", Var(one.actor), Var(swap[two.actor])))
+    before_left, args_left = arguments(low, left.args, one.sentence)
+    before_right, args_right = arguments(low, right.args, two.sentence)
+    for old, new in swap.items():
+        before_right = rename(before_right, old, new)
+        args_right = tuple(Var(new) if each == Var(old) else each for each in args_right)
+    return frame, before_left, args_left, before_right, args_right
+
+
+def _chains(low: Lowering, start: str, args: tuple[Term, ...], goal: str, depth: int = 0) -> Iterator[tuple[tuple[Term, ...], Body]]:
+    """Yield the arguments under which an act is, or counts as, one of another name, with what that takes."""
+    if start == goal:
+        yield args, ()
+        return
+    if depth > len(low.model.counts_as):
+        return
+    for index, each in enumerate(low.model.counts_as):
+        if each.act.action != start or each.counts_as.action == start:
+            continue
+        for own, other, body in _stated(low, each, each.act, each.counts_as, f"°{index}°{depth}"):
+            equal = tuple(Compare("=", x, y) for x, y in zip(args, own, strict=True))
+            for final, more in _chains(low, each.counts_as.action, other, goal, depth + 1):
+                yield final, (*body, *equal, *more)
+
+
+def _stated(
+    low: Lowering, each: CountsAs | Incompatible, first: Act, second: Act, mark: str
+) -> Iterator[tuple[tuple[Term, ...], tuple[Term, ...], Body]]:
+    """Yield a statement about two acts with its variables under names of their own."""
+    sentence = Sentence(dict(each.kinds), Origin("", each.span))
+    for body in low.condition(low, each.condition, sentence):
+        before, own = arguments(low, first.args, sentence)
+        after, other = arguments(low, second.args, sentence)
+        needed = {v.name for v in (*own, *other) if isinstance(v, Var)}
+        whole = bind(low, (*body, *before, *after), needed, sentence)
+        for name in each.kinds:
+            whole = rename(whole, name, name + mark)
+
+        def named(values: tuple[Term, ...]) -> tuple[Term, ...]:
+            return tuple(Var(v.name + mark) if isinstance(v, Var) and v.name in each.kinds else v for v in values)
+
+        yield named(own), named(other), whole
+
+
+def unify(low: Lowering, one: Norm, two: Norm) -> bool:
+    """Tell whether some act of one norm can be, or exclude, one of another."""
+    return any(
+        may_be(low, a, b) or may_be(low, b, a) or bool(incompatibles(low, a, b)) for a in one.acts for b in two.acts
+    )
