@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from charter_engine.answers.scenario import Scenario
-from charter_engine.answers.wording import act_text
+from charter_engine.answers.wording import done_text
 from charter_engine.engines.interface import Evaluation
 from charter_engine.model.norms import Norm
 from charter_engine.rules.collision import FORBIDDEN, UNABLE, UNOWED, Meeting
@@ -37,6 +37,20 @@ class Collision:
     def citations(self) -> tuple[str, ...]:
         """The paragraphs that collide."""
         return (self.left.citation,) if self.right is None else (self.left.citation, self.right.citation)
+
+
+    @property
+    def words(self) -> str:
+        """What is wrong, after the citations."""
+        if self.kind == UNABLE:
+            return "asks for what its bearer is not able to do"
+        if self.kind == UNOWED:
+            return "gives a right that nobody has the duty to"
+        if self.resolved_by:
+            return "meet on one act"
+        if not self.whole:
+            return "leave only a part of the time to act"
+        return "contradict each other" if self.kind == FORBIDDEN else "ask for acts that exclude each other"
 
 
 def collisions(given: Scenario, found: Evaluation, at: int | None = None) -> tuple[Collision, ...]:
@@ -93,7 +107,7 @@ def _collision(
     names = form.member_names if pair.kind != UNOWED else form.values
     known = dict(zip(names, row[: len(names)], strict=True))
     when = row[-1]
-    act = " or ".join(act_text(each, known) for each in left.acts)
+    act = done_text(left, known)
     # of a right the one who cannot do what it is to is the one who would owe it
     who = form.actor if pair.kind == FORBIDDEN else left.bearer.variable
     whole = pair.kind in {UNABLE, UNOWED} or not left.is_duty_to_achieve or _throughout(form, pair, found, row)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from charter_engine.answers.scenario import Scenario
-from charter_engine.answers.wording import act_text
+from charter_engine.answers.wording import done_text
 from charter_engine.engines.interface import Evaluation
 from charter_engine.model.norms import Norm
 from charter_engine.rules.ir import Row
@@ -189,7 +189,7 @@ class _Reader:
             tuple(known.items()),
             bearer,
             self._members(state, row) if norm.in_group else (bearer,),
-            " or ".join(act_text(each, known) for each in norm.acts) or "keep what it says",
+            done_text(norm, known),
             str(known.get(other.variable, "")) if other is not None else "",
             since if isinstance(since, int) else self.at,
             due if isinstance(due, int) and due < FOREVER else None,

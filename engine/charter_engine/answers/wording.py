@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from fractions import Fraction
 
 from charter_engine.model.calendar import format_instant
 from charter_engine.model.logic import Act, AttributeOf, Constant, Number, Term, Variable
+from charter_engine.model.norms import Norm
 from charter_engine.model.types import UNITS, Type
+
+
+def done_text(norm: Norm, known: Mapping[str, int | str]) -> str:
+    """Write what a norm is about: its act or acts, or the state to be kept."""
+    if norm.keep is not None:
+        return re.sub(r"[^\W\d]\w*", lambda found: str(known.get(found[0], found[0])), norm.keep_text)
+    return " or ".join(act_text(each, known) for each in norm.acts)
 
 
 def act_text(act: Act, known: Mapping[str, int | str]) -> str:

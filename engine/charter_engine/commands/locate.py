@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from charter_engine.model.load import has_header
 from charter_engine.syntax.nearest import nearest
+from charter_engine.syntax.read import read_source
 from charter_engine.syntax.resources import resource_root
+from charter_engine.syntax.source import Source
 
 SUFFIX = ".charter"
 
@@ -48,6 +51,36 @@ def default_cases() -> tuple[Path, ...]:
         if found:
             return tuple(found)
     return tuple(sorted((resource_root() / "cases").glob("*.case")))
+
+
+def cases_of(charter: Path) -> tuple[Path, ...]:
+    """Return the cases that are of a charter: among those of the current folder, beside it, and those that ship with it."""
+    home = charter if charter.is_dir() else charter.parent
+    shipped = resource_root()
+    bases = [Path("cases"), Path(), home, home / "cases", home.parent / "cases"]
+    if home.resolve().is_relative_to(shipped.resolve()):
+        bases.append(shipped / "cases")
+    found: dict[Path, Path] = {}
+    for base in bases:
+        for case in sorted(base.glob("*.case")) if base.is_dir() else ():
+            found.setdefault(case.resolve(), case)
+    return tuple(case for case in found.values() if _is_of(case, charter))
+
+
+def _is_of(case: Path, charter: Path) -> bool:
+    source = read_source(case)
+    named = _HEADER.search(source.text) if isinstance(source, Source) else None
+    where = charter_of(case, named[1]) if named is not None else ""
+    return isinstance(where, Path) and _home(where) == _home(charter)
+
+
+def _home(charter: Path) -> Path:
+    """A folder stands for the charter whose head lies in it."""
+    resolved = charter.resolve()
+    return resolved if resolved.is_dir() or len(split(resolved.parent)) > 1 else resolved.parent
+
+
+_HEADER = re.compile(r'^\s*case\s+"[^"]*"\s+of\s+"([^"]*)"', re.MULTILINE)
 
 
 def charter_of(case: Path, name: str) -> Path | str:

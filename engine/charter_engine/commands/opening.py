@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from charter_engine.answers.scenario import Scenario, scenario
+from charter_engine.checks.loop import loop
 from charter_engine.commands.locate import charter_of
 from charter_engine.model.case import Case, read_case
-from charter_engine.model.load import display
 from charter_engine.model.resolve import Resolved, resolve_path
-from charter_engine.rules.stratify import Loop
-from charter_engine.syntax.diagnostic import Diagnostic, Label, Severity
+from charter_engine.syntax.diagnostic import Diagnostic, Severity
 from charter_engine.syntax.parse import parse
-from charter_engine.syntax.read import read_source
+from charter_engine.syntax.read import display, read_source
 from charter_engine.syntax.source import Source
 from charter_engine.syntax.tree.cases import CaseHeader
 
@@ -60,20 +59,5 @@ def open_case(path: Path, charters: dict[Path, Resolved]) -> Opened:
         return Opened(None, case, resolved, every, sources)
     ready = scenario(resolved.model, case)
     if not isinstance(ready, Scenario):
-        return Opened(None, case, resolved, (*found, *map(loop_diagnostic, ready)), sources)
+        return Opened(None, case, resolved, (*found, *map(loop, ready)), sources)
     return Opened(ready, case, resolved, found, sources)
-
-
-def loop_diagnostic(loop: Loop) -> Diagnostic:
-    """Say that sentences depend on each other's absence within one instant."""
-    named: dict[str, Label] = {}
-    for origin in loop.origins:
-        if origin.span is not None:
-            named.setdefault(origin.citation or str(origin.span.line), Label(origin.span, f"{origin.citation} takes part"))
-    labels = tuple(named.values())
-    citations = tuple(named)
-    return Diagnostic(
-        "C301", Severity.ERROR, f"{' and '.join(citations)} depend on their own negation within one instant",
-        labels[0].span if labels else None, label="part of the circle", related=labels[1:], citations=citations,
-        help="let one of them look at what was decided or breached before, or drop a condition from the circle",
-    )

@@ -14,7 +14,7 @@ from charter_engine.commands.opening import open_case
 from charter_engine.commands.output import FAILED, OK, UNABLE, errors, say
 from charter_engine.engines.interface import EngineError, TooManyCompletions
 from charter_engine.engines.registry import engine
-from charter_engine.model.load import display
+from charter_engine.syntax.read import display
 from charter_engine.model.resolve import Resolved
 
 

@@ -57,21 +57,21 @@ class Bounds:
                 for column, arg in enumerate(literal.args):
                     if isinstance(arg, Var):
                         here = self.columns.get((literal.predicate, column))
-                        found[arg] = _meet(found[arg], here) if arg in found else here
+                        _bind(found, arg, here)
                 if literal.at is not None:
                     found.setdefault(literal.at, self.instants)
             else:
                 later.append(literal)
         for literal in later:
             if isinstance(literal, Count | Sum):
-                found.setdefault(literal.result, EVERYTHING if isinstance(literal, Sum) else (0, INT_MAX))
+                _bind(found, literal.result, EVERYTHING if isinstance(literal, Sum) else (0, INT_MAX))
         lets = [literal for literal in later if isinstance(literal, Let)]
         while lets:
             ready = [let for let in lets if _bound(let.expr, found)]
             if not ready:
                 break
             for let in ready:
-                found.setdefault(let.var, self.of(let.expr, found))
+                _bind(found, let.var, self.of(let.expr, found))
             lets = [let for let in lets if let not in ready]
         return found
 
@@ -91,6 +91,20 @@ class Bounds:
         """Tell whether the expression and all its parts fit clingo's integers."""
         parts = expr.args if isinstance(expr, Calc) else ()
         return fits(self.of(expr, env)) and all(self.native(part, env) for part in parts)
+
+
+def _bind(found: dict[Var, Interval | None], var: Var, interval: Interval | None) -> None:
+    """Note what one more literal says of a variable.
+
+    gringo may take the variable's value from either literal, and calculate with it before it looks at the other.  So
+    what holds of both is used only where either alone is native.
+    """
+    if var not in found:
+        found[var] = interval
+    elif fits(found[var]) and fits(interval):
+        found[var] = _meet(found[var], interval)
+    else:
+        found[var] = join(found[var], interval)
 
 
 def _bound(expr: Expr, env: Mapping[Var, Interval | None]) -> bool:

@@ -31,6 +31,10 @@ class Exact:
         self.wakes.append(to_int(instant))
         return Number(1)
 
+    def eq(self, left: Symbol, right: Symbol) -> Symbol:
+        """Return 1 if left is right, else 0."""
+        return Number(int(left == right))
+
     def lt(self, left: Symbol, right: Symbol) -> Symbol:
         """Return 1 if left < right, else 0."""
         return Number(int(to_int(left) < to_int(right)))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _SMALL_WEIGHT: Final = 1 << 8
 _NATIVE: Final = {"add": "+", "sub": "-", "mul": "*"}
-_EXACT: Final = {"<": ("lt", False), "<=": ("le", False), ">": ("lt", True), ">=": ("le", True)}
+_EXACT: Final = {"=": ("eq", False), "<": ("lt", False), "<=": ("le", False), ">": ("lt", True), ">=": ("le", True)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +57,9 @@ class Writer:
 
     def wake(self, predicate: str) -> Text:
         """Return the rule that tells the session of each instant asked for."""
+        # The head names the instant asked for, for gringo looks for no further instance of a rule whose head is a fact.
         name = self._names.atom_name(Atom(predicate, (Var("At"),), NOW))
-        return Text(f"w{THIS}(n) :- {name}(V0,n), 1 = @wake(V0).\n", frozenset())
+        return Text(f"w{THIS}(V0,n) :- {name}(V0,n), 1 = @wake(V0).\n", frozenset())
 
 
 class _RuleWriter:
@@ -124,11 +125,21 @@ class _RuleWriter:
         first, second = self._expr(left, env), self._expr(right, env)
         if first is None or second is None:
             return "#false"
-        if op in _EXACT and not (self._bounds.native(left, env) and self._bounds.native(right, env)):
+        if op in _EXACT and not self._alike(left, right, env):
             name, swapped = _EXACT[op]
             args = f"{second},{first}" if swapped else f"{first},{second}"
             return f"1 = @{name}({args})"
         return f"{first} {op} {second}"
+
+    def _alike(self, left: Expr, right: Expr, env: Mapping[Var, Interval | None]) -> bool:
+        """Tell whether both sides are native, and both integers or neither.
+
+        Even ``=`` is native only then: gringo puts one side for the other everywhere, and cannot calculate with what
+        is no integer to it, though the two are never equal.
+        """
+        if not (self._bounds.native(left, env) and self._bounds.native(right, env)):
+            return False
+        return (self._bounds.of(left, env) is None) == (self._bounds.of(right, env) is None)
 
     @staticmethod
     def _bind(variable: str, expr: str | None) -> str:

@@ -16,7 +16,7 @@ from charter_engine.rules.stratify import readings
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from charter_engine.rules.ir import Expr, Literal, Rule
+    from charter_engine.rules.ir import Expr, Literal, Rule, Var
 
 Token: TypeAlias = tuple[str, str]
 """When (``now``, ``prev``, ``past`` or ``always``) and what: some row of the predicate may hold then."""
@@ -89,7 +89,8 @@ def schedule(rules: Sequence[Rule]) -> Schedule:
         tuple(needs),
         {each: tuple(members) for each, members in waiting.items()},
         tuple(index for index, need in enumerate(needs) if not need),
-        frozenset(index for index, rule in enumerate(rules) if _names_prev(rule)),
+        # With no instant before, a rule that uses it as a value has no instance.
+        frozenset(index for index, rule in enumerate(rules) if names(rule, PREV)),
         tuple(
             dict.fromkeys(
                 reading.atom.predicate
@@ -101,9 +102,9 @@ def schedule(rules: Sequence[Rule]) -> Schedule:
     )
 
 
-def _names_prev(rule: Rule) -> bool:
-    """Tell whether the instant before is used as a value, so that the rule has no instance at the first instant."""
-    return PREV in rule.head.args or any(PREV == term for term in _terms(rule.body))
+def names(rule: Rule, instant: Var) -> bool:
+    """Tell whether a rule uses ``NOW`` or ``PREV`` as a value, apart from saying when an atom holds."""
+    return instant in rule.head.args or any(instant == term for term in _terms(rule.body))
 
 
 def _terms(body: Iterable[Literal]) -> Iterator[Expr]:

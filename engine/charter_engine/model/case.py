@@ -403,3 +403,12 @@ def _unknown(reader: _Reader, item: tree.Unknown) -> None:
             reader.report.unevaluated("an unknown relation", each.span)
         else:
             reader.report.unknown("relation", name.text, name.span, names.visible("", (Relation,)))
+
+
+def empty_case(resolved: Resolved) -> Case:
+    """Return the case in which nothing is stated: the individuals that the charter names, and no facts."""
+    names = replace(resolved.names, entities=dict(resolved.names.entities), cited=[])
+    case = Case("", "", names)
+    for entity in resolved.model.individuals():
+        _join(case, entity.key, entity.kind, None)
+    return case

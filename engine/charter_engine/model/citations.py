@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from charter_engine.model.terms import Context
-from charter_engine.syntax.tree.expressions import Citation
+from charter_engine.syntax.tree.expressions import ORDINALS, Citation
 
 ANY_OTHER = "any other instrument"
 
@@ -41,6 +42,16 @@ def covers(cited_text: str, citation: str) -> bool:
     if citation == cited_text:
         return True
     return citation.startswith(cited_text) and citation[len(cited_text)] in "( "
+
+
+def place(instrument: str, citation: str) -> tuple[str, list[tuple[int, str]]]:
+    """Return what puts citations in the order of the text: the main charter first, ``7(2)`` before ``10``."""
+    bare = citation.removeprefix(instrument).strip()
+    for number, ordinal in enumerate(ORDINALS):
+        if ordinal:
+            bare = bare.replace(f"{ordinal} sentence", f"{number} sentence")
+    runs = re.findall(r"\d+|[^\W\d]+", bare)
+    return instrument, [(int(run), "") if run.isdigit() else (0, run) for run in runs]
 
 
 def cited(ctx: Context, citation: Citation) -> str | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from charter_engine.syntax.nearest import nearest
 from charter_engine.syntax.diagnostic import Diagnostic, Severity
 from charter_engine.syntax.parse import parse
-from charter_engine.syntax.read import read_source
+from charter_engine.syntax.read import display, read_source
 from charter_engine.syntax.source import Source, Span
 from charter_engine.syntax.tree.document import CharterHeader, Cites, Document, Version
 
@@ -48,14 +48,6 @@ class _File:
     @property
     def has_header(self) -> bool:
         return any(isinstance(item, CharterHeader) for item in self.document.items)
-
-
-def display(path: Path) -> str:
-    """Return the path as a user would write it: relative to the current folder where it lies below."""
-    try:
-        return path.resolve().relative_to(Path.cwd().resolve()).as_posix()
-    except ValueError:
-        return path.as_posix()
 
 
 def load(path: Path) -> Loaded:

@@ -118,7 +118,7 @@ class Norm:
     ``parent`` is the id of the norm whose breach (``link`` ``failing``) or exception (``link`` ``instead``) gives rise
     to it.  The earliest of its ``limits`` is the instant it falls due.  ``kinds`` gives the kind of each variable; ``condition`` what must hold besides the trigger's own;
     ``duty_to_keep`` marks duties fulfilled only by a state that lasts.  ``keep`` is its condition where written
-    ``must keep C``.  ``text`` is the sentence as written.
+    ``must keep C``, ``keep_text`` what was written.  ``text`` is the sentence as written.
     """
 
     id: str
@@ -147,6 +147,7 @@ class Norm:
     act_span: Span
     text: str
     authentic: str
+    keep_text: str = ""
     evaluated: bool = True
     duty_to_keep: bool = False
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from charter_engine.model.citations import ANY_OTHER, covers
+from charter_engine.model.citations import ANY_OTHER, covers, place
 from charter_engine.model.conditions import condition
 from charter_engine.model.declarations import declare, sentences
 from charter_engine.model.definitions import counts_as, define, incompatible
@@ -89,7 +89,7 @@ def resolve(loaded: Loaded) -> Resolved:
         attributes={key: tuple(group) for key, group in names.attributes.items()},
         kinds=names.kinds,
         canonical=names.canonical,
-        norms=tuple(norms),
+        norms=tuple(sorted(norms, key=lambda norm: place(norm.instrument, norm.citation))),
         counts_as=tuple(counts),
         incompatible=tuple(clashes),
         citations=known,

@@ -166,6 +166,7 @@ def _add(frame: _Frame, content: _Content, parts: Parts) -> None:
         act_span=content.span or frame.node.span,
         text=sentence.written(frame.node.span),
         authentic=sentence.authentic,
+        keep_text=sentence.written(content.span) if content.keep is not None and content.span is not None else "",
         evaluated=parts.sound and content.sound and frame.bearer is not None,
         duty_to_keep=keeps and modality in DUTIES,
     )

@@ -61,6 +61,7 @@ class Finding(_Record):
     end_column: int | None = None
     related: tuple[Related, ...]
     label: str
+    note: str
     help: str
     edits: tuple[Replacement, ...]
     verdict: Literal["found", "proved", "bounded"] | None = None
@@ -111,6 +112,7 @@ def _finding(diagnostic: Diagnostic, seen: Counter[str]) -> Finding:
         citations=diagnostic.citations,
         related=tuple(_related(label) for label in diagnostic.related),
         label=diagnostic.label,
+        note=diagnostic.note,
         help=diagnostic.help,
         edits=tuple(_replacement(edit) for edit in diagnostic.edits),
         verdict="found" if diagnostic.case else None,

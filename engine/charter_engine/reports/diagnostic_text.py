@@ -93,6 +93,8 @@ def _head(diagnostic: Diagnostic, page: Page) -> Iterator[str]:
 
 
 def _remarks(diagnostic: Diagnostic) -> Iterator[tuple[str, str]]:
+    if diagnostic.note:
+        yield "note", diagnostic.note
     if diagnostic.case:
         yield "scenario", diagnostic.case
     if diagnostic.help:

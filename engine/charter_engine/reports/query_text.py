@@ -1,10 +1,17 @@
-"""The answer to a query as a table that fits the terminal."""
+"""The answer to a query as a table that fits the terminal; those in the same position share a line."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from charter_engine.answers.query import Answer
+from charter_engine.answers.rows import NormRow
+from charter_engine.answers.wording import done_text
 from charter_engine.model.calendar import format_instant
 from charter_engine.reports.table import table
+
+_MOST_NAMES = 4
+_HEADERS = ("under", "who", "what", "since", "due", "status")
 
 
 def render(answer: Answer, *, width: int, color: bool) -> str:
@@ -12,22 +19,58 @@ def render(answer: Answer, *, width: int, color: bool) -> str:
     head = f"{answer.case}, {format_instant(answer.at)}"
     if not answer.norms:
         return f"{head}\n\nNo norm binds anyone at this instant.\n"
-    lines = []
+    lines: dict[tuple[str, ...], list[NormRow]] = {}
     for row in answer.norms:
-        status = row.status if row.certain else f"{row.status}, possible"
-        reasons = answer.turns_on.get(row.key, ())
-        if reasons:
-            status += ": turns on " + " or ".join(" and ".join(each) for each in reasons)
-        if row.defeated_by:
-            status += f" by {row.defeated_by}"
-        bearer = row.bearer or row.norm.bearer.form
-        toward = f" from {row.toward}" if row.toward else ""
-        due = format_instant(row.due) if row.due is not None else ""
-        lines.append((row.norm.citation, bearer, f"{row.norm.modality} {row.act}{toward}", due, status))
-    parts = [head, "", table(("under", "who", "what", "by", "status"), lines, width=width, color=color).rstrip("\n")]
-    for each in answer.conflicts:
-        settled = f", settled: {each.resolved_by} prevails" if each.resolved_by else ""
-        parts.append(f"\n{each.left.citation} and {each.right.citation} collide for {each.bearer}: {each.act}{settled}")
+        lines.setdefault(_alike(row, answer), []).append(row)
+    body = [
+        (key[0], names(who for row in rows for who in row.bearers or (row.norm.bearer.form,)), *key[1:])
+        for key, rows in lines.items()
+    ]
+    parts = [head, "", table(_HEADERS, body, width=width, color=color).rstrip("\n")]
+    parts.extend(_conflicts(answer))
     for decision in answer.decisions:
         parts.append(f"\n{decision.decision}: {decision.outcome} on {format_instant(decision.at)}")
     return "\n".join(parts) + "\n"
+
+
+def names(who: Iterable[str]) -> str:
+    """Return a list of names, the first few and how many more."""
+    every = list(dict.fromkeys(who))
+    if len(every) <= _MOST_NAMES + 1:
+        return ", ".join(every)
+    return f"{', '.join(every[:_MOST_NAMES])} and {len(every) - _MOST_NAMES} more"
+
+
+def _alike(row: NormRow, answer: Answer) -> tuple[str, ...]:
+    """Return the cells of a row without its bearer; rows with the same cells are shown as one."""
+    norm = row.norm
+    known = dict(row.values)
+    if not norm.in_group and norm.bearer.variable in known:
+        known[norm.bearer.variable] = "itself"
+    act = done_text(norm, known)
+    toward = f" by {row.toward}" if norm.grantor is not None else f" to {row.toward}" if row.toward else ""
+    form = f"{norm.bearer.form}: " if norm.in_group else ""
+    status = row.status if row.certain else f"{row.status}, possible"
+    reasons = answer.turns_on.get(row.key, ())
+    if reasons:
+        status += ": turns on " + " or ".join(" and ".join(each) for each in reasons)
+    if row.defeated_by:
+        status += f" by {row.defeated_by}"
+    due = _when(row.due) if row.due is not None else ""
+    return norm.citation, f"{form}{norm.modality} {act}{toward}", _when(row.since), due, status
+
+
+def _when(instant: int) -> str:
+    """Write an instant so that the time of day can go on a line of its own."""
+    return format_instant(instant).replace("T", " ").removesuffix("Z")
+
+
+def _conflicts(answer: Answer) -> Iterable[str]:
+    shown: dict[tuple[str, str, str], list[str]] = {}
+    for each in answer.conflicts:
+        shown.setdefault((" and ".join(each.citations), each.words, each.resolved_by), []).append(
+            f"{each.bearer}: {each.act}" if each.bearer else each.act
+        )
+    for (citations, words, resolved), who in shown.items():
+        settled = f"; {resolved} prevails" if resolved else ""
+        yield f"\n{citations} {words} ({names(who)}){settled}"

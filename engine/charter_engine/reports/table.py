@@ -32,12 +32,17 @@ def _column_widths(rows: Sequence[Sequence[str]], room: int) -> list[int]:
     cells = [[shown_lines(cell) for cell in column] for column in zip(*rows, strict=True)]
     wanted = [max((width_of(line) for cell in column for line in cell), default=0) for column in cells]
     words = [
-        max((width_of(word) for cell in column for line in cell for word in line.split()), default=1)
+        max((width_of(part) for cell in column for line in cell for part in parts(line)), default=1)
         for column in cells
     ]
     if sum(words) > room:
         return _shared(words, [1] * len(words), room)
     return _shared(wanted, words, room)
+
+
+def parts(line: str) -> list[str]:
+    """Return what a line can be broken into: its words, those with a bracket in two."""
+    return [part for part in line.replace("(", "( ").split() if part]
 
 
 def _shared(wanted: Sequence[int], least: Sequence[int], room: int) -> list[int]:
@@ -58,5 +63,5 @@ def shown_lines(cell: str) -> list[str]:
 
 def _laid_out(row: Sequence[str], columns: Sequence[int]) -> Iterator[str]:
     wrapped = [wrap(cell, column) for cell, column in zip(row, columns, strict=True)]
-    for parts in zip_longest(*wrapped, fillvalue=""):
-        yield _GAP.join(padded(part, column) for part, column in zip(parts, columns, strict=True)).rstrip()
+    for cells in zip_longest(*wrapped, fillvalue=""):
+        yield _GAP.join(padded(cell, column) for cell, column in zip(cells, columns, strict=True)).rstrip()

@@ -77,13 +77,15 @@ def _words(text: str, columns: int) -> Iterator[str]:
 
 
 def pieces(word: str, columns: int) -> Iterator[str]:
-    """Yield the parts of a word, each at most ``columns`` wide (or one wide character)."""
+    """Yield the parts of a word, each at most ``columns`` wide (or one wide character); cut after a bracket if it can be."""
     piece, used = "", 0
     for char in word:
         size = _char_width(char)
         if piece and used + size > columns:
-            yield piece
-            piece, used = "", 0
+            bracket = piece.rfind("(") + 1
+            yield piece[:bracket] or piece
+            piece = piece[bracket:] if bracket else ""
+            used = width_of(piece)
         piece += char
         used += size
     if piece:

@@ -37,7 +37,7 @@ class Diagnostic:
     """One message: a code with a page (``charter rule CODE``), a place, and a remedy.
 
     ``span`` is ``None`` only where there is no text to point into (an unreadable path); ``file`` then names it.
-    ``label`` says what stands at the place; ``help`` says what to write instead.
+    ``label`` says what stands at the place; ``help`` says what to write instead; ``note`` who is concerned, and when.
     """
 
     code: str
@@ -51,6 +51,7 @@ class Diagnostic:
     related: tuple[Label, ...] = ()
     edits: tuple[Edit, ...] = ()
     case: str = ""
+    note: str = ""
 
     @property
     def sort_key(self) -> tuple[str, int, str, str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from charter_engine.syntax.build.expressions import quantifier
+from charter_engine.syntax.build.norms import refuse_period
 from charter_engine.syntax.build.procedures import ballot
-from charter_engine.syntax.build.vocabulary import call_of
+from charter_engine.syntax.build.vocabulary import call_of, said_twice
 from charter_engine.syntax.build.words import date_of, name_of, quoted, whole
 from charter_engine.syntax.reading import Builder, Builders, Item, Part
 from charter_engine.syntax.tree import cases as tree
@@ -96,15 +97,17 @@ def _is_a_fact(*, ceases: bool) -> Builder:
 
 def _does(part: Part) -> Node:
     names = [name for each in part.parts("names_two", "name_and_names") for name in each.all(Name)]
-    own = part.all(Name)
-    act = part.nodes[-1]
-    actors = tuple(names) if names else own[:1]
-    return tree.Does(actors, call_of(_act(part, act)), span=part.span)
+    actors = tuple(names) if names else part.all(Name)[:1]
+    return tree.Does(actors, call_of(_once(part)), span=part.span)
 
 
-def _act(part: Part, node: Node) -> Node:
+def _once(part: Part) -> Node:
+    """Return the act at the end of a piece; one that is done or expected cannot recur."""
     each = part.part("act_each")
-    return each.node if each is not None else node
+    if each is None:
+        return part.nodes[-1]
+    refuse_period(each)
+    return each.node
 
 
 def _proposes(part: Part) -> Node:
@@ -133,6 +136,10 @@ def _votes(part: Part) -> Node:
                 for each in item.parts("counted")
             )
     return tree.Votes(part.need(Name), part.need(Call), tuple(found), span=part.span)
+
+
+def _effect(part: Part) -> Node:
+    return part.node
 
 
 def facts_of(items: Iterable[Item]) -> tuple[Node, ...]:
@@ -167,10 +174,14 @@ class _Tails:
         words = [item.words for item in items if isinstance(item, Part) and item.tag == "status"]
         self.statuses = tuple(word for word in words if word not in {"possible", "certain"})
         self.certainty = next((word for word in words if word in {"possible", "certain"}), "")
+        if {"possible", "certain"} <= set(words):
+            said_twice(part, part.span)
         self.due: Date | None = None
         self.turns_on: tuple[Node, ...] = ()
         for item in items:
             if isinstance(item, Part) and item.tag == "due":
+                if self.due is not None:
+                    said_twice(item, item.span)
                 self.due = date_of(item, item.tokens("DATE")[0])
             elif isinstance(item, Part) and item.tag == "turns_on":
                 self.turns_on += (item.node,)
@@ -187,15 +198,18 @@ def _bearer(part: Part) -> Node:
 def _expected_norm(part: Part) -> Node:
     modality = part.part(*_MODALITIES)
     word = _MODALITIES[modality.tag] if modality is not None else "is entitled to"
-    bearer = part.nodes[0]
-    act = part.nodes[1]
-    return tree.ExpectNorm(bearer, word, act, (), (), None, "", (), span=part.span)
+    return tree.ExpectNorm(part.nodes[0], word, _once(part), (), (), None, "", (), span=part.span)
 
 
 def _expected_outcome(part: Part) -> Node:
     word = part.part("outcome_word")
+    matter = part.node
+    if not isinstance(matter, Name | Call):
+        part.reading.error(
+            "C015", "only a matter is decided", matter.span, "write the matter of a decision, as in `authorise(t, x)`"
+        )
     return tree.ExpectOutcome(
-        call_of(part.node), word.text() if word is not None else "no quorum", (), span=part.span
+        call_of(matter), word.text() if word is not None else "no quorum", (), span=part.span
     )
 
 
@@ -268,6 +282,7 @@ BUILDERS: Builders = {
     "is_a_fact": _is_a_fact(ceases=False),
     "is_not_a_fact": _is_a_fact(ceases=True),
     "does": _does,
+    "fact_effect": _effect,
     "proposes": _proposes,
     "adopts": _outcome("adopted"),
     "rejects": _outcome("rejected"),

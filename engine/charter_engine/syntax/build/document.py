@@ -127,8 +127,17 @@ def outline(items: Iterable[Item]) -> tuple[Node, ...]:
             found.item(item)
         elif isinstance(item, Part) and item.tag == "label":
             found.label(item.text(), item.span)
-        elif isinstance(item, Part) and item.tag == "repealed" and found.open:
-            found.open[-1].repealed = True
+        elif isinstance(item, Part) and item.tag == "repealed":
+            if found.open:
+                found.open[-1].repealed = True
+            else:
+                item.reading.error(
+                    "C011",
+                    "`repealed` cannot stand here",
+                    item.span,
+                    "write it after the number of a paragraph: `1. repealed.`",
+                    "which paragraph is repealed?",
+                )
     found.close_to(0)
     return tuple(found.done)
 

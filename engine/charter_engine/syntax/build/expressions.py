@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from fractions import Fraction
 
 from charter_engine.syntax.build.words import whole
 from charter_engine.syntax.reading import Builder, Builders, Part, TooDeepError
@@ -13,6 +15,7 @@ from charter_engine.syntax.tree.node import Node
 
 # A chain of more terms than this would nest the tree deeper than it can safely be walked.
 _LONGEST_CHAIN = 100
+_FRACTION = re.compile(r"(\d+)/(\d+)")
 
 
 def binder(part: Part) -> Binder:
@@ -38,21 +41,16 @@ def _arithmetic(sign: str) -> Builder:
         if _chain(left) > _LONGEST_CHAIN:
             raise TooDeepError
         if sign == "/" and isinstance(right, Quantity):
-            written = part.reading.source.text[right.span.start : right.span.end]
-            if "/" in written and not written.startswith("("):
+            written = _FRACTION.match(part.reading.source.text, right.span.start, right.span.end)
+            if written is not None and right.value:
                 # division goes from left to right: x / 2/3 is (x / 2) / 3
-                first = Quantity(right.value.numerator * _common(written, right), "", span=right.span)
-                second = Quantity(right.value.denominator * _common(written, right), right.unit, span=right.span)
+                first = Quantity(Fraction(int(written[1])), "", span=right.span)
+                second = Quantity(Fraction(int(written[2])), right.unit, span=right.span)
                 left = tree.Arithmetic("/", left, first, span=left.span.to(right.span))
                 return tree.Arithmetic("/", left, second, span=part.span)
         return tree.Arithmetic(sign, left, right, span=part.span)
 
     return build
-
-
-def _common(written: str, value: Quantity) -> int:
-    """Return what a fraction was reduced by when it was read."""
-    return int(written.partition("/")[0]) // value.value.numerator if value.value else 1
 
 
 def _chain(node: Node) -> int:

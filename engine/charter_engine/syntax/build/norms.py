@@ -111,7 +111,8 @@ def _limb_acts(part: Part) -> Node:
     for each in part.parts("act_limb"):
         below = each.part("limb_clauses")
         clauses = nested(below.items, part) if below is not None else ()
-        limbs.append(tree.ActLimb(each.text()[1:-1], each.node, clauses, span=each.span))
+        acts, recurring = acts_of(each)
+        limbs.append(tree.ActLimb(each.text()[1:-1], acts[0], (*recurring, *clauses), span=each.span))
     return tree.LimbActs(mode.text() if mode is not None else "all", tuple(limbs), span=part.span)
 
 
@@ -130,6 +131,18 @@ def acts_of(part: Part) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
         elif isinstance(item, Name):
             acts.append(Call(item, (), span=item.span))
     return tuple(acts), tuple(recurring)
+
+
+def refuse_period(each: Part) -> None:
+    """Report that an act done, expected or waited for once is said to recur."""
+    period = each.part("each_period") or each
+    each.reading.error(
+        "C011",
+        f"`each {period.text()}` cannot stand here",
+        period.span,
+        "leave it out: this speaks of one act at one time",
+        "only a norm recurs",
+    )
 
 
 # ---------------------------------------------------------------------------------------------------------------- norms
@@ -312,7 +325,9 @@ def _at_choice(part: Part) -> Node:
 
 
 def _did(part: Part) -> Node:
-    acts, _ = acts_of(Part(part.tag, part.items[1:], part.reading, part.start, part.end))
+    acts, recurring = acts_of(Part(part.tag, part.items[1:], part.reading, part.start, part.end))
+    if recurring:
+        refuse_period(next(part.parts("act_each")))
     act = next(each for each in acts if isinstance(each, Call))
     return Did(part.node, act, span=part.span)
 

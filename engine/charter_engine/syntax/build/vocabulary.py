@@ -7,6 +7,7 @@ from dataclasses import replace
 from charter_engine.syntax.build.norms import nested
 from charter_engine.syntax.build.words import name_of, plain, quoted, whole
 from charter_engine.syntax.reading import Builder, Builders, Part
+from charter_engine.syntax.source import Span
 from charter_engine.syntax.tree import vocabulary as tree
 from charter_engine.syntax.tree.expressions import And, Binder, Call, Name, Quantity
 from charter_engine.syntax.tree.node import Node
@@ -25,10 +26,15 @@ def once(part: Part, *tags: str) -> Part | None:
     """Return the option with one of these tags; a second one is an error."""
     found = list(part.parts(*tags))
     for extra in found[1:]:
-        part.reading.error(
-            "C019", "this is said twice of one thing", extra.span, "keep one of the two", "said before in this sentence"
-        )
+        said_twice(part, extra.span)
     return found[0] if found else None
+
+
+def said_twice(part: Part, place: Span) -> None:
+    """Report what says again, or otherwise, what the sentence has said before."""
+    part.reading.error(
+        "C019", "this is said twice of one thing", place, "keep one of the two", "said before in this sentence"
+    )
 
 
 def _name_below(part: Part, tag: str) -> Name | None:
@@ -106,14 +112,16 @@ def _elected(part: Part) -> Node:
     options = list(part.parts("seat_option"))
     by = [name for each in options for name in each.all(Name)]
     terms = [term for each in options for term in each.all(Quantity)]
-    region = part.below("seat_region")
+    region = _name_below(part, "seat_region")
+    for extra in (*by[2:], *terms[1:]):
+        said_twice(part, extra.span)
     return tree.Seats(
         "elected",
         whole(part, part.tokens("INT")[0]),
         elected_by=by[0] if by else None,
         procedure=by[1] if len(by) > 1 else None,
         term=terms[0] if terms else None,
-        region=region if isinstance(region, Name) else None,
+        region=region,
         span=part.span,
     )
 
@@ -153,6 +161,14 @@ def _named_type(part: Part) -> Node:
     name, *unit = part.tokens("NAME")
     if name.text in PLAIN_TYPES:
         return tree.TypeRef(name.text, unit[0].text if unit else "", span=part.span)
+    if unit:
+        part.reading.error(
+            "C011",
+            f"`in {unit[0].text}` cannot stand here",
+            part.span,
+            f"leave it out, or write `money in {unit[0].text}`",
+            "not a type with a unit",
+        )
     return tree.TypeRef("kind", name.text, span=part.span)
 
 

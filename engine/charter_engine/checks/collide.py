@@ -1,0 +1,94 @@
+"""Paragraphs that collide in a case: reported once a pair, with who, when and in which case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from charter_engine.answers.collisions import Collision
+from charter_engine.model.calendar import format_instant
+from charter_engine.model.norms import Norm
+from charter_engine.rules.collision import EXCLUDED, UNABLE, UNOWED
+from charter_engine.syntax.diagnostic import Diagnostic, Label, Severity
+
+_ASKED = {"must": "required here", "is entitled to": "a right to it here"}
+_MOST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A collision with the case in which it occurs, by the path a user would write."""
+
+    collision: Collision
+    case: str
+
+
+def collide(seen: Iterable[Seen]) -> tuple[Diagnostic, ...]:
+    """Return one diagnostic for each pair of norms that collide and of which neither prevails."""
+    pairs: dict[tuple[str, str], list[Seen]] = {}
+    for each in seen:
+        if not each.collision.resolved_by:
+            right = each.collision.right
+            pairs.setdefault((each.collision.left.id, right.id if right is not None else each.collision.kind), []).append(each)
+    return tuple(_diagnostic(found) for found in pairs.values())
+
+
+def _diagnostic(found: list[Seen]) -> Diagnostic:
+    # what forbids for the whole time counts before what only narrows the window
+    first = min(found, key=lambda each: (not each.collision.whole, each.collision.at))
+    clash = first.collision
+    code, severity, message, remedy = _words(clash)
+    left, right = clash.left, clash.right
+    related = (Label(right.act_span, "forbidden here" if clash.kind != EXCLUDED else "required here"),) if right is not None else ()
+    return Diagnostic(
+        code,
+        severity,
+        message,
+        left.act_span,
+        label=_ASKED.get(left.modality, "permitted here"),
+        help=remedy,
+        citations=clash.citations,
+        related=related,
+        case=first.case,
+        note=_where(clash, found),
+    )
+
+
+def _where(clash: Collision, found: list[Seen]) -> str:
+    others = list(dict.fromkeys(each.collision.bearer for each in found if each.collision.bearer != clash.bearer))
+    also = f", and {len(others)} more" if len(others) > _MOST else "".join(f", {other}" for other in others)
+    who = f"{clash.bearer}{also}" if clash.bearer else "the whole group"
+    both = "both bind" if clash.right is not None else "it concerns"
+    return f"{both} {who} on {format_instant(clash.at)}: {clash.act}"
+
+
+def _words(clash: Collision) -> tuple[str, Severity, str, str]:
+    """Return code, severity, message and remedy."""
+    left, right = clash.left, clash.right
+    if right is None and clash.kind == UNABLE:
+        return (
+            "C204", Severity.ERROR, f"{left.citation} asks of its bearer an act it is not able to do",
+            "name the ability in the bearer, such as `every Member m with launch`",
+        )
+    if right is None or clash.kind == UNOWED:
+        return (
+            "C205", Severity.WARNING, f"nobody has a duty to what {left.citation} gives a right to",
+            "write the duty of the one who is to act, with the same act and arguments",
+        )
+    both = _both(left, right)
+    prevail = f"say which prevails: `{left.citation} … subject to {right.citation}`, or except one from the other"
+    if clash.kind == EXCLUDED:
+        return "C203", Severity.ERROR, f"{both} ask for acts that exclude each other", prevail
+    if not clash.whole:
+        return (
+            "C202", Severity.WARNING, f"{both} leave only a part of the time to act",
+            f"let the limit of {left.citation} begin when the prohibition ends, or {prevail}",
+        )
+    return "C201", Severity.ERROR, f"{both} contradict each other", prevail
+
+
+def _both(left: Norm, right: Norm) -> str:
+    plain = left.citation[:1].isdigit() and right.citation[:1].isdigit()
+    return f"Articles {left.citation} and {right.citation}" if plain else f"{left.citation} and {right.citation}"
+
+

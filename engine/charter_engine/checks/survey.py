@@ -1,0 +1,51 @@
+"""Everything that is checked of one charter: its text, its rules, and the cases that are of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from charter_engine.answers.collisions import collisions
+from charter_engine.answers.scenario import Scenario, natural_horizon, run
+from charter_engine.checks.circle import circle
+from charter_engine.checks.collide import Seen, collide
+from charter_engine.checks.loop import loop
+from charter_engine.engines.interface import Engine
+from charter_engine.model.case import empty_case
+from charter_engine.model.resolve import Resolved
+from charter_engine.rules.lower import lower
+from charter_engine.rules.precedence import circles
+from charter_engine.rules.stratify import Strata, stratify
+from charter_engine.syntax.diagnostic import Diagnostic
+
+
+@dataclass(frozen=True)
+class Survey:
+    """What was found of a charter, and how much was looked at."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    norms: int
+    pairs: int
+
+
+def survey(resolved: Resolved, scenarios: Iterable[tuple[str, Scenario]], engine: Engine) -> Survey:
+    """Check a charter by itself and in its cases (each with the path a user would write).
+
+    Where the text has errors nothing is looked for beyond them: what follows from half a charter is no finding.
+    """
+    norms = sum(norm.evaluated for norm in resolved.model.norms)
+    if resolved.has_errors:
+        return Survey(resolved.diagnostics, norms, 0)
+    lowered = lower(resolved.model, empty_case(resolved))
+    found = [*resolved.diagnostics, *(circle(each) for each in circles(lowered.lowering))]
+    pairs = sum(bool(meeting.right) for meeting in lowered.meetings)
+    strata = stratify(lowered.program)
+    if not isinstance(strata, Strata):
+        found.extend(loop(each) for each in strata)
+        return Survey(tuple(found), norms, pairs)
+    seen = []
+    for case, given in scenarios:
+        evaluation = run(given, engine, horizon=natural_horizon(given, engine))
+        seen.extend(Seen(each, case) for each in collisions(given, evaluation))
+    found.extend(collide(seen))
+    return Survey(tuple(found), norms, pairs)
