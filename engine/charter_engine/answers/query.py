@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from charter_engine.answers.collisions import Collision, collisions
-from charter_engine.answers.rows import NormRow, rows
+from charter_engine.answers.rows import Key, NormRow, rows
 from charter_engine.answers.scenario import Scenario, natural_horizon, run
-from charter_engine.answers.turning import outlook
-from charter_engine.engines.interface import Engine
+from charter_engine.answers.turning import Alternatives, alternatives
+from charter_engine.engines.interface import Engine, Evaluation
 from charter_engine.model.calendar import format_instant
+from charter_engine.rules.ir import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,8 @@ class Answer:
     case: str
     at: int
     norms: tuple[NormRow, ...]
-    turns_on: dict[tuple[str, str, str, str, int, str], tuple[tuple[str, ...], ...]]
+    turns_on: dict[Key, Alternatives]
+    turns_on_more: dict[Key, int]
     decisions: tuple[DecisionRow, ...]
     conflicts: tuple[Collision, ...]
 
@@ -37,8 +39,12 @@ def query(
     given: Scenario, engine: Engine, at: int | None = None, of: str | None = None, about: str | None = None
 ) -> tuple[Answer, ...]:
     """Answer at one instant, or at every instant of the case up to its natural horizon."""
+    def asking(found: Evaluation) -> list[tuple[str, Row]]:
+        here = rows(given, found, at) if at is not None else ()
+        return [row.atom for row in here if not row.certain and _wanted(row, of, about)]
+
     if at is not None:
-        found = run(given, engine, horizon=at, instants=(at,))
+        found = run(given, engine, horizon=at, instants=(at,), asking=asking)
         instants: tuple[int, ...] = (at,)
     else:
         horizon = natural_horizon(given, engine)
@@ -47,10 +53,17 @@ def query(
     answers = []
     for instant in instants:
         here = tuple(row for row in rows(given, found, instant) if _wanted(row, of, about))
-        open_rows = tuple(row for row in here if not row.certain) if at is not None else ()
-        turning = outlook(given, engine, open_rows, instant).turns_on if open_rows else {}
+        turning = {row.key: found.turning[row.atom] for row in here if row.atom in found.turning}
         answers.append(
-            Answer(given.case.title, instant, here, turning, _decisions(given, instant), collisions(given, found, instant))
+            Answer(
+                given.case.title,
+                instant,
+                here,
+                {key: alternatives(given, each) for key, each in turning.items()},
+                {key: each.more for key, each in turning.items()},
+                _decisions(given, instant),
+                collisions(given, found, instant),
+            )
         )
     return tuple(answers)
 
@@ -109,6 +122,7 @@ def _norm(row: NormRow, answer: Answer) -> dict[str, object]:
         "status": row.status,
         "certainty": "certain" if row.certain else "possible",
         "turns_on": [list(each) for each in answer.turns_on.get(row.key, ())],
+        "turns_on_more": answer.turns_on_more.get(row.key, 0),
         "defeated_by": row.defeated_by or None,
         "remedy_of": norm.parent or None,
         "version": None,

@@ -125,12 +125,11 @@ class _Reader:
             since = self._since(applying[values], first)
             row = (*values, self.at)
             owed = self._owed(values)
-            if row not in certainly_beaten:
+            if row not in certainly_beaten and (norm.in_group or row in self._rows("in force")):
                 status = "breached" if values in neglected or owed == "owing" else "in force"
-                state = "neglected" if values in neglected else "applies"
-                yield self._row(
-                    state, row, status, since=since, due=FOREVER, owed=owed, unsure=values in beaten
-                )
+                state = "neglected" if values in neglected else "applies" if norm.in_group else "in force"
+                unsure = norm.in_group and values in beaten
+                yield self._row(state, row, status, since=since, due=FOREVER, owed=owed, unsure=unsure)
             if values in beaten:
                 yield self._row("beaten", row, "defeated", since=since, due=FOREVER, by=self._defeaters(values), owed=owed)
         if norm.modality == "must not":

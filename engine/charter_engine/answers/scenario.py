@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from charter_engine.engines.interface import Engine, Evaluation
 from charter_engine.engines.timeline import evaluate
 from charter_engine.model.case import Case
 from charter_engine.model.model import Model
 from charter_engine.rules.lowering import FOREVER
-from charter_engine.rules.ir import Choice
+from charter_engine.rules.ir import Row
 from charter_engine.rules.lower import Lowered, lower
 from charter_engine.rules.stratify import Loop, Strata, stratify
 
@@ -50,17 +50,28 @@ def shown(given: Scenario) -> frozenset[str]:
             names.add(f"define {definition.key}")
     for pair in given.lowered.meetings:
         names.update({pair.predicate, pair.meets} if pair.right else {pair.predicate})
+    names.update(f"expected {number}" for number in given.case.expected)
     return frozenset(names)
 
 
-def run(given: Scenario, engine: Engine, *, horizon: int, instants: Iterable[int] = ()) -> Evaluation:
-    """Evaluate a scenario up to a horizon, visiting the instants given besides its own."""
+def run(
+    given: Scenario,
+    engine: Engine,
+    *,
+    horizon: int,
+    instants: Iterable[int] = (),
+    asking: Callable[[Evaluation], Iterable[tuple[str, Row]]] | None = None,
+) -> Evaluation:
+    """Evaluate a scenario up to a horizon, visiting the instants given besides its own.
+
+    ``asking`` names the rows of which it is to be said what they turn on.
+    """
     outset = given.case.first - 1
     asked = [outset, *(each for each in given.case.instants if each <= horizon), *instants]
     facts = given.lowered.facts
     return evaluate(
         engine, given.lowered.program, facts.facts, facts.choices, asked, horizon=horizon, show=shown(given),
-        strata=given.strata,
+        strata=given.strata, asking=asking,
     )
 
 
@@ -74,15 +85,4 @@ def natural_horizon(given: Scenario, engine: Engine, asked: Iterable[int] = ()) 
         for row in early.possible.get(f"pending {norm.id}", ())
         if row[-1] == last and isinstance(row[-2], int) and row[-2] < FOREVER
     ]
-    return max([last, *(due for due in dues if isinstance(due, int))])
-
-
-def settle(given: Scenario, choice: Choice, alternative: int) -> Scenario:
-    """Return the scenario in which one unknown has the value of one alternative."""
-    facts = given.lowered.facts
-    settled = replace(
-        facts,
-        facts=(*facts.facts, *choice.alternatives[alternative]),
-        choices=tuple(each for each in facts.choices if each.name != choice.name),
-    )
-    return replace(given, lowered=replace(given.lowered, facts=settled))
+    return max([last, *dues])

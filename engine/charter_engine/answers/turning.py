@@ -1,82 +1,89 @@
-"""What a possible answer turns on."""
+"""What a possible answer turns on, in a drafter's words."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
-from charter_engine.answers.rows import NormRow, rows
-from charter_engine.answers.scenario import Scenario, run, settle
-from charter_engine.engines.interface import Engine
+from charter_engine.answers.scenario import Scenario
 from charter_engine.answers.wording import quantity
+from charter_engine.engines.turning import Box, Turning
 from charter_engine.model.types import Type
-from charter_engine.rules.facts import thresholds
 from charter_engine.rules.ir import Choice
+from charter_engine.rules.unknown import thresholds
 
-MOST_CHOICES = 12
-
-
-@dataclass(frozen=True, slots=True)
-class Outlook:
-    """For each row, by key, the alternatives that would make it certain; each alternative is a set of conditions."""
-
-    turns_on: dict[tuple[str, str, str, str, int, str], tuple[tuple[str, ...], ...]]
+Alternatives = tuple[tuple[str, ...], ...]
 
 
-def outlook(given: Scenario, engine: Engine, possible: tuple[NormRow, ...], at: int) -> Outlook:
-    """Settle one unknown at a time and see which rows become certain."""
-    found: dict[tuple[str, str, str, str, int, str], list[tuple[str, ...]]] = {row.key: [] for row in possible}
-    for choice in given.lowered.facts.choices[:MOST_CHOICES] if possible else ():
-        held: dict[tuple[str, str, str, str, int, str], list[int]] = {}
-        for number in range(len(choice.alternatives)):
-            settled = settle(given, choice, number)
-            evaluation = run(settled, engine, horizon=at, instants=(at,))
-            for row in rows(settled, evaluation, at):
-                if row.certain and row.key in found:
-                    held.setdefault(row.key, []).append(number)
-        for key, numbers in held.items():
-            if len(numbers) < len(choice.alternatives):
-                found[key].append((describe(given, choice, numbers),))
-    return Outlook({key: tuple(alternatives) for key, alternatives in found.items()})
+def alternatives(given: Scenario, found: Turning | None) -> Alternatives:
+    """Return the conditions of each box: ``(("YR4.diameter > 50 m",),)``."""
+    if found is None:
+        return ()
+    return tuple(conditions(given, box) for box in found.boxes)
+
+
+def conditions(given: Scenario, box: Box) -> tuple[str, ...]:
+    """Return what is asked of each unknown in a box; unknowns that may be anything are not mentioned."""
+    choices = given.lowered.facts.choices
+    return tuple(
+        describe(given, choice, sorted(open_))
+        for choice, open_ in zip(choices, box, strict=True)
+        if len(open_) < len(choice.alternatives)
+    )
 
 
 def describe(given: Scenario, choice: Choice, numbers: list[int]) -> str:
     """Say in a condition which alternatives of an unknown are meant: ``YR4.diameter > 50 m``."""
-    subject_attribute = choice.name
+    if not choice.alternatives[0]:
+        return choice.name if numbers == [1] else f"not {choice.name}"
     fact = choice.alternatives[0][0]
-    type_ = _type_of(given, fact.predicate.removeprefix("attribute "))
+    type_ = type_of(given, fact.predicate.removeprefix("attribute "))
     values = [alternative[0].args[1] for alternative in choice.alternatives]
-    if not all(isinstance(value, int) for value in values) or type_.name == "yes/no":
+    if not choice.ordered:
         chosen = [str(values[n]) for n in numbers]
         if type_.name == "yes/no":
             chosen = ["yes" if values[n] else "no" for n in numbers]
-        return f"{subject_attribute} = {' or '.join(chosen)}"
+        return f"{choice.name} = {' or '.join(chosen)}"
     whole = [value for value in values if isinstance(value, int)]
     first, last = numbers[0], numbers[-1]
-    scale = given.lowered.scales.of(type_)
     parts = []
+    if first == last and _is_mark(given, choice, whole[first], type_):
+        return f"{choice.name} = {_said(given, whole[first], type_)}"
     if first > 0:
-        parts.append(_bound(given, type_, whole, first, scale, lower=True, name=subject_attribute))
+        parts.append(_bound(given, choice, type_, whole, first, lower=True))
     if last < len(whole) - 1:
-        parts.append(_bound(given, type_, whole, last, scale, lower=False, name=subject_attribute))
+        parts.append(_bound(given, choice, type_, whole, last, lower=False))
     return " and ".join(parts)
 
 
-def _bound(  # noqa: PLR0913
-    given: Scenario, type_: Type, values: list[int], index: int, scale: int, *, lower: bool, name: str
-) -> str:
+def _bound(given: Scenario, choice: Choice, type_: Type, values: list[int], index: int, *, lower: bool) -> str:
     """A limit itself is an alternative of its own; the one beyond it stands for the open stretch."""
-    limits = thresholds(given.model).get(name.rpartition(".")[2], frozenset())
-    own = Fraction(values[index], scale)
-    if own in limits:
-        return f"{name} {'>=' if lower else '<='} {quantity(own, type_)}"
-    neighbour = Fraction(values[index - 1 if lower else index + 1], scale)
-    return f"{name} {'>' if lower else '<'} {quantity(neighbour, type_)}"
+    if _is_mark(given, choice, values[index], type_):
+        return f"{choice.name} {'>=' if lower else '<='} {_said(given, values[index], type_)}"
+    neighbour = values[index - 1 if lower else index + 1]
+    return f"{choice.name} {'>' if lower else '<'} {_said(given, neighbour, type_)}"
 
 
-def _type_of(given: Scenario, attribute: str) -> Type:
+def _is_mark(given: Scenario, choice: Choice, value: int, type_: Type) -> bool:
+    attribute = choice.alternatives[0][0].predicate.removeprefix("attribute ")
+    marks = thresholds(given.model, given.case).get(attribute, frozenset())
+    return type_.name == "scale" or exact(given, value, type_) in marks
+
+
+def exact(given: Scenario, value: int, type_: Type) -> Fraction:
+    """Return the quantity a whole number of parts stands for."""
+    return Fraction(value, given.lowered.scales.of(type_))
+
+
+def _said(given: Scenario, value: int, type_: Type) -> str:
+    return quantity(exact(given, value, type_), type_)
+
+
+def type_of(given: Scenario, attribute: str) -> Type:
+    """Return the type of an attribute."""
     for group in given.model.attributes.values():
         for each in group:
             if each.key == attribute:
                 return each.type
     return Type("number")
+
+

@@ -43,7 +43,7 @@ def survey(resolved: Resolved, scenarios: Iterable[tuple[str, Scenario]], engine
     if not isinstance(strata, Strata):
         found.extend(loop(each) for each in strata)
         return Survey(tuple(found), norms, pairs)
-    seen = []
+    seen: list[Seen] = []
     for case, given in scenarios:
         evaluation = run(given, engine, horizon=natural_horizon(given, engine))
         seen.extend(Seen(each, case) for each in collisions(given, evaluation))

@@ -36,13 +36,11 @@ def command(  # noqa: PLR0913
     say(opened.diagnostics, opened.sources)
     if opened.scenario is None:
         ctx.exit(UNABLE if not opened.sources else FAILED)
-        return
     try:
         answers = query(opened.scenario, engine(engine_name), instant, of, about)
     except EngineError as problem:
         click.echo(f"no answer: {problem}", err=True)
         ctx.exit(UNABLE)
-        return
     if form == "json":
         import json
 

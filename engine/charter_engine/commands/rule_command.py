@@ -19,5 +19,4 @@ def command(ctx: click.Context, code: str) -> None:
         close = nearest(code.upper(), codes())
         click.echo(f"there is no finding {code}" + (f"; did you mean {close}?" if close else ""), err=True)
         ctx.exit(UNABLE)
-        return
     click.echo(text)

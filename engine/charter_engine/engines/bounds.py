@@ -174,8 +174,8 @@ def bound(rules: Sequence[Rule], facts: Iterable[Fact], instants: Interval) -> B
             continue
         env = result.variables(rule.body, {})
         changed = False
-        for column, arg in enumerate(rule.head.args):
-            changed |= _grow(columns, grown, (rule.head.predicate, column), _of_term(arg, env))
+        for column, term in enumerate(rule.head.args):
+            changed |= _grow(columns, grown, (rule.head.predicate, column), _of_term(term, env))
         if changed:
             for reader in readers.get(rule.head.predicate, ()):
                 if reader not in queued:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from clingo.control import Control
 
@@ -12,6 +12,7 @@ from charter_engine.engines.interface import EngineFault
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from clingo.configuration import Configuration
     from clingo.core import MessageCode
     from clingo.symbol import Symbol
     from clingo.symbolic_atoms import SymbolicAtom
@@ -56,18 +57,39 @@ class Clingo:
         """Return one atom if it may hold."""
         return self._control.symbolic_atoms[symbol]
 
+    def _look_for(self, mode: str, models: str) -> None:
+        """Set what the next solve looks for, and in at most how many models (0: all)."""
+        solve = cast("Configuration", self._control.configuration.solve)
+        solve.enum_mode = mode
+        solve.models = models
+
     def possible(self, literal: int) -> bool:
         """Tell whether the literal holds in some completion."""
+        self._look_for("auto", "1")
+        return bool(self._control.solve(assumptions=[literal]).satisfiable)
+
+    def model(self, assumptions: Sequence[int], literals: Sequence[int]) -> frozenset[int] | None:
+        """Return those of the literals that hold in one model under the assumptions, None if there is no model."""
         self._control.configuration.solve.enum_mode = "auto"
         self._control.configuration.solve.models = "1"
-        return bool(self._control.solve(assumptions=[literal]).satisfiable)
+        with self._control.solve(assumptions=list(assumptions), yield_=True) as handle:
+            for model in handle:
+                return frozenset(each for each in literals if model.is_true(each))
+        return None
+
+    def forbid(self, body: Sequence[int]) -> int:
+        """Forbid that all the literals hold, wherever the literal returned is assumed."""
+        with self._control.backend() as backend:
+            switch = backend.add_atom()
+            backend.add_rule([switch], choice=True)
+            backend.add_rule([], [switch, *body])
+        return switch
 
     def consequences(self, literals: frozenset[int]) -> tuple[frozenset[int], frozenset[int]]:
         """Return those of the literals that hold in every completion, and those that hold in some."""
         certain, possible = set(literals), set[int]()
         for mode in ("cautious", "brave"):
-            self._control.configuration.solve.enum_mode = mode
-            self._control.configuration.solve.models = "0"
+            self._look_for(mode, "0")
             with self._control.solve(yield_=True) as handle:
                 for model in handle:
                     # Models come nearer and nearer to the consequences, which the last one states.

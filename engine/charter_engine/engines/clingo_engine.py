@@ -15,6 +15,7 @@ from clingo.symbol import Function
 from charter_engine.engines.bounds import bound
 from charter_engine.engines.calculate import value
 from charter_engine.engines.clingo_control import Clingo
+from charter_engine.engines.clingo_oracle import ClingoOracle
 from charter_engine.engines.clingo_names import BEFORE, THIS, Names, Reader, to_symbol
 from charter_engine.engines.clingo_parts import Parts
 from charter_engine.engines.clingo_text import Writer
@@ -68,6 +69,8 @@ class ClingoSession:
         self._shapes = shapes(program, every)
         self._open = bool(choices)
         self._show = show
+        self._sizes = [len(choice.alternatives) for choice in choices]
+        self._literals: dict[tuple[str, Row], int] = {}
         self._names = Names()
         self._clingo = Clingo()
         self._writer = Writer(self._names, bound(program.rules, every, span))
@@ -215,6 +218,7 @@ class ClingoSession:
         if unsure and not self._open:
             msg = f"clingo left {unsure[0]} open"
             raise EngineFault(msg)
+        self._literals = {(predicate, row): literal for predicate, row, literal in unsure}
         if not unsure:
             found = _frozen(certain)
             return Evaluation(instants, found, found)
@@ -226,6 +230,18 @@ class ClingoSession:
             if literal in sometimes:
                 possible[predicate].add(row)
         return Evaluation(instants, _frozen(certain), _frozen(possible))
+
+    def oracle(self, predicate: str, row: Row) -> ClingoOracle:
+        """Return answers about an open row (see ``Session``)."""
+        return ClingoOracle(self._clingo, self._literals[predicate, row], self._choices())
+
+    def _choices(self) -> list[list[int]]:
+        """Return the literals of each choice's alternatives."""
+        found: list[list[int]] = []
+        for number, size in enumerate(self._sizes):
+            atoms = [self._clingo.atom(Function(f"c{number}", [to_symbol(place)])) for place in range(size)]
+            found.append([atom.literal for atom in atoms if atom is not None])
+        return found
 
     def close(self) -> None:
         """Do nothing: clingo goes with the session."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
+
+from charter_engine.engines.turning import Turning
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from charter_engine.engines.turning import Oracle
     from charter_engine.rules.ir import Choice, Fact, Program, Row
     from charter_engine.rules.stratify import Strata
 
@@ -18,12 +21,13 @@ class Evaluation:
 
     The rows of a timed predicate have the instant as their last element.  ``certain`` holds whatever is unknown,
     ``possible`` in at least one completion; without choices they are the same object.  Each predicate asked for has
-    an entry.
+    an entry.  ``turning`` says what the rows turn on that it was asked of.
     """
 
     instants: tuple[int, ...]
     certain: Mapping[str, frozenset[Row]]
     possible: Mapping[str, frozenset[Row]]
+    turning: Mapping[tuple[str, Row], Turning] = field(default_factory=dict)
 
 
 class Session(Protocol):
@@ -38,6 +42,10 @@ class Session(Protocol):
 
     def finish(self, instants: tuple[int, ...]) -> Evaluation:
         """Return what holds of the predicates asked for, given the instants visited."""
+        ...
+
+    def oracle(self, predicate: str, row: Row) -> Oracle:
+        """Return answers about a row that is possible and not certain; to be asked after ``finish``."""
         ...
 
     def close(self) -> None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from charter_engine.engines.interface import EngineFault, Evaluation, TooManyCompletions
 from charter_engine.engines.pydatalog_database import Database
 from charter_engine.engines.pydatalog_layers import affected, split
+from charter_engine.engines.pydatalog_oracle import CompletionsOracle
 from charter_engine.engines.pydatalog_world import World
 from charter_engine.engines.schedule import schedule
 from charter_engine.rules.ir import WAKE
@@ -70,6 +71,8 @@ class PyDatalogSession:
     ) -> None:
         """Derive what is timeless."""
         self._show = show
+        self._sizes = [len(choice.alternatives) for choice in choices]
+        self._completions: list[dict[str, set[Row]]] = []
         self._database = Database()
         past = frozenset(schedule(program.rules).past)
         unsure = affected(program, choices)
@@ -104,6 +107,7 @@ class PyDatalogSession:
             for world, seen in zip(self._worlds, self._seen, strict=True)
         ]
         shared, completions = found[0], found[1:]
+        self._completions = [{name: shared[name] | own[name] for name in self._show} for own in completions]
         if not completions:
             known = _frozen(shared)
             return Evaluation(instants, known, known)
@@ -113,6 +117,12 @@ class PyDatalogSession:
         }
         possible = {name: shared[name].union(*(completion[name] for completion in completions)) for name in self._show}
         return Evaluation(instants, _frozen(certain), _frozen(possible))
+
+    def oracle(self, predicate: str, row: Row) -> CompletionsOracle:
+        """Return answers about an open row (see ``Session``)."""
+        numbers = product(*(range(size) for size in self._sizes))
+        held = [row in own.get(predicate, ()) for own in self._completions]
+        return CompletionsOracle(dict(zip(numbers, held, strict=True)))
 
     def close(self) -> None:
         """Give up the tables, and pyDatalog's facts with them."""

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
 from charter_engine.engines.interface import EngineFault, HorizonTooFar
+from charter_engine.engines.turning import turning
 from charter_engine.rules.stratify import Strata, stratify
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from charter_engine.engines.interface import Engine, Evaluation
-    from charter_engine.rules.ir import Choice, Fact, Program
+    from charter_engine.rules.ir import Choice, Fact, Program, Row
 
 LIMIT = 100_000
 
@@ -29,11 +31,13 @@ def evaluate(
     show: frozenset[str],
     strata: Strata | None = None,
     limit: int = LIMIT,
+    asking: Callable[[Evaluation], Iterable[tuple[str, Row]]] | None = None,
 ) -> Evaluation:
     """Return what holds at every instant up to the horizon.
 
     Visited are ``instants``, the instants of the facts, and those that ``wake`` asks for in some completion, each once
-    and in ascending order.  ``strata`` may be given by a caller who has them.  Raises ``HorizonTooFar`` past ``limit``
+    and in ascending order.  ``strata`` may be given by a caller who has them; ``asking`` names, once it is known what is
+    possible, the rows of which it is to be said what they turn on.  Raises ``HorizonTooFar`` past ``limit``
     instants, ``TooManyCompletions`` if the engine enumerates completions and has too many, and ``EngineFault`` for
     what only a mistake in this package can cause.
     """
@@ -58,4 +62,10 @@ def evaluate(
                 if now < due <= horizon and due not in asked:
                     asked.add(due)
                     heappush(queue, due)
-        return session.finish(tuple(visited))
+        found = session.finish(tuple(visited))
+        if asking is None or not choices:
+            return found
+        sizes = [len(choice.alternatives) for choice in choices]
+        ordered = [choice.ordered for choice in choices]
+        rows = {atom: turning(session.oracle(*atom), sizes, ordered) for atom in asking(found)}
+        return replace(found, turning=rows)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from charter_engine.model.calendar import parse_instant
 from charter_engine.model.conditions import PARTY, condition, matter_of
 from charter_engine.model.events import act
-from charter_engine.model.logic import Constant, Number, Term
+from charter_engine.model.logic import Condition, Constant, Number, Term
 from charter_engine.model.report import Report
 from charter_engine.model.resolve import Resolved
 from charter_engine.model.scope import Names, Scope
@@ -69,9 +69,21 @@ class DecisionTaken:
     at: int
 
 
+@dataclass(frozen=True)
+class Asked:
+    """A condition of which it is asked whether it holds, with the kinds of its variables."""
+
+    condition: Condition
+    kinds: dict[str, str]
+    span: Span
+
+
 @dataclass
 class Case:
-    """A case resolved; facts in the order written."""
+    """A case resolved; facts in the order written.
+
+    ``expected`` has the condition of each expectation that is about a fact, by its place among the expectations.
+    """
 
     title: str
     file: str
@@ -81,8 +93,9 @@ class Case:
     values: list[Stated] = field(default_factory=list)
     occurrences: list[Occurrence] = field(default_factory=list)
     decisions: list[DecisionTaken] = field(default_factory=list)
-    unknown: list[Key] = field(default_factory=list)
+    unknown_relations: list[tuple[str, Key]] = field(default_factory=list)
     expectations: list[tree.Expect] = field(default_factory=list)
+    expected: dict[int, Asked] = field(default_factory=dict)
     instants: list[int] = field(default_factory=list)
     diagnostics: tuple[Diagnostic, ...] = ()
 
@@ -149,6 +162,11 @@ def read_case(document: Document, file: str, resolved: Resolved) -> Case:
                 pass
             case _:
                 report.unevaluated("this sentence in a case", item.span)
+    for number, expectation in enumerate(case.expectations):
+        if isinstance(expectation.what, tree.ExpectFact):
+            asked = ask(case, expectation.what.fact, report)
+            if asked is not None:
+                case.expected[number] = asked
     case.diagnostics = tuple(sorted(report.diagnostics, key=lambda each: each.sort_key))
     return case
 
@@ -394,15 +412,37 @@ def _outcome(reader: _Reader, fact: tree.Outcome, at: int | None) -> None:
 
 
 def _unknown(reader: _Reader, item: tree.Unknown) -> None:
+    """``unknown carries`` of all, ``unknown carries(X, o)`` of some, ``unknown YR4.diameter``: a value like one never stated."""
     names = reader.case.names
     for each in item.items:
         name = each.name if isinstance(each, Call) else each
-        if isinstance(each, Name) and len(each.parts) > 1:
-            reader.case.unknown.append((names.key("", each.parts[-1:]), ".".join(each.parts[:-1])))
-        elif isinstance(names.find("", name), Relation):
-            reader.report.unevaluated("an unknown relation", each.span)
-        else:
-            reader.report.unknown("relation", name.text, name.span, names.visible("", (Relation,)))
+        entity = names.find("", name)
+        if isinstance(each, Call) and isinstance(entity, Relation):
+            found = condition(reader.ctx, each)
+            keys = _keys(getattr(found, "args", ())) if found is not None else None
+            if keys is not None:
+                reader.case.unknown_relations.append((entity.key, keys))
+        elif isinstance(entity, Relation):
+            reader.case.unknown_relations.append((entity.key, ()))
+        elif isinstance(each, Name) and len(each.parts) > 1:
+            owner = names.entities.get(".".join(each.parts[:-1]))
+            if not isinstance(owner, Individual):
+                reader.report.unknown(
+                    "individual", ".".join(each.parts[:-1]), each.span, names.visible("", (Individual,))
+                )
+            elif names.attribute("", each.parts[-1], owner.kind) is None:
+                unknown_attribute(reader.ctx, each.parts[-1], each, Type("kind", owner.kind))
+        elif name.text not in names.attributes:
+            reader.report.unknown(
+                "relation", name.text, name.span, [*names.visible("", (Relation,)), *names.attributes]
+            )
+
+
+def ask(case: Case, node: Node, report: Report) -> Asked | None:
+    """Resolve a condition about the individuals of a case; None after a mistake has been reported."""
+    ctx = Context(case.names, "", Scope(), report, "", condition, open_variables=False)
+    found = condition(ctx, node)
+    return None if found is None else Asked(found, ctx.scope.kinds(), node.span)
 
 
 def empty_case(resolved: Resolved) -> Case:

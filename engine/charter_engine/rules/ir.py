@@ -151,7 +151,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """Exactly one of the alternatives holds, nobody says which; each is a tuple of timeless facts."""
+    """Exactly one of the alternatives holds, nobody says which; each is a tuple of timeless facts.
+
+    ``ordered`` where the alternatives stand for the stretches of a scale, the lowest first.
+    """
 
     name: str
     alternatives: tuple[tuple[Fact, ...], ...]
+    ordered: bool = False

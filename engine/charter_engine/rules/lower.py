@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from charter_engine.model.case import Case
+from charter_engine.model.case import Asked, Case
 from charter_engine.model.logic import Variable
 from charter_engine.model.model import Model
 from charter_engine.rules.collision import Meeting, meetings
@@ -55,6 +55,8 @@ def lower(model: Model, case: Case) -> Lowered:
     for over, under in precedences(low):
         defeat(low, by_id[over], by_id[under])
     pairs = (*meetings(low), *rights(low))
+    for number, asked_ in case.expected.items():
+        _asked(low, f"expected {number}", asked_)
     read = {
         literal.predicate.removeprefix("attribute ")
         for rule in low.rules
@@ -63,6 +65,13 @@ def lower(model: Model, case: Case) -> Lowered:
     }
     relevant = {key: type_ for key, type_ in low.attribute_types.items() if key in read}
     return Lowered(low, Program(tuple(low.rules)), case_facts(model, case, low.scales, relevant), low.scales, pairs)
+
+
+def _asked(low: Lowering, predicate: str, asked_: Asked) -> None:
+    """Give a condition that is asked about a predicate of its own."""
+    sentence = Sentence(asked_.kinds, Origin("", asked_.span))
+    for body in bodies(low, asked_.condition, sentence):
+        low.add(Atom(predicate, (), NOW), bind(low, body, set(), sentence), sentence.origin)
 
 
 def _begin(low: Lowering) -> None:

@@ -56,7 +56,7 @@ def scales(model: Model, case: Case) -> Scales:
             if type_.name not in {"date", "duration"}:
                 found[_name(type_)] = lcm(found.get(_name(type_), 1), value.denominator)
 
-    for part in (model.norms, tuple(model.entities.values()), model.counts_as, model.incompatible):
+    for part in (model.norms, tuple(model.entities.values()), model.counts_as, model.incompatible, tuple(case.expected.values())):
         add((each.value, each.type) for each in numbers(part))
     for stated in case.values:
         add(
@@ -64,5 +64,5 @@ def scales(model: Model, case: Case) -> Scales:
             for value in (stated.value, stated.low, stated.high)
             if isinstance(value, Fraction)
         )
-    # the middle of two neighbours stands for what lies between them
-    return Scales({name: parts * 2 for name, parts in found.items()})
+    # the middle of two neighbours stands for what lies between them, half the least for what lies below it
+    return Scales({name: parts * 4 for name, parts in found.items()})

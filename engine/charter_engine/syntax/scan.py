@@ -67,8 +67,9 @@ class Scanner:
             if name in expected:
                 found = pattern.match(self.text, token.start)
                 if found is not None:
-                    word = self.words.get(found[0]) if name == "NAME" else None
-                    return Token(word if word in expected and word else name, found[0], token.start, found.end())
+                    keyword = self.words.get(found[0]) if name == "NAME" else None
+                    kind = keyword if keyword is not None and keyword in expected else name
+                    return Token(kind, found[0], token.start, found.end())
         word = _WORD.match(self.text, token.start)
         if word is not None:
             return Token(self.words.get(word[0], "NAME"), word[0], token.start, word.end())

@@ -146,7 +146,7 @@ _Packed = tuple[
 
 
 def _pack(built: Tables) -> bytes:
-    rules = tuple(tuple(rule) for rule in built.rules)
+    rules = cast("tuple[tuple[str, str, int, tuple[int, ...], bool, bool], ...]", tuple(tuple(rule) for rule in built.rules))
     return marshal.dumps((built.rows, rules, built.start, built.accept, built.words, built.signs, built.patterns))
 
 

@@ -30,8 +30,8 @@ def falls_due(low: Lowering, form: Shape) -> None:
         dues.append(due)
         body += (_moving(low, form, each, number, due),)
     earliest: Expr = dues[0]
-    for each in dues[1:]:
-        earliest = Calc("min", (earliest, each))
+    for later in dues[1:]:
+        earliest = Calc("min", (earliest, later))
     low.add(form.atom("bears", NOW, SINCE, DUE), (*body, Let(DUE, earliest)), form.origin)
 
 

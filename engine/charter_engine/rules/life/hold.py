@@ -96,10 +96,10 @@ def _breach_of_keeping(low: Lowering, form: Shape) -> None:
     mended = (form.atom("failing", PREV, since), Not(neglected), kept)
     low.add(form.atom("remedied", NOW, since, since), mended, origin)
     if norm.in_group:
-        body: Body = (form.atom("breached", NOW, NOW, NOW), form.each("member"))
+        blamed: Body = (form.atom("breached", NOW, NOW, NOW), form.each("member"))
         if jointly and norm.acts:
-            body += (Not(form.each("acted")),)
-        low.add(form.each("blamed", NOW, NOW, NOW), body, origin)
+            blamed += (Not(form.each("acted")),)
+        low.add(form.each("blamed", NOW, NOW, NOW), blamed, origin)
 
 
 def _grace(low: Lowering, form: Shape) -> Body:

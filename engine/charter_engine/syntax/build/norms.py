@@ -360,8 +360,8 @@ def _effect_sentence(part: Part) -> Node:
     return tree.EffectSentence(trigger, ordered, clauses, span=part.span)
 
 
-def _clause(part: Part) -> Item:
-    return part.items[0] if part.items else part
+def _clause(part: Part) -> Node:
+    return part.node
 
 
 BUILDERS: Builders = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -100,6 +100,16 @@ def _paragraph(node: tree.Paragraph, written: Written, column: int) -> Iterator[
     yield from rest
 
 
+_FAMILIES: tuple[Callable[[Node, Written], Sentence | None], ...] = (
+    norms.of,
+    vocabulary.of,
+    procedures.of,
+    lifecycle.of,
+    properties.of,
+    cases.of,
+)
+
+
 def _sentence(node: Node, written: Written) -> Sentence:
     match node:
         case tree.CharterHeader(text):
@@ -116,8 +126,8 @@ def _sentence(node: Node, written: Written) -> Sentence:
             return _text(node)
         case tree.ErrorNode():
             return heading(written.at(node.span), node)
-    for module in (norms, vocabulary, procedures, lifecycle, properties, cases):
-        found = module.of(node, written)
+    for sentence_of in _FAMILIES:
+        found = sentence_of(node, written)
         if found is not None:
             return found
     msg = f"{type(node).__name__} is not a sentence"

@@ -89,7 +89,9 @@ def _words(node: Node, written: Written) -> tuple[str, ...]:
 def _comparison(node: Node, written: Written) -> str:
     match node:
         case tree.Not(operand):
-            return f"not {expression(operand, written, Level.NOT)}"
+            # a comparison would do without brackets, but `not a < b` is hard to read
+            compared = isinstance(operand, tree.Compare | tree.Throughout)
+            return f"not {expression(operand, written, Level.SUM if compared else Level.NOT)}"
         case tree.Limbs(mode, limbs):
             return f"{mode} of the following: {'; '.join(limb(each, written) for each in limbs)}"
         case tree.Throughout(body, mode, duration):
@@ -105,7 +107,7 @@ def _comparison(node: Node, written: Written) -> str:
             return f"{citation(cited, written)} is {state}{actor}"
         case tree.Decided(organ, matter):
             return f"{name(organ, written)} has decided {expression(matter, written, Level.ATOM)}"
-        case HasDuty(subject=tree.Node() as subject):
+        case HasDuty(subject=Node() as subject):
             return f"{expression(subject, written, Level.SUM)} {held(node, written)}"
     return _value(node, written)
 
@@ -118,7 +120,7 @@ def _value(node: Node, written: Written) -> str:
             return f"-{expression(operand, written, Level.UNARY)}"
         case tree.Aggregate("number", None, over):
             return f"number of {binder(over, written)}"
-        case tree.Aggregate(kind, tree.Node() as value, over):
+        case tree.Aggregate(kind, Node() as value, over):
             return f"{kind} of {expression(value, written, Level.SUM)} for {binder(over, written)}"
         case tree.Extreme(kind, items):
             return f"{kind} of ({arguments(items, written)})"

@@ -30,7 +30,7 @@ def _trigger(node: Node | None, written: Written) -> tuple[Piece, ...]:
             return ()
         case tree.Upon(happening, None):
             words: tuple[str, ...] = (f"upon {event(happening, written)}",)
-        case tree.Upon(happening, tree.Node() as condition):
+        case tree.Upon(happening, Node() as condition):
             words = (f"upon {event(happening, written)}", *prefixed("if", split(condition, written, Level.PREFIX)))
         case tree.When(condition) | tree.While(condition):
             word = "when" if isinstance(node, tree.When) else "while"

@@ -15,7 +15,7 @@ class Break(Enum):
     """Whether a piece begins a line."""
 
     FIT = "only if the line before has no room for it"
-    CHAIN = "unless the sentence, or what follows its trigger, fits on one line"
+    CHAIN = "unless what stands around it, as far as it begins no line, fits on one"
     BODY = "unless the sentence fits on one line; what follows a trigger"
     UNDER = "always; what follows a trigger with a condition"
     ALWAYS = "always, as a limb does"

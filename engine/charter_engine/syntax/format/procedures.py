@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from charter_engine.syntax.format.clauses import precedence, within
 from charter_engine.syntax.format.expressions import Level, arguments, condition, point
 from charter_engine.syntax.format.pieces import Piece, Sentence, prefixed, sentence
-from charter_engine.syntax.format.tallies import group, test
+from charter_engine.syntax.format.tallies import group, requirement
 from charter_engine.syntax.format.vocabulary import params, reading
 from charter_engine.syntax.format.words import name, quantity
 from charter_engine.syntax.format.written import Written
@@ -53,7 +55,7 @@ def _decision(node: tree.DecisionDecl, written: Written) -> Sentence:
 def _joined(nodes: tuple[Name, ...], written: Written) -> str:
     """Return names with the words between them as written, else with ``or``."""
     text = name(nodes[0], written)
-    for before, after in zip(nodes, nodes[1:], strict=False):
+    for before, after in pairwise(nodes):
         between = (written.between(before.span, after.span).split() or ["or"])[0]
         text += f"{', ' if between == ',' else f' {between} '}{name(after, written)}"
     return text
@@ -72,10 +74,10 @@ def _clause(node: Node, written: Written) -> Sentence | None:
             more = (Piece((text,), each.span.start, ",") for text, each in zip(rest, exclusions, strict=True))
             return sentence(Piece((first,), start), *more, hang=_COLUMN)
         case tree.Quorum(needed):
-            first, *rest = test(needed, written)
+            first, *rest = requirement(needed, written)
             return sentence(Piece((_padded("quorum", first), *rest), start), hang=_COLUMN)
         case tree.DecidedIf(result, needed):
-            return sentence(Piece(prefixed(f"{result} if", test(needed, written)), start), hang=len(result) + 1)
+            return sentence(Piece(prefixed(f"{result} if", requirement(needed, written)), start), hang=len(result) + 1)
         case tree.DecidesWithin(limit, tree.NextStep() as fallback):
             next_ = Piece((f"failing which {step(fallback, written)}",), fallback.span.start, ",")
             return sentence(Piece((f"decides {within(limit, written)}",), start), next_)

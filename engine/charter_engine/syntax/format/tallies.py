@@ -17,8 +17,8 @@ def _level(node: Node) -> int:
     return _EITHER if isinstance(node, Or) else _BOTH if isinstance(node, And) else _ITEM
 
 
-def test(node: Node, written: Written, level: int = _EITHER) -> tuple[str, ...]:
-    """Return a test cut before each ``and`` and ``or`` outside brackets; in brackets where it binds less than ``level``."""
+def requirement(node: Node, written: Written, level: int = _EITHER) -> tuple[str, ...]:
+    """Return a test cut before ``and`` and ``or`` outside brackets; in brackets where it binds less than ``level``."""
     words = _words(node, written)
     return (f"({' '.join(words)})",) if _level(node) < level else words
 
@@ -27,7 +27,7 @@ def _words(node: Node, written: Written) -> tuple[str, ...]:
     match node:
         case Or(operands) | And(operands):
             word, level = ("or", _BOTH) if isinstance(node, Or) else ("and", _ITEM)
-            first, *rest = (" ".join(test(each, written, level)) for each in operands)
+            first, *rest = (" ".join(requirement(each, written, level)) for each in operands)
             return (first, *(text for each in rest for text in prefixed(word, (each,))))
     return (_item(node, written),)
 
@@ -37,7 +37,8 @@ def _item(node: Node, written: Written) -> str:
         case Compare(op, left, right):
             return f"{tally(left, written)} {op} {tally(right, written)}"
         case Not(operand):
-            return f"not {' '.join(test(operand, written, _ITEM))}"
+            text = " ".join(requirement(operand, written, _ITEM))
+            return f"not ({text})" if isinstance(operand, Compare) else f"not {text}"
         case tree.NoNegativeVote(of):
             return f"no negative vote{_of(of, written)}"
         case tree.NoObjection(of):
@@ -46,7 +47,7 @@ def _item(node: Node, written: Written) -> str:
             text = f"unanimity{_of(of, written)}"
             return text if abstention is None else f"{text} {'with' if abstention else 'without'} abstention"
         case tree.EachChamber(inner):
-            return f"in each chamber ({' '.join(test(inner, written))})"
+            return f"in each chamber ({' '.join(requirement(inner, written))})"
         case tree.TestCondition(condition):
             return f"if ({expression(condition, written)})"
     msg = f"{type(node).__name__} is not a test"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from charter_engine.syntax.format.clauses import clauses, when
 from charter_engine.syntax.format.expressions import Level, binder, call, condition, expression, matter
@@ -10,7 +11,7 @@ from charter_engine.syntax.format.pieces import Column, Piece, Sentence, one_lin
 from charter_engine.syntax.format.words import name, names, quantity, quoted
 from charter_engine.syntax.format.written import Written
 from charter_engine.syntax.tree import vocabulary as tree
-from charter_engine.syntax.tree.expressions import Name
+from charter_engine.syntax.tree.expressions import And, Name
 from charter_engine.syntax.tree.node import Node
 
 # Further to the right than this, texts of neighbours are not lined up.
@@ -43,11 +44,8 @@ def of(node: Node, written: Written) -> Sentence | None:
 def _rule(node: Node, written: Written) -> Sentence | None:
     start = node.span.start
     match node:
-        case tree.Includes(title, excludes, over, more):
-            head = f"{name(title, written)} {'excludes' if excludes else 'includes'} {name(over.kind, written)}"
-            head += f" {over.variable}" if over.variable else ""
-            where = condition("where", over.where, written, start=over.where.span.start) if over.where else ()
-            return sentence(Piece((head,), start), *where, *clauses(more, written))
+        case tree.Includes():
+            return _includes(node, written)
         case tree.Determines(organ, what):
             return _whole(node, f"{name(organ, written)} determines {matter(what, written)}")
         case tree.Attribution(agent, to, given):
@@ -64,9 +62,23 @@ def _rule(node: Node, written: Written) -> Sentence | None:
             starts = [row[0].span.start for row in rows]
             head = f"table {title}{params(given, written)}:"
             first = Piece((f"{head} {texts[0]}",), start)
-            more = [Piece((text,), at, ";") for text, at in zip(texts[1:], starts[1:], strict=True)]
-            return sentence(first, *more, hang=len(head) + 1)
+            others = (Piece((text,), at, ";") for text, at in zip(texts[1:], starts[1:], strict=True))
+            return sentence(first, *others, hang=len(head) + 1)
     return None
+
+
+def _includes(node: tree.Includes, written: Written) -> Sentence:
+    over, where = node.over, node.over.where
+    if isinstance(where, And) and len(where.operands) == 2 and written.before(where.operands[1].span, "where"):
+        # `with C where D` was written, which says no more than `where C and D`
+        over, where = replace(over, where=where.operands[0]), where.operands[1]
+    elif where is not None and written.before(where.span, "with"):
+        where = None
+    else:
+        over = replace(over, where=None)
+    head = f"{name(node.name, written)} {'excludes' if node.excludes else 'includes'} {binder(over, written)}"
+    given = condition("where", where, written, start=where.span.start) if where is not None else ()
+    return sentence(Piece((head,), node.span.start), *given, *clauses(node.clauses, written))
 
 
 def _whole(node: Node, text: str) -> Sentence:

@@ -1,0 +1,113 @@
+"""Which rows an expectation about a norm fits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from charter_engine.answers.rows import NormRow
+from charter_engine.answers.scenario import Scenario
+from charter_engine.model.calendar import parse_instant
+from charter_engine.model.citations import covers, text_of
+from charter_engine.model.events import act as resolve_act
+from charter_engine.model.logic import Act, Constant, Number, Variable
+from charter_engine.model.terms import Context
+from charter_engine.syntax.tree import cases as tree
+from charter_engine.syntax.tree import expressions, norms
+from charter_engine.syntax.tree.node import Node
+
+LIVING = frozenset({"pending", "in force", "fulfilled", "breached", "remedied"})
+"""The statuses of a norm that applies; an expectation that names none means any of these."""
+_SAME = {"may": frozenset({"may", "has power to"})}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """An expectation about a norm, resolved; ``act`` None where any state kept will do."""
+
+    expected: tree.ExpectNorm
+    act: Act | None
+    grantor: Node | None
+    reasons: tuple[str, ...]
+
+    @property
+    def modalities(self) -> frozenset[str]:
+        """The modalities that fit."""
+        return _SAME.get(self.expected.modality, frozenset({self.expected.modality}))
+
+    @property
+    def statuses(self) -> frozenset[str]:
+        """The statuses that fit."""
+        return frozenset(self.expected.statuses) or LIVING
+
+
+def resolve(ctx: Context, expected: tree.ExpectNorm) -> Wanted | None:
+    """Resolve what is expected of a norm; None after a mistake has been reported."""
+    node = expected.act
+    grantor = node.by if isinstance(node, norms.Grant) else None
+    if isinstance(node, norms.Grant):
+        node = node.act
+    aliases = ctx.names.aliases.get("", {})
+    reasons = tuple(text_of(each, "", aliases) for each in expected.by)
+    if isinstance(node, norms.KeepState):
+        return Wanted(expected, None, grantor, reasons)
+    act = resolve_act(ctx, node)
+    return None if act is None else Wanted(expected, act, grantor, reasons)
+
+
+def about(given: Scenario, wanted: Wanted, row: NormRow) -> bool:
+    """Tell whether a row is about the act, of one who is meant, whatever its modality and status."""
+    return _same_act(row, wanted) and _borne(given, row, wanted.expected.bearer) and _granted(row, wanted.grantor)
+
+
+def for_reason(wanted: Wanted, row: NormRow) -> bool:
+    """Tell whether a row has the modality and stands under the paragraphs named."""
+    return row.norm.modality in wanted.modalities and (
+        not wanted.reasons or any(covers(reason, row.norm.citation) for reason in wanted.reasons)
+    )
+
+
+def in_position(wanted: Wanted, row: NormRow) -> bool:
+    """Tell whether a row has the status and the due date named."""
+    due = wanted.expected.due
+    return row.status in wanted.statuses and (due is None or row.due == parse_instant(due.text.removesuffix("Z")))
+
+
+def _same_act(row: NormRow, wanted: Wanted) -> bool:
+    if wanted.act is None:
+        return row.norm.keep is not None
+    known = dict(row.values)
+    return any(each.action == wanted.act.action and _same_args(each, wanted.act, known) for each in row.norm.acts)
+
+
+def _same_args(act: Act, wanted: Act, known: dict[str, int | str]) -> bool:
+    for mine, theirs in zip(act.args, wanted.args, strict=True):
+        value = known.get(mine.name) if isinstance(mine, Variable) else getattr(mine, "key", None)
+        if isinstance(theirs, Constant) and value is not None and value != theirs.key:
+            return False
+        if isinstance(theirs, Number) and isinstance(mine, Number) and mine.value != theirs.value:
+            return False
+    return True
+
+
+def _borne(given: Scenario, row: NormRow, bearer: Node) -> bool:
+    if isinstance(bearer, expressions.Name):
+        return bearer.text in row.bearers
+    if isinstance(bearer, tree.SomeOf):
+        kind = given.case.names.kind("", bearer.over.kind)
+        individuals = given.case.individuals
+        return kind is not None and any(kind.key in individuals.get(each, ()) for each in row.bearers)
+    return False
+
+
+def _granted(row: NormRow, grantor: Node | None) -> bool:
+    if not isinstance(grantor, norms.Bearer) or not grantor.names:
+        return True
+    return row.toward in {"", *(name.text for name in grantor.names)}
+
+
+def everyone(given: Scenario, bearer: Node) -> frozenset[str] | None:
+    """Return all of whom ``every K`` is said, None for another bearer."""
+    if not isinstance(bearer, tree.SomeOf) or bearer.quantifier != "every":
+        return None
+    kind = given.case.names.kind("", bearer.over.kind)
+    return frozenset(key for key, kinds in given.case.individuals.items() if kind is not None and kind.key in kinds)

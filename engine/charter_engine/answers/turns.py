@@ -1,0 +1,45 @@
+"""Whether a condition that a drafter wrote is one that an answer turns on."""
+
+from __future__ import annotations
+
+from charter_engine.model.logic import AttributeOf, Comparison, Condition, Constant, Holds, Negation, Number
+from charter_engine.model.terms import Context
+from charter_engine.syntax.parse import parse
+from charter_engine.syntax.source import Source
+from charter_engine.syntax.tree import cases as tree
+from charter_engine.syntax.tree.node import Node
+
+_MIRRORED = {"=": "=", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
+
+
+def same_condition(ctx: Context, wanted: Node, said: str) -> bool:
+    """Compare by meaning: ``50 m < YR4.diameter`` is ``YR4.diameter > 50 m``."""
+    known = ctx.condition(ctx, wanted)
+    return known is not None and any(_normal(known) == _normal(each) for each in _read(ctx, said))
+
+
+def _read(ctx: Context, said: str) -> list[Condition]:
+    """Read a condition as an answer says it; an interval has two."""
+    parsed = parse(Source("answer.case", f"expect: {said}.\n"))
+    found = []
+    for item in parsed.document.items:
+        if isinstance(item, tree.Expect) and isinstance(item.what, tree.ExpectFact):
+            node = item.what.fact
+            whole = ctx.condition(ctx, node)
+            found.extend([] if whole is None else [whole])
+            for part in getattr(node, "operands", ()):
+                own = ctx.condition(ctx, part)
+                found.extend([] if own is None else [own])
+    return found
+
+
+def _normal(condition: Condition) -> object:
+    match condition:
+        case Comparison(op=op, left=Number() | Constant() as left, right=AttributeOf() as right):
+            return (_MIRRORED[op], right, left)
+        case Comparison(op=op, left=left, right=right):
+            return (op, left, right)
+        case Negation(operand=Holds() as operand):
+            return ("not", operand)
+        case _:
+            return condition
