@@ -44,7 +44,7 @@ def query(
         return [row.atom for row in here if not row.certain and _wanted(row, of, about)]
 
     if at is not None:
-        found = run(given, engine, horizon=at, instants=(at,), asking=asking)
+        found = run(given, engine, horizon=at, instants=(at,), at=(at,), asking=asking)
         instants: tuple[int, ...] = (at,)
     else:
         horizon = natural_horizon(given, engine)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -99,33 +98,28 @@ class _Reader:
                 due = FOREVER if state == "resting" else each[size + 1]
                 by = self._defeaters(each[:size]) if state == "resting" else ""
                 yield self._row(state, each, status, since=each[size], due=due, by=by)
-        gone: dict[Row, tuple[str, Row]] = {}
-        for state in ("pending", "resting", "owing"):
-            for each in self._until_now(state):
-                if each[: size + 1] not in seen:
-                    known = gone.get(each[: size + 1])
-                    if known is None or str(known[1][-1]) < str(each[-1]):
-                        gone[each[: size + 1]] = (state, each)
-        for state, each in gone.values():
-            due = FOREVER if state == "resting" else each[size + 1]
-            yield self._row(state, each, "ended", since=each[size], due=due)
+        for each in self._until_now("lapsed"):
+            if each[: size + 1] not in seen:
+                seen.add(each[: size + 1])
+                yield self._row("lapsed", each, "ended", since=each[size], due=each[size + 1])
 
     def holding(self, first: int) -> Iterator[NormRow]:
         """Yield the rows of a norm in force while something is so."""
         size, norm = self.size, self.form.norm
-        applying: dict[Row, set[int | str]] = defaultdict(set)
-        for row in self._rows("applies"):
-            applying[row[:-1]].add(row[-1])
+        if self.at < first:
+            return
+        begun: dict[Row, int] = {}
+        for row in self._until_now("starts"):
+            begun[row[:-1]] = max(begun.get(row[:-1], first), int(row[-1]))
         neglected = {row[:size] for row in self._now("neglected")}
         beaten = {row[:size]: row for row in self._now("beaten")}
         certainly_beaten = self.found.certain.get(f"beaten {norm.id}", frozenset())
-        for values in sorted(applying, key=str):
-            if self.at not in applying[values] or self.at < first:
-                continue
-            since = self._since(applying[values], first)
-            row = (*values, self.at)
+        in_force = frozenset(self._now("in force"))
+        for row in self._now("applies"):
+            values = row[:-1]
+            since = begun.get(values, first)
             owed = self._owed(values)
-            if row not in certainly_beaten and (norm.in_group or row in self._rows("in force")):
+            if row not in certainly_beaten and (norm.in_group or row in in_force):
                 status = "breached" if values in neglected or owed == "owing" else "in force"
                 state = "neglected" if values in neglected else "applies" if norm.in_group else "in force"
                 unsure = norm.in_group and values in beaten
@@ -137,16 +131,6 @@ class _Reader:
                 yield self._row("breached", each, "breached", since=each[size], due=FOREVER)
         for each in self._until_now("remedied"):
             yield self._row("remedied", each, "remedied", since=each[size], due=FOREVER)
-
-    def _since(self, instants: set[int | str], first: int) -> int:
-        since = self.at
-        for instant in reversed(self.found.instants):
-            if instant > self.at:
-                continue
-            if instant not in instants or instant < first:
-                break
-            since = instant
-        return since
 
     def _owed(self, values: Row) -> str:
         states = {row[self.size] for row in self._now("owed") if row[: self.size] == values}

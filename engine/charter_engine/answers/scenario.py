@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from charter_engine.engines.interface import Engine, Evaluation
+from charter_engine.engines.interface import Engine, Evaluation, Show
 from charter_engine.engines.timeline import evaluate
 from charter_engine.model.case import Case
 from charter_engine.model.model import Model
@@ -14,10 +14,11 @@ from charter_engine.rules.ir import Row
 from charter_engine.rules.lower import Lowered, lower
 from charter_engine.rules.stratify import Loop, Strata, stratify
 
-DUTY_STATES = ("pending", "resting", "owing", "breached", "fulfilled", "remedied")
-HOLDING_STATES = ("applies", "beaten", "breached", "remedied", "neglected", "owed")
-GROUP_STATES = ("member", "blamed")
-ANY_STATES = ("in force", "defeated")
+# what is read at the instants asked about, and what of every instant until then
+DUTY_NOW, DUTY_PAST = ("pending", "resting", "owing"), ("breached", "fulfilled", "remedied", "lapsed")
+HOLDING_NOW, HOLDING_PAST = ("applies", "beaten", "neglected", "owed"), ("breached", "remedied", "starts")
+GROUP_NOW, GROUP_PAST = ("member",), ("blamed",)
+ANY_NOW = ("in force", "defeated")
 
 
 @dataclass(frozen=True)
@@ -37,21 +38,25 @@ def scenario(model: Model, case: Case) -> Scenario | tuple[Loop, ...]:
     return Scenario(model, case, lowered, strata) if isinstance(strata, Strata) else strata
 
 
-def shown(given: Scenario) -> frozenset[str]:
-    """Return the predicates an answer is read from."""
-    names: set[str] = set()
+def shown(given: Scenario, at: Iterable[int] | None = None) -> Show:
+    """Return the predicates an answer is read from, for the instants asked about (None: every instant)."""
+    now: set[str] = set()
+    past: set[str] = set()
     for norm in given.model.norms:
-        own = DUTY_STATES if norm.is_duty_to_achieve else HOLDING_STATES
-        group = GROUP_STATES if norm.in_group else ()
-        names.update(f"{state} {norm.id}" for state in (*own, *group, *ANY_STATES))
-    for entity in given.model.entities.values():
-        definition = given.model.definition(entity.key)
-        if definition is not None:
-            names.add(f"define {definition.key}")
+        achieves = norm.is_duty_to_achieve
+        group = norm.in_group
+        own = (*(DUTY_NOW if achieves else HOLDING_NOW), *(GROUP_NOW if group else ()), *ANY_NOW)
+        old = (*(DUTY_PAST if achieves else HOLDING_PAST), *(GROUP_PAST if group else ()))
+        now.update(f"{state} {norm.id}" for state in own)
+        past.update(f"{state} {norm.id}" for state in old)
+    now.update(f"expected {number}" for number in given.case.expected)
     for pair in given.lowered.meetings:
-        names.update({pair.predicate, pair.meets} if pair.right else {pair.predicate})
-    names.update(f"expected {number}" for number in given.case.expected)
-    return frozenset(names)
+        now.update({pair.predicate, pair.meets} if pair.right else {pair.predicate})
+        # whether the whole time lies under a prohibition is read of every instant
+        if pair.right:
+            past.update({pair.predicate, f"pending {pair.left}"})
+    now -= past
+    return Show(frozenset(now | past)) if at is None else Show(frozenset(past), frozenset(now), frozenset(at))
 
 
 def run(
@@ -60,25 +65,33 @@ def run(
     *,
     horizon: int,
     instants: Iterable[int] = (),
+    at: Iterable[int] | None = None,
     asking: Callable[[Evaluation], Iterable[tuple[str, Row]]] | None = None,
 ) -> Evaluation:
     """Evaluate a scenario up to a horizon, visiting the instants given besides its own.
 
-    ``asking`` names the rows of which it is to be said what they turn on.
+    ``at`` are the instants that will be asked about, None for all; ``asking`` names the rows of which it is to be said what they turn on.
     """
     outset = given.case.first - 1
     asked = [outset, *(each for each in given.case.instants if each <= horizon), *instants]
     facts = given.lowered.facts
     return evaluate(
-        engine, given.lowered.program, facts.facts, facts.choices, asked, horizon=horizon, show=shown(given),
+        engine, given.lowered.program, facts.facts, facts.choices, asked, horizon=horizon,
+        show=shown(given, at),
         strata=given.strata, asking=asking,
     )
 
 
-def natural_horizon(given: Scenario, engine: Engine, asked: Iterable[int] = ()) -> int:
+def natural_horizon(given: Scenario, engine: Engine, asked: Sequence[int] = ()) -> int:
     """Return the last dated line, or the latest deadline of what was triggered by then if that is later."""
     last = max([given.case.first, *given.case.instants, *asked])
-    early = run(given, engine, horizon=last)
+    pending = frozenset(f"pending {norm.id}" for norm in given.model.norms if norm.is_duty_to_achieve)
+    facts = given.lowered.facts
+    visited = [given.case.first - 1, *given.case.instants, *asked, last]
+    early = evaluate(
+        engine, given.lowered.program, facts.facts, facts.choices, visited, horizon=last,
+        show=Show(frozenset(), pending, frozenset({last})), strata=given.strata,
+    )
     dues = [
         row[-2]
         for norm in given.model.norms

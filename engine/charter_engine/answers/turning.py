@@ -9,7 +9,6 @@ from charter_engine.answers.wording import quantity
 from charter_engine.engines.turning import Box, Turning
 from charter_engine.model.types import Type
 from charter_engine.rules.ir import Choice
-from charter_engine.rules.unknown import thresholds
 
 Alternatives = tuple[tuple[str, ...], ...]
 
@@ -65,7 +64,7 @@ def _bound(given: Scenario, choice: Choice, type_: Type, values: list[int], inde
 
 def _is_mark(given: Scenario, choice: Choice, value: int, type_: Type) -> bool:
     attribute = choice.alternatives[0][0].predicate.removeprefix("attribute ")
-    marks = thresholds(given.model, given.case).get(attribute, frozenset())
+    marks = given.lowered.facts.marks.get(attribute, frozenset())
     return type_.name == "scale" or exact(given, value, type_) in marks
 
 

@@ -94,7 +94,10 @@ def _below(folder: Path) -> list[Path]:
 
 def _unique(paths: Iterable[Path]) -> list[Path]:
     """Return each file once, whatever it is called by."""
-    return list({path.resolve(): path for path in reversed(list(paths))}.values())[::-1]
+    found: dict[Path, Path] = {}
+    for path in paths:
+        found.setdefault(path.resolve(), path)
+    return list(found.values())
 
 
 def _lay(path: Path) -> Laid:

@@ -85,7 +85,7 @@ def _differences(given: Scenario) -> list[Outcome]:
         two = run(given, engine("pydatalog"), horizon=horizon)
     except TooManyCompletions:
         return []
-    differ = [name for name in sorted(shown(given)) if one.possible.get(name) != two.possible.get(name)
+    differ = [name for name in sorted(shown(given).every) if one.possible.get(name) != two.possible.get(name)
               or one.certain.get(name) != two.certain.get(name)]
     if one.instants == two.instants and not differ:
         return []

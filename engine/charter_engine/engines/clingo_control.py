@@ -53,6 +53,10 @@ class Clingo:
         """Return the atoms of a predicate that may hold."""
         return self._control.symbolic_atoms.by_signature(name, arity)
 
+    def any(self, name: str, arity: int) -> bool:
+        """Tell whether some atom of a predicate may hold."""
+        return next(self.atoms(name, arity), None) is not None
+
     def atom(self, symbol: Symbol) -> SymbolicAtom | None:
         """Return one atom if it may hold."""
         return self._control.symbolic_atoms[symbol]
@@ -70,8 +74,7 @@ class Clingo:
 
     def model(self, assumptions: Sequence[int], literals: Sequence[int]) -> frozenset[int] | None:
         """Return those of the literals that hold in one model under the assumptions, None if there is no model."""
-        self._control.configuration.solve.enum_mode = "auto"
-        self._control.configuration.solve.models = "1"
+        self._look_for("auto", "1")
         with self._control.solve(assumptions=list(assumptions), yield_=True) as handle:
             for model in handle:
                 return frozenset(each for each in literals if model.is_true(each))
@@ -80,7 +83,7 @@ class Clingo:
     def forbid(self, body: Sequence[int]) -> int:
         """Forbid that all the literals hold, wherever the literal returned is assumed."""
         with self._control.backend() as backend:
-            switch = backend.add_atom()
+            switch: int = backend.add_atom()
             backend.add_rule([switch], choice=True)
             backend.add_rule([], [switch, *body])
         return switch

@@ -19,7 +19,7 @@ from charter_engine.engines.clingo_oracle import ClingoOracle
 from charter_engine.engines.clingo_names import BEFORE, THIS, Names, Reader, to_symbol
 from charter_engine.engines.clingo_parts import Parts
 from charter_engine.engines.clingo_text import Writer
-from charter_engine.engines.interface import EngineFault, Evaluation
+from charter_engine.engines.interface import EngineFault, Evaluation, Show
 from charter_engine.engines.schedule import Token, schedule
 from charter_engine.engines.shapes import shapes
 from charter_engine.rules.ir import NOW, WAKE
@@ -47,7 +47,7 @@ class ClingoEngine:
         facts: Sequence[Fact],
         choices: Sequence[Choice],
         span: tuple[int, int],
-        show: frozenset[str],
+        show: Show,
     ) -> ClingoSession:
         """Begin an evaluation (see ``Engine``)."""
         return ClingoSession(program, facts, choices, span, show)
@@ -62,7 +62,7 @@ class ClingoSession:
         facts: Sequence[Fact],
         choices: Sequence[Choice],
         span: tuple[int, int],
-        show: frozenset[str],
+        show: Show,
     ) -> None:
         """Write the program and ground what is timeless."""
         every = list(chain(facts, (fact for choice in choices for each in choice.alternatives for fact in each)))
@@ -88,6 +88,7 @@ class ClingoSession:
                 self._now_facts.setdefault(fact.at, []).append(fact)
         self._steps = 0
         self._before: set[str] = set()
+        self._derived: set[tuple[str, int]] = set()
         self._past: set[str] = set()
         self._base([rule for rule in program.rules if rule.head.at is None], facts, choices)
         self._always: set[Token] = {
@@ -110,7 +111,9 @@ class ClingoSession:
             # Consequences are taken of what is shown only.
             lines.append("#show.\n")
             lines.extend(
-                f"#show {name}/{arity}.\n" for predicate in self._show for name, arity in self._signatures(predicate)
+                f"#show {name}/{arity}.\n"
+                for predicate in self._show.every
+                for name, arity in self._signatures(predicate)
             )
         self._clingo.add("base", [], "".join(lines))
         self._clingo.ground([("base", [])])
@@ -154,12 +157,39 @@ class ClingoSession:
                 text = "".join([text.text for text in texts]).replace(THIS, this).replace(BEFORE, before)
                 self._clingo.add(name, ["n", "p", *(f"k{fold}" for fold in folds)], text)
             parts.append((name, [*instant, *(self._fold(fold, now) for fold in folds)]))
+        if now in self._show.at and self._show.sometimes:
+            parts.extend(self._snapshot(now, holding))
         if parts:
             self._clingo.ground(parts)
         wakes = self._wakes(now) if WAKE in holding and parts else []
-        self._before = holding
+        self._before = {name for name in holding if self._ever(name)}
         self._steps += 1
         return wakes
+
+    def _ever(self, predicate: str) -> bool:
+        """Tell whether a predicate has ever had a row at an instant marked like this one: most never have."""
+        known = (predicate, self._steps % 2)
+        if known not in self._derived:
+            name = self._names.predicate(predicate) + _marks(self._steps)[0]
+            if not self._clingo.any(name, self._shapes[predicate].arity + 1):
+                return False
+            self._derived.add(known)
+        return True
+
+    def _snapshot(self, now: int, holding: set[str]) -> list[tuple[str, Sequence[Symbol]]]:
+        """Copy what holds now of the predicates asked for at some instants, so that no other rows need be read."""
+        this, _ = _marks(self._steps)
+        lines = []
+        for predicate in sorted(self._show.sometimes & holding):
+            shape = self._shapes[predicate]
+            if shape.timed:
+                name = self._names.predicate(predicate)
+                row = ",".join([*(f"V{place}" for place in range(shape.arity)), "n"])
+                lines.append(f"z{name[1:]}({row}) :- {name}{this}({row}).\n")
+        if not lines:
+            return []
+        self._clingo.add(f"z{self._steps}", ["n"], "".join(lines))
+        return [(f"z{self._steps}", [to_symbol(now)])]
 
     def _text(self, rule: int) -> Text:
         known = self._texts.get(rule)
@@ -199,14 +229,18 @@ class ClingoSession:
         if shape is None:
             return []
         name = self._names.predicate(predicate)
-        return [(name + mark, shape.arity + 1) for mark in "eo"] if shape.timed else [(name, shape.arity)]
+        if not shape.timed:
+            return [(name, shape.arity)]
+        if predicate in self._show.always:
+            return [(name + mark, shape.arity + 1) for mark in "eo"]
+        return [(f"z{name[1:]}", shape.arity + 1)]
 
     def finish(self, instants: tuple[int, ...]) -> Evaluation:
         """Return what holds (see ``Session``)."""
         reader = Reader(self._names)
         certain: dict[str, set[Row]] = {}
         unsure: list[tuple[str, Row, int]] = []
-        for predicate in self._show:
+        for predicate in self._show.every:
             rows = certain[predicate] = set()
             for name, arity in self._signatures(predicate):
                 for atom in self._clingo.atoms(name, arity):

@@ -30,6 +30,20 @@ class Evaluation:
     turning: Mapping[tuple[str, Row], Turning] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Show:
+    """Which predicates an evaluation is asked for: ``always`` at every instant, ``sometimes`` at the instants ``at`` alone."""
+
+    always: frozenset[str]
+    sometimes: frozenset[str] = frozenset()
+    at: frozenset[int] = frozenset()
+
+    @property
+    def every(self) -> frozenset[str]:
+        """All predicates asked for."""
+        return self.always | self.sometimes
+
+
 class Session(Protocol):
     """One evaluation under way."""
 
@@ -68,9 +82,9 @@ class Engine(Protocol):
         facts: Sequence[Fact],
         choices: Sequence[Choice],
         span: tuple[int, int],
-        show: frozenset[str],
+        show: Show,
     ) -> Session:
-        """Begin an evaluation that will be asked for the predicates ``show``.
+        """Begin an evaluation that will be asked for the predicates of ``show``.
 
         All instants that will be visited, those of the facts too, are within ``span``.
         """

@@ -11,7 +11,7 @@ from itertools import chain, product
 from math import prod
 from typing import TYPE_CHECKING, Final
 
-from charter_engine.engines.interface import EngineFault, Evaluation, TooManyCompletions
+from charter_engine.engines.interface import EngineFault, Evaluation, Show, TooManyCompletions
 from charter_engine.engines.pydatalog_database import Database
 from charter_engine.engines.pydatalog_layers import affected, split
 from charter_engine.engines.pydatalog_oracle import CompletionsOracle
@@ -42,7 +42,7 @@ class PyDatalogEngine:
         facts: Sequence[Fact],
         choices: Sequence[Choice],
         span: tuple[int, int],  # noqa: ARG002
-        show: frozenset[str],
+        show: Show,
     ) -> PyDatalogSession:
         """Begin an evaluation (see ``Engine``); raises ``TooManyCompletions`` past the limit."""
         for choice in choices:
@@ -67,10 +67,11 @@ class PyDatalogSession:
         strata: Strata,
         facts: Sequence[Fact],
         choices: Sequence[Choice],
-        show: frozenset[str],
+        show: Show,
     ) -> None:
         """Derive what is timeless."""
-        self._show = show
+        self._show = show.every
+        self._asked = show
         self._sizes = [len(choice.alternatives) for choice in choices]
         self._completions: list[dict[str, set[Row]]] = []
         self._database = Database()
@@ -87,7 +88,7 @@ class PyDatalogSession:
                     World(self._database, differing, [*rest, *chain.from_iterable(completion)], past, shared)
                     for completion in product(*(choice.alternatives for choice in choices))
                 )
-        self._seen: list[dict[str, set[Row]]] = [{name: set() for name in show} for _ in self._worlds]
+        self._seen: list[dict[str, set[Row]]] = [{name: set() for name in show.every} for _ in self._worlds]
 
     def step(self, now: int, prev: int | None) -> list[int]:
         """Derive everything at ``now`` in every completion (see ``Session``)."""
@@ -97,6 +98,8 @@ class PyDatalogSession:
                 world.step(now, prev)
                 asked.update(map(_instant, world.rows("now", WAKE)))
                 for name, rows in seen.items():
+                    if name not in self._asked.always and now not in self._asked.at:
+                        continue
                     rows.update((*row, now) for row in world.rows("now", name))
         return sorted(asked)
 

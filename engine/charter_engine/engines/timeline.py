@@ -7,7 +7,7 @@ from dataclasses import replace
 from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
-from charter_engine.engines.interface import EngineFault, HorizonTooFar
+from charter_engine.engines.interface import EngineFault, HorizonTooFar, Show
 from charter_engine.engines.turning import turning
 from charter_engine.rules.stratify import Strata, stratify
 
@@ -28,7 +28,7 @@ def evaluate(
     instants: Iterable[int] = (),
     *,
     horizon: int,
-    show: frozenset[str],
+    show: Show | frozenset[str],
     strata: Strata | None = None,
     limit: int = LIMIT,
     asking: Callable[[Evaluation], Iterable[tuple[str, Row]]] | None = None,
@@ -51,7 +51,8 @@ def evaluate(
     heapify(queue)
     visited: list[int] = []
     span = (min(asked, default=horizon), horizon)
-    with closing(engine.start(program, order, within, choices, span, show)) as session:
+    shown = show if isinstance(show, Show) else Show(show)
+    with closing(engine.start(program, order, within, choices, span, shown)) as session:
         while queue:
             now = heappop(queue)
             prev = visited[-1] if visited else None

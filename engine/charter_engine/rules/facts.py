@@ -12,15 +12,16 @@ from charter_engine.model.types import Type
 from charter_engine.rules.ir import Choice, Fact
 from charter_engine.rules.lowering import EVER, FOREVER
 from charter_engine.rules.scale import Scales
-from charter_engine.rules.unknown import histories, unknowns
+from charter_engine.rules.unknown import Marks, histories, thresholds, unknowns
 
 
 @dataclass(frozen=True)
 class CaseFacts:
-    """Facts, open choices, and for each choice the attribute and the regions of its value."""
+    """Facts, open choices, and for each attribute the values at which some comparison of it may turn."""
 
     facts: tuple[Fact, ...]
     choices: tuple[Choice, ...]
+    marks: Marks
 
 
 def case_facts(model: Model, case: Case, scales: Scales, relevant: Mapping[str, Type]) -> CaseFacts:
@@ -41,7 +42,8 @@ def case_facts(model: Model, case: Case, scales: Scales, relevant: Mapping[str, 
             facts.append(Fact(f"decided {taken.matter}", (*args, taken.at, FOREVER)))
             facts.append(Fact(f"decision {taken.matter}", args, taken.at))
     facts.append(Fact("begins", (case.first,)))
-    return CaseFacts(tuple(dict.fromkeys(facts)), unknowns(model, case, scales, relevant))
+    marks = thresholds(model, case)
+    return CaseFacts(tuple(dict.fromkeys(facts)), unknowns(model, case, scales, relevant, marks), marks)
 
 
 def _plain(key: str) -> int | str:

@@ -16,7 +16,7 @@ from charter_engine.rules.life.announce import announce, asked
 from charter_engine.rules.life.hold import hold
 from charter_engine.rules.life.shape import shape
 from charter_engine.rules.lowering import BEGIN, Lowering, Sentence, bind
-from charter_engine.rules.precedence import defeat, precedences
+from charter_engine.rules.precedence import Pair, defeat, precedences
 from charter_engine.rules.right import rights
 from charter_engine.rules.scale import Scales, scales
 from charter_engine.rules.terms import arguments
@@ -43,6 +43,8 @@ def lower(model: Model, case: Case) -> Lowered:
     _definitions(low)
     _acts(low)
     wanted = asked(model)
+    over = precedences(low)
+    low.defeatable = _defeatable(model, over)
     for norm in model.norms:
         if norm.evaluated:
             form = shape(low, norm)
@@ -52,8 +54,8 @@ def lower(model: Model, case: Case) -> Lowered:
                 hold(low, form)
             announce(low, form, wanted)
     by_id = {norm.id: norm for norm in model.norms}
-    for over, under in precedences(low):
-        defeat(low, by_id[over], by_id[under])
+    for prevailing, under in over:
+        defeat(low, by_id[prevailing], by_id[under])
     pairs = (*meetings(low), *rights(low))
     for number, asked_ in case.expected.items():
         _asked(low, f"expected {number}", asked_)
@@ -65,6 +67,17 @@ def lower(model: Model, case: Case) -> Lowered:
     }
     relevant = {key: type_ for key, type_ in low.attribute_types.items() if key in read}
     return Lowered(low, Program(tuple(low.rules)), case_facts(model, case, low.scales, relevant), low.scales, pairs)
+
+
+def _defeatable(model: Model, over: tuple[Pair, ...]) -> frozenset[str]:
+    """The norms with an exception, those over which another prevails, and the duties that follow from their breach."""
+    found = {norm.id for norm in model.norms if norm.exceptions} | {under for _, under in over}
+    growing = True
+    while growing:
+        more = {norm.id for norm in model.norms if norm.link == "failing" and norm.parent in found} - found
+        found |= more
+        growing = bool(more)
+    return frozenset(found)
 
 
 def _asked(low: Lowering, predicate: str, asked_: Asked) -> None:

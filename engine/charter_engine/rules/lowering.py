@@ -41,7 +41,10 @@ BEGIN = "begun"
 
 @dataclass
 class Lowering:
-    """What lowering a charter needs and gathers: the model, the scales, and the rules so far."""
+    """What lowering a charter needs and gathers: the model, the scales, and the rules so far.
+
+    ``defeatable`` are the norms that something can defeat; of the others no rule asks whether it does.
+    """
 
     model: Model
     scales: Scales
@@ -50,6 +53,7 @@ class Lowering:
     bridged: set[str] = field(default_factory=set)
     attribute_types: dict[str, Type] = field(default_factory=dict)
     shapes: dict[str, Shape] = field(default_factory=dict)
+    defeatable: frozenset[str] = frozenset()
     counter: int = 0
 
     def fresh(self, stem: str) -> str:

@@ -25,9 +25,10 @@ _NEVER_NEGATIVE = frozenset({"percent", "length", "mass", "energy", "speed"})
 Marks = Mapping[str, frozenset[Fraction]]
 
 
-def unknowns(model: Model, case: Case, scales: Scales, relevant: Mapping[str, Type]) -> tuple[Choice, ...]:
+def unknowns(
+    model: Model, case: Case, scales: Scales, relevant: Mapping[str, Type], marks: Marks
+) -> tuple[Choice, ...]:
     """Return a choice for everything open that some sentence reads (``relevant``: the types of attributes read)."""
-    marks = thresholds(model, case)
     return (
         *_intervals(case, scales, marks),
         *_unstated(model, case, scales, relevant, marks),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from charter_engine.model.norms import AtDate
 from charter_engine.rules.ir import NOW, PREV, WAKE, Atom, Compare, Not, Term, Var
-from charter_engine.rules.life.bearer import alive, beaten, bearers, exceptions, membership
+from charter_engine.rules.life.bearer import beaten, bearers, exceptions, membership, still_bound, unbarred, unbeaten
 from charter_engine.rules.life.due import falls_due
 from charter_engine.rules.life.ending import counts_from, not_ended
 from charter_engine.rules.life.shape import DUE, SINCE, Shape, add, shape
@@ -28,23 +28,28 @@ def achieve(low: Lowering, form: Shape) -> None:
         _after_breach(low, form)
         _blamed(low, form)
     _in_force(low, form)
+    _lapsed(low, form)
 
 
 def _stands(low: Lowering, form: Shape) -> None:
     """While an instance is pending or defeated another trigger adds nothing; what stands, stands before any defeat."""
     pending, resting = form.atom("pending", PREV, SINCE, DUE), form.atom("resting", PREV, SINCE)
     low.add(form.atom("open"), (pending, Compare(">", DUE, NOW)), form.origin)
-    low.add(form.atom("open"), (resting,), form.origin)
     low.add(form.atom("fresh"), (form.atom("arises"), Not(form.atom("open"))), form.origin)
-    for source in (form.atom("fresh"), pending, resting, form.atom("owing", PREV, SINCE, DUE)):
+    sources = [form.atom("fresh"), pending]
+    if form.norm.id in low.defeatable:
+        low.add(form.atom("open"), (resting,), form.origin)
+        sources.append(resting)
+    if form.norm.modality == "must":
+        sources.append(form.atom("owing", PREV, SINCE, DUE))
+    for source in sources:
         low.add(form.atom("runs"), (source,), form.origin)
-    low.add(form.atom("stands"), (form.atom("runs"), *_still(low, form)), form.origin)
-
-
-def _still(low: Lowering, form: Shape) -> Body:
-    """The literals that nothing has ended it: its ``until``, the loss of the role, the end of the exception it is for."""
-    found = (*not_ended(low, form), *alive(form))
-    return (*found, form.atom("applies")) if form.norm.link == "instead" else found
+    # what ends it: its `until`, the loss of the role, the end of the exception it is for
+    still: Body = (form.atom("runs"), *not_ended(low, form, (form.atom("runs"),)))
+    if form.norm.link == "instead":
+        still += (form.atom("applies"),)
+    for bound in still_bound(low, form):
+        add(low, form, form.atom("stands"), (*still, *bound))
 
 
 def _fulfilled(low: Lowering, form: Shape) -> None:
@@ -66,7 +71,8 @@ def _fulfilled(low: Lowering, form: Shape) -> None:
                 add(low, form, done, (bears, *before, did, *timely))
     if jointly:
         low.add(form.each("acted"), (form.each("acted", PREV), form.each("member"), Not(form.atom("fresh"))), origin)
-        low.add(form.atom("lacking"), (form.each("member"), Not(form.each("acted")), Not(form.each("barred"))), origin)
+        lacking = (form.each("member"), Not(form.each("acted")), *unbarred(low, form))
+        low.add(form.atom("lacking"), lacking, origin)
         low.add(form.atom("tried"), (form.each("acted"),), origin)
         low.add(done, (bears, form.atom("tried"), Not(form.atom("lacking"))), origin)
 
@@ -76,8 +82,9 @@ def _states(low: Lowering, form: Shape) -> None:
     bears, origin = form.atom("bears", NOW, SINCE, DUE), form.origin
     undone = (bears, Not(form.atom("fulfilled", NOW, SINCE, DUE)), form.atom("stands"))
     settled: Body = (Not(form.atom("settled")),) if form.norm.link == "failing" else ()
-    low.add(form.atom("resting", NOW, SINCE), (*undone, form.atom("beaten"), *settled), origin)
-    alive_ = (*undone, Not(form.atom("beaten")), *settled)
+    if form.norm.id in low.defeatable:
+        low.add(form.atom("resting", NOW, SINCE), (*undone, form.atom("beaten"), *settled), origin)
+    alive_ = (*undone, *unbeaten(low, form), *settled)
     low.add(form.atom("pending", NOW, SINCE, DUE), (*alive_, Compare(">", DUE, NOW)), origin)
     if form.norm.modality == "must":
         low.add(form.atom("breached", NOW, SINCE, DUE), (*alive_, Compare("<=", DUE, NOW)), origin)
@@ -105,11 +112,10 @@ def _after_breach(low: Lowering, form: Shape) -> None:
     norm, origin = form.norm, form.origin
     owing, remedied = form.atom("owing", NOW, SINCE, DUE), form.atom("remedied", NOW, SINCE, DUE)
     breached, still_owing = form.atom("breached", NOW, SINCE, DUE), form.atom("owing", PREV, SINCE, DUE)
-    settled: Body = (Not(form.atom("settled")),) if norm.link == "failing" else ()
     low.add(owing, (breached, Not(remedied)), origin)
-    low.add(owing, (still_owing, Not(remedied), form.atom("stands"), *settled), origin)
+    low.add(owing, (still_owing, Not(remedied), form.atom("stands")), origin)
     if norm.bearer.form == "jointly":
-        low.add(remedied, (still_owing, form.atom("tried"), Not(form.atom("lacking"))), origin)
+        low.add(form.atom("performed", NOW, SINCE, DUE), (still_owing, form.atom("tried"), Not(form.atom("lacking"))), origin)
         for act in norm.acts:
             before, terms = arguments(low, act.args, form.sentence)
             did = Atom(f"does {act.action}", (form.bearer, *terms), NOW)
@@ -119,12 +125,14 @@ def _after_breach(low: Lowering, form: Shape) -> None:
             before, terms = arguments(low, act.args, form.sentence)
             did = Atom(f"does {act.action}", (form.bearer, *terms), NOW)
             for who in bearers(low, norm, form.sentence) if norm.in_group else ((),):
-                add(low, form, remedied, (still_owing, *before, *who, did))
+                add(low, form, form.atom("performed", NOW, SINCE, DUE), (still_owing, *before, *who, did))
+    low.add(remedied, (form.atom("performed", NOW, SINCE, DUE),), origin)
+    # either act remedies the breach: that of the duty it gave rise to as well, on time or late
     since, due = low.variable("since"), low.variable("due")
     for child in low.model.norms:
         if child.parent == norm.id and child.link == "failing" and child.evaluated and child.is_duty_to_achieve:
             below = shape(low, child)
-            for state in ("fulfilled", "remedied") if child.modality == "must" else ("fulfilled",):
+            for state in ("fulfilled", "performed") if child.modality == "must" else ("fulfilled",):
                 for source in (still_owing, breached):
                     low.add(remedied, (source, below.atom(state, NOW, since, due)), origin)
 
@@ -149,4 +157,21 @@ def _in_force(low: Lowering, form: Shape) -> None:
         sources.append(form.atom("owing", NOW, *states))
     for source in sources:
         who: Body = (form.each("member"),) if form.norm.in_group else ()
-        low.add(force, (source, *who, Not(form.each("barred"))), form.origin)
+        low.add(force, (source, *who, *unbarred(low, form)), form.origin)
+
+
+def _lapsed(low: Lowering, form: Shape) -> None:
+    """An instance that was under way and is so no more has ended, unless it was fulfilled or breached."""
+    pending = form.atom("pending", NOW, SINCE, DUE)
+    settled_ = (Not(form.atom("fulfilled", NOW, SINCE, DUE)), Not(form.atom("breached", NOW, SINCE, DUE)))
+    was = form.atom("pending", PREV, SINCE, DUE)
+    moved = form.atom("alive", NOW, SINCE)
+    low.add(moved, (pending,), form.origin)
+    if form.norm.id in low.defeatable:
+        low.add(moved, (form.atom("resting", NOW, SINCE),), form.origin)
+        rested = (form.atom("resting", PREV, SINCE), Not(moved))
+        done = form.atom("concluded", NOW, SINCE)
+        low.add(done, (form.atom("fulfilled", NOW, SINCE, DUE),), form.origin)
+        low.add(done, (form.atom("breached", NOW, SINCE, DUE),), form.origin)
+        low.add(form.atom("lapsed", NOW, SINCE, FOREVER), (*rested, Not(done)), form.origin)
+    low.add(form.atom("lapsed", NOW, SINCE, DUE), (was, Not(moved), *settled_), form.origin)

@@ -7,7 +7,7 @@ from charter_engine.model.norms import Bearer, Norm
 from charter_engine.model.vocabulary import ORGAN, Individual
 from charter_engine.rules.ir import NOW, PREV, Atom, Not, Var
 from charter_engine.rules.life.shape import DUE, SINCE, Shape, add
-from charter_engine.rules.lowering import Body, Lowering, Sentence, free, in_kind
+from charter_engine.rules.lowering import Body, Lowering, Sentence, in_kind
 
 
 def bearers(low: Lowering, norm: Norm, sentence: Sentence) -> tuple[Body, ...]:
@@ -38,18 +38,16 @@ def _party(low: Lowering, norm: Norm) -> Body:
 
 
 def membership(low: Lowering, form: Shape) -> None:
-    """Say who bears the norm at an instant, each by himself: the members of a group, or those who hold the role.
+    """Say who bears a norm of a group at an instant.
 
     ``some one of``: whoever belongs now.  ``jointly``: those who belonged when the duty arose and still do.
     """
     norm = form.norm
     if not norm.in_group:
-        if norm.is_duty_to_achieve:
-            for body in bearers(low, norm, form.sentence):
-                add(low, form, _bound(form), body)
         return
     manned, member = form.atom("manned"), form.each("member")
     running = form.atom("runs" if norm.is_duty_to_achieve else "applies")
+    standing = form.atom("stands") if norm.is_duty_to_achieve else running
     if norm.bearer.form == "jointly" and norm.is_duty_to_achieve:
         going = (form.atom("pending", PREV, SINCE, DUE), form.atom("resting", PREV, SINCE), form.atom("owing", PREV, SINCE, DUE))
         for body in bearers(low, norm, form.sentence):
@@ -57,28 +55,34 @@ def membership(low: Lowering, form: Shape) -> None:
             for before in going:
                 add(low, form, form.each("enrolled"), (form.each("enrolled", PREV), before, *body))
         low.add(manned, (form.each("enrolled"),), form.origin)
-        low.add(member, (form.each("enrolled"), form.atom("stands")), form.origin)
+        low.add(member, (form.each("enrolled"), standing), form.origin)
         return
     for body in bearers(low, norm, form.sentence):
         add(low, form, manned, (running, *body))
-        add(low, form, member, (form.atom("stands") if norm.is_duty_to_achieve else running, *body))
+        add(low, form, member, (standing, *body))
 
 
-def alive(form: Shape) -> Body:
-    """Return the literals that the bearer still holds the role, or that the group is not empty."""
-    return (form.atom("manned"),) if form.norm.in_group else (_bound(form),)
+def still_bound(low: Lowering, form: Shape) -> tuple[Body, ...]:
+    """Return the alternatives in which the bearer still holds the role, or the group is not empty."""
+    if form.norm.in_group:
+        return ((form.atom("manned"),),)
+    return bearers(low, form.norm, form.sentence)
 
 
-def _bound(form: Shape) -> Atom:
-    norm = form.norm
-    others = {each.variable for each in (norm.grantor, norm.owed_to) if each is not None}
-    asked = {norm.bearer.variable} | others | free(norm.bearer.where)
-    names = [name for name in form.values if name in asked]
-    return Atom(f"bound {norm.id}", tuple(Var(name) for name in names), NOW)
+def unbarred(low: Lowering, form: Shape) -> Body:
+    """Return the literal that nothing defeats the norm as to one who bears it; none where nothing ever can."""
+    return (Not(form.each("barred")),) if form.norm.id in low.defeatable else ()
+
+
+def unbeaten(low: Lowering, form: Shape) -> Body:
+    """Return the literal that the norm is not defeated as to all who bear it; none where it never can be."""
+    return (Not(form.atom("beaten")),) if form.norm.id in low.defeatable else ()
 
 
 def beaten(low: Lowering, form: Shape) -> None:
     """A norm is beaten where it is defeated; one that a group bears, where it is as to all of them."""
+    if form.norm.id not in low.defeatable:
+        return
     by = Var("By")
     low.add(form.each("barred"), (form.each("defeated", NOW, by),), form.origin)
     if not form.norm.in_group:
@@ -87,9 +91,6 @@ def beaten(low: Lowering, form: Shape) -> None:
     stands = form.atom("stands" if form.norm.is_duty_to_achieve else "applies")
     low.add(form.atom("free"), (form.each("member"), Not(form.each("barred"))), form.origin)
     low.add(form.atom("beaten"), (stands, form.atom("manned"), Not(form.atom("free"))), form.origin)
-    # a group of which nobody is left has nobody to be defeated
-    if not form.norm.is_duty_to_achieve:
-        low.add(form.atom("beaten"), (stands, Not(form.atom("manned"))), form.origin)
 
 
 def exceptions(low: Lowering, form: Shape) -> None:

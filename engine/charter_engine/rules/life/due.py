@@ -46,8 +46,9 @@ def _fixed(low: Lowering, form: Shape, state: str, limits: list[AfterTrigger | N
     bound: Body = (*before, Let(DUE, due))
     low.add(form.atom(state, NOW, NOW, DUE), (form.atom("fresh"), *bound), form.origin)
     # an exception has ended: the full limit runs from now, since unchanged
-    low.add(candidate, (rested, Not(form.atom("beaten")), *bound), form.origin)
-    low.add(form.atom(state, NOW, SINCE, FOREVER), (rested, form.atom("beaten")), form.origin)
+    if form.norm.id in low.defeatable:
+        low.add(candidate, (rested, Not(form.atom("beaten")), *bound), form.origin)
+        low.add(form.atom(state, NOW, SINCE, FOREVER), (rested, form.atom("beaten")), form.origin)
 
 
 def _from_start(form: Shape, limits: list[AfterTrigger | NextTime]) -> tuple[Body, Expr]:

@@ -10,8 +10,11 @@ from charter_engine.rules.lowering import Body, Lowering, free
 from charter_engine.rules.terms import term
 
 
-def not_ended(low: Lowering, form: Shape) -> Body:
-    """Return the literal that nothing has ended the norm, and add the rules that say what does (once a norm)."""
+def not_ended(low: Lowering, form: Shape, going: Body) -> Body:
+    """Return the literal that nothing has ended the norm, and add the rules that say what does (once a norm).
+
+    ``going`` are the literals that it is under way: of no other instance is it asked.
+    """
     norm = form.norm
     if norm.until is None and not norm.until_events:
         return ()
@@ -25,7 +28,7 @@ def not_ended(low: Lowering, form: Shape) -> Body:
     for event in norm.until_events:
         bodies.extend(happens(low, event, form.sentence))
     for body in bodies:
-        add(low, form, ended, body)
+        add(low, form, ended, (*going, *body))
     return (Not(ended),)
 
 
@@ -34,7 +37,7 @@ def once_over(low: Lowering, form: Shape, holding: Body, anew: Body = ()) -> Bod
 
     ``anew`` are the literals that it has not just been triggered again.
     """
-    ended = not_ended(low, form)
+    ended = not_ended(low, form, holding)
     if not ended:
         return ()
     over = form.atom("over")

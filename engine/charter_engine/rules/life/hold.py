@@ -6,7 +6,7 @@ from charter_engine.model.logic import All
 from charter_engine.model.norms import AfterTrigger, Recurring, UponEvent, When
 from charter_engine.rules.events import after, happens
 from charter_engine.rules.ir import NOW, PREV, WAKE, Atom, Compare, Let, Not, Var
-from charter_engine.rules.life.bearer import beaten, bearers, exceptions, membership
+from charter_engine.rules.life.bearer import beaten, bearers, exceptions, membership, unbarred, unbeaten
 from charter_engine.rules.life.ending import counts_from, once_over
 from charter_engine.rules.life.shape import Shape, add
 from charter_engine.rules.lowering import BEGIN, Body, Lowering
@@ -20,7 +20,8 @@ def hold(low: Lowering, form: Shape) -> None:
     exceptions(low, form)
     beaten(low, form)
     who: Body = (form.each("member"),) if form.norm.in_group else (form.atom("applies"),)
-    low.add(form.each("in force"), (*who, Not(form.each("barred"))), form.origin)
+    low.add(form.each("in force"), (*who, *unbarred(low, form)), form.origin)
+    low.add(form.atom("starts"), (form.atom("applies"), Not(form.atom("applies", PREV))), form.origin)
     if form.norm.modality == "must not":
         _breach_of_prohibition(low, form)
     elif form.norm.duty_to_keep:
@@ -28,11 +29,11 @@ def hold(low: Lowering, form: Shape) -> None:
 
 
 def _bodies(low: Lowering, form: Shape) -> tuple[Body, ...]:
-    """The bodies of bearer and condition; a group is looked at member by member elsewhere."""
+    """The bodies of bearer and condition; of a group it is asked only that it has a member."""
     norm, sentence = form.norm, form.sentence
     trigger = norm.trigger
     held = trigger.condition if isinstance(trigger, When | UponEvent | Recurring) else All(())
-    who = ((),) if norm.in_group else bearers(low, norm, sentence)
+    who = bearers(low, norm, sentence)
     return tuple((*a, *b) for a in who for b in low.condition(low, All((held, norm.condition)), sentence))
 
 
@@ -49,6 +50,10 @@ def _applies(low: Lowering, form: Shape) -> None:
         for who in ((),) if form.norm.in_group else bearers(low, form.norm, form.sentence):
             add(low, form, running, (form.atom("applies", PREV), *who))
         low.add(applies, (running, *once_over(low, form, (running,), (Not(begins),)), *counts_from(low, form)), form.origin)
+        return
+    if form.norm.until is None and not form.norm.until_events:
+        for body in _bodies(low, form):
+            add(low, form, applies, (*body, *counts_from(low, form)))
         return
     holding = form.atom("holds")
     for body in _bodies(low, form):
@@ -86,7 +91,7 @@ def _breach_of_keeping(low: Lowering, form: Shape) -> None:
         low.add(form.atom("lacking"), (form.each("member"), Not(form.each("acted"))), origin)
         low.add(kept, (form.atom("manned"), Not(form.atom("lacking"))), origin)
     grace = _grace(low, form)
-    in_force = (form.atom("applies"), Not(form.atom("beaten")))
+    in_force = (form.atom("applies"), *unbeaten(low, form))
     neglected, then = form.atom("neglected"), form.atom("neglected", PREV)
     low.add(neglected, (*in_force, Not(kept), Atom(BEGIN, (), NOW), *grace), origin)
     low.add(form.atom("breached", NOW, NOW, NOW), (neglected, Not(then)), origin)
