@@ -9,6 +9,7 @@ from charter_engine.rules.ir import NOW, PREV, WAKE, Atom, Compare, Let, Not, Va
 from charter_engine.rules.life.bearer import beaten, bearers, exceptions, membership, unbarred, unbeaten
 from charter_engine.rules.life.ending import counts_from, once_over
 from charter_engine.rules.life.shape import Shape, add
+from charter_engine.rules.life.trigger import parent_args
 from charter_engine.rules.lowering import BEGIN, Body, Lowering
 from charter_engine.rules.terms import arguments
 
@@ -34,7 +35,25 @@ def _bodies(low: Lowering, form: Shape) -> tuple[Body, ...]:
     trigger = norm.trigger
     held = trigger.condition if isinstance(trigger, When | UponEvent | Recurring) else All(())
     who = bearers(low, norm, sentence)
-    return tuple((*a, *b) for a in who for b in low.condition(low, All((held, norm.condition)), sentence))
+    above = _given_by(low, form)
+    return tuple((*above, *a, *b) for a in who for b in low.condition(low, All((held, norm.condition)), sentence))
+
+
+def _given_by(low: Lowering, form: Shape) -> Body:
+    """A link of a chain holds while the breach it follows from is not remedied, or while the exception it is for lasts."""
+    norm = form.norm
+    parent = low.model.norm(norm.parent)
+    if parent is None:
+        return ()
+    if norm.link == "instead" and parent.is_duty_to_achieve:
+        return (Atom(f"resting {parent.id}", (*parent_args(low, form), low.variable("since")), NOW),)
+    if norm.link == "instead":
+        return (Atom(f"applies {parent.id}", parent_args(low, form), NOW),)
+    if parent.is_duty_to_achieve:
+        return (Atom(f"owing {parent.id}", (*parent_args(low, form), low.variable("since"), low.variable("due")), NOW),)
+    if parent.duty_to_keep:
+        return (Atom(f"neglected {parent.id}", parent_args(low, form), NOW),)
+    return (Atom(f"violated {parent.id}", parent_args(low, form), NOW),)
 
 
 def _applies(low: Lowering, form: Shape) -> None:
@@ -68,6 +87,9 @@ def _breach_of_prohibition(low: Lowering, form: Shape) -> None:
         done = Atom(f"does {act.action}", (form.bearer, *terms), NOW)
         body = (form.each("in force", PREV), *before, done, Atom(BEGIN, (), NOW))
         low.add(form.each("breached", NOW, NOW, NOW), body, form.origin)
+    # an act forbidden, once done, stays done
+    low.add(form.each("violated"), (form.each("breached", NOW, Var("Since"), Var("Due")),), form.origin)
+    low.add(form.each("violated"), (form.each("violated", PREV), Atom(BEGIN, (), NOW)), form.origin)
 
 
 def _breach_of_keeping(low: Lowering, form: Shape) -> None:

@@ -255,12 +255,12 @@ def _attribution(part: Part) -> Node:
 
 
 def _counts_as(part: Part) -> Node:
-    act, other = part.all(Call)[:2]
+    act, other = (call_of(node) for node in part.nodes[:2])
     return tree.CountsAs(act, other, part.below("when_condition"), span=part.span)
 
 
 def _incompatible(part: Part) -> Node:
-    left, right = part.all(Call)[:2]
+    left, right = (call_of(node) for node in part.nodes[:2])
     return tree.Incompatible(left, right, part.below("when_condition"), span=part.span)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from charter_engine.syntax.format.acts import alternatives, recurs
@@ -11,7 +11,7 @@ from charter_engine.syntax.format.effects import effect, event
 from charter_engine.syntax.format.expressions import Level, condition, expression, split_point
 from charter_engine.syntax.format.pieces import Break, Piece, prefixed
 from charter_engine.syntax.format.words import citations, quantity
-from charter_engine.syntax.format.written import Written
+from charter_engine.syntax.format.written import NOTHING, Written
 from charter_engine.syntax.tree import expressions
 from charter_engine.syntax.tree import norms as tree
 from charter_engine.syntax.tree.node import Node
@@ -34,33 +34,41 @@ def clauses(
     found: list[Piece] = []
     chain: tuple[Piece, ...] = ()
     for position, node in enumerate(nodes):
-        last = position == len(nodes) - 1
+        before = nodes[position - 1] if position else None
         match node:
-            case tree.SoThat(given) if position and isinstance(nodes[position - 1], tree.SoThat):
+            case tree.SoThat(given) if isinstance(before, tree.SoThat):
                 found.append(Piece((f"and {effect(given, written)}",), node.span.start, depth=depth))
+                continue
+            case tree.FailingWhich(duty):
+                chain = _chained("failing which", duty, written, level, depth, start=node.span.start)
+                chain = _behind(before, found, chain)
                 continue
             case tree.Unless(instead=tree.Chained() as instead):
                 chain = _chained("in that case", instead, written, level, depth, glue=",", begins=Break.FIT)
-                pieces = list(_clause(node, written, level, depth))
-                if last:
-                    pieces[0] = replace(pieces[0], begins=Break.CHAIN)
-            case tree.FailingWhich(duty):
-                chain = _chained("failing which", duty, written, level, depth, start=node.span.start)
-                continue
+                pieces = tuple(_clause(node, written, level, depth))
+                if node is nodes[-1]:
+                    pieces = (replace(pieces[0], begins=Break.CHAIN), *pieces[1:])
             case tree.Each() if position == 0 and after_call:
-                pieces = [Piece((period(node, written),), node.span.start, depth=depth)]
+                pieces = (Piece((period(node, written),), node.span.start, depth=depth),)
             case _:
-                pieces = list(_clause(node, written, level, depth))
-        if _ends_in_limb(found):
-            pieces[0] = replace(pieces[0], begins=Break.ALWAYS)
-        found.extend(pieces)
-    if chain and _ends_in_limb(found):
-        chain = (replace(chain[0], begins=Break.ALWAYS), *chain[1:])
-    return (*found, *chain)
+                pieces = tuple(_clause(node, written, level, depth))
+        found.extend(_behind(before, found, pieces))
+    return (*found, *below_limbs(found, chain))
 
 
-def _ends_in_limb(pieces: list[Piece]) -> bool:
-    return bool(pieces) and pieces[-1].begins is Break.ALWAYS and pieces[-1].text.startswith("(")
+def _behind(before: Node | None, found: Sequence[Piece], pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Return the pieces of a clause as they stand behind another: off its citations by a comma, below its limbs."""
+    first, *rest = pieces
+    if before is not None and precedence(before, NOTHING):
+        first = replace(first, glue=",")
+    return below_limbs(found, (first, *rest))
+
+
+def below_limbs(before: Sequence[Piece], pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Return pieces so that they begin a line if what is before them ends in a limb, which they are no part of."""
+    if not pieces or not before or before[-1].begins is not Break.ALWAYS or not before[-1].text.startswith("("):
+        return pieces
+    return (replace(pieces[0], begins=Break.ALWAYS), *pieces[1:])
 
 
 def _chained(

@@ -37,6 +37,11 @@ def comments(text: str) -> tuple[Comment, ...]:
     )
 
 
+def without_comments(text: str) -> str:
+    """Return a text with spaces in place of its comments, everything else at the offset where it was."""
+    return _COMMENT_OR_QUOTATION.sub(lambda found: " " * len(found[0]) if found[0].startswith("#") else found[0], text)
+
+
 def _begins_line(text: str, position: int) -> bool:
     return not text[text.rfind("\n", 0, position) + 1 : position].strip()
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
 
-from charter_engine.syntax.format.comments import Attached, after_blank, attach, comments
+from charter_engine.syntax.format.comments import Attached, after_blank, attach, comments, without_comments
 from charter_engine.syntax.format.document import Entry, Role, entries
 from charter_engine.syntax.format.lines import WIDTH, Line, lay
 from charter_engine.syntax.format.pieces import NOWHERE, Piece, Sentence, one_line
@@ -33,7 +33,7 @@ def format_source(source: Source, document: Document) -> str:
     The source has no errors; an empty one stands for a tree that was never written.
     """
     text = source.text
-    listed = list(entries(document.items, Written(text)))
+    listed = list(entries(document.items, Written(without_comments(text))))
     attached, rest = attach(comments(text), _starts(listed))
     ends = list(accumulate(len(each.sentence.pieces) for each in listed))
     placed = [

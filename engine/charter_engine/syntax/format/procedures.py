@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from charter_engine.syntax.format.clauses import precedence, within
@@ -15,6 +16,7 @@ from charter_engine.syntax.tree import procedures as tree
 from charter_engine.syntax.tree.expressions import Name
 from charter_engine.syntax.tree.node import Node
 
+_JOINT = re.compile("or|and|,")
 # `voters`, `quorum` and `notice` are as long as each other and shorter than `adopted if`.
 _COLUMN = len("adopted if") - 1
 
@@ -56,8 +58,9 @@ def _joined(nodes: tuple[Name, ...], written: Written) -> str:
     """Return names with the words between them as written, else with ``or``."""
     text = name(nodes[0], written)
     for before, after in pairwise(nodes):
-        between = (written.between(before.span, after.span).split() or ["or"])[0]
-        text += f"{', ' if between == ',' else f' {between} '}{name(after, written)}"
+        found = _JOINT.match(written.between(before.span, after.span))
+        joint = found[0] if found is not None else "or"
+        text += f"{joint if joint == ',' else f' {joint}'} {name(after, written)}"
     return text
 
 

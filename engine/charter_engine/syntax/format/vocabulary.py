@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from charter_engine.syntax.format.clauses import clauses, when
+from charter_engine.syntax.format.clauses import below_limbs, clauses, when
 from charter_engine.syntax.format.expressions import Level, binder, call, condition, expression, matter
 from charter_engine.syntax.format.pieces import Column, Piece, Sentence, one_line, prefixed, sentence
 from charter_engine.syntax.format.words import name, names, quantity, quoted
@@ -188,5 +188,4 @@ def _define(node: tree.Define, written: Written) -> Sentence:
     if node.type is not None:
         head += f" : {type_name(node.type)}"
     body = condition(f"{head} as", node.body, written, start=node.span.start, depth=0)
-    more = clauses(node.clauses, written)
-    return sentence(*body, *more)
+    return sentence(*body, *below_limbs(body, clauses(node.clauses, written)))

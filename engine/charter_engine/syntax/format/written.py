@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from charter_engine.syntax.source import Span
 
 # Looking further back than this finds nothing but white space.
-_REACH = 120
+_REACH = 400
 _THE = re.compile(r"(?<![\w.])the\s+$")
 _LAST_WORD = re.compile(r"(?<![\w.])([^\W\d]\w*)[\s(]*(?:(?:the|all)\s+)?[\s(]*$")
 _NUMBER = re.compile(r"[(\s]*(\d+(?:\.\d+|/0*[1-9]\d*)?)")
@@ -16,7 +16,7 @@ _NUMBER = re.compile(r"[(\s]*(\d+(?:\.\d+|/0*[1-9]\d*)?)")
 
 @dataclass(frozen=True)
 class Written:
-    """The text a tree was read from; empty for a tree that was never written."""
+    """The text a tree was read from, without its comments; empty for a tree that was never written."""
 
     text: str
 
