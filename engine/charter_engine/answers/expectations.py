@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from charter_engine.answers.collisions import collisions
 from charter_engine.answers.matching import Wanted, about, everyone, for_reason, in_position, resolve
+from charter_engine.answers.proof.goal import Goal, seek
+from charter_engine.answers.proof.why import why
 from charter_engine.answers.rows import NormRow, rows
 from charter_engine.answers.scenario import Scenario, natural_horizon, run
 from charter_engine.answers.turning import alternatives
@@ -50,7 +52,6 @@ class Verdict:
 class _Found:
     held: bool
     instead: str = ""
-    nearest: str = ""
 
 
 @dataclass
@@ -93,8 +94,22 @@ def judge(given: Scenario, engine: Engine, source: str) -> Verdict:
         sound = len(report.diagnostics) == before
         instead = result.instead if sound else report.diagnostics[-1].message
         wanted = not (expect.negated or expect.mode == "never")
-        outcomes.append(Outcome(text, sound and result.held == wanted, instead, result.nearest, expect.span.line))
+        passed = sound and result.held == wanted
+        near = _nearest(given, expect, found.instants[-1], engine) if sound and wanted and not passed else ""
+        outcomes.append(Outcome(text, passed, instead, near, expect.span.line))
     return Verdict(tuple(outcomes), tuple(report.diagnostics))
+
+
+def _nearest(given: Scenario, expect: tree.Expect, last: int, engine: Engine) -> str:
+    """Say which norm came nearest to what is expected, the condition at which it stopped and the value it missed by."""
+    if not isinstance(expect.what, tree.ExpectNorm):
+        return ""
+    goal = seek(given.model, given.case, expect, None if expect.at is not None else last, engine)
+    miss = why(goal, engine).miss if isinstance(goal, Goal) and goal.used is None else None
+    if miss is None:
+        return ""
+    by = f" (missed by {miss.missed_by})" if miss.missed_by else ""
+    return f"nearest: {miss.citation}, which stops here: {miss.failed}{by}"
 
 
 def _asking(given: Scenario, ctx: Context) -> Callable[[Evaluation], list[tuple[str, Row]]]:
@@ -219,19 +234,18 @@ def _norm(judge_: _Judge, what: tree.ExpectNorm, at: int) -> _Found:
     here = [row for row in judge_.rows(at) if about(given, wanted, row)]
     fitting = [row for row in here if for_reason(wanted, row) and in_position(wanted, row)]
     said = _list(here)
-    near = "" if fitting else _near(judge_, wanted)
     if what.turns_on or what.certainty == "possible":
         unsure = [row for row in fitting if not row.certain]
         if not what.turns_on:
-            return _Found(bool(unsure), said, near)
+            return _Found(bool(unsure), said)
         turns = [alternatives(given, judge_.found.turning.get(row.atom)) for row in unsure]
         reasons = "; ".join(_alternatives(each) for each in turns)
-        return _Found(any(_turns(judge_, what.turns_on, each) for each in turns), f"turns on {reasons}" if reasons else said, near)
+        return _Found(any(_turns(judge_, what.turns_on, each) for each in turns), f"turns on {reasons}" if reasons else said)
     certain = [row for row in fitting if row.certain]
     whole = everyone(given, what.bearer)
     if whole is not None:
-        return _Found(whole <= {bearer for row in certain for bearer in row.bearers} and bool(whole), said, near)
-    return _Found(bool(certain), said, near)
+        return _Found(whole <= {bearer for row in certain for bearer in row.bearers} and bool(whole), said)
+    return _Found(bool(certain), said)
 
 
 def _turns(judge_: _Judge, wanted: tuple[Node, ...], found: tuple[tuple[str, ...], ...]) -> bool:
@@ -257,11 +271,3 @@ def _say(row: NormRow) -> str:
 def _list(found: list[NormRow]) -> str:
     return "; ".join(_say(row) for row in found[:_MOST_SAID]) if found else "no norm on that bearer and act"
 
-
-def _near(judge_: _Judge, wanted: Wanted) -> str:
-    """Name the norm that could have been the reason."""
-    act = wanted.act
-    for norm in judge_.given.model.norms:
-        if act is not None and norm.modality in wanted.modalities and any(each.action == act.action for each in norm.acts):
-            return f"nearest: {norm.citation} “{norm.text}”"
-    return ""

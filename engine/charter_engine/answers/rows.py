@@ -126,9 +126,15 @@ class _Reader:
                 yield self._row(state, row, status, since=since, due=FOREVER, owed=owed, unsure=unsure)
             if values in beaten:
                 yield self._row("beaten", row, "defeated", since=since, due=FOREVER, by=self._defeaters(values), owed=owed)
+        mended = {row[: size + 1] for row in self._until_now("remedied")}
         if norm.modality == "must not":
             for each in self._until_now("breached"):
-                yield self._row("breached", each, "breached", since=each[size], due=FOREVER)
+                if each[: size + 1] not in mended:
+                    yield self._row("breached", each, "breached", since=each[size], due=FOREVER)
+        for each in self._now("failing"):
+            # a breach stands, though the norm has ended or is defeated since
+            if each[:size] not in neglected:
+                yield self._row("failing", each, "breached", since=each[size], due=FOREVER)
         for each in self._until_now("remedied"):
             yield self._row("remedied", each, "remedied", since=each[size], due=FOREVER)
 
@@ -148,7 +154,10 @@ class _Reader:
             blamed = {str(r[0]) for r in self._rows("blamed") if r[1 : len(r) - 1] == row[: self.size + 2]}
             if blamed:
                 return tuple(sorted(blamed))
-        return tuple(sorted({str(r[0]) for r in self._rows("member") if r[1:-1] == values and r[-1] == row[-1]}))
+        free = {r[:-2] for r in self._now("defeated") if (*r[:-2], *r[-2:]) in self.found.certain.get(f"defeated {self.form.norm.id}", ())}
+        members = {str(r[0]): r[:-1] not in free for r in self._rows("member") if r[1:-1] == values and r[-1] == row[-1]}
+        bound = [name for name, is_bound in members.items() if is_bound]
+        return tuple(sorted(bound or members))
 
     def _row(  # noqa: PLR0913  (one value for each column)
         self,

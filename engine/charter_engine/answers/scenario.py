@@ -16,7 +16,7 @@ from charter_engine.rules.stratify import Loop, Strata, stratify
 
 # what is read at the instants asked about, and what of every instant until then
 DUTY_NOW, DUTY_PAST = ("pending", "resting", "owing"), ("breached", "fulfilled", "remedied", "lapsed")
-HOLDING_NOW, HOLDING_PAST = ("applies", "beaten", "neglected", "owed"), ("breached", "remedied", "starts")
+HOLDING_NOW, HOLDING_PAST = ("applies", "beaten", "neglected", "failing", "owed"), ("breached", "remedied", "starts")
 GROUP_NOW, GROUP_PAST = ("member",), ("blamed",)
 ANY_NOW = ("in force", "defeated")
 
@@ -85,7 +85,9 @@ def run(
 def natural_horizon(given: Scenario, engine: Engine, asked: Sequence[int] = ()) -> int:
     """Return the last dated line, or the latest deadline of what was triggered by then if that is later."""
     last = max([given.case.first, *given.case.instants, *asked])
-    pending = frozenset(f"pending {norm.id}" for norm in given.model.norms if norm.is_duty_to_achieve)
+    # of a duty to keep, the end of the time it leaves to begin
+    states = {norm.id: "pending" if norm.is_duty_to_achieve else "grace" for norm in given.model.norms}
+    pending = frozenset(f"{state} {key}" for key, state in states.items())
     facts = given.lowered.facts
     visited = [given.case.first - 1, *given.case.instants, *asked, last]
     early = evaluate(
@@ -94,8 +96,8 @@ def natural_horizon(given: Scenario, engine: Engine, asked: Sequence[int] = ()) 
     )
     dues = [
         row[-2]
-        for norm in given.model.norms
-        for row in early.possible.get(f"pending {norm.id}", ())
+        for state in pending
+        for row in early.possible.get(state, ())
         if row[-1] == last and isinstance(row[-2], int) and row[-2] < FOREVER
     ]
     return max([last, *dues])

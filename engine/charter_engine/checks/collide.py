@@ -88,6 +88,8 @@ def _words(clash: Collision) -> tuple[str, Severity, str, str]:
 
 
 def _both(left: Norm, right: Norm) -> str:
+    if left.id == right.id:
+        return f"Two duties under {left.citation}"
     plain = left.citation[:1].isdigit() and right.citation[:1].isdigit()
     return f"Articles {left.citation} and {right.citation}" if plain else f"{left.citation} and {right.citation}"
 

@@ -58,9 +58,14 @@ def command(ctx: click.Context, charters: tuple[Path, ...], form: str, fail_on: 
     else:
         click.echo(diagnostic_text.render(diagnostics, sources, color=color(), width=width()), nl=False)
         click.echo(_closing(len(paths), summary, diagnostics))
-    unreadable = any(each.code in _UNREADABLE for each in diagnostics) or not paths
+    unreadable = any(_unable(each) for each in diagnostics) or not paths
     failed = errors(diagnostics) or (fail_on == "warning" and any(d.severity is Severity.WARNING for d in diagnostics))
     ctx.exit(UNABLE if unreadable else FAILED if failed else OK)
+
+
+def _unable(each: Diagnostic) -> bool:
+    """Whether there was nothing to check: no text in a file, or no charter where the command was told to look."""
+    return each.code in _UNREADABLE or (each.code == "C120" and each.span is None)
 
 
 def _keep(found: dict[tuple[object, ...], Diagnostic], diagnostics: tuple[Diagnostic, ...]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from charter_engine.model.load import has_header
 from charter_engine.syntax.nearest import nearest
-from charter_engine.syntax.read import read_source
+from charter_engine.syntax.read import is_there, read_source
 from charter_engine.syntax.resources import resource_root
 from charter_engine.syntax.source import Source
 
@@ -89,6 +89,8 @@ def charter_of(case: Path, name: str) -> Path | str:
     for base in bases:
         for folder in (base, base / "charter"):
             for candidate in (folder / name, folder / f"{name}{SUFFIX}"):
+                if not is_there(candidate):
+                    continue
                 if candidate.is_file() or (candidate.is_dir() and any(candidate.glob(f"*{SUFFIX}"))):
                     return candidate
     known: dict[str, Path] = {}

@@ -8,7 +8,7 @@ import click
 
 from charter_engine import __version__
 
-COMMANDS = ("check", "query", "test", "fmt", "rule")
+COMMANDS = ("check", "query", "why", "test", "fmt", "rule")
 
 
 class Lazy(click.Group):

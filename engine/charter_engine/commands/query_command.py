@@ -8,6 +8,7 @@ import click
 
 from charter_engine.answers.query import as_data, query
 from charter_engine.commands.opening import open_case
+from charter_engine.commands.options import no_cache
 from charter_engine.commands.output import FAILED, OK, UNABLE, color, say, width
 from charter_engine.engines.interface import EngineError
 from charter_engine.engines.registry import engine
@@ -21,6 +22,7 @@ from charter_engine.model.calendar import parse_instant
 @click.option("--about", help="Only norms about this thing.")
 @click.option("--engine", "engine_name", type=click.Choice(["clingo", "pydatalog"]), default="clingo", show_default=True)
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@no_cache
 @click.pass_context
 def command(  # noqa: PLR0913
     ctx: click.Context, case: Path, at: str | None, of: str | None, about: str | None, engine_name: str, form: str

@@ -11,6 +11,7 @@ from charter_engine.answers.expectations import Outcome, judge
 from charter_engine.answers.scenario import Scenario, natural_horizon, run, shown
 from charter_engine.commands.locate import default_cases
 from charter_engine.commands.opening import open_case
+from charter_engine.commands.options import no_cache
 from charter_engine.commands.output import FAILED, OK, UNABLE, errors, say
 from charter_engine.engines.interface import EngineError, TooManyCompletions
 from charter_engine.engines.registry import engine
@@ -22,6 +23,7 @@ from charter_engine.model.resolve import Resolved
 @click.argument("cases", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
 @click.option("--both/--no-both", default=True, help="Derive each case on both engines.", show_default=True)
+@no_cache
 @click.pass_context
 def command(ctx: click.Context, cases: tuple[Path, ...], form: str, both: bool) -> None:  # noqa: FBT001
     """Judge every expectation of CASES, and derive each case on both engines."""

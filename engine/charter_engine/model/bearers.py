@@ -34,6 +34,7 @@ def _named(ctx: Context, node: tree.Bearer, form: str) -> Bearer | None:
             kinds.append(found.kind)
         elif found is None and _is_variable(name) and len(node.names) == 1:
             type_ = ctx.scope.use(name.parts[0], ANYTHING, name.span, ctx.names)
+            ctx.scope.bearers[name.parts[0]] = name.span
             return Bearer(form, name.parts[0], type_.arg if type_ is not None else "", (), TRUE)
         else:
             ctx.report.unknown(

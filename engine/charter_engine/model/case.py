@@ -6,9 +6,11 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from charter_engine.model.calendar import parse_instant
-from charter_engine.model.conditions import PARTY, condition, matter_of
+from charter_engine.model.citations import exists, text_of
+from charter_engine.model.conditions import PARTY, condition, matter_of, wrong_count
 from charter_engine.model.events import act
 from charter_engine.model.logic import Condition, Constant, Number, Term
+from charter_engine.model.model import Model
 from charter_engine.model.report import Report
 from charter_engine.model.resolve import Resolved
 from charter_engine.model.scope import Names, Scope
@@ -19,8 +21,9 @@ from charter_engine.syntax.diagnostic import Diagnostic
 from charter_engine.syntax.source import Span
 from charter_engine.syntax.tree import cases as tree
 from charter_engine.syntax.tree.document import CharterHeader, Document, ErrorNode
-from charter_engine.syntax.tree.expressions import Call, Name
-from charter_engine.syntax.tree.node import Node
+from charter_engine.syntax.nearest import nearest
+from charter_engine.syntax.tree.expressions import Call, Citation, Name
+from charter_engine.syntax.tree.node import Node, walk
 
 Key = tuple[str, ...]
 
@@ -128,10 +131,10 @@ def read_case(document: Document, file: str, resolved: Resolved) -> Case:
     """Resolve a parsed case against the charter it is of; what went wrong is in ``diagnostics``."""
     model = resolved.model
     names = replace(resolved.names, entities=dict(resolved.names.entities), cited=[])
-    report = Report()
+    report = Report(excused=set(resolved.excused), weighing=True)
     for item in document.items:
         if isinstance(item, ErrorNode):
-            report.excused.update(name for _, name in item.declares)
+            report.excuse(item.declares)
     title = next((i.title for i in document.items if isinstance(i, tree.CaseHeader)), file)
     case = Case(title, file, names)
     ctx = Context(names, "", Scope(), report, "", condition, open_variables=False)
@@ -156,6 +159,7 @@ def read_case(document: Document, file: str, resolved: Resolved) -> Case:
                 _unknown(reader, item)
             case tree.Expect():
                 case.expectations.append(item)
+                _reasons(reader, item, model)
             case tree.CaseHeader() | tree.SourceNote() | ErrorNode():
                 pass
             case CharterHeader():
@@ -167,8 +171,34 @@ def read_case(document: Document, file: str, resolved: Resolved) -> Case:
             asked = ask(case, expectation.what.fact, report)
             if asked is not None:
                 case.expected[number] = asked
+    report.say_miscounts()
     case.diagnostics = tuple(sorted(report.diagnostics, key=lambda each: each.sort_key))
     return case
+
+
+def _reasons(reader: _Reader, item: tree.Expect, model: Model) -> None:
+    """Report a citation in an expectation of a charter or a paragraph that is not there."""
+    aliases = reader.case.names.aliases.get("", {})
+    for node in walk(item):
+        if not isinstance(node, Citation):
+            continue
+        if node.instrument and node.instrument not in aliases:
+            reader.report.unknown(
+                "charter", node.instrument, node.span, [*aliases, *_WORDS_AFTER_A_CITATION], "cite a paragraph such as 7(1)"
+            )
+            continue
+        key = text_of(node, "", aliases)
+        if not exists(key, model.citations) and not key.startswith("?"):
+            close = nearest(key, model.citations)
+            reader.report.error(
+                "C112", f"there is no paragraph {key}", node.span, label="refers to nothing",
+                remedy=f"did you mean {close}?" if close else "cite a paragraph by article and number, such as 7(1)",
+            )
+
+
+_WORDS_AFTER_A_CITATION = (
+    "fulfilled", "breached", "pending", "remedied", "suspended", "defeated", "ended", "possible", "certain", "article", "annex"
+)
 
 
 def _join(case: Case, key: str, kind: str, at: int | None) -> None:
@@ -346,10 +376,7 @@ def _holds(reader: _Reader, fact: tree.Holds, at: int | None) -> None:
 def _event(reader: _Reader, call: Call, entity: EventKind, at: int | None, *, negated: bool) -> None:
     found = [individual(reader.ctx, arg, type_) for arg, type_ in zip(call.args, entity.params, strict=False)]
     if len(call.args) != len(entity.params):
-        reader.report.error(
-            "C104", f"`{call.name.text}` takes {len(entity.params)} arguments, but {len(call.args)} are given", call.span,
-            label=f"{len(call.args)} given", remedy="compare with its declaration",
-        )
+        wrong_count(reader.ctx, call, len(entity.params))
         return
     keys = _keys(tuple(each for each in found if each is not None))
     if keys is None or len(keys) != len(entity.params):

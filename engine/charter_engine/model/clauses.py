@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
 
 from charter_engine.model.bearers import bearer as resolve_bearer
@@ -15,7 +16,9 @@ from charter_engine.model.logic import TRUE, Condition, Event, Negation, Term
 from charter_engine.model.norms import Bearer, Earliest, Limit, Precedence, Recurring, Trigger, UponEvent
 from charter_engine.model.terms import Context, individual
 from charter_engine.model.types import ANYTHING
+from charter_engine.syntax.source import Span
 from charter_engine.syntax.tree import norms as tree
+from charter_engine.syntax.tree.expressions import Citation
 from charter_engine.syntax.tree.node import Node
 
 
@@ -124,10 +127,7 @@ def clause(ctx: Context, node: Node, parts: Parts) -> None:
         case tree.SubjectTo() | tree.ExceptAsProvided() | tree.Notwithstanding():
             _precedence(ctx, node, parts)
         case tree.WithoutPrejudice():
-            for each in node.citations:
-                key = cited(ctx, each)
-                if key is not None:
-                    parts.without_prejudice.append(key)
+            parts.without_prejudice.extend(key for key, _ in _all_cited(ctx, node.citations))
         case tree.Immediately() | tree.WithoutDelay() | tree.Within() | tree.NotLater():
             _limit(ctx, node, parts)
         case _:
@@ -152,7 +152,12 @@ def _precedence(
     words = {tree.SubjectTo: "subject to", tree.ExceptAsProvided: "except as provided in"}.get(
         type(node), "notwithstanding"
     )
-    for each in (single for citation in node.citations for single in expand(citation)):
+    parts.precedence.extend(Precedence(key, over, words, span) for key, span in _all_cited(ctx, node.citations))
+
+
+def _all_cited(ctx: Context, citations: tuple[Citation, ...]) -> Iterator[tuple[str, Span]]:
+    """Yield the key and place of each citation, of a range those of all its limbs."""
+    for each in (single for citation in citations for single in expand(citation)):
         key = cited(ctx, each) if not each.wildcard else ANY_OTHER
         if key is not None:
-            parts.precedence.append(Precedence(key, over, words, each.span))
+            yield key, each.span

@@ -26,6 +26,7 @@ from charter_engine.model.logic import (
 from fractions import Fraction
 
 from charter_engine.model.citations import cited
+from charter_engine.model.report import Miscount
 from charter_engine.model.terms import Context, binder, fits, individual, term
 from charter_engine.model.types import ANYTHING, DATE, DURATION, YES_NO, Type, is_time_unit, time_span
 from charter_engine.model.vocabulary import (
@@ -123,6 +124,9 @@ def _comparison(ctx: Context, node: tree.Compare) -> Condition | None:
     if other is None:
         return None
     left, right = (other[0], one[0]) if swapped else (one[0], other[0])
+    for each, written in ((one[0], first), (other[0], second)):
+        if isinstance(each, Variable) and isinstance(written, tree.Name):
+            ctx.scope.compared[each.name] = written.span
     if node.op not in {"=", "!="} and one[1].name in {"kind", "one of", "yes/no"}:
         ctx.report.error(
             "C106",
@@ -241,15 +245,9 @@ def _party(ctx: Context, node: tree.Call) -> Condition | None:
 
 def wrong_count(ctx: Context, node: tree.Call, wanted: int) -> None:
     """Report a call with too few or too many arguments."""
-    given = len(node.args)
-    ctx.report.error(
-        "C104",
-        f"`{node.name.text}` takes {wanted} argument{'s' if wanted != 1 else ''}, but {given} "
-        f"{'are' if given != 1 else 'is'} given",
-        node.span,
-        label=f"{given} given",
-        remedy="compare with its declaration",
-    )
+    declared = ctx.names.find(ctx.namespace, node.name)
+    use = Miscount(node.name.text, len(node.args), wanted, node.span, declared.span if declared is not None else None)
+    ctx.report.miscounted(ctx.names.key(ctx.namespace, node.name.parts), use)
 
 
 def arguments(
@@ -260,6 +258,7 @@ def arguments(
     if len(node.args) != plain:
         wrong_count(ctx, node, plain)
         return None
+    ctx.report.rightly_counted.add(key)
     found = [individual(ctx, arg, type_) for arg, type_ in zip(node.args, params, strict=False)]
     given = {each.name: each for each in node.values}
     for name, type_ in zip(values, params[plain:], strict=True):

@@ -8,7 +8,7 @@ from dataclasses import replace
 from charter_engine.model.load import LoadedCharter
 from charter_engine.model.report import Report
 from charter_engine.model.scope import Names
-from charter_engine.model.types import NUMBER, YES_NO, Type
+from charter_engine.model.types import ANYTHING, NUMBER, YES_NO, Type
 from charter_engine.model.vocabulary import (
     ORGAN,
     WORDS,
@@ -55,7 +55,7 @@ def declare(charters: tuple[LoadedCharter, ...], report: Report) -> Names:
         names.aliases[charter.namespace] = dict(charter.aliases)
         for sentence in sentences(charter):
             if isinstance(sentence, ErrorNode):
-                report.excused.update(name for _, name in sentence.declares)
+                report.excuse(sentence.declares)
     _kinds(charters, names, report)
     for charter in charters:
         declarer = _Declarer(names, charter.namespace, report)
@@ -172,8 +172,8 @@ class _Declarer:
             return
         self.names.entities[entity.key] = entity
 
-    def kind(self, name: Name | None) -> str:
-        """Return the key of a kind; report an unknown one."""
+    def kind(self, name: Name | None, besides: frozenset[str] = frozenset()) -> str:
+        """Return the key of a kind; report an unknown one, with the nearest kind or word ``besides``."""
         if name is None:
             return ""
         found = self.names.kind(self.namespace, name)
@@ -188,7 +188,7 @@ class _Declarer:
             )
             return ""
         if found is None:
-            self.report.unknown("kind", name.text, name.span, [*self.names.kinds, *self.names.plurals])
+            self.report.unknown("kind", name.text, name.span, [*self.names.kinds, *self.names.plurals, *besides])
             return ""
         return found.key
 
@@ -196,7 +196,7 @@ class _Declarer:
         """Return the type a declaration names."""
         if ref.kind == "kind":
             name = Name(tuple(ref.arg.split(".")), span=ref.span)
-            return Type("kind", self.kind(name))
+            return Type("kind", self.kind(name, PLAIN_TYPES | {"money"}))
         if ref.kind == "money":
             return Type("money", ref.arg)
         return Type(ref.kind, "", ref.options)
@@ -209,7 +209,22 @@ class _Declarer:
         return Type("kind", self.kind(name))
 
     def params(self, params: tuple[tree.Param, ...]) -> tuple[Type, ...]:
-        return tuple(self.param(each) for each in params)
+        found: list[Type] = []
+        for each in params:
+            found.append(self.param(each))
+            name = Name((each.name,), span=each.span)
+            if each.name and self.names.kind(self.namespace, name) is not None:
+                if each.name != each.kind.text:
+                    # read as two, as it is surely meant, or each use would have one too many
+                    found.append(self.param(name))
+                self.report.error(
+                    "C114",
+                    f"`{each.name}` is a kind, and cannot be the name of a {each.kind.text} here",
+                    each.span,
+                    label="two kinds without a comma",
+                    remedy=f"write `{each.kind.text}, {each.name}`, or give the {each.kind.text} a name in small letters",
+                )
+        return tuple(found)
 
     def individual(self, name: Name, kind: str, word: str) -> None:
         key = self.key(name.text)
@@ -289,6 +304,10 @@ class _Declarer:
 
     def attribute(self, sentence: tree.AttributeDecl) -> None:
         key, of, type_ = self.key(sentence.name), self.kind(sentence.of), self.type(sentence.type)
+        if (sentence.of is not None and not of) or type_ == ANYTHING:
+            # of what, or of which type, is not known: what is said of it is not checked
+            self.report.excused.add(sentence.name)
+            return
         group = self.names.attributes.setdefault(key, [])
         same = next((a for a in group if a.of == of), None)
         if same is not None:

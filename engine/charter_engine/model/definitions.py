@@ -10,6 +10,7 @@ from charter_engine.model.logic import TRUE
 from charter_engine.model.model import CountsAs, Incompatible
 from charter_engine.model.report import Report
 from charter_engine.model.scope import Names, Scope
+from charter_engine.model.strays import unbound_names
 from charter_engine.model.terms import Context
 from charter_engine.model.types import YES_NO, Type
 from charter_engine.model.vocabulary import Definition
@@ -30,7 +31,10 @@ def define(names: Names, namespace: str, sentence: tree.Define, report: Report) 
     for param in entity.params:
         scope.types.setdefault(param, Type("kind"))
     ctx = Context(names, namespace, scope, report, sentence.name, condition)
+    before = len(report.diagnostics)
     body = condition(ctx, sentence.body)
+    if len(report.diagnostics) == before:
+        unbound_names(ctx)
     names.entities[key] = replace(entity, kinds=scope.kinds(), condition=body, evaluated=body is not None)
 
 

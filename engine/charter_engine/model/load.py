@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from charter_engine.syntax.nearest import nearest
 from charter_engine.syntax.diagnostic import Diagnostic, Severity
 from charter_engine.syntax.parse import parse
-from charter_engine.syntax.read import display, read_source
+from charter_engine.syntax.read import display, is_there, read_source
 from charter_engine.syntax.source import Source, Span
+from charter_engine.syntax.tree.cases import CaseHeader
 from charter_engine.syntax.tree.document import CharterHeader, Cites, Document, Version
 
 SUFFIX = ".charter"
@@ -77,6 +78,7 @@ def _load(
     aliases: dict[str, str] = {}
     for file in files:
         diagnostics.extend(file.diagnostics)
+        diagnostics.extend(_case(file))
     loaded.append(_charter(namespace, path, files, aliases))
     for file in files:
         for item in file.document.items:
@@ -90,6 +92,16 @@ def _load(
                 aliases[item.alias] = found if found is not None else f"?{item.alias}"
     loaded[position] = _charter(namespace, path, files, aliases)
     return namespace
+
+
+def _case(file: _File) -> Iterator[Diagnostic]:
+    """Yield what there is to say of a case in the place of a charter."""
+    header = next((item for item in file.document.items if isinstance(item, CaseHeader)), None)
+    if header is not None:
+        yield Diagnostic(
+            "C120", Severity.ERROR, f"{file.source.file} is a case, not a charter", header.span, label="the head of a case",
+            help="name the charter it is of; `charter test` judges a case",
+        )
 
 
 def _charter(namespace: str, path: Path, files: tuple[_File, ...], aliases: Mapping[str, str]) -> LoadedCharter:
@@ -110,8 +122,8 @@ def _cite(
     above: tuple[Path, ...],
 ) -> str | None:
     target = file.path.parent / item.path
-    if not target.exists():
-        folder = target.parent
+    if not is_there(target) or not item.path:
+        folder = target.parent if is_there(target.parent) else file.path.parent
         close = nearest(target.name, [p.name for p in folder.iterdir()]) if folder.is_dir() else None
         diagnostics.append(
             Diagnostic("C120", Severity.ERROR, f"the cited charter “{item.path}” is not there", item.span,

@@ -55,7 +55,7 @@ class Instrument:
 
 @dataclass(frozen=True)
 class Model:
-    """Everything a charter says, resolved; the mappings are by key."""
+    """Everything a charter says, resolved; the mappings are by key.  ``places`` has the paragraph of each definition."""
 
     instruments: tuple[Instrument, ...]
     sources: Mapping[str, Source]
@@ -67,6 +67,7 @@ class Model:
     counts_as: tuple[CountsAs, ...]
     incompatible: tuple[Incompatible, ...]
     citations: frozenset[str]
+    places: Mapping[str, str]
     unevaluated: tuple[str, ...]
 
     @property

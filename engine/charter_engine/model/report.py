@@ -10,13 +10,34 @@ from charter_engine.syntax.diagnostic import Diagnostic, Edit, Label, Severity
 from charter_engine.syntax.source import Span
 
 
+@dataclass(frozen=True, slots=True)
+class Miscount:
+    """A use of a name with a number of arguments that its declaration does not have."""
+
+    name: str
+    given: int
+    wanted: int
+    span: Span
+    declared: Span | None
+
+
 @dataclass
 class Report:
-    """The diagnostics so far; an unknown name used again is not reported again."""
+    """The diagnostics so far; an unknown name used again is not reported again.
+
+    ``excused`` are names that a spoilt declaration declares, ``lost`` how many such names cannot be read any more: as
+    many unknown names are taken for them.
+    """
 
     diagnostics: list[Diagnostic] = field(default_factory=list)
     excused: set[str] = field(default_factory=set)
-    _unknown: set[tuple[str, str]] = field(default_factory=set)
+    weighing: bool = False
+    """Whether wrong numbers of arguments wait for :meth:`say_miscounts`, so that a wrong declaration is said once."""
+    lost: int = 0
+    everything_lost: bool = False
+    miscounts: dict[str, list[Miscount]] = field(default_factory=dict)
+    rightly_counted: set[str] = field(default_factory=set)
+    _unknown: set[str] = field(default_factory=set)
     _unevaluated: set[tuple[str, int]] = field(default_factory=set)
 
     def error(
@@ -65,24 +86,69 @@ class Report:
 
     def unknown(self, what: str, name: str, span: Span, candidates: Iterable[str], remedy: str = "") -> None:
         """Report a name that nothing declares, with the nearest that is; only its first use."""
-        if name in self.excused or (what, name) in self._unknown:
+        if self.everything_lost or name in self.excused or name in self._unknown:
             return
-        self._unknown.add((what, name))
+        if self.lost:
+            self.lost -= 1
+            self.excused.add(name)
+            return
+        self._unknown.add(name)
         close = nearest(name, candidates)
         suggestion = f"did you mean `{close}`?" if close else remedy or f"declare it: {_DECLARE.get(what, '')}".strip()
         self.diagnostics.append(
             Diagnostic(
                 "C101",
                 Severity.ERROR,
-                f"nothing is declared as `{name}`; a {what} is expected here"
-                if what[0] not in "aeiou"
-                else f"nothing is declared as `{name}`; an {what} is expected here",
+                f"nothing is declared as `{name}`; {'a' if what[0] not in 'aeio' else 'an'} {what} is expected here",
                 span,
                 label=f"no such {what}",
                 help=suggestion,
                 edits=(Edit(span, close),) if close else (),
             )
         )
+
+    def excuse(self, declares: Iterable[tuple[str, str]]) -> None:
+        """Take note of what a spoilt sentence declares, as (word, name): an empty name is lost, ``*`` is all that follows."""
+        for _, name in declares:
+            if name == "*":
+                self.everything_lost = True
+            elif name:
+                self.excused.add(name)
+            else:
+                self.lost += 1
+
+    def miscounted(self, key: str, use: Miscount) -> None:
+        """Report a use with the wrong number of arguments, or note it where all uses are weighed together."""
+        self.miscounts.setdefault(key, []).append(use)
+        if not self.weighing:
+            self.say_miscounts()
+
+    def say_miscounts(self) -> None:
+        """Say each wrong number of arguments; once, at the declaration, where no use of several agrees with it."""
+        for key, uses in self.miscounts.items():
+            first = uses[0]
+            alike = len({each.given for each in uses}) == 1
+            if len(uses) > 1 and alike and key not in self.rightly_counted and first.declared is not None:
+                self.error(
+                    "C104",
+                    f"`{first.name}` is declared with {_arguments(first.wanted)}, but each of its {len(uses)} uses has "
+                    f"{first.given}",
+                    first.declared,
+                    label=f"declared with {first.wanted}",
+                    remedy="put its declaration right",
+                    related=(Label(first.span, f"used with {first.given}"),),
+                )
+                continue
+            for each in uses:
+                self.error(
+                    "C104",
+                    f"`{each.name}` takes {_arguments(each.wanted)}, but {each.given} "
+                    f"{'are' if each.given != 1 else 'is'} given",
+                    each.span,
+                    label=f"{each.given} given",
+                    remedy="compare with its declaration",
+                )
+        self.miscounts.clear()
 
     def _add(
         self,
@@ -100,6 +166,10 @@ class Report:
                 code, severity, message, span, label=label, help=remedy, related=related, citations=citations
             )
         )
+
+
+def _arguments(count: int) -> str:
+    return f"{count} argument{'s' if count != 1 else ''}"
 
 
 _DECLARE = {

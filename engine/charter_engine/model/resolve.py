@@ -17,12 +17,13 @@ from charter_engine.model.paragraphs import Cited, paragraphs
 from charter_engine.model.report import Report
 from charter_engine.model.scope import Names, Scope
 from charter_engine.model.sentence import norms_of
-from charter_engine.model.strays import stray_variables
+from charter_engine.model.strays import stray_variables, unbound_bearers, unbound_names
 from charter_engine.model.terms import Context
 from charter_engine.model.unevaluated import unevaluated
 from charter_engine.syntax.diagnostic import Diagnostic, Severity
 from charter_engine.syntax.source import Source, Span
 from charter_engine.syntax.tree import norms as norm_tree
+from charter_engine.syntax.tree.document import ErrorNode
 from charter_engine.syntax.tree import vocabulary
 
 
@@ -33,6 +34,8 @@ class Resolved:
     model: Model
     diagnostics: tuple[Diagnostic, ...]
     names: Names
+    excused: frozenset[str] = frozenset()
+    """Names about which nothing is said: what declares them cannot be read."""
 
     @property
     def has_errors(self) -> bool:
@@ -47,7 +50,7 @@ def resolve_path(path: Path) -> Resolved:
 
 def resolve(loaded: Loaded) -> Resolved:
     """Resolve a loaded charter with everything it cites; mistakes become diagnostics, never exceptions."""
-    report = Report(list(loaded.diagnostics))
+    report = Report(list(loaded.diagnostics), weighing=True)
     names = declare(loaded.charters, report)
     sources = {source.file: source for charter in loaded.charters for source in charter.sources}
     silent = Report(excused=report.excused)
@@ -61,12 +64,18 @@ def resolve(loaded: Loaded) -> Resolved:
     norms: list[Norm] = []
     labels: dict[str, Span] = {}
     meaningless: list[str] = []
+    spoilt: list[str] = []
+    places: dict[str, str] = {}
     for charter in loaded.charters:
         for cited in paragraphs(charter):
             if cited.sentence is None:
                 _label(cited, labels, report)
                 continue
+            if isinstance(cited.sentence, vocabulary.Define):
+                places[names.key(charter.namespace, (cited.sentence.name,))] = cited.citation
             match cited.sentence:
+                case ErrorNode():
+                    spoilt.append(cited.citation)
                 case norm_tree.Norm():
                     norms.extend(_norms(names, charter, cited, cited.sentence, sources, report))
                 case vocabulary.CountsAs():
@@ -79,7 +88,8 @@ def resolve(loaded: Loaded) -> Resolved:
                     if unevaluated(names, charter.namespace, cited, report):
                         meaningless.append(cited.citation)
     known = frozenset(labels) | {norm.citation for norm in norms}
-    _check_citations(names, known, report)
+    report.say_miscounts()
+    _check_citations(names, known, spoilt, report)
     model = Model(
         instruments=tuple(
             Instrument(c.namespace, c.title, c.version, tuple(s.file for s in c.sources)) for c in loaded.charters
@@ -93,9 +103,11 @@ def resolve(loaded: Loaded) -> Resolved:
         counts_as=tuple(counts),
         incompatible=tuple(clashes),
         citations=known,
+        places=places,
         unevaluated=tuple(meaningless),
     )
-    return Resolved(model, tuple(sorted(report.diagnostics, key=lambda each: each.sort_key)), names)
+    diagnostics = tuple(sorted(report.diagnostics, key=lambda each: each.sort_key))
+    return Resolved(model, diagnostics, names, frozenset(report.excused))
 
 
 def _norms(
@@ -108,6 +120,8 @@ def _norms(
     before = len(report.diagnostics)
     found = norms_of(ctx, sentence, charter.namespace, cited.authentic, written)
     if len(report.diagnostics) == before:
+        unbound_names(ctx)
+        unbound_bearers(ctx)
         stray_variables(ctx, found)
     return found
 
@@ -129,13 +143,17 @@ def _label(cited: Cited, labels: dict[str, Span], report: Report) -> None:
     labels[cited.citation] = cited.span
 
 
-def _check_citations(names: Names, known: frozenset[str], report: Report) -> None:
+def _check_citations(names: Names, known: frozenset[str], spoilt: list[str], report: Report) -> None:
     seen: set[str] = set()
+    if report.everything_lost or any(not label or label.startswith("(") for label in known):
+        return  # an article without a number: what is cited may be that one
     for key, span in names.cited:
         if key == ANY_OTHER or key in seen or any(covers(key, label) for label in known):
             continue
         if key.split()[0].startswith("?"):
             continue  # the cited charter is missing, which has been said
+        if any(label and covers(label, key) for label in spoilt):
+            continue  # a limb of a paragraph that cannot be read
         seen.add(key)
         close = nearest(key, known)
         report.error(

@@ -94,6 +94,8 @@ class Scope:
     types: dict[str, Type] = field(default_factory=dict)
     uses: dict[str, list[Span]] = field(default_factory=dict)
     subject: str = ""
+    compared: dict[str, Span] = field(default_factory=dict)
+    bearers: dict[str, Span] = field(default_factory=dict)
 
     def use(self, name: str, expected: Type, span: Span, names: Names) -> Type | None:
         """Note a use of a variable where ``expected`` is wanted; None if it cannot be of that type."""

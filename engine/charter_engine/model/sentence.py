@@ -199,7 +199,7 @@ def _trigger(frame: _Frame, parts: Parts) -> tuple[Trigger | None, Condition, tu
 
 
 def _ask_for_limit(frame: _Frame, content: _Content, parts: Parts, limits: tuple[Limit, ...]) -> None:
-    if limits or parts.until or parts.until_events or parts.lasting:
+    if not parts.sound or limits or parts.until or parts.until_events or parts.lasting:
         return
     citation = frame.sentence.citation
     frame.sentence.ctx.report.warning(

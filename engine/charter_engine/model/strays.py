@@ -5,6 +5,25 @@ from __future__ import annotations
 from charter_engine.model.norms import Norm, UponEvent, When
 from charter_engine.model.terms import Context
 from charter_engine.model.logic import All
+from charter_engine.model.vocabulary import Definition, Individual, Kind
+
+
+def unbound_names(ctx: Context) -> None:
+    """Report a name that is only compared with something: it stands for nothing, unless an act or event names it too."""
+    for name, span in ctx.scope.compared.items():
+        if len(ctx.scope.uses.get(name, ())) == 1 and ctx.scope.types[name].name != "kind":
+            attributes = [*ctx.names.attributes, *ctx.names.visible(ctx.namespace, (Definition,))]
+            ctx.report.unknown("value", name, span, attributes, "name an attribute, such as `t.diameter`, or declare it")
+
+
+def unbound_bearers(ctx: Context) -> None:
+    """Report a bearer in small letters that nothing else in the sentence names: it stands for nobody."""
+    for name, span in ctx.scope.bearers.items():
+        if len(ctx.scope.uses.get(name, ())) == 1:
+            ctx.report.unknown(
+                "bearer", name, span, ctx.names.visible(ctx.namespace, (Individual, Kind)),
+                f"name it in the trigger, or write `every KIND {name}`",
+            )
 
 
 def stray_variables(ctx: Context, norms: tuple[Norm, ...]) -> None:

@@ -111,7 +111,7 @@ def fits(ctx: Context, found: Type, expected: Type, span: Span) -> bool:
 
 
 def _article(type_: Type) -> str:
-    text = str(type_)
+    text = str(type_).removeprefix("an ")
     if type_.name in {"percent", "length", "energy", "mass", "speed", "money"}:
         return f"a quantity of {text}" if type_.name != "percent" else "a percentage"
     return f"an {text}" if text[:1].lower() in "aeiou" else f"a {text}"

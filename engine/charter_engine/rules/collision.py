@@ -63,7 +63,8 @@ def meetings(low: Lowering) -> tuple[Meeting, ...]:
 def _kind(low: Lowering, left: Norm, right: Norm) -> str:
     if right.modality == "must not" and any(may_be(low, a, b) for a in left.acts for b in right.acts):
         return FORBIDDEN
-    both_must = left.modality in DEMANDS and right.modality in DEMANDS and left.id < right.id
+    # two instances of one norm may ask for acts that exclude each other
+    both_must = left.modality in DEMANDS and right.modality in DEMANDS and left.id <= right.id
     if both_must and any(incompatibles(low, a, b) for a in left.acts for b in right.acts):
         return EXCLUDED
     return ""

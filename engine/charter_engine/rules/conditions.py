@@ -19,6 +19,7 @@ from charter_engine.model.logic import (
     NormStatus,
     Variable,
 )
+from charter_engine.rules.clock import turns_in_time
 from charter_engine.rules.events import during
 from charter_engine.rules.history import lasting
 from charter_engine.rules.ir import NOW, Atom, Compare, Not, Var
@@ -47,6 +48,7 @@ def bodies(low: Lowering, node: Condition, sentence: Sentence) -> tuple[Body, ..
             before, who = simple(low, subject, sentence)
             return ((*before, *in_kind(low, who, kind)),)
         case Comparison(op=op, left=left, right=right):
+            turns_in_time(low, node, sentence)
             one, two = term(low, left, sentence), term(low, right, sentence)
             a, b = aligned(one[1], one[2], two[1], two[2])
             return ((*one[0], *two[0], Compare(op, a, b)),)

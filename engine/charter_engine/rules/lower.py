@@ -97,7 +97,8 @@ def _definitions(low: Lowering) -> None:
         definition = low.model.definition(entity.key)
         if definition is None or definition.condition is None or not definition.evaluated:
             continue
-        sentence = Sentence(definition.kinds, Origin(definition.key, definition.span))
+        place = low.model.places.get(definition.key) or definition.key
+        sentence = Sentence(definition.kinds, Origin(place, definition.span))
         _, args = arguments(low, tuple(Variable(name) for name in definition.params), sentence)
         for body in bodies(low, definition.condition, sentence):
             head = Atom(f"define {definition.key}", args, NOW)

@@ -170,6 +170,7 @@ def bind(low: Lowering, body: Body, needed: set[str], sentence: Sentence) -> Bod
         match literal:
             case Atom():
                 bound.update(each for each in literal.args if isinstance(each, Var))
+                bound.update(() if literal.at is None else (literal.at,))
             case Let():
                 bound.add(literal.var)
                 used.update(variables_of(literal.expr))

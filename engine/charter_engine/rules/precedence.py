@@ -15,9 +15,9 @@ Pair = tuple[str, str]
 
 def prevails(over: Norm, under: Norm) -> bool:
     """Tell whether ``over`` is said to prevail over ``under``, and neither is without prejudice to the other."""
-    if any(covers(c, under.citation) for c in over.without_prejudice):
+    if any(_refers(c, over, under) for c in over.without_prejudice):
         return False
-    if any(covers(c, over.citation) for c in under.without_prejudice):
+    if any(_refers(c, under, over) for c in under.without_prejudice):
         return False
     return any(p.over and _refers(p.citation, over, under) for p in over.precedence) or any(
         not p.over and _refers(p.citation, under, over) for p in under.precedence
@@ -33,8 +33,11 @@ def _refers(citation: str, speaker: Norm, other: Norm) -> bool:
 def precedences(low: Lowering) -> tuple[Pair, ...]:
     """Return the pairs (over, under) of norms that can meet on one bearer and act; those of a circle are left out."""
     said = _said(low)
-    knots = circles_of(said)
-    return tuple(pair for pair in said if not any({*pair} <= knot for knot in knots))
+    knots = circles_of([pair for pair in said if _one_bearer(low, *pair)])
+    kept = [pair for pair in said if not any({*pair} <= knot for knot in knots)]
+    # what closes a circle only through norms that no one bears together says nothing
+    empty = circles_of(kept)
+    return tuple(pair for pair in kept if not any({*pair} <= knot for knot in empty) or _one_bearer(low, *pair))
 
 
 def circles_of(pairs: list[Pair]) -> tuple[frozenset[str], ...]:
@@ -49,7 +52,19 @@ def circles_of(pairs: list[Pair]) -> tuple[frozenset[str], ...]:
 def circles(low: Lowering) -> tuple[tuple[Norm, ...], ...]:
     """Return the circles of precedence among norms that can meet, each in the order of the charter."""
     norms = low.model.norms
-    return tuple(tuple(norm for norm in norms if norm.id in knot) for knot in circles_of(_said(low)))
+    meeting = [pair for pair in _said(low) if _one_bearer(low, *pair)]
+    return tuple(tuple(norm for norm in norms if norm.id in knot) for knot in circles_of(meeting))
+
+
+def _one_bearer(low: Lowering, one: str, two: str) -> bool:
+    """Tell whether one individual may bear both norms: of one kind below the other, or of two that may be held together."""
+    kinds = []
+    for key in (one, two):
+        norm = low.model.norm(key)
+        actor = norm.grantor or norm.bearer if norm is not None else None
+        kinds.append(actor.kind if actor is not None else "")
+    left, right = (set(low.model.with_ancestors(kind)) for kind in kinds)
+    return "" in kinds or bool(left & right)
 
 
 def _said(low: Lowering) -> list[Pair]:

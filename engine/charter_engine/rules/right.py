@@ -57,13 +57,15 @@ def _in_state(two: Shape, state: str) -> Body:
     values = [Var(swap[name]) for name in two.values]
     member: Body = ()
     if duty.in_group:
-        standing = Atom(two.standing.predicate, marked_args(two), NOW)
-        member = (standing,) if state != "done" else (Atom("individual", (Var(swap[duty.bearer.variable]),)),)
+        # a right is owed by those alone whom nothing frees from the duty
+        bound = Atom(f"in force {duty.id}", marked_args(two), NOW)
+        member = (bound,) if state != "done" else (Atom("individual", (Var(swap[duty.bearer.variable]),)),)
     if duty.is_duty_to_achieve:
         more = (SINCE, DUE) if state != "done" else ()
         return (Atom(f"{state} {duty.id}", (*values, *more), NOW), *member)
-    name = {"pending": "applies", "owing": "neglected", "done": "applies"}[state]
-    return (Atom(f"{name} {duty.id}", tuple(values), NOW), *member)
+    if state == "owing":
+        return (Atom(f"neglected {duty.id}", tuple(values), NOW), *member)
+    return (Atom(f"in force {duty.id}", marked_args(two), NOW),)
 
 
 def _accomplished(low: Lowering, two: Shape) -> None:

@@ -69,6 +69,7 @@ def _of_rule(rule: Rule) -> Iterator[str]:
 
 def _of_body(body: tuple[Literal, ...], bound: frozenset[Var]) -> Iterator[str]:
     for literal in body:
+        used: frozenset[Var] = frozenset()
         match literal:
             case Atom():
                 continue

@@ -95,8 +95,11 @@ class Machine:
         self.values.pop()
         self.starts.pop()
 
-    def advance(self, states: list[int], kind: str) -> bool:
-        """Take a token of a kind on a copy of the stack of states alone; False if it cannot stand there."""
+    def advance(self, states: list[int], kind: str, foreign: frozenset[str] = frozenset()) -> bool:
+        """Take a token of a kind on a copy of the stack of states alone; False if it cannot stand there.
+
+        Nor can it where that would complete one of the ``foreign`` symbols.
+        """
         while True:
             action = self.rows[states[-1]].get(kind)
             if action is None:
@@ -105,6 +108,8 @@ class Machine:
                 states.append(action)
                 return True
             rule = self.rules[-1 - action]
+            if rule.origin in foreign:
+                return False
             if rule.size:
                 del states[-rule.size :]
             states.append(self.rows[states[-1]][rule.origin])
@@ -130,9 +135,9 @@ class Machine:
         """Return the kinds of token that can stand next."""
         return frozenset(kind for kind in self.row if kind.isupper() and self.accepts(kind))
 
-    def settled(self, kind: str) -> int | None:
-        """Return the state in which a token of a kind would be taken, None if it would not."""
-        copy = list(self.states)
+    def settled(self, kind: str, states: tuple[int, ...] | None = None) -> int | None:
+        """Return the state in which a token of a kind would be taken, here or after other states; None if it would not."""
+        copy = list(self.states if states is None else states)
         if not self.advance(copy, kind):
             return None
         return copy[-2]

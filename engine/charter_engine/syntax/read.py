@@ -21,6 +21,14 @@ def display(path: Path) -> str:
         return path.as_posix()
 
 
+def is_there(path: Path) -> bool:
+    """Tell whether there is a file or folder at a path, however odd the path."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
 def read_source(path: Path) -> Source | Diagnostic:
     """Return the text of a file with every line end made ``\\n``, or a diagnostic that says why it has none."""
     name = display(path)

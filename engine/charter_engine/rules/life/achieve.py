@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from charter_engine.model.norms import AtDate
-from charter_engine.rules.ir import NOW, PREV, WAKE, Atom, Compare, Not, Term, Var
-from charter_engine.rules.life.bearer import beaten, bearers, exceptions, membership, still_bound, unbarred, unbeaten
+from charter_engine.rules.ir import NOW, PREV, WAKE, Atom, Compare, Not, Term
+from charter_engine.rules.life.bearer import beaten, bearers, exceptions, membership, rests_with_breach, still_bound, unbarred, unbeaten
 from charter_engine.rules.life.due import falls_due
 from charter_engine.rules.life.ending import counts_from, not_ended
 from charter_engine.rules.life.shape import DUE, SINCE, Shape, add, shape
-from charter_engine.rules.life.trigger import arises, parent_args
+from charter_engine.rules.life.trigger import arises
 from charter_engine.rules.lowering import FOREVER, Body, Lowering
 from charter_engine.rules.terms import arguments
 
@@ -56,12 +56,12 @@ def _fulfilled(low: Lowering, form: Shape) -> None:
     norm, origin = form.norm, form.origin
     bears = form.atom("bears", NOW, SINCE, DUE)
     done = form.atom("fulfilled", NOW, SINCE, DUE)
-    timely = counts_from(low, form)
     jointly = norm.bearer.form == "jointly"
     before_too = any(isinstance(each, AtDate) and each.prior for each in norm.limits)
     for act in norm.acts:
         before, terms = arguments(low, act.args, form.sentence)
         for at in (NOW, low.variable("then")) if before_too else (NOW,):
+            timely = counts_from(low, form, at)
             did = Atom(f"does {act.action}", (form.bearer, *terms), at)
             if jointly:
                 add(low, form, form.each("acted"), (form.each("member"), bears, *before, did, *timely))
@@ -98,13 +98,9 @@ def _chain_above(low: Lowering, form: Shape) -> None:
     parent = low.model.norm(norm.parent)
     if norm.link != "failing" or parent is None:
         return
-    above = shape(low, parent)
-    remedied = above.atom("remedied", NOW, SINCE, DUE)
+    remedied = shape(low, parent).atom("remedied", NOW, SINCE, DUE)
     low.add(form.atom("settled"), (form.atom("stands"), remedied), form.origin)
-    by = Var("By")
-    if not parent.in_group and not norm.in_group:
-        halted = (form.atom("stands"), Atom(f"defeated {parent.id}", (*parent_args(low, form), by), NOW))
-        low.add(form.atom("defeated", NOW, by), halted, form.origin)
+    rests_with_breach(low, form)
 
 
 def _after_breach(low: Lowering, form: Shape) -> None:
@@ -138,11 +134,11 @@ def _after_breach(low: Lowering, form: Shape) -> None:
 
 
 def _blamed(low: Lowering, form: Shape) -> None:
-    """A breach falls on those who have not acted; of ``some one of`` on all."""
+    """A breach falls on those who have not acted; of ``some one of`` on all; never on one whom an exception frees."""
     if not form.norm.in_group:
         return
     breached = form.atom("breached", NOW, SINCE, DUE)
-    body: Body = (breached, form.each("member"))
+    body: Body = (breached, form.each("member"), *unbarred(low, form))
     if form.norm.bearer.form == "jointly":
         body += (Not(form.each("acted")),)
     low.add(form.each("blamed", NOW, SINCE, DUE), body, form.origin)

@@ -65,7 +65,7 @@ def _turned(form: Shape, state: str) -> tuple[Body, ...]:
     norm = form.norm
     if norm.in_group:
         blamed = form.each("blamed", NOW, SINCE, DUE)
-        credited = (form.atom("fulfilled", NOW, SINCE, DUE), form.each("member"))
+        credited = (form.atom(state, NOW, SINCE, DUE), form.each("member"))
         return ((blamed,),) if state == "breached" else (credited,)
     return ((form.atom(state, NOW, SINCE, DUE),),)
 
@@ -80,13 +80,21 @@ def _status(low: Lowering, form: Shape, status: str, citation: str) -> None:
             low.add(head, (form.atom("owing", NOW, SINCE, DUE), *who), origin)
         case "breached" if norm.duty_to_keep:
             low.add(head, (form.atom("neglected"), *who), origin)
+        case "breached" if norm.modality == "must not":
+            low.add(head, (form.each("violated"),), origin)
         case "breached" | "fulfilled" | "remedied":
-            # an act forbidden or owed, once done, stays done
+            # an act owed, once done, stays done
             for body in _turned(form, status):
                 low.add(head, body, origin)
             low.add(head, (Atom(head.predicate, head.args, PREV), Atom(BEGIN, (), NOW)), origin)
         case "pending" if achieves:
             low.add(head, (form.atom("pending", NOW, SINCE, DUE), *who), origin)
+        case "ended" if achieves:
+            gone: Body = (form.each("member", PREV),) if norm.in_group else ()
+            low.add(head, (form.atom("lapsed", NOW, SINCE, DUE), *gone), origin)
+            low.add(head, (Atom(head.predicate, head.args, PREV),), origin)
+        case "ended" if norm.until is not None or norm.until_events:
+            low.add(head, (form.atom("over"), *who), origin)
         case "defeated":
             low.add(head, (form.standing, form.each("barred")), origin)
         case _:

@@ -6,7 +6,7 @@ from charter_engine.model.logic import All
 from charter_engine.model.norms import Bearer, Norm
 from charter_engine.model.vocabulary import ORGAN, Individual
 from charter_engine.rules.ir import NOW, PREV, Atom, Not, Var
-from charter_engine.rules.life.shape import DUE, SINCE, Shape, add
+from charter_engine.rules.life.shape import DUE, SINCE, Shape, add, shape
 from charter_engine.rules.lowering import Body, Lowering, Sentence, in_kind
 
 
@@ -90,7 +90,7 @@ def beaten(low: Lowering, form: Shape) -> None:
         return
     stands = form.atom("stands" if form.norm.is_duty_to_achieve else "applies")
     low.add(form.atom("free"), (form.each("member"), Not(form.each("barred"))), form.origin)
-    low.add(form.atom("beaten"), (stands, form.atom("manned"), Not(form.atom("free"))), form.origin)
+    low.add(form.atom("beaten"), (stands, form.each("barred"), Not(form.atom("free"))), form.origin)
 
 
 def exceptions(low: Lowering, form: Shape) -> None:
@@ -98,3 +98,14 @@ def exceptions(low: Lowering, form: Shape) -> None:
     for exception in form.norm.exceptions:
         for body in low.condition(low, exception, form.sentence):
             add(low, form, form.each("defeated", NOW, "its exception"), (form.standing, *body))
+
+
+def rests_with_breach(low: Lowering, form: Shape) -> None:
+    """What follows from a breach rests while the norm that was breached is defeated: its chain does not bind alone."""
+    parent = low.model.norm(form.norm.parent)
+    if form.norm.link != "failing" or parent is None or parent.id not in low.defeatable:
+        return
+    above, by = shape(low, parent), Var("By")
+    who = (low.variable("member"),) if parent.in_group else ()
+    halted = (form.standing, above.atom("beaten"), Atom(f"defeated {parent.id}", (*who, *above.args, by), NOW))
+    low.add(form.each("defeated", NOW, by), halted, form.origin)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from charter_engine.model.norms import Once
+from charter_engine.rules.clock import wake_at
 from charter_engine.rules.events import after, happens, latest
 from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Let, Not, Var
 from charter_engine.rules.life.shape import Shape, add
@@ -48,15 +49,27 @@ def once_over(low: Lowering, form: Shape, holding: Body, anew: Body = ()) -> Bod
     return (Not(over),)
 
 
-def counts_from(low: Lowering, form: Shape) -> Body:
-    """Return the literals that an act now is not too early."""
+def counts_from(low: Lowering, form: Shape, when: Var = NOW) -> Body:
+    """Return the literals that an act at ``when`` is not too early."""
     found: Body = ()
     for earliest in form.norm.not_before:
         if isinstance(earliest, Once):
             last, then = latest(low, earliest.event, form.sentence)
             start = low.variable("start")
-            found += (last, Let(start, after(then, earliest.span)), Compare("<=", start, NOW))
+            found += (last, Let(start, after(then, earliest.span)), Compare("<=", start, when))
         else:
             before, date, _ = term(low, earliest, form.sentence)
-            found += (*before, Compare("<=", date, NOW))
+            found += (*before, Compare("<=", date, when))
     return found
+
+
+def begins_in_time(low: Lowering, form: Shape) -> Body:
+    """Return the literals that a norm may be in force already; the instant it comes into force is one of its own."""
+    for earliest in form.norm.not_before:
+        if isinstance(earliest, Once):
+            last, then = latest(low, earliest.event, form.sentence)
+            wake_at(low, (last,), after(then, earliest.span), form.sentence)
+        else:
+            before, date, _ = term(low, earliest, form.sentence)
+            wake_at(low, before, date, form.sentence)
+    return counts_from(low, form)

@@ -6,9 +6,9 @@ from charter_engine.model.logic import All
 from charter_engine.model.norms import AfterTrigger, Recurring, UponEvent, When
 from charter_engine.rules.events import after, happens
 from charter_engine.rules.ir import NOW, PREV, WAKE, Atom, Compare, Let, Not, Var
-from charter_engine.rules.life.bearer import beaten, bearers, exceptions, membership, unbarred, unbeaten
-from charter_engine.rules.life.ending import counts_from, once_over
-from charter_engine.rules.life.shape import Shape, add
+from charter_engine.rules.life.bearer import beaten, bearers, exceptions, membership, rests_with_breach, unbarred, unbeaten
+from charter_engine.rules.life.ending import begins_in_time, once_over
+from charter_engine.rules.life.shape import SINCE, Shape, add, shape
 from charter_engine.rules.life.trigger import parent_args
 from charter_engine.rules.lowering import BEGIN, Body, Lowering
 from charter_engine.rules.terms import arguments
@@ -19,6 +19,7 @@ def hold(low: Lowering, form: Shape) -> None:
     _applies(low, form)
     membership(low, form)
     exceptions(low, form)
+    rests_with_breach(low, form)
     beaten(low, form)
     who: Body = (form.each("member"),) if form.norm.in_group else (form.atom("applies"),)
     low.add(form.each("in force"), (*who, *unbarred(low, form)), form.origin)
@@ -58,6 +59,7 @@ def _given_by(low: Lowering, form: Shape) -> Body:
 
 def _applies(low: Lowering, form: Shape) -> None:
     applies, trigger = form.atom("applies"), form.norm.trigger
+    timely = begins_in_time(low, form)
     if isinstance(trigger, UponEvent):
         begins = form.atom("begins")
         for body in _bodies(low, form):
@@ -68,16 +70,16 @@ def _applies(low: Lowering, form: Shape) -> None:
         # what must hold besides the event is asked of it when it happens; the role, as long as the norm binds
         for who in ((),) if form.norm.in_group else bearers(low, form.norm, form.sentence):
             add(low, form, running, (form.atom("applies", PREV), *who))
-        low.add(applies, (running, *once_over(low, form, (running,), (Not(begins),)), *counts_from(low, form)), form.origin)
+        low.add(applies, (running, *once_over(low, form, (running,), (Not(begins),)), *timely), form.origin)
         return
     if form.norm.until is None and not form.norm.until_events:
         for body in _bodies(low, form):
-            add(low, form, applies, (*body, *counts_from(low, form)))
+            add(low, form, applies, (*body, *timely))
         return
     holding = form.atom("holds")
     for body in _bodies(low, form):
         add(low, form, holding, body)
-    low.add(applies, (holding, *once_over(low, form, (holding,)), *counts_from(low, form)), form.origin)
+    low.add(applies, (holding, *once_over(low, form, (holding,)), *timely), form.origin)
 
 
 def _breach_of_prohibition(low: Lowering, form: Shape) -> None:
@@ -87,9 +89,31 @@ def _breach_of_prohibition(low: Lowering, form: Shape) -> None:
         done = Atom(f"does {act.action}", (form.bearer, *terms), NOW)
         body = (form.each("in force", PREV), *before, done, Atom(BEGIN, (), NOW))
         low.add(form.each("breached", NOW, NOW, NOW), body, form.origin)
-    # an act forbidden, once done, stays done
-    low.add(form.each("violated"), (form.each("breached", NOW, Var("Since"), Var("Due")),), form.origin)
-    low.add(form.each("violated"), (form.each("violated", PREV), Atom(BEGIN, (), NOW)), form.origin)
+    if not _substitutes(low, form):
+        # an act forbidden, once done, stays done
+        low.add(form.each("violated"), (form.each("breached", NOW, Var("Since"), Var("Due")),), form.origin)
+        low.add(form.each("violated"), (form.each("violated", PREV), Atom(BEGIN, (), NOW)), form.origin)
+
+
+def _substitutes(low: Lowering, form: Shape) -> bool:
+    """The act of a duty that follows from the forbidden act remedies it; return whether there is such a duty."""
+    since, due = low.variable("since"), low.variable("due")
+    found = False
+    open_, breached = form.each("outstanding", PREV, SINCE), form.each("breached", NOW, SINCE, SINCE)
+    for child in low.model.norms:
+        if child.parent == form.norm.id and child.link == "failing" and child.evaluated and child.is_duty_to_achieve:
+            found = True
+            below = shape(low, child)
+            for state in ("fulfilled", "performed") if child.modality == "must" else ("fulfilled",):
+                for source in (open_, breached):
+                    done = (source, below.atom(state, NOW, since, due))
+                    low.add(form.each("remedied", NOW, SINCE, SINCE), done, form.origin)
+    if found:
+        remedied = Not(form.each("remedied", NOW, SINCE, SINCE))
+        for source in (open_, breached):
+            low.add(form.each("outstanding", NOW, SINCE), (source, remedied), form.origin)
+        low.add(form.each("violated"), (form.each("outstanding", NOW, SINCE),), form.origin)
+    return found
 
 
 def _breach_of_keeping(low: Lowering, form: Shape) -> None:
@@ -117,13 +141,12 @@ def _breach_of_keeping(low: Lowering, form: Shape) -> None:
     neglected, then = form.atom("neglected"), form.atom("neglected", PREV)
     low.add(neglected, (*in_force, Not(kept), Atom(BEGIN, (), NOW), *grace), origin)
     low.add(form.atom("breached", NOW, NOW, NOW), (neglected, Not(then)), origin)
-    since = Var("Since")
+    # the breach stands until it is so again, whether or not the norm binds meanwhile
     low.add(form.atom("failing", NOW, NOW), (neglected, Not(then)), origin)
-    low.add(form.atom("failing", NOW, since), (neglected, form.atom("failing", PREV, since)), origin)
-    mended = (form.atom("failing", PREV, since), Not(neglected), kept)
-    low.add(form.atom("remedied", NOW, since, since), mended, origin)
+    low.add(form.atom("failing", NOW, SINCE), (form.atom("failing", PREV, SINCE), Not(kept)), origin)
+    low.add(form.atom("remedied", NOW, SINCE, SINCE), (form.atom("failing", PREV, SINCE), kept), origin)
     if norm.in_group:
-        blamed: Body = (form.atom("breached", NOW, NOW, NOW), form.each("member"))
+        blamed: Body = (form.atom("breached", NOW, NOW, NOW), form.each("member"), *unbarred(low, form))
         if jointly and norm.acts:
             blamed += (Not(form.each("acted")),)
         low.add(form.each("blamed", NOW, NOW, NOW), blamed, origin)
@@ -142,6 +165,7 @@ def _grace(low: Lowering, form: Shape) -> Body:
     found: Body = ()
     for span in spans:
         limit = Let(end, after(since, span))
+        low.add(form.atom("grace", NOW, end), (form.atom("held", NOW, since), limit, Compare(">", end, NOW)), form.origin)
         low.add(Atom(WAKE, (end,), NOW), (form.atom("held", NOW, since), limit, Compare(">", end, NOW)), form.origin)
         found += (form.atom("held", NOW, since), limit, Compare("<=", end, NOW))
     return found

@@ -74,6 +74,17 @@ def shape(low: Lowering, norm: Norm) -> Shape:
 
 
 def _values(low: Lowering, norm: Norm) -> tuple[str, ...]:
+    """The values that tell instances apart; of a duty that follows from another, also those of the other."""
+    names = list(_named(low, norm))
+    parent = low.model.norm(norm.parent)
+    if parent is not None:
+        names.extend(_values(low, parent))
+    if norm.in_group:
+        names = [name for name in names if name != norm.bearer.variable]
+    return tuple(dict.fromkeys(names))
+
+
+def _named(low: Lowering, norm: Norm) -> tuple[str, ...]:
     """The bearer first, then what the act, the event that triggers it and the limits name.
 
     A variable that only a condition names is not among them: ``when near(m, t)`` asks for some t.  But what the duties
@@ -89,9 +100,7 @@ def _values(low: Lowering, norm: Norm) -> tuple[str, ...]:
     own = set(names) | free((norm.trigger, norm.condition, norm.bearer.where, norm.exceptions))
     for child in low.model.norms:
         if child.parent == norm.id:
-            names.extend(sorted((set(_values(low, child)) & own) - set(names)))
-    if norm.in_group:
-        names = [name for name in names if name != norm.bearer.variable]
+            names.extend(sorted((set(_named(low, child)) & own) - set(names)))
     return tuple(dict.fromkeys(names))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from charter_engine.syntax.build.expressions import quantifier
+from charter_engine.syntax.build.misplaced import in_cases_only
 from charter_engine.syntax.build.norms import refuse_period
 from charter_engine.syntax.build.procedures import ballot
 from charter_engine.syntax.build.vocabulary import call_of, said_twice
@@ -32,6 +33,7 @@ FACTS = (
 
 def _case_header(part: Part) -> Node:
     title, charter = part.tokens("STRING")
+    part.reading.kind = "case"
     return tree.CaseHeader(quoted(title), quoted(charter), span=part.span)
 
 
@@ -274,8 +276,8 @@ BUILDERS: Builders = {
     "source_note": _source,
     "include": _include,
     "between": _between,
-    "individuals": _individuals,
-    "unknown": _unknown,
+    "individuals": in_cases_only(_individuals),
+    "unknown": in_cases_only(_unknown),
     "stated_call": _stated,
     "not_fact": _not_fact,
     "is_fact": _is_fact,
@@ -290,8 +292,8 @@ BUILDERS: Builders = {
     "revokes": _outcome("revoked"),
     "named_ballots": _named_ballots,
     "votes": _votes,
-    "on_date": _on_date,
-    "from_outset": _from_outset,
+    "on_date": in_cases_only(_on_date),
+    "from_outset": in_cases_only(_from_outset),
     "expected_bearer": _bearer,
     "expected_norm": _expected_norm,
     "expected_entitlement": _expected_norm,
@@ -302,5 +304,5 @@ BUILDERS: Builders = {
     "expected_breach": _breach,
     "expected_conflict": _conflict,
     "expected_fact": _expected_fact,
-    "expect": _expect,
+    "expect": in_cases_only(_expect),
 }

@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
 
-from charter_engine.syntax.reading import Builder, Builders, Item, Part
+from charter_engine.syntax.reading import Builder, Builders, Item, Part, TooDeepError
 from charter_engine.syntax.tree import norms as tree
 from charter_engine.syntax.tree.expressions import Binder, Call, Citation, Did, Name, NamedValue, Quantity
 from charter_engine.syntax.tree.node import Node
 
+# Each link nests in the one before it.
+_LONGEST_CHAIN = 50
 _MODALITIES = {
     "must": "must",
     "must_not": "must not",
@@ -204,6 +206,8 @@ def nested(items: Iterable[Item], whole: Part) -> tuple[Node, ...]:
 
 
 def _nest(flat: list[Node | Part], whole: Part) -> tuple[Node, ...]:
+    if sum(isinstance(clause, Part) for clause in flat) > _LONGEST_CHAIN:
+        raise TooDeepError
     found: list[Node] = []
     for position, clause in enumerate(flat):
         if not isinstance(clause, Part):

@@ -169,6 +169,7 @@ def _named_type(part: Part) -> Node:
             f"leave it out, or write `money in {unit[0].text}`",
             "not a type with a unit",
         )
+        return tree.TypeRef("money", unit[0].text, span=part.span)
     return tree.TypeRef("kind", name.text, span=part.span)
 
 

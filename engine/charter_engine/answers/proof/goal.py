@@ -1,0 +1,166 @@
+"""A fact as a drafter writes it, found in a case: the row it is, or the norm that comes nearest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from charter_engine.answers.collisions import collisions
+from charter_engine.answers.matching import Wanted, about, for_reason, in_position, resolve
+from charter_engine.answers.rows import NormRow, rows
+from charter_engine.answers.scenario import Scenario, natural_horizon, run, scenario
+from charter_engine.answers.proof.match import Used
+from charter_engine.engines.interface import Engine, Evaluation
+from charter_engine.engines.turning import Turning
+from charter_engine.model.calendar import parse_instant
+from charter_engine.model.case import Case, ask
+from charter_engine.model.citations import covers, text_of
+from charter_engine.model.conditions import condition, matter_of
+from charter_engine.model.logic import Constant
+from charter_engine.model.model import Model
+from charter_engine.model.report import Report
+from charter_engine.model.scope import Scope
+from charter_engine.model.terms import Context
+from charter_engine.rules.facts import CaseFacts
+from charter_engine.rules.ir import Row
+from charter_engine.syntax.diagnostic import Diagnostic
+from charter_engine.syntax.parse import parse
+from charter_engine.syntax.source import Source
+from charter_engine.syntax.tree import cases as tree
+from charter_engine.syntax.tree.expressions import Name
+
+SOURCE = "FACT"
+"""The name under which mistakes in a fact given on the command line are reported."""
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A question: what is asked (as an expectation), at which instant, of which scenario, and what is found.
+
+    ``used`` is the row that makes it so, None where nothing does; ``wanted`` what is asked of a norm; ``open_`` says what the row
+    turns on where it is only possible.
+    """
+
+    expect: tree.Expect
+    at: int
+    given: Scenario
+    found: Evaluation
+    used: Used | None
+    wanted: Wanted | None
+    near: tuple[NormRow, ...]
+    open_: Turning | None
+
+
+def parsed(text: str) -> tuple[tree.Expect | None, Source, tuple[Diagnostic, ...]]:
+    """Parse a fact: what may stand after ``expect``, with or without ``on DATE:``."""
+    bare = text.strip().removeprefix("expect ").removesuffix(".").strip()
+    source = Source(f"{SOURCE}.case", f"expect {bare}.\n")
+    found = parse(source)
+    expects = [item for item in found.document.items if isinstance(item, tree.Expect)]
+    return (expects[0] if expects else None), source, found.diagnostics
+
+
+def seek(
+    model: Model, case: Case, expect: tree.Expect, at: int | None, engine: Engine
+) -> Goal | tuple[Diagnostic, ...]:
+    """Find what is asked about in a case; mistakes in the question are returned instead."""
+    report = Report()
+    case = replace(case, expected=dict(case.expected))
+    number = len(case.expectations) + 1
+    if isinstance(expect.what, tree.ExpectFact):
+        asked = ask(case, expect.what.fact, report)
+        if asked is not None:
+            case.expected[number] = asked
+    ctx = Context(case.names, "", Scope(), report, "", condition, open_variables=False)
+    wanted = resolve(ctx, expect.what) if isinstance(expect.what, tree.ExpectNorm) else None
+    if report.diagnostics:
+        return tuple(report.diagnostics)
+    given = scenario(model, case)
+    if not isinstance(given, Scenario):
+        return ()
+    written = parse_instant(expect.at.text.removesuffix("Z")) if expect.at is not None else None
+    when = at if at is not None else written
+    horizon = when if when is not None else natural_horizon(given, engine)
+
+    def asking(found: Evaluation) -> list[tuple[str, Row]]:
+        used, _ = _look(given, found, expect, wanted, horizon, number, ctx)
+        return [] if used is None or (*used.row, used.at) in found.certain.get(used.predicate, ()) else [_atom(used)]
+
+    found = run(given, engine, horizon=horizon, instants=(horizon,), asking=asking)
+    used, near = _look(given, found, expect, wanted, horizon, number, ctx)
+    turning = found.turning.get(_atom(used)) if used is not None else None
+    return Goal(expect, horizon, given, found, used, wanted, near, turning)
+
+
+def _atom(used: Used) -> tuple[str, Row]:
+    return used.predicate, used.row if used.at is None else (*used.row, used.at)
+
+
+def _look(
+    given: Scenario, found: Evaluation, expect: tree.Expect, wanted: Wanted | None, at: int, number: int, ctx: Context
+) -> tuple[Used | None, tuple[NormRow, ...]]:
+    match expect.what:
+        case tree.ExpectNorm() if wanted is not None:
+            here = [row for row in rows(given, found, at) if about(given, wanted, row)]
+            fits = [row for row in here if for_reason(wanted, row) and in_position(wanted, row)]
+            fits.sort(key=lambda row: not row.certain)
+            return (_used(fits[0].atom) if fits else None), tuple(here)
+        case tree.ExpectFact():
+            held = (at,) in found.possible.get(f"expected {number}", frozenset())
+            return (Used(f"expected {number}", (), at) if held else None), ()
+        case tree.ExpectBreach() as what:
+            return _breach(given, found, what, at), ()
+        case tree.ExpectConflict() as what:
+            return _conflict(given, found, what), ()
+        case tree.ExpectOutcome() as what:
+            return _decision(given, what, ctx), ()
+        case _:
+            return None, ()
+
+
+def _used(atom: tuple[str, Row]) -> Used:
+    predicate, row = atom
+    at = row[-1]
+    return Used(predicate, row[:-1], at if isinstance(at, int) else None)
+
+
+def _breach(given: Scenario, found: Evaluation, what: tree.ExpectBreach, at: int) -> Used | None:
+    key = text_of(what.citation, "", given.case.names.aliases.get("", {}))
+    by = what.by.text if isinstance(what.by, Name) else ""
+    for row in rows(given, found, at):
+        if row.status in {"breached", "remedied"} and covers(key, row.norm.citation) and by in {"", *row.bearers}:
+            own = [each for each in found.possible.get(f"breached {row.norm.id}", ()) if each[: len(row.values)] == tuple(v for _, v in row.values)]
+            if own:
+                return _used((f"breached {row.norm.id}", sorted(own, key=lambda r: str(r[-1]))[0]))
+    return None
+
+
+def _conflict(given: Scenario, found: Evaluation, what: tree.ExpectConflict) -> Used | None:
+    keys = [text_of(each, "", given.case.names.aliases.get("", {})) for each in what.citations]
+    for each in collisions(given, found):
+        if not each.resolved_by and all(any(covers(key, own) for own in each.citations) for key in keys):
+            right = each.right.id if each.right is not None else ""
+            pair = next(p for p in given.lowered.meetings if p.left == each.left.id and p.right == right)
+            row = next(r for r in sorted(found.possible[pair.predicate], key=str) if r[-1] == each.at)
+            return _used((pair.predicate, row))
+    return None
+
+
+def _decision(given: Scenario, what: tree.ExpectOutcome, ctx: Context) -> Used | None:
+    matter = matter_of(ctx, what.matter)
+    keys = tuple(each.key for each in matter[1] if isinstance(each, Constant)) if matter is not None else ()
+    if matter is None or what.outcome != "adopted":
+        return None
+    for fact in given.lowered.facts.facts:
+        if fact.predicate == f"decision {matter[0]}" and fact.args == keys:
+            return Used(fact.predicate, fact.args, fact.at)
+    return None
+
+
+def settled(given: Scenario, turning: Turning | None) -> CaseFacts:
+    """Return the facts of one completion: one in which an open row holds, or else the first."""
+    facts = given.lowered.facts
+    box = turning.boxes[0] if turning is not None and turning.boxes else None
+    chosen = [
+        choice.alternatives[min(box[place]) if box is not None else 0] for place, choice in enumerate(facts.choices)
+    ]
+    return replace(facts, facts=(*facts.facts, *(fact for each in chosen for fact in each)), choices=())

@@ -1,0 +1,181 @@
+"""Why something does not hold: the rule that comes nearest, the literal it stops at, and the value it misses by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from charter_engine.answers.proof.database import Database
+from charter_engine.answers.proof.fold import attribute_of
+from charter_engine.answers.proof.goal import Goal
+from charter_engine.answers.proof.match import Match, choose, solve, start
+from charter_engine.answers.proof.words import Words
+from charter_engine.answers.wording import quantity
+from charter_engine.engines.calculate import value
+from charter_engine.model.logic import Constant, Variable
+from charter_engine.model.norms import Norm, UponEvent
+from charter_engine.rules.ir import Atom, Compare, Literal, Not, Rule, Term, Var
+from charter_engine.rules.life.shape import shape
+
+_DEPTH = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """Where a rule stops: the condition that fails, the value found and wanted and the difference, where it compares values."""
+
+    citation: str
+    sentence: str
+    failed: str
+    have: str = ""
+    need: str = ""
+    missed_by: str = ""
+
+
+def nearest(goal: Goal, database: Database, words: Words) -> Miss | None:
+    """Return the nearest miss of what is asked about a norm, None where no norm is about the act at all."""
+    best: tuple[float, Miss] | None = None
+    for norm, known in candidates(goal):
+        for predicate, moments in _targets(norm, goal, database):
+            for at in moments:
+                found = _nearest(predicate, _row_bindings(goal, norm, known), at, database, words, norm)
+                if found is not None and (best is None or found[0] > best[0]):
+                    best = found
+    return best[1] if best is not None else None
+
+
+def candidates(goal: Goal) -> Iterator[tuple[Norm, dict[str, str]]]:
+    """Yield the norms of the modality and act that are asked about, with the values of their variables that this fixes."""
+    wanted = goal.wanted
+    if wanted is None or wanted.act is None:
+        return
+    bearer = getattr(wanted.expected.bearer, "text", "")
+    for norm in goal.given.model.norms:
+        if norm.modality not in wanted.modalities or not norm.evaluated:
+            continue
+        for act in norm.acts:
+            if act.action != wanted.act.action:
+                continue
+            known = {norm.bearer.variable: bearer} if bearer else {}
+            fits = True
+            for mine, theirs in zip(act.args, wanted.act.args, strict=True):
+                if isinstance(mine, Variable) and isinstance(theirs, Constant):
+                    fits &= known.setdefault(mine.name, theirs.key) == theirs.key
+                elif isinstance(mine, Constant) and isinstance(theirs, Constant):
+                    fits &= mine.key == theirs.key
+            if fits:
+                yield norm, known
+
+
+def _targets(norm: Norm, goal: Goal, database: Database) -> list[tuple[str, Sequence[int]]]:
+    """The predicates whose failing says why a norm does not apply, with the instants to look at."""
+    at = goal.at
+    if isinstance(norm.trigger, UponEvent) or norm.link == "failing":
+        state = "arises" if norm.is_duty_to_achieve else "begins"
+        return [(f"{state} {norm.id}", [each for each in reversed(database.instants) if each <= at])]
+    return [(f"applies {norm.id}", [at])]
+
+
+def _row_bindings(goal: Goal, norm: Norm, known: dict[str, str]) -> list[object]:
+    form = shape(goal.given.lowered.lowering, norm)
+    return [known.get(name) for name in form.values]
+
+
+def _nearest(
+    predicate: str, row: Sequence[object], at: int, database: Database, words: Words, norm: Norm | None, depth: int = 0
+) -> tuple[float, Miss] | None:
+    best: tuple[float, Match, Rule] | None = None
+    for rule in database.rules.get(predicate, ()):
+        begun = start(Atom("", (), None), (), at, database) or {}
+        if len(rule.head.args) != len(row):
+            continue
+        for arg, given in zip(rule.head.args, row, strict=True):
+            if isinstance(arg, Var) and isinstance(given, int | str):
+                begun[arg] = given
+        match, share = _furthest(list(rule.body), Match(begun, (), (), ()), at, database)
+        if match.failed is not None and (best is None or share > best[0]):
+            best = (share, match, rule)
+    if best is None:
+        return None
+    share, match, rule = best
+    return share, _miss(match, rule, at, database, words, norm, depth)
+
+
+def _furthest(left: list[Literal], sofar: Match, now: int, database: Database) -> tuple[Match, float]:
+    """Return the partial match that makes most literals true, and the share of them that it does."""
+    total = len(left) or 1
+    best = (Match(sofar.bindings, (), (), (), left[0] if left else None), 0)
+    stack = [(left, sofar, 0)]
+    tries = 0
+    while stack and tries < 5000:
+        tries += 1
+        rest, match, done = stack.pop()
+        if not rest:
+            return Match(match.bindings, match.used, match.absent, match.compared), 1.0
+        place = choose(rest, match.bindings)
+        others = rest[:place] + rest[place + 1 :]
+        further = list(solve(rest[place], match, now, database))
+        if not further and (done > best[1] or best[1] == 0):
+            best = (Match(match.bindings, match.used, match.absent, match.compared, rest[place]), done)
+        stack.extend((others, each, done + 1) for each in reversed(further))
+    return best[0], best[1] / total
+
+
+def _miss(
+    match: Match, rule: Rule, at: int, database: Database, words: Words, norm: Norm | None, depth: int
+) -> Miss:
+    citation = rule.origin.citation
+    sentence = norm.text if norm is not None else ""
+    failed = match.failed
+    match failed:
+        case Compare():
+            compared = _compared(failed, match, rule, words)
+            if compared is not None:
+                have, need, by, text = compared
+                return Miss(citation, sentence, text, have, need, by)
+        case Not(atom):
+            said = words.say(atom.predicate, tuple(_known(arg, match) or "…" for arg in atom.args))
+            return Miss(citation, sentence, f"it is so that {said.text}" if said is not None else "an exception holds")
+        case Atom():
+            row = tuple(_known(arg, match) for arg in failed.args)
+            if failed.predicate in database.rules and depth < _DEPTH:
+                when = database.moments(failed, at)
+                then = when[0] if when else None
+                deeper = None if then is None else _nearest(failed.predicate, row, then, database, words, None, depth + 1)
+                if deeper is not None and deeper[1].failed:
+                    inner = deeper[1]
+                    return Miss(inner.citation or citation, sentence, inner.failed, inner.have, inner.need, inner.missed_by)
+            said = words.say(failed.predicate, tuple("…" if each is None else each for each in row))
+            return Miss(citation, sentence, f"it is not so that {said.text if said is not None else failed.predicate}")
+        case _:
+            pass
+    return Miss(citation, sentence, "a condition of the sentence fails")
+
+
+def _known(term: Term, match: Match) -> int | str | None:
+    """Return the value of a term as far as the match has one."""
+    return match.bindings.get(term) if isinstance(term, Var) else term
+
+
+def _compared(failed: Compare, match: Match, rule: Rule, words: Words) -> tuple[str, str, str, str] | None:
+    """Return what was found, what was wanted, the difference, and the condition in words."""
+    left, right = value(failed.left, match.bindings), value(failed.right, match.bindings)
+    found = attribute_of(failed.left, rule) or attribute_of(failed.right, rule)
+    if found is None or left is None or right is None:
+        return None
+    name, atom = found
+    owner = atom.args[0]
+    who = match.bindings.get(owner, "") if isinstance(owner, Var) else owner
+    full = f"{who}.{name}" if who else name
+    own, other, op = (left, right, failed.op) if attribute_of(failed.left, rule) else (right, left, _MIRRORED[failed.op])
+    have, need = words.value(name, own), words.value(name, other)
+    by = ""
+    if isinstance(own, int) and isinstance(other, int):
+        type_ = words.type_of(name)
+        difference = Fraction(abs(own - other), words.scale(name))
+        by = quantity(difference, words.difference_of(type_)) if type_ is not None else ""
+    return have, f"{op} {need}", by, f"{full} is {have}, and the sentence asks for {full} {op} {need}"
+
+
+_MIRRORED = {"=": "=", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}

@@ -1,0 +1,65 @@
+"""`charter why`: the proof of a fact, or the nearest rule and what it failed at."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from charter_engine.answers.proof.goal import Goal, parsed, seek
+from charter_engine.answers.proof.why import why
+from charter_engine.commands.opening import open_case
+from charter_engine.commands.options import engines, formats, no_cache
+from charter_engine.commands.output import FAILED, OK, UNABLE, say, width
+from charter_engine.engines.interface import EngineError
+from charter_engine.engines.registry import engine
+from charter_engine.model.calendar import parse_instant
+from charter_engine.reports.why_json import as_data
+from charter_engine.reports.why_text import render
+
+
+@click.command("why")
+@click.argument("case", type=click.Path(path_type=Path))
+@click.argument("fact")
+@click.option("--not", "negated", is_flag=True, help="Ask why FACT does not hold.")
+@click.option("--at", help="An instant: 2025-01-30 or 2025-01-30T12:00 (UTC); else the one FACT names, or the end.")
+@click.option("--lang", default="", help="The language of the `reads` templates.")
+@engines
+@formats("json")
+@no_cache
+@click.pass_context
+def command(  # noqa: PLR0913  (one parameter for each option)
+    ctx: click.Context, case: Path, fact: str, negated: bool, at: str | None, lang: str, engine_name: str, form: str  # noqa: FBT001
+) -> None:
+    """Prove FACT in CASE in the words of the charter, or say what came nearest and where it stopped.
+
+    FACT is written as in an expectation: "USA must notify(Secretariat, YR4) by 7(1), fulfilled".  The exit code is 0 if it
+    is as asked (it holds, or with --not it does not), else 1.
+    """
+    instant = parse_instant(at.removesuffix("Z")) if at is not None else None
+    if at is not None and instant is None:
+        click.echo(f"there is no instant `{at}`: write 2025-01-30 or 2025-01-30T12:00 (UTC)", err=True)
+        ctx.exit(UNABLE)
+    opened = open_case(case, {})
+    say(opened.diagnostics, opened.sources)
+    if opened.scenario is None or opened.case is None or opened.resolved is None:
+        ctx.exit(UNABLE if not opened.sources else FAILED)
+    expect, source, problems = parsed(fact)
+    if problems or expect is None:
+        say(problems, {source.file: source})
+        ctx.exit(UNABLE)
+    try:
+        goal = seek(opened.resolved.model, opened.case, expect, instant, engine(engine_name))
+        if not isinstance(goal, Goal):
+            say(goal, {source.file: source})
+            ctx.exit(UNABLE)
+        found = why(goal, engine(engine_name), lang)
+    except EngineError as problem:
+        click.echo(f"no answer: {problem}", err=True)
+        ctx.exit(UNABLE)
+    if form == "json":
+        click.echo(json.dumps(as_data(found, fact), indent=2, ensure_ascii=False))
+    else:
+        click.echo(render(found, fact, width=width()), nl=False)
+    ctx.exit(OK if (found.reason is not None) != negated else FAILED)

@@ -1,0 +1,60 @@
+"""A proof as data, under the keys of ``charter why --format json``."""
+
+from __future__ import annotations
+
+from charter_engine.answers.proof.fold import Reason
+from charter_engine.answers.proof.why import Why
+from charter_engine.answers.proof.words import Words
+from charter_engine.model.calendar import format_instant
+
+SCHEMA = "charter/why/1"
+"""Names the form of the document; the number rises when a key changes its meaning or goes."""
+
+
+def as_data(found: Why, fact: str) -> dict[str, object]:
+    """Return the answer: ``proof`` as a tree, the ``facts`` it rests on, what it finds absent, or the ``nearest`` miss."""
+    words = Words(found.goal.given)
+    miss = found.miss
+    return {
+        "schema": SCHEMA,
+        "fact": fact,
+        "at": format_instant(found.goal.at),
+        "holds": found.reason is not None,
+        "certainty": None if found.reason is None else "possible" if found.turns_on else "certain",
+        "turns_on": [list(each) for each in found.turns_on],
+        "proof": None if found.reason is None else _reason(found.reason),
+        "facts": [
+            text for fact_ in found.facts if (text := _said(words, fact_.predicate, fact_.args)) is not None
+        ],
+        "absences": [
+            text for gone in found.absences if (text := _said(words, gone.predicate, gone.row)) is not None
+        ],
+        "nearest": None
+        if miss is None
+        else {
+            "citation": miss.citation, "sentence": miss.sentence, "failed": miss.failed, "have": miss.have or None,
+            "need": miss.need or None, "missed_by": miss.missed_by or None,
+        },
+        "found_instead": [
+            {"bearer": row.bearer, "modality": row.norm.modality, "act": row.act, "citation": row.norm.citation, "status": row.status}
+            for row in (found.goal.near if found.reason is None else ())
+        ],
+    }
+
+
+def _said(words: Words, predicate: str, row: tuple[int | str, ...]) -> str | None:
+    said = words.say(predicate, row)
+    return None if said is None else said.text
+
+
+def _reason(reason: Reason) -> dict[str, object]:
+    place = reason.place
+    return {
+        "kind": reason.kind,
+        "text": reason.text,
+        "at": None if reason.at is None else format_instant(reason.at),
+        "citation": reason.citation or None,
+        "file": None if place is None else place.file,
+        "line": None if place is None else place.line,
+        "because": [_reason(each) for each in reason.because],
+    }

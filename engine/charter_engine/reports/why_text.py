@@ -1,0 +1,55 @@
+"""A proof, or the nearest miss, for a reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from charter_engine.answers.proof.fold import Reason
+from charter_engine.answers.proof.why import Why
+from charter_engine.model.calendar import format_instant
+from charter_engine.reports.width import wrap
+
+_KINDS_WITH_DATE = frozenset({"norm", "event", "act", "decision"})
+
+
+def render(found: Why, fact: str, *, width: int) -> str:
+    """Return the proof as an indented tree, or what came nearest and where it stopped."""
+    used = found.goal.used
+    at = format_instant(used.at if used is not None and used.at is not None else found.goal.at)
+    if found.reason is None:
+        return "\n".join(_miss(found, fact, at, width)) + "\n"
+    head = f"{fact}: so on {at}" if not found.turns_on else f"{fact}: possible on {at}"
+    lines = [*wrap(head, width), ""]
+    if found.turns_on:
+        turns = " or ".join(" and ".join(each) for each in found.turns_on)
+        lines += [*wrap(f"It turns on {turns}; shown where that is so.", width), ""]
+    lines.extend(_reason(found.reason, "", "", width))
+    return "\n".join(lines) + "\n"
+
+
+def _reason(reason: Reason, first: str, rest: str, width: int) -> Iterator[str]:
+    dated = f" on {format_instant(reason.at)}" if reason.at is not None and reason.kind in _KINDS_WITH_DATE else ""
+    cited = f" ({reason.citation})" if reason.citation else ""
+    lines = wrap(f"{reason.text}{dated}{cited}", max(20, width - len(first)))
+    yield f"{first}{lines[0]}"
+    bar = rest + ("│  " if reason.because else "   ") if rest or first else ""
+    yield from (f"{bar or rest}{line}" for line in lines[1:])
+    for number, each in enumerate(reason.because):
+        last = number == len(reason.because) - 1
+        yield from _reason(each, rest + ("└─ " if last else "├─ "), rest + ("   " if last else "│  "), width)
+
+
+def _miss(found: Why, fact: str, at: str, width: int) -> Iterator[str]:
+    yield from wrap(f"{fact}: not so on {at}", width)
+    yield ""
+    for row in found.goal.near:
+        who = row.bearer or ", ".join(row.bearers)
+        yield from wrap(f"Found instead: {who} {row.norm.modality} {row.act} by {row.norm.citation}, {row.status}.", width)
+    if found.miss is None:
+        if not found.goal.near:
+            yield from wrap("No norm of the charter is about that act in that mode.", width)
+        return
+    yield from wrap(f"Nearest: {found.miss.citation} “{found.miss.sentence}”" if found.miss.sentence else f"Nearest: {found.miss.citation}", width)
+    yield from wrap(f"It stops here: {found.miss.failed}.", width)
+    if found.miss.missed_by:
+        yield f"Missed by {found.miss.missed_by}."
