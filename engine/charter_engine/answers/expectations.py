@@ -22,6 +22,7 @@ from charter_engine.model.scope import Scope
 from charter_engine.model.terms import Context
 from charter_engine.rules.ir import Row
 from charter_engine.syntax.diagnostic import Diagnostic
+from charter_engine.syntax.source import Span
 from charter_engine.syntax.tree import cases as tree
 from charter_engine.syntax.tree import expressions
 from charter_engine.syntax.tree.node import Node
@@ -31,13 +32,18 @@ _MOST_SAID = 3
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One expectation: its text, whether it held, what was found instead, and the nearest norm that did not apply."""
+    """One expectation: its text, whether it held, what was found instead, and the nearest norm that did not apply.
+
+    ``span`` is its place in the case; ``row`` says, in the words of an expectation, what was found of a norm.
+    """
 
     text: str
     passed: bool
     found: str
     nearest: str
     line: int
+    span: Span | None = None
+    row: str = ""
 
 
 @dataclass(frozen=True)
@@ -96,7 +102,8 @@ def judge(given: Scenario, engine: Engine, source: str) -> Verdict:
         wanted = not (expect.negated or expect.mode == "never")
         passed = sound and result.held == wanted
         near = _nearest(given, expect, found.instants[-1], engine) if sound and wanted and not passed else ""
-        outcomes.append(Outcome(text, passed, instead, near, expect.span.line))
+        row = _expected(judge_, expect) if not passed else ""
+        outcomes.append(Outcome(text, passed, instead, near, expect.span.line, expect.span, row))
     return Verdict(tuple(outcomes), tuple(report.diagnostics))
 
 
@@ -109,7 +116,23 @@ def _nearest(given: Scenario, expect: tree.Expect, last: int, engine: Engine) ->
     if miss is None:
         return ""
     by = f" (missed by {miss.missed_by})" if miss.missed_by else ""
-    return f"nearest: {miss.citation}, which stops here: {miss.failed}{by}"
+    where = f"at {miss.where}" if miss.where != miss.citation else "here"
+    return f"nearest: {miss.citation}, which stops {where}: {miss.failed}{by}"
+
+
+def _expected(judge_: _Judge, expect: tree.Expect) -> str:
+    """Write what was found of a norm as an expectation says it, empty where nothing was."""
+    at = parse_instant(expect.at.text.removesuffix("Z")) if expect.at is not None else None
+    if not isinstance(expect.what, tree.ExpectNorm) or at is None:
+        return ""
+    wanted = resolve(judge_.ctx, expect.what)
+    here = [row for row in judge_.rows(at) if wanted is not None and about(judge_.given, wanted, row)]
+    if not here:
+        return ""
+    row = here[0]
+    who = row.bearer or row.bearers[0]
+    act = f"have the {row.toward} {row.act}" if row.norm.grantor is not None else row.act
+    return f"{who} {row.norm.modality} {act} by {row.norm.citation}, {row.status}" + ("" if row.certain else ", possible")
 
 
 def _asking(given: Scenario, ctx: Context) -> Callable[[Evaluation], list[tuple[str, Row]]]:

@@ -106,6 +106,27 @@ def as_data(answer: Answer) -> dict[str, object]:
     }
 
 
+def as_timeline(answers: tuple[Answer, ...]) -> dict[str, object]:
+    """Return the answer at the end, with what changes at each instant until then under ``timeline``."""
+    steps = [
+        {"at": format_instant(answer.at), "norms": [_norm(row, answer) for row in news]} for answer, news in changes(answers)
+    ]
+    return {**as_data(answers[-1]), "timeline": steps}
+
+
+def changes(answers: tuple[Answer, ...]) -> list[tuple[Answer, list[NormRow]]]:
+    """Return for each instant the norms that come to a status they did not have at the instant before."""
+    found = []
+    before: set[tuple[Key, bool]] = set()
+    for answer in answers:
+        now = {(row.key, row.certain) for row in answer.norms}
+        news = [row for row in answer.norms if (row.key, row.certain) not in before]
+        if news:
+            found.append((answer, news))
+        before = now
+    return found
+
+
 def _norm(row: NormRow, answer: Answer) -> dict[str, object]:
     norm = row.norm
     return {
@@ -119,6 +140,7 @@ def _norm(row: NormRow, answer: Answer) -> dict[str, object]:
         "toward": row.toward or None,
         "since": format_instant(row.since),
         "due": None if row.due is None else format_instant(row.due),
+        "rounded": row.rounded,
         "status": row.status,
         "certainty": "certain" if row.certain else "possible",
         "turns_on": [list(each) for each in answer.turns_on.get(row.key, ())],

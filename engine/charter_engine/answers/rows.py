@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from charter_engine.answers.scenario import Scenario
 from charter_engine.answers.wording import done_text
 from charter_engine.engines.interface import Evaluation
-from charter_engine.model.norms import Norm
+from charter_engine.model.calendar import rounds_down, shift
+from charter_engine.model.norms import AfterTrigger, Norm
 from charter_engine.rules.ir import Row
 from charter_engine.rules.life.shape import Shape, shape
 from charter_engine.rules.lowering import FOREVER
@@ -42,6 +43,15 @@ class NormRow:
     def key(self) -> Key:
         """What makes it the same row at another instant or in another run."""
         return (self.norm.id, self.bearer, self.act, self.toward, self.since, self.status)
+
+    @property
+    def rounded(self) -> bool:
+        """Whether the due date, counted in months, was rounded down to the end of a month too short."""
+        spans = [each.span for each in self.norm.limits if isinstance(each, AfterTrigger)]
+        return any(
+            self.due == shift(self.since, span.months, span.minutes) and rounds_down(self.since, span.months)
+            for span in spans
+        )
 
 
 def rows(given: Scenario, found: Evaluation, at: int) -> tuple[NormRow, ...]:
@@ -126,11 +136,14 @@ class _Reader:
                 yield self._row(state, row, status, since=since, due=FOREVER, owed=owed, unsure=unsure)
             if values in beaten:
                 yield self._row("beaten", row, "defeated", since=since, due=FOREVER, by=self._defeaters(values), owed=owed)
-        mended = {row[: size + 1] for row in self._until_now("remedied")}
+        mended = {row[: size + 1]: row for row in self._until_now("remedied")}
+        surely = self.found.certain.get(f"remedied {norm.id}", frozenset())
         if norm.modality == "must not":
             for each in self._until_now("breached"):
-                if each[: size + 1] not in mended:
-                    yield self._row("breached", each, "breached", since=each[size], due=FOREVER)
+                remedy = mended.get(each[: size + 1])
+                if remedy is None or remedy not in surely:
+                    unsure = remedy is not None
+                    yield self._row("breached", each, "breached", since=each[size], due=FOREVER, unsure=unsure)
         for each in self._now("failing"):
             # a breach stands, though the norm has ended or is defeated since
             if each[:size] not in neglected:

@@ -8,6 +8,9 @@ from typing import Any, TypeVar
 
 import click
 
+from charter_engine.commands.output import UNABLE
+from charter_engine.model.calendar import parse_instant
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -32,3 +35,14 @@ def engines(command: Command) -> Command:
     """Add the choice of the engine."""
     return click.option("--engine", "engine_name", type=click.Choice(["clingo", "pydatalog"]), default="clingo",
                         show_default=True, help="The engine that derives the answer.")(command)
+
+
+def instant_of(ctx: click.Context, text: str | None) -> int | None:
+    """Return the instant an option names, None where it is not given; end the command where there is no such instant."""
+    if text is None:
+        return None
+    instant = parse_instant(text.removesuffix("Z"))
+    if instant is None:
+        click.echo(f"there is no instant `{text}`: write 2025-01-30 or 2025-01-30T12:00 (UTC)", err=True)
+        ctx.exit(UNABLE)
+    return instant

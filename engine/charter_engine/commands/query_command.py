@@ -2,54 +2,68 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import click
 
-from charter_engine.answers.query import as_data, query
-from charter_engine.commands.opening import open_case
-from charter_engine.commands.options import no_cache
+from charter_engine.answers.query import as_data, as_timeline, query
+from charter_engine.commands.opening import Opened, open_case
+from charter_engine.commands.options import engines, formats, instant_of, no_cache
 from charter_engine.commands.output import FAILED, OK, UNABLE, color, say, width
+from charter_engine.commands.watching import changes
 from charter_engine.engines.interface import EngineError
 from charter_engine.engines.registry import engine
-from charter_engine.model.calendar import parse_instant
+from charter_engine.reports.query_text import render, timeline
 
 
 @click.command("query")
 @click.argument("case", type=click.Path(path_type=Path))
-@click.option("--at", help="An instant: 2025-01-30 or 2025-01-30T12:00 (UTC). Without it, every instant of the case.")
+@click.option("--at", help="An instant: 2025-01-30 or 2025-01-30T12:00 (UTC). Without it, what changes when.")
 @click.option("--of", help="Only norms of this actor.")
 @click.option("--about", help="Only norms about this thing.")
-@click.option("--engine", "engine_name", type=click.Choice(["clingo", "pydatalog"]), default="clingo", show_default=True)
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--watch", is_flag=True, help="Answer again each time the case or its charter changes; Ctrl-C ends it.")
+@engines
+@formats("json")
 @no_cache
 @click.pass_context
-def command(  # noqa: PLR0913
-    ctx: click.Context, case: Path, at: str | None, of: str | None, about: str | None, engine_name: str, form: str
+def command(  # noqa: PLR0913  (one parameter for each option)
+    ctx: click.Context, case: Path, at: str | None, of: str | None, about: str | None, watch: bool, engine_name: str, form: str  # noqa: FBT001
 ) -> None:
     """Say who must, must not, may or is entitled to what in CASE, by when, and under which paragraph."""
-    instant = None
-    if at is not None:
-        instant = parse_instant(at.removesuffix("Z"))
-        if instant is None:
-            click.echo(f"there is no instant `{at}`: write 2025-01-30 or 2025-01-30T12:00 (UTC)", err=True)
-            ctx.exit(UNABLE)
+    instant = instant_of(ctx, at)
+    if not watch:
+        code, _ = _answer(case, instant, of, about, engine_name, form)
+        ctx.exit(code)
+    files: list[Path] = [case]
+    try:
+        for _ in changes(lambda: files):
+            if color():
+                click.clear()
+            _, opened = _answer(case, instant, of, about, engine_name, form)
+            files = [case, *(Path(name).resolve().parent for name in opened.sources)]
+    except KeyboardInterrupt:
+        ctx.exit(OK)
+
+
+def _answer(  # noqa: PLR0913  (what the command was asked)
+    case: Path, instant: int | None, of: str | None, about: str | None, engine_name: str, form: str
+) -> tuple[int, Opened]:
+    """Print one answer; return the exit code and what was read for it."""
     opened = open_case(case, {})
     say(opened.diagnostics, opened.sources)
     if opened.scenario is None:
-        ctx.exit(UNABLE if not opened.sources else FAILED)
+        return UNABLE if not opened.sources else FAILED, opened
     try:
         answers = query(opened.scenario, engine(engine_name), instant, of, about)
     except EngineError as problem:
         click.echo(f"no answer: {problem}", err=True)
-        ctx.exit(UNABLE)
+        return UNABLE, opened
     if form == "json":
-        import json
-
-        data = [as_data(each) for each in answers]
-        click.echo(json.dumps(data[0] if at is not None else {"schema": "charter/timeline/1", "timeline": data}, indent=2))
+        data = as_data(answers[0]) if instant is not None else as_timeline(answers)
+        click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+    elif instant is not None:
+        click.echo(render(answers[0], width=width(), color=color()), nl=False)
     else:
-        from charter_engine.reports.query_text import render
-
-        click.echo("\n".join(render(each, width=width(), color=color()) for each in answers), nl=False)
-    ctx.exit(OK)
+        click.echo(timeline(answers, width=width(), color=color()), nl=False)
+    return OK, opened

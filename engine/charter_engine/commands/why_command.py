@@ -10,11 +10,10 @@ import click
 from charter_engine.answers.proof.goal import Goal, parsed, seek
 from charter_engine.answers.proof.why import why
 from charter_engine.commands.opening import open_case
-from charter_engine.commands.options import engines, formats, no_cache
+from charter_engine.commands.options import engines, formats, instant_of, no_cache
 from charter_engine.commands.output import FAILED, OK, UNABLE, say, width
 from charter_engine.engines.interface import EngineError
 from charter_engine.engines.registry import engine
-from charter_engine.model.calendar import parse_instant
 from charter_engine.reports.why_json import as_data
 from charter_engine.reports.why_text import render
 
@@ -37,10 +36,7 @@ def command(  # noqa: PLR0913  (one parameter for each option)
     FACT is written as in an expectation: "USA must notify(Secretariat, YR4) by 7(1), fulfilled".  The exit code is 0 if it
     is as asked (it holds, or with --not it does not), else 1.
     """
-    instant = parse_instant(at.removesuffix("Z")) if at is not None else None
-    if at is not None and instant is None:
-        click.echo(f"there is no instant `{at}`: write 2025-01-30 or 2025-01-30T12:00 (UTC)", err=True)
-        ctx.exit(UNABLE)
+    instant = instant_of(ctx, at)
     opened = open_case(case, {})
     say(opened.diagnostics, opened.sources)
     if opened.scenario is None or opened.case is None or opened.resolved is None:

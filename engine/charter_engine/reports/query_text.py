@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from charter_engine.answers.query import Answer
+from charter_engine.answers.query import Answer, changes
 from charter_engine.answers.rows import NormRow
 from charter_engine.answers.wording import done_text
 from charter_engine.model.calendar import format_instant
@@ -33,6 +34,15 @@ def render(answer: Answer, *, width: int, color: bool) -> str:
     return "\n".join(parts) + "\n"
 
 
+def timeline(answers: tuple[Answer, ...], *, width: int, color: bool) -> str:
+    """Return what changes at each instant: the norms that come to a status they did not have before."""
+    parts = []
+    for answer, news in changes(answers):
+        only = replace(answer, norms=tuple(news), conflicts=())
+        parts.append(render(only, width=width, color=color))
+    return "\n".join(parts) or f"{answers[-1].case}\n\nNo norm ever binds anyone.\n"
+
+
 def names(who: Iterable[str]) -> str:
     """Return a list of names, the first few and how many more."""
     every = list(dict.fromkeys(who))
@@ -57,6 +67,8 @@ def _alike(row: NormRow, answer: Answer) -> tuple[str, ...]:
     if row.defeated_by:
         status += f" by {row.defeated_by}"
     due = _when(row.due) if row.due is not None else ""
+    if row.rounded:
+        due += " (month’s end)"
     return norm.citation, f"{form}{norm.modality} {act}{toward}", _when(row.since), due, status
 
 

@@ -32,7 +32,7 @@ def as_data(found: Why, fact: str) -> dict[str, object]:
         "nearest": None
         if miss is None
         else {
-            "citation": miss.citation, "sentence": miss.sentence, "failed": miss.failed, "have": miss.have or None,
+            "citation": miss.citation, "where": miss.where, "sentence": miss.sentence, "failed": miss.failed, "have": miss.have or None,
             "need": miss.need or None, "missed_by": miss.missed_by or None,
         },
         "found_instead": [

@@ -50,6 +50,7 @@ def _miss(found: Why, fact: str, at: str, width: int) -> Iterator[str]:
             yield from wrap("No norm of the charter is about that act in that mode.", width)
         return
     yield from wrap(f"Nearest: {found.miss.citation} “{found.miss.sentence}”" if found.miss.sentence else f"Nearest: {found.miss.citation}", width)
-    yield from wrap(f"It stops here: {found.miss.failed}.", width)
+    where = f"at {found.miss.where}" if found.miss.where != found.miss.citation else "here"
+    yield from wrap(f"It stops {where}: {found.miss.failed}.", width)
     if found.miss.missed_by:
         yield f"Missed by {found.miss.missed_by}."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from charter_engine.answers.proof.database import Database
@@ -23,7 +23,10 @@ _DEPTH = 8
 
 @dataclass(frozen=True, slots=True)
 class Miss:
-    """Where a rule stops: the condition that fails, the value found and wanted and the difference, where it compares values."""
+    """Where a norm stops: the condition that fails, the value found and wanted and the difference, where it compares values.
+
+    ``where`` is the paragraph the condition stands in, which may be another than the norm's.
+    """
 
     citation: str
     sentence: str
@@ -31,6 +34,7 @@ class Miss:
     have: str = ""
     need: str = ""
     missed_by: str = ""
+    where: str = ""
 
 
 def nearest(goal: Goal, database: Database, words: Words) -> Miss | None:
@@ -41,7 +45,8 @@ def nearest(goal: Goal, database: Database, words: Words) -> Miss | None:
             for at in moments:
                 found = _nearest(predicate, _row_bindings(goal, norm, known), at, database, words, norm)
                 if found is not None and (best is None or found[0] > best[0]):
-                    best = found
+                    miss = replace(found[1], citation=norm.citation, sentence=norm.text, where=found[1].citation)
+                    best = (found[0], miss)
     return best[1] if best is not None else None
 
 

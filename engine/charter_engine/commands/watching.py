@@ -1,0 +1,32 @@
+"""Waiting for files to change."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+_PAUSE = 0.3
+Stamp = tuple[tuple[str, int, int], ...]
+
+
+def stamp(paths: Iterable[Path]) -> Stamp:
+    """Return what tells one state of files from another: names, sizes and times, of folders those of their files."""
+    found = []
+    for path in paths:
+        for each in sorted(path.iterdir()) if path.is_dir() else (path,):
+            try:
+                state = each.stat()
+            except OSError:
+                continue
+            found.append((str(each), state.st_size, state.st_mtime_ns))
+    return tuple(found)
+
+
+def changes(paths: Callable[[], Iterable[Path]], pause: Callable[[float], None] = time.sleep) -> Iterator[None]:
+    """Yield at once, and again each time one of the files has changed; ``paths`` is asked anew each time."""
+    while True:
+        before = stamp(paths())
+        yield
+        while stamp(paths()) == before:
+            pause(_PAUSE)
