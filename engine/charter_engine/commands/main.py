@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import os
+import sys
 from importlib import import_module
 
 import click
@@ -35,5 +38,29 @@ def main() -> None:
     """Say who must act under a charter, by when, and what its paragraphs contradict."""
 
 
+def run() -> None:
+    """Run a command and end the process with its exit code; whatever goes wrong is said in a line, never as a traceback.
+
+    A command lives for a moment and builds much that lasts as long as it does, so the collector seldom has to look at it,
+    and nothing is taken apart at the end.
+    """
+    gc.set_threshold(200_000, 20, 50)
+    code: int | str | None = 0
+    try:
+        main()
+    except SystemExit as ended:
+        code = ended.code
+    except (Exception, RecursionError) as problem:  # noqa: BLE001  (the last resort: a user never sees a traceback)
+        if os.environ.get("CHARTER_DEBUG"):
+            raise
+        said = " ".join(str(problem).split())[:300]
+        click.echo(f"a mistake in charter itself, not in your text: {type(problem).__name__}: {said}", err=True)
+        click.echo("please report it with the files that caused it; CHARTER_DEBUG=1 shows where it happened", err=True)
+        code = 2
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code if isinstance(code, int) else 0 if code is None else 1)
+
+
 if __name__ == "__main__":
-    main()
+    run()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
@@ -60,6 +59,8 @@ def _answer(  # noqa: PLR0913  (what the command was asked)
         click.echo(f"no answer: {problem}", err=True)
         return UNABLE, opened
     if form == "json":
+        import json  # noqa: PLC0415  (a table does not need it)
+
         data = as_data(answers[0]) if instant is not None else as_timeline(answers)
         click.echo(json.dumps(data, indent=2, ensure_ascii=False))
     elif instant is not None:

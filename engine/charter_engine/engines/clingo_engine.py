@@ -20,7 +20,7 @@ from charter_engine.engines.clingo_names import BEFORE, THIS, Names, Reader, to_
 from charter_engine.engines.clingo_parts import Parts
 from charter_engine.engines.clingo_text import Writer
 from charter_engine.engines.interface import EngineFault, Evaluation, Show
-from charter_engine.engines.schedule import Token, schedule
+from charter_engine.engines.schedule import Token, reachable, schedule
 from charter_engine.engines.shapes import shapes
 from charter_engine.rules.ir import NOW, WAKE
 
@@ -73,8 +73,10 @@ class ClingoSession:
         self._literals: dict[tuple[str, Row], int] = {}
         self._names = Names()
         self._clingo = Clingo()
-        self._writer = Writer(self._names, bound(program.rules, every, span))
-        timed = [rule for rule in program.rules if rule.head.at == NOW]
+        # most rules of a charter can never fire in one case, and each costs at every instant
+        rules = reachable(program.rules, {fact.predicate for fact in every})
+        self._writer = Writer(self._names, bound(rules, every, span))
+        timed = [rule for rule in rules if rule.head.at == NOW]
         self._timed = timed
         self._schedule = schedule(timed)
         self._carried = {name: len(timed) + place for place, name in enumerate(self._schedule.past)}
@@ -90,7 +92,7 @@ class ClingoSession:
         self._before: set[str] = set()
         self._derived: set[tuple[str, int]] = set()
         self._past: set[str] = set()
-        self._base([rule for rule in program.rules if rule.head.at is None], facts, choices)
+        self._base([rule for rule in rules if rule.head.at is None], facts, choices)
         self._always: set[Token] = {
             ("always", name)
             for name, shape in self._shapes.items()

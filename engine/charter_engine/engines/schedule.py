@@ -128,3 +128,34 @@ def _leaves(expr: Expr) -> Iterator[Expr]:
             yield from _leaves(arg)
     else:
         yield expr
+
+
+def reachable(rules: Sequence[Rule], known: Iterable[str]) -> list[Rule]:
+    """Return the rules that can fire at some instant, given the predicates of which there are facts, in their order."""
+    waiting: dict[str, list[int]] = {}
+    needs: list[int] = []
+    for index, rule in enumerate(rules):
+        wanted = {literal.predicate for literal in rule.body if isinstance(literal, Atom)}
+        needs.append(len(wanted))
+        for each in wanted:
+            waiting.setdefault(each, []).append(index)
+    seen = set(known)
+    queue = [*seen]
+    fired = [False] * len(rules)
+
+    def fire(index: int) -> None:
+        fired[index] = True
+        head = rules[index].head.predicate
+        if head not in seen:
+            seen.add(head)
+            queue.append(head)
+
+    for index, need in enumerate(needs):
+        if not need:
+            fire(index)
+    while queue:
+        for index in waiting.get(queue.pop(), ()):
+            needs[index] -= 1
+            if not needs[index]:
+                fire(index)
+    return [rule for rule, does in zip(rules, fired, strict=True) if does]

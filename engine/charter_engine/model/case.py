@@ -17,7 +17,7 @@ from charter_engine.model.scope import Names, Scope
 from charter_engine.model.terms import Context, individual, term, unknown_attribute
 from charter_engine.model.types import YES_NO, Type
 from charter_engine.model.vocabulary import WORDS, Action, Attribute, EventKind, Individual, Relation
-from charter_engine.syntax.diagnostic import Diagnostic
+from charter_engine.syntax.diagnostic import Diagnostic, Label
 from charter_engine.syntax.source import Span
 from charter_engine.syntax.tree import cases as tree
 from charter_engine.syntax.tree.document import CharterHeader, Document, ErrorNode
@@ -113,6 +113,7 @@ class _Reader:
     case: Case
     ctx: Context
     report: Report
+    said: dict[tuple[object, ...], tuple[object, Span]] = field(default_factory=dict)
 
     def at(self, node: tree.Dated) -> tuple[bool, int | None]:
         if node.at is None:
@@ -154,7 +155,9 @@ def read_case(document: Document, file: str, resolved: Resolved) -> Case:
                     if at is not None:
                         case.instants.append(at)
                     for fact in item.facts:
+                        before = len(case.changes), len(case.values)
                         _fact(reader, fact, at)
+                        _contradictions(reader, before, fact.span)
             case tree.Unknown():
                 _unknown(reader, item)
             case tree.Expect():
@@ -201,6 +204,22 @@ _WORDS_AFTER_A_CITATION = (
 )
 
 
+def _contradictions(reader: _Reader, before: tuple[int, int], span: Span) -> None:
+    """Report what is said to be so and not so, or to have two values, from one instant: the order must not matter."""
+    said: list[tuple[tuple[object, ...], object]] = [
+        *(((each.predicate, each.args, each.at), each.holds) for each in reader.case.changes[before[0] :]),
+        *(((each.attribute, each.subject, each.at), (each.value, each.low, each.high)) for each in reader.case.values[before[1] :]),
+    ]
+    for key, value in said:
+        first = reader.said.setdefault(key, (value, span))
+        if first[0] != value:
+            reader.report.error(
+                "C115", "two statements about one thing at one instant contradict each other", span,
+                label="said otherwise", remedy="strike one of them, or date them apart",
+                related=(Label(first[1], "said here"),),
+            )
+
+
 def _join(case: Case, key: str, kind: str, at: int | None) -> None:
     held = case.individuals.get(key, ())
     kinds = (kind, *case.names.parents(kind)) if kind else ()
@@ -240,7 +259,9 @@ def _settings(reader: _Reader, item: tree.Individuals) -> None:
         if not isinstance(entity, Individual):
             continue
         for setting in item.settings:
+            before = len(reader.case.changes), len(reader.case.values)
             _setting(reader, entity, setting)
+            _contradictions(reader, before, setting.span)
 
 
 def _setting(reader: _Reader, entity: Individual, setting: tree.Setting) -> None:

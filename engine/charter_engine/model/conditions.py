@@ -259,7 +259,11 @@ def arguments(
         wrong_count(ctx, node, plain)
         return None
     ctx.report.rightly_counted.add(key)
+    before = len(ctx.report.diagnostics)
     found = [individual(ctx, arg, type_) for arg, type_ in zip(node.args, params, strict=False)]
+    if all(each.code == "C103" for each in ctx.report.diagnostics[before:]):
+        # two that changed places are one mistake
+        del ctx.report.diagnostics[before + 1 :]
     given = {each.name: each for each in node.values}
     for name, type_ in zip(values, params[plain:], strict=True):
         if name in given:

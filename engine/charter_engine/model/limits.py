@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from charter_engine.model.conditions import condition
 from charter_engine.model.events import event
-from charter_engine.model.logic import TRUE, Comparison, Condition, During, Event, Now, Shifted, Term, Turns
+from charter_engine.model.logic import TRUE, Comparison, Condition, During, Event, Now, Term, Turns
 from charter_engine.model.norms import AfterEvent, AfterTrigger, AtDate, Earliest, Limit, NoDelay, Once, Trigger, UponEvent, When
-from charter_engine.model.terms import Context, term
+from charter_engine.model.terms import Context, moved, term
 from charter_engine.model.types import DATE, TimeSpan, is_time_unit, time_span
 from charter_engine.model.vocabulary import Action, Attribute, Definition, EventKind, Matter, Relation
 from charter_engine.syntax.tree import expressions, norms as tree
@@ -89,7 +89,7 @@ def _not_later(ctx: Context, node: tree.NotLater) -> LimitFound | None:
     date = term(ctx, node.point, DATE)
     if date is None:
         return None
-    due = date[0] if span == TimeSpan(0, 0) else Shifted(date[0], span, -1 if node.side == "before" else 1)
+    due = moved(ctx, date[0], span, -1 if node.side == "before" else 1, node.span)
     return LimitFound(AtDate(due, prior=node.side == "before"))
 
 
@@ -97,7 +97,7 @@ def _after(ctx: Context, span: TimeSpan, point: Node) -> LimitFound | None:
     """Resolve ``within D of POINT``: an event, a date, or the date on which a condition came true."""
     if _is_date(ctx, point):
         date = term(ctx, point, DATE)
-        return None if date is None else LimitFound(AtDate(Shifted(date[0], span, 1), prior=False))
+        return None if date is None else LimitFound(AtDate(moved(ctx, date[0], span, 1, point.span), prior=False))
     happening = point_event(ctx, point)
     if happening is None:
         return None
@@ -158,7 +158,7 @@ def not_before(ctx: Context, node: tree.NotBefore) -> Earliest | None:
     date = term(ctx, node.point, DATE)
     if date is None:
         return None
-    return date[0] if span == TimeSpan(0, 0) else Shifted(date[0], span, -1 if node.side == "before" else 1)
+    return moved(ctx, date[0], span, -1 if node.side == "before" else 1, node.span)
 
 
 def until(ctx: Context, node: Node) -> Condition | Event | None:

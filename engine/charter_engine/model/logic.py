@@ -5,45 +5,45 @@ Variables are known by name within one sentence; their kinds stand beside it (:c
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
 from charter_engine.model.types import TimeSpan, Type
+from charter_engine.syntax.value import Value, value
 
 
-@dataclass(frozen=True, slots=True)
-class Variable:
+@value
+class Variable(Value):
     """A variable of the sentence."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Constant:
+@value
+class Constant(Value):
     """An individual or one of a list of options, by its key."""
 
     key: str
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+@value
+class Number(Value):
     """An exact quantity in the base unit of its type; a date is its instant in minutes."""
 
     value: Fraction
     type: Type
 
 
-@dataclass(frozen=True, slots=True)
-class AttributeOf:
+@value
+class AttributeOf(Value):
     """The value of an attribute; ``subject`` is None for an attribute of nothing."""
 
     attribute: str
     subject: Term | None
 
 
-@dataclass(frozen=True, slots=True)
-class Arith:
+@value
+class Arith(Value):
     """``left op right`` with ``op`` one of ``+ - *``."""
 
     op: str
@@ -51,13 +51,13 @@ class Arith:
     right: Term
 
 
-@dataclass(frozen=True, slots=True)
-class Now:
+@value
+class Now(Value):
     """The instant."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shifted:
+@value
+class Shifted(Value):
     """A date moved by a length of time, forwards (``sign`` 1) or back (-1)."""
 
     date: Term
@@ -65,8 +65,8 @@ class Shifted:
     sign: int
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+@value
+class Tally(Value):
     """``number of K k with C`` (``value`` None) or ``sum of V for K k with C``."""
 
     variable: str
@@ -78,24 +78,24 @@ class Tally:
 Term: TypeAlias = Variable | Constant | Number | AttributeOf | Arith | Now | Shifted | Tally
 
 
-@dataclass(frozen=True, slots=True)
-class Holds:
+@value
+class Holds(Value):
     """A relation or a defined condition of these arguments; ``predicate`` is its key."""
 
     predicate: str
     args: tuple[Term, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class IsKind:
+@value
+class IsKind(Value):
     """The individual belongs to the kind at the instant."""
 
     subject: Term
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+@value
+class Comparison(Value):
     """``left op right``; an unknown or missing value makes it fail."""
 
     op: str
@@ -103,29 +103,29 @@ class Comparison:
     right: Term
 
 
-@dataclass(frozen=True, slots=True)
-class Negation:
+@value
+class Negation(Value):
     """It is not so that ``operand``."""
 
     operand: Condition
 
 
-@dataclass(frozen=True, slots=True)
-class All:
+@value
+class All(Value):
     """Every one of the operands; none: true."""
 
     operands: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Any:
+@value
+class Any(Value):
     """At least one of the operands; none: false."""
 
     operands: tuple[Condition, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Exists:
+@value
+class Exists(Value):
     """Some individual of the kind."""
 
     variable: str
@@ -133,16 +133,16 @@ class Exists:
     where: Condition
 
 
-@dataclass(frozen=True, slots=True)
-class MatterDecided:
+@value
+class MatterDecided(Value):
     """The matter has been decided and still stands."""
 
     matter: str
     args: tuple[Term, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NormStatus:
+@value
+class NormStatus(Value):
     """A norm is in a status now (``breached``: not remedied; ``fulfilled``: at some time), by that bearer or any (None)."""
 
     citation: str
@@ -150,16 +150,16 @@ class NormStatus:
     by: Term | None
 
 
-@dataclass(frozen=True, slots=True)
-class During:
+@value
+class During(Value):
     """The time ``span`` long that begins with the latest occurrence of an event."""
 
     event: Event
     span: TimeSpan
 
 
-@dataclass(frozen=True, slots=True)
-class Lasting:
+@value
+class Lasting(Value):
     """The condition held ``throughout`` the last ``span``, or at some time ``in`` it."""
 
     mode: str
@@ -174,32 +174,32 @@ Condition: TypeAlias = (
 TRUE = All(())
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+@value
+class Act(Value):
     """An act with its arguments, by its key; named values after the others."""
 
     action: str
     args: tuple[Term, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Happens:
+@value
+class Happens(Value):
     """A declared event happens."""
 
     event: str
     args: tuple[Term, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Acts:
+@value
+class Acts(Value):
     """Someone does an act; ``actor`` None for anyone."""
 
     actor: Term | None
     act: Act
 
 
-@dataclass(frozen=True, slots=True)
-class NormTurns:
+@value
+class NormTurns(Value):
     """The event ``breach`` or ``fulfilment`` of a norm."""
 
     citation: str
@@ -207,16 +207,16 @@ class NormTurns:
     by: Term | None
 
 
-@dataclass(frozen=True, slots=True)
-class Decides:
+@value
+class Decides(Value):
     """The event that a matter is decided."""
 
     matter: str
     args: tuple[Term, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Turns:
+@value
+class Turns(Value):
     """The event that a condition turns true."""
 
     condition: Condition

@@ -2,32 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
 from charter_engine.model.logic import Act, Condition, Event, Term
 from charter_engine.model.types import TimeSpan
 from charter_engine.syntax.source import Span
+from charter_engine.syntax.value import Value, value
 
 
-@dataclass(frozen=True, slots=True)
-class When:
+@value
+class When(Value):
     """Triggered each time the condition turns true; ``holding`` for ``while``."""
 
     condition: Condition
     holding: bool
 
 
-@dataclass(frozen=True, slots=True)
-class UponEvent:
+@value
+class UponEvent(Value):
     """Triggered by each occurrence of the event at which the condition holds."""
 
     event: Event
     condition: Condition
 
 
-@dataclass(frozen=True, slots=True)
-class Recurring:
+@value
+class Recurring(Value):
     """Triggered when the norm begins to bind, and again each time a period has passed."""
 
     period: TimeSpan
@@ -37,44 +38,44 @@ class Recurring:
 Trigger: TypeAlias = When | UponEvent | Recurring
 
 
-@dataclass(frozen=True, slots=True)
-class NoDelay:
+@value
+class NoDelay(Value):
     """``without delay`` with no outer limit: due, but at no instant that could be missed."""
 
 
-@dataclass(frozen=True, slots=True)
-class AfterTrigger:
+@value
+class AfterTrigger(Value):
     """Due ``span`` after the instant it arises (zero: ``immediately``)."""
 
     span: TimeSpan
 
 
-@dataclass(frozen=True, slots=True)
-class AtDate:
+@value
+class AtDate(Value):
     """Due at a date, which may depend on an attribute; ``prior``: an act before the trigger counts too."""
 
     date: Term
     prior: bool
 
 
-@dataclass(frozen=True, slots=True)
-class AfterEvent:
+@value
+class AfterEvent(Value):
     """Due ``span`` after the latest occurrence of an event; at no instant until it has occurred."""
 
     event: Event
     span: TimeSpan
 
 
-@dataclass(frozen=True, slots=True)
-class NextTime:
+@value
+class NextTime(Value):
     """Due when the duty recurs."""
 
 
 Limit: TypeAlias = NoDelay | AfterTrigger | AtDate | AfterEvent | NextTime
 
 
-@dataclass(frozen=True, slots=True)
-class Once:
+@value
+class Once(Value):
     """Not before ``span`` has passed since an event."""
 
     event: Event
@@ -84,8 +85,8 @@ class Once:
 Earliest: TypeAlias = Term | Once
 
 
-@dataclass(frozen=True, slots=True)
-class Bearer:
+@value
+class Bearer(Value):
     """Who is bound.
 
     ``form`` is ``every`` (each for himself; also ``no``, ``severally`` and named ones), ``some one of`` or ``jointly``;
@@ -100,8 +101,8 @@ class Bearer:
     where: Condition
 
 
-@dataclass(frozen=True, slots=True)
-class Precedence:
+@value
+class Precedence(Value):
     """``citation`` prevails over the norm (``over`` False) or the norm over it (``over`` True)."""
 
     citation: str
@@ -110,8 +111,8 @@ class Precedence:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Norm:
+@value
+class Norm(Value):
     """One norm: a sentence, a limb, or a link of a chain.
 
     ``id`` is unique (``7(1)``, ``7(1)#2`` for the second link of its chain); ``citation`` what a drafter calls it.

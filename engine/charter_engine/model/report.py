@@ -86,7 +86,7 @@ class Report:
 
     def unknown(self, what: str, name: str, span: Span, candidates: Iterable[str], remedy: str = "") -> None:
         """Report a name that nothing declares, with the nearest that is; only its first use."""
-        if self.everything_lost or name in self.excused or name in self._unknown:
+        if self.everything_lost or name == "?" or name in self.excused or name in self._unknown:
             return
         if self.lost:
             self.lost -= 1

@@ -112,9 +112,11 @@ def _limbs(frame: _Frame, limbs: tree.LimbActs, parts: Parts) -> None:
     """All limbs: each a norm of its own under the chapeau; any: one duty fulfilled by either act."""
     sentence = frame.sentence
     if limbs.mode == "any" and frame.modality in DUTIES:
-        for limb in limbs.limbs:
-            for each in limb.clauses:
-                clause(sentence.ctx, each, parts)
+        cut = next((limb for limb in limbs.limbs if limb.clauses), None)
+        if cut is not None:
+            # one duty, fulfilled by either act, has one trigger and one limit: those of the chapeau
+            sentence.ctx.report.unevaluated("a clause of one limb of a choice", cut.span, sentence.citation)
+            parts.sound = False
         _add(frame, _content(sentence.ctx, tuple(limb.act for limb in limbs.limbs)), parts)
         return
     for limb in limbs.limbs:

@@ -40,7 +40,8 @@ def stray_variables(ctx: Context, norms: tuple[Norm, ...]) -> None:
         twins = [
             other
             for other, used in ctx.scope.uses.items()
-            if other != name and len(used) > 1 and ctx.scope.types[other] == type_ and not other.startswith("·")
+            if other != name and ctx.scope.types[other] == type_ and not other.startswith("·")
+            and (len(used) > 1 or used[0].start < spans[0].start)
         ]
         in_act = any(n.act_span.start <= spans[0].start < n.act_span.end for n in norms)
         if twins and in_act:

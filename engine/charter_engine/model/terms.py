@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from charter_engine.model.calendar import parse_instant
+from charter_engine.model.calendar import format_instant, parse_instant, rounds_down, shift
 from charter_engine.model.logic import (
     TRUE,
     Arith,
@@ -22,7 +22,7 @@ from charter_engine.model.logic import (
 )
 from charter_engine.model.report import Report
 from charter_engine.model.scope import Names, Scope
-from charter_engine.model.types import ANYTHING, DATE, DURATION, NUMBER, UNITS, YES_NO, Type, is_time_unit, time_span
+from charter_engine.model.types import ANYTHING, DATE, DURATION, NUMBER, UNITS, YES_NO, TimeSpan, Type, is_time_unit, time_span
 from charter_engine.model.vocabulary import WORDS, Attribute, Definition, Individual, Option
 from charter_engine.syntax.source import Span
 from charter_engine.syntax.tree import expressions as tree
@@ -350,13 +350,13 @@ def _arithmetic(ctx: Context, node: tree.Arithmetic, expected: Type | None) -> t
         ctx.report.unevaluated("division by a value that is not fixed", node.span, ctx.citation)
         return None
     if node.op in "+-" and isinstance(node.right, tree.Quantity) and is_time_unit(node.right.unit):
-        moved = term(ctx, node.left)
-        if moved is None:
+        start = term(ctx, node.left)
+        if start is None:
             return None
-        if moved[1] == DATE:
+        if start[1] == DATE:
             span = time_span(node.right.value, node.right.unit)
             if span is not None:
-                return Shifted(moved[0], span, 1 if node.op == "+" else -1), DATE
+                return moved(ctx, start[0], span, 1 if node.op == "+" else -1, node.span), DATE
     left = term(ctx, node.left, None if node.op == "*" else expected if expected != DURATION else None)
     right_found = term(ctx, node.right, None if node.op == "*" or left is None else left[1])
     if left is None or right_found is None:
@@ -369,6 +369,22 @@ def _arithmetic(ctx: Context, node: tree.Arithmetic, expected: Type | None) -> t
         heavier = left[1] if right_found[1].name in plain and left[1].name != "number" else right_found[1]
         return Arith("*", left[0], right_found[0]), heavier
     return Arith(node.op, left[0], right_found[0]), DURATION if left[1] == DATE else left[1]
+
+
+def moved(ctx: Context, start: Term, by: TimeSpan, sign: int, span: Span) -> Term:
+    """Return a date moved by a length of time; where a written date meets a month too short, that is reported."""
+    if by == TimeSpan(0, 0):
+        return start
+    if isinstance(start, Number) and rounds_down(int(start.value), sign * by.months):
+        end = format_instant(shift(int(start.value), sign * by.months, 0))
+        ctx.report.warning(
+            "C116",
+            f"{by} {'after' if sign > 0 else 'before'} {format_instant(int(start.value))} is taken to be {end}",
+            span,
+            label="the month has no such day",
+            remedy="write the date that is meant",
+        )
+    return Shifted(start, by, sign)
 
 
 def _aggregate(ctx: Context, node: tree.Aggregate) -> tuple[Term, Type] | None:

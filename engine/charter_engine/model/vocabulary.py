@@ -5,19 +5,20 @@ A *key* is the name a thing has throughout the program: its name in the main cha
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
 
 from charter_engine.model.logic import Condition, Term
 from charter_engine.model.types import Type
 from charter_engine.syntax.source import Span
+from charter_engine.syntax.value import Value, value
 
 ORGAN = "Organ"
 """The built-in kind of organs and offices; a charter may declare it itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+@value
+class Kind(Value):
     """A kind of individual; ``parents`` are the keys of all kinds above it, nearest first."""
 
     key: str
@@ -27,8 +28,8 @@ class Kind:
     span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class Individual:
+@value
+class Individual(Value):
     """A named individual of a charter, an organ or an office; ``word`` says which it was declared as."""
 
     key: str
@@ -37,8 +38,8 @@ class Individual:
     span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
+@value
+class Attribute(Value):
     """A value of each individual of a kind (``of`` empty: a value of nothing)."""
 
     key: str
@@ -47,8 +48,8 @@ class Attribute:
     span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+@value
+class Relation(Value):
     """A relation that holds of individuals over time."""
 
     key: str
@@ -57,8 +58,8 @@ class Relation:
     span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class EventKind:
+@value
+class EventKind(Value):
     """Something that happens at an instant."""
 
     key: str
@@ -67,8 +68,8 @@ class EventKind:
     span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+@value
+class Action(Value):
     """An act that can be done; ``values`` names its values after the ``params``; ``needs`` the ability's key."""
 
     key: str
@@ -85,8 +86,8 @@ class Action:
         return len(self.params) - len(self.values)
 
 
-@dataclass(frozen=True, slots=True)
-class Definition:
+@value
+class Definition(Value):
     """A defined condition (``type`` yes/no) or a computed value; ``body`` None where it has no meaning yet."""
 
     key: str
@@ -99,8 +100,8 @@ class Definition:
     evaluated: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Matter:
+@value
+class Matter(Value):
     """A decision an organ may take: ``authorise(Threat, Means)``."""
 
     key: str
@@ -110,8 +111,8 @@ class Matter:
     span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class Procedure:
+@value
+class Procedure(Value):
     """A decision procedure; its clauses get their meaning with the deciding family."""
 
     key: str
@@ -120,8 +121,8 @@ class Procedure:
     span: Span | None
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+@value
+class Option(Value):
     """One of the values of a ``one of`` or of a scale."""
 
     key: str

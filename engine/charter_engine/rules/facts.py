@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from charter_engine.model.case import Case, Change
+from charter_engine.model.case import Case, Change, Occurrence
 from charter_engine.model.model import Model
 from charter_engine.model.types import Type
 from charter_engine.rules.ir import Choice, Fact
@@ -31,7 +31,7 @@ def case_facts(model: Model, case: Case, scales: Scales, relevant: Mapping[str, 
     facts.extend(_changes(case))
     facts.extend(_values(case, scales))
     for each in case.occurrences:
-        args = tuple(_plain(key) for key in each.args)
+        args = _scaled(model, each, scales)
         if each.actor:
             facts.append(Fact(f"act {each.key}", (each.actor, *args), each.at))
         else:
@@ -44,6 +44,16 @@ def case_facts(model: Model, case: Case, scales: Scales, relevant: Mapping[str, 
     facts.append(Fact("begins", (case.first,)))
     marks = thresholds(model, case)
     return CaseFacts(tuple(dict.fromkeys(facts)), unknowns(model, case, scales, relevant, marks), marks)
+
+
+def _scaled(model: Model, each: Occurrence, scales: Scales) -> tuple[int | str, ...]:
+    """The arguments of an act or event: an individual by its key, a quantity (``#300``) as a whole number of parts."""
+    declared = model.action(each.key) or model.event(each.key)
+    types = declared.params if declared is not None else ()
+    return tuple(
+        scales.whole(Fraction(key[1:]), type_) if key.startswith("#") else key
+        for key, type_ in zip(each.args, types, strict=True)
+    )
 
 
 def _plain(key: str) -> int | str:

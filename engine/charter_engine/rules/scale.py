@@ -64,5 +64,9 @@ def scales(model: Model, case: Case) -> Scales:
             for value in (stated.value, stated.low, stated.high)
             if isinstance(value, Fraction)
         )
+    for done in case.occurrences:
+        declared = model.action(done.key) or model.event(done.key)
+        types = declared.params if declared is not None else ()
+        add((Fraction(key[1:]), type_) for key, type_ in zip(done.args, types, strict=True) if key.startswith("#"))
     # the middle of two neighbours stands for what lies between them, half the least for what lies below it
     return Scales({name: parts * 4 for name, parts in found.items()})

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -44,6 +43,8 @@ def store(name: str, body: bytes) -> None:
     folder = cache_folder()
     if folder is None:
         return
+    import tempfile  # noqa: PLC0415  (slow to import, and only needed where nothing was cached)
+
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=folder, prefix=f"{name}.")

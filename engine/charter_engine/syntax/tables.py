@@ -7,7 +7,7 @@ import marshal
 import sys
 from dataclasses import dataclass
 from functools import cache as once
-from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -72,10 +72,10 @@ def tables() -> Tables:
 
 
 def _key(text: str) -> str:
-    try:
-        lark = version("lark")
-    except PackageNotFoundError:
-        lark = ""
+    """Return what the tables depend on: the grammar, the versions of Python and of Lark (by the state of its files)."""
+    found = find_spec("lark")
+    state = Path(found.origin).stat() if found is not None and found.origin is not None else None
+    lark = f"{state.st_size}-{state.st_mtime_ns}" if state is not None else ""
     return hashlib.sha256(f"{_FORMAT}\0{lark}\0{sys.version}\0{text}".encode()).hexdigest()[:32]
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from charter_engine.syntax.tree.expressions import Binder, Call, Citation, Date, Name
-from charter_engine.syntax.tree.node import Node
+from charter_engine.syntax.tree.node import Node, node
 
 
-@dataclass(frozen=True)
+@node
 class CaseHeader(Node):
     """``case "2024 YR4" of "planetary-defence"``."""
 
@@ -16,14 +14,14 @@ class CaseHeader(Node):
     charter: str
 
 
-@dataclass(frozen=True)
+@node
 class SourceNote(Node):
     """``source "IAWN notification of 29 January 2025"``."""
 
     text: str
 
 
-@dataclass(frozen=True)
+@node
 class Between(Node):
     """``between 40 m and 90 m``: one unknown value in a closed interval."""
 
@@ -31,7 +29,7 @@ class Between(Node):
     high: Node
 
 
-@dataclass(frozen=True)
+@node
 class Setting(Node):
     """``impact 2032-12-22`` / ``share 22 %`` / ``launch`` of an individual; ``value`` None for a bare yes."""
 
@@ -39,7 +37,7 @@ class Setting(Node):
     value: Node | None
 
 
-@dataclass(frozen=True)
+@node
 class Individuals(Node):
     """``Member USA: share 22 %.`` or ``Member ITA, IND.``"""
 
@@ -48,7 +46,7 @@ class Individuals(Node):
     settings: tuple[Setting, ...]
 
 
-@dataclass(frozen=True)
+@node
 class Is(Node):
     """``YR4.diameter is 60 m`` / ``YR4.diameter is between 40 m and 90 m``."""
 
@@ -56,7 +54,7 @@ class Is(Node):
     value: Node
 
 
-@dataclass(frozen=True)
+@node
 class Holds(Node):
     """``in_risk_corridor(IND, YR4)`` becomes true, or ceases: ``not in_risk_corridor(IND, YR4)``; also an event."""
 
@@ -64,7 +62,7 @@ class Holds(Node):
     negated: bool
 
 
-@dataclass(frozen=True)
+@node
 class Does(Node):
     """``USA does notify(Secretariat, YR4)``."""
 
@@ -72,7 +70,7 @@ class Does(Node):
     act: Call
 
 
-@dataclass(frozen=True)
+@node
 class Proposes(Node):
     """``Secretariat proposes authorise(YR4, Kinetic)``."""
 
@@ -80,7 +78,7 @@ class Proposes(Node):
     matter: Call
 
 
-@dataclass(frozen=True)
+@node
 class NamedBallots(Node):
     """``yes USA, ITA``; ``ballot`` is ``yes``, ``no``, ``abstain``, ``absent``, ``not participating`` or ``void``."""
 
@@ -88,7 +86,7 @@ class NamedBallots(Node):
     voters: tuple[Name, ...]
 
 
-@dataclass(frozen=True)
+@node
 class CountedBallots(Node):
     """``11 yes``."""
 
@@ -96,7 +94,7 @@ class CountedBallots(Node):
     count: int
 
 
-@dataclass(frozen=True)
+@node
 class Votes(Node):
     """``Council votes on authorise(YR4, Kinetic): yes USA; absent CHN.``"""
 
@@ -105,7 +103,7 @@ class Votes(Node):
     ballots: tuple[NamedBallots | CountedBallots, ...]
 
 
-@dataclass(frozen=True)
+@node
 class Outcome(Node):
     """``Council adopts X`` / ``Council rejects X`` (``outcome`` is ``adopted`` or ``rejected``)."""
 
@@ -114,7 +112,7 @@ class Outcome(Node):
     outcome: str
 
 
-@dataclass(frozen=True)
+@node
 class Dated(Node):
     """``on DATE: FACT[, FACT …].`` — ``at`` None for a fact from the outset."""
 
@@ -122,21 +120,21 @@ class Dated(Node):
     facts: tuple[Node, ...]
 
 
-@dataclass(frozen=True)
+@node
 class Unknown(Node):
     """``unknown carries, YR4.x.``"""
 
     items: tuple[Name | Call, ...]
 
 
-@dataclass(frozen=True)
+@node
 class Include(Node):
     """``include "states.case".`` — the statements of another file as if written here."""
 
     path: str
 
 
-@dataclass(frozen=True)
+@node
 class ExpectNorm(Node):
     """``USA must notify(Secretariat, YR4) by 7(1), fulfilled`` with ``turns on C``.
 
@@ -155,7 +153,7 @@ class ExpectNorm(Node):
     turns_on: tuple[Node, ...]
 
 
-@dataclass(frozen=True)
+@node
 class SomeOf(Node):
     """``some Member`` / ``every Member m with launch`` / ``no Member`` / ``some one of Members`` in an expectation."""
 
@@ -163,7 +161,7 @@ class SomeOf(Node):
     over: Binder
 
 
-@dataclass(frozen=True)
+@node
 class ExpectOutcome(Node):
     """``authorise(YR4, Kinetic) has no quorum`` / ``… is adopted`` / ``… is pending``."""
 
@@ -174,7 +172,7 @@ class ExpectOutcome(Node):
     turns_on: tuple[Node, ...] = ()
 
 
-@dataclass(frozen=True)
+@node
 class ExpectFact(Node):
     """``grave(YR4)`` holds, perhaps only ``possible`` and turning on conditions."""
 
@@ -183,7 +181,7 @@ class ExpectFact(Node):
     turns_on: tuple[Node, ...] = ()
 
 
-@dataclass(frozen=True)
+@node
 class ExpectBreach(Node):
     """``breach of article 7 [by USA], remedied``, ``[by some Member]``."""
 
@@ -194,14 +192,14 @@ class ExpectBreach(Node):
     turns_on: tuple[Node, ...] = ()
 
 
-@dataclass(frozen=True)
+@node
 class ExpectConflict(Node):
     """``conflict between 7(1) and 9(4)``."""
 
     citations: tuple[Citation, ...]
 
 
-@dataclass(frozen=True)
+@node
 class Expect(Node):
     """``expect [on DATE | never | not] …: WHAT.``
 

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from charter_engine.syntax.tree.expressions import Citation, Date
-from charter_engine.syntax.tree.node import Node
+from charter_engine.syntax.tree.node import Node, node
 
 
-@dataclass(frozen=True)
+@node
 class CharterHeader(Node):
     """``charter "Multilateral Planetary Defence Security Regime"``."""
 
     title: str
 
 
-@dataclass(frozen=True)
+@node
 class Version(Node):
     """``version "0.1-draft"``."""
 
     text: str
 
 
-@dataclass(frozen=True)
+@node
 class Cites(Node):
     """``cites "../instruments/outer-space-treaty.charter" as OST``."""
 
@@ -30,21 +28,21 @@ class Cites(Node):
     alias: str
 
 
-@dataclass(frozen=True)
+@node
 class Part(Node):
     """``part "I. Use of terms"``."""
 
     title: str
 
 
-@dataclass(frozen=True)
+@node
 class AuthenticText(Node):
     """``"A member that …"`` or ``text en "…", fr "…"``; pairs of language (may be empty) and text."""
 
     versions: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True)
+@node
 class Paragraph(Node):
     """``1. …``, ``1A. …`` or ``(a) …``: its label, its texts, and its sentences in order.
 
@@ -58,7 +56,7 @@ class Paragraph(Node):
     items: tuple[Node, ...]
 
 
-@dataclass(frozen=True)
+@node
 class Amendment(Node):
     """``as amended by 108(1) from 1965-08-31 for those bound by 110(2)``."""
 
@@ -67,7 +65,7 @@ class Amendment(Node):
     bound_by: Citation | None
 
 
-@dataclass(frozen=True)
+@node
 class Article(Node):
     """``article 7 "Notification" { … }`` or ``annex B { … }``.
 
@@ -80,21 +78,21 @@ class Article(Node):
     items: tuple[Node, ...]
 
 
-@dataclass(frozen=True)
+@node
 class Comment(Node):
     """``comment "why".`` — a commentary the charter carries."""
 
     text: str
 
 
-@dataclass(frozen=True)
+@node
 class ErrorNode(Node):
     """A stretch that could not be read; ``declares`` are the names it seems to declare, as (word, name)."""
 
     declares: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True)
+@node
 class Document(Node):
     """One file: everything in it, in order; ``kind`` is ``charter`` or ``case``."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 
-from charter_engine.syntax.tree.node import Node
+from charter_engine.syntax.tree.node import Node, node
 
 
-@dataclass(frozen=True)
+@node
 class Name(Node):
     """A name, perhaps qualified: ``t``, ``t.impact``, ``OST.carries``, ``important_matters``."""
 
@@ -20,7 +19,7 @@ class Name(Node):
         return ".".join(self.parts)
 
 
-@dataclass(frozen=True)
+@node
 class Call(Node):
     """A relation, event, act, matter or computed value with its arguments: ``notify(Secretariat, t)``.
 
@@ -33,7 +32,7 @@ class Call(Node):
     values: tuple[NamedValue, ...] = ()
 
 
-@dataclass(frozen=True)
+@node
 class NamedValue(Node):
     """``amount 300 SDR`` or ``interest 2 % each year`` of an act."""
 
@@ -42,7 +41,7 @@ class NamedValue(Node):
     each: str = ""
 
 
-@dataclass(frozen=True)
+@node
 class Quantity(Node):
     """A number with its unit, exact: ``1 %``, ``50 m``, ``2/3``, ``24 hours``, ``300 SDR``, ``14``.
 
@@ -53,28 +52,28 @@ class Quantity(Node):
     unit: str
 
 
-@dataclass(frozen=True)
+@node
 class Date(Node):
     """A date or an instant as written: ``2032-12-22``, ``2024-12-27T12:00``.  UTC."""
 
     text: str
 
 
-@dataclass(frozen=True)
+@node
 class String(Node):
     """Quoted text, without its quotes and escapes."""
 
     value: str
 
 
-@dataclass(frozen=True)
+@node
 class Negative(Node):
     """``-x``."""
 
     operand: Node
 
 
-@dataclass(frozen=True)
+@node
 class Arithmetic(Node):
     """``left op right`` with ``op`` one of ``+ - * /``."""
 
@@ -83,7 +82,7 @@ class Arithmetic(Node):
     right: Node
 
 
-@dataclass(frozen=True)
+@node
 class Compare(Node):
     """``left op right`` with ``op`` one of ``= != < <= > >=``."""
 
@@ -92,28 +91,28 @@ class Compare(Node):
     right: Node
 
 
-@dataclass(frozen=True)
+@node
 class Not(Node):
     """``not C``."""
 
     operand: Node
 
 
-@dataclass(frozen=True)
+@node
 class And(Node):
     """``A and B and C``, flat."""
 
     operands: tuple[Node, ...]
 
 
-@dataclass(frozen=True)
+@node
 class Or(Node):
     """``A or B or C``, flat."""
 
     operands: tuple[Node, ...]
 
 
-@dataclass(frozen=True)
+@node
 class Limb(Node):
     """One lettered limb under a chapeau: ``(a) C``."""
 
@@ -121,7 +120,7 @@ class Limb(Node):
     body: Node
 
 
-@dataclass(frozen=True)
+@node
 class Limbs(Node):
     """``any of the following: (a) C; (b) D``; ``mode`` is ``any`` or ``all``."""
 
@@ -129,7 +128,7 @@ class Limbs(Node):
     limbs: tuple[Limb, ...]
 
 
-@dataclass(frozen=True)
+@node
 class Binder(Node):
     """``Member m with launch and C``: a kind, its variable (or none) and what else must hold."""
 
@@ -138,7 +137,7 @@ class Binder(Node):
     where: Node | None
 
 
-@dataclass(frozen=True)
+@node
 class Aggregate(Node):
     """``number of K k with C`` (``value`` is None) or ``sum of V for K k with C``."""
 
@@ -147,7 +146,7 @@ class Aggregate(Node):
     over: Binder
 
 
-@dataclass(frozen=True)
+@node
 class Extreme(Node):
     """``least of (a, b)`` or ``greatest of (a, b)``."""
 
@@ -155,7 +154,7 @@ class Extreme(Node):
     items: tuple[Node, ...]
 
 
-@dataclass(frozen=True)
+@node
 class Rounded(Node):
     """``rounded up (x, 2)``; ``direction`` is ``up``, ``down`` or ``half up``; ``places`` decimal places."""
 
@@ -164,21 +163,21 @@ class Rounded(Node):
     places: int
 
 
-@dataclass(frozen=True)
+@node
 class TimeTo(Node):
     """``time to t.impact``: the duration from the instant to a date."""
 
     target: Node
 
 
-@dataclass(frozen=True)
+@node
 class TimeSince(Node):
     """``time since t.discovered``: the duration from a date to the instant."""
 
     target: Node
 
 
-@dataclass(frozen=True)
+@node
 class Quantified(Node):
     """``some Member m with C`` / ``every Member m: C``; ``quantifier`` is ``some``, ``every`` or ``no``."""
 
@@ -187,7 +186,7 @@ class Quantified(Node):
     body: Node | None
 
 
-@dataclass(frozen=True)
+@node
 class Decided(Node):
     """``Council has decided authorise(t, x)``."""
 
@@ -195,7 +194,7 @@ class Decided(Node):
     matter: Node
 
 
-@dataclass(frozen=True)
+@node
 class IsA(Node):
     """``m is a Member`` / ``m is not a Member``."""
 
@@ -204,7 +203,7 @@ class IsA(Node):
     negated: bool
 
 
-@dataclass(frozen=True)
+@node
 class Throughout(Node):
     """``C throughout the last D`` (``mode`` ``throughout``) or ``C in the last D`` (``mode`` ``in``)."""
 
@@ -213,7 +212,7 @@ class Throughout(Node):
     duration: Quantity
 
 
-@dataclass(frozen=True)
+@node
 class Citation(Node):
     """A paragraph or more, by number: ``9(3)``, ``OST 4``, ``Annex B 2``, ``18(2) second sentence``, ``article 5``.
 
@@ -249,7 +248,7 @@ class Citation(Node):
 ORDINALS = ("", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 
 
-@dataclass(frozen=True)
+@node
 class NormState(Node):
     """``9(2) is breached by m``; ``state`` is ``breached`` or ``fulfilled``; ``by`` the bearer or None."""
 
@@ -258,7 +257,7 @@ class NormState(Node):
     by: Node | None
 
 
-@dataclass(frozen=True)
+@node
 class OfNorm(Node):
     """The event ``breach of 9(3) by m`` or ``fulfilment of 9(3) by m``."""
 
@@ -267,19 +266,19 @@ class OfNorm(Node):
     by: Node | None
 
 
-@dataclass(frozen=True)
+@node
 class OfDecision(Node):
     """The event ``decision authorise(t, x)``: the matter is decided."""
 
     matter: Call
 
 
-@dataclass(frozen=True)
+@node
 class EntryIntoForce(Node):
     """The event ``entry into force``."""
 
 
-@dataclass(frozen=True)
+@node
 class Did(Node):
     """The event ``USA does notify(Secretariat, t)``: an act with the one who acts."""
 
@@ -287,7 +286,7 @@ class Did(Node):
     act: Call
 
 
-@dataclass(frozen=True)
+@node
 class DateWhen(Node):
     """The point ``the date on which C``: when C came true."""
 

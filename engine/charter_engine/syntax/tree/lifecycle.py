@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from charter_engine.syntax.tree.expressions import Citation, Date, Name, Quantity
-from charter_engine.syntax.tree.node import Node
+from charter_engine.syntax.tree.node import Node, node
 
 
-@dataclass(frozen=True)
+@node
 class InForce(Node):
     """``in force from 2025-01-01 until 2030-01-01.``"""
 
@@ -16,7 +14,7 @@ class InForce(Node):
     until: Node | None
 
 
-@dataclass(frozen=True)
+@node
 class EntersIntoForce(Node):
     """``this charter enters into force [for s] 90 days after POINT.``
 
@@ -29,7 +27,7 @@ class EntersIntoForce(Node):
     condition: Node | None
 
 
-@dataclass(frozen=True)
+@node
 class AppliesProvisionally(Node):
     """``this charter applies provisionally from 2025-01-01 [until DATE] to ITA.``"""
 
@@ -38,7 +36,7 @@ class AppliesProvisionally(Node):
     to: tuple[Name, ...]
 
 
-@dataclass(frozen=True)
+@node
 class Survival(Node):
     """``survival of 9(3) and article 12 after withdrawal for 10 years.``"""
 
@@ -47,7 +45,7 @@ class Survival(Node):
     duration: Quantity | None
 
 
-@dataclass(frozen=True)
+@node
 class Reservation(Node):
     """``as between s and q, 9(3) does not apply [when C].``"""
 
@@ -56,7 +54,7 @@ class Reservation(Node):
     condition: Node | None
 
 
-@dataclass(frozen=True)
+@node
 class NoEffectOn(Node):
     """``Suspension under 14(1) does not affect 7(2).``"""
 
@@ -65,7 +63,7 @@ class NoEffectOn(Node):
     unaffected: tuple[Citation, ...]
 
 
-@dataclass(frozen=True)
+@node
 class DefaultLanguage(Node):
     """``language en.``: the language of texts that name none."""
 

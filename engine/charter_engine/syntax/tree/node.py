@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 
 from charter_engine.syntax.source import Span
+from charter_engine.syntax.value import Value
+from charter_engine.syntax.value import value as node
+
+__all__ = ["Node", "children", "node", "walk"]
 
 
-@dataclass(frozen=True, kw_only=True)
-class Node:
-    """A construct with its place in the text."""
+@node
+class Node(Value):
+    """A construct with its place in the text; two that say the same are equal wherever they stand."""
 
-    span: Span = field(compare=False, repr=False)
+    span: Span = field(compare=False, repr=False, kw_only=True)
 
 
 def children(node: Node) -> Iterator[Node]:

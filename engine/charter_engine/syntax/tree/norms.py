@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from charter_engine.syntax.tree.expressions import Binder, Call, Citation, Name, Quantity
-from charter_engine.syntax.tree.node import Node
+from charter_engine.syntax.tree.node import Node, node
 
 
-@dataclass(frozen=True)
+@node
 class Bearer(Node):
     """Who bears the norm.
 
@@ -22,7 +20,7 @@ class Bearer(Node):
     names: tuple[Name, ...]
 
 
-@dataclass(frozen=True)
+@node
 class Upon(Node):
     """``upon EVENT [if C]``."""
 
@@ -30,35 +28,35 @@ class Upon(Node):
     condition: Node | None
 
 
-@dataclass(frozen=True)
+@node
 class Each(Node):
     """``each year`` / ``every 12 months``."""
 
     period: Quantity
 
 
-@dataclass(frozen=True)
+@node
 class When(Node):
     """``when C`` after the act."""
 
     condition: Node
 
 
-@dataclass(frozen=True)
+@node
 class While(Node):
     """``while C``."""
 
     condition: Node
 
 
-@dataclass(frozen=True)
+@node
 class OnlyIf(Node):
     """``may A only if C``."""
 
     condition: Node
 
 
-@dataclass(frozen=True)
+@node
 class Unless(Node):
     """``unless C [, in that case must B …]``."""
 
@@ -66,7 +64,7 @@ class Unless(Node):
     instead: Chained | None
 
 
-@dataclass(frozen=True)
+@node
 class Chained(Node):
     """What follows ``failing which`` or ``in that case``: ``must B within D``.
 
@@ -79,26 +77,26 @@ class Chained(Node):
     clauses: tuple[Node, ...]
 
 
-@dataclass(frozen=True)
+@node
 class FailingWhich(Node):
     """``failing which must B within D``: arises at the breach of the nearest ``must`` before it."""
 
     duty: Chained
 
 
-@dataclass(frozen=True)
+@node
 class Immediately(Node):
     """``immediately``: due at the instant it arises."""
 
 
-@dataclass(frozen=True)
+@node
 class WithoutDelay(Node):
     """``without delay [and in any event within D [of POINT]]``; ``limit`` is None where no outer limit is given."""
 
     limit: Within | None
 
 
-@dataclass(frozen=True)
+@node
 class Within(Node):
     """``within D [of POINT]`` or ``within D after POINT``; ``point`` None means: of the instant it arises."""
 
@@ -106,7 +104,7 @@ class Within(Node):
     point: Node | None
 
 
-@dataclass(frozen=True)
+@node
 class NotLater(Node):
     """``not later than [D before|after] POINT``; ``side`` is ``before``, ``after`` or empty."""
 
@@ -115,7 +113,7 @@ class NotLater(Node):
     point: Node
 
 
-@dataclass(frozen=True)
+@node
 class NotBefore(Node):
     """``not before [D before|after] POINT``."""
 
@@ -124,7 +122,7 @@ class NotBefore(Node):
     point: Node
 
 
-@dataclass(frozen=True)
+@node
 class ForAfter(Node):
     """``for D after EVENT``: binds during D."""
 
@@ -132,63 +130,63 @@ class ForAfter(Node):
     point: Node
 
 
-@dataclass(frozen=True)
+@node
 class Until(Node):
     """``until POINT`` or ``until C``."""
 
     point: Node
 
 
-@dataclass(frozen=True)
+@node
 class SubjectTo(Node):
     """``subject to 9(3)``: these prevail over the norm."""
 
     citations: tuple[Citation, ...]
 
 
-@dataclass(frozen=True)
+@node
 class Notwithstanding(Node):
     """``notwithstanding 9(3)``: the norm prevails over these."""
 
     citations: tuple[Citation, ...]
 
 
-@dataclass(frozen=True)
+@node
 class ExceptAsProvided(Node):
     """``except as provided in 9(3)``: these prevail over the norm."""
 
     citations: tuple[Citation, ...]
 
 
-@dataclass(frozen=True)
+@node
 class WithoutPrejudice(Node):
     """``without prejudice to 9(3)``: neither defeats the other."""
 
     citations: tuple[Citation, ...]
 
 
-@dataclass(frozen=True)
+@node
 class OwedTo(Node):
     """``owed to every Party q with C`` or ``owed to the Secretariat``."""
 
     creditor: Bearer
 
 
-@dataclass(frozen=True)
+@node
 class AtChoiceOf(Node):
     """``at the choice of c`` between the acts."""
 
     chooser: Node
 
 
-@dataclass(frozen=True)
+@node
 class SoThat(Node):
     """``so that EFFECT``."""
 
     effect: Node
 
 
-@dataclass(frozen=True)
+@node
 class Becomes(Node):
     """``s becomes a Member [D later]`` / ``s ceases to be a Member`` / ``m becomes suspended`` / ``m.status becomes good``.
 
@@ -201,7 +199,7 @@ class Becomes(Node):
     delay: Quantity | None
 
 
-@dataclass(frozen=True)
+@node
 class NormEffect(Node):
     """``9(3) is suspended / resumed / ended / discharged``."""
 
@@ -210,14 +208,14 @@ class NormEffect(Node):
     by: Node | None = None
 
 
-@dataclass(frozen=True)
+@node
 class KeepState(Node):
     """The content of a duty to keep: ``must keep C``."""
 
     condition: Node
 
 
-@dataclass(frozen=True)
+@node
 class Grant(Node):
     """The content of an entitlement: ``have the Secretariat warn(s, t)``; ``by`` is None in ``have observe(s)``."""
 
@@ -225,7 +223,7 @@ class Grant(Node):
     act: Call
 
 
-@dataclass(frozen=True)
+@node
 class LimbActs(Node):
     """``must all of the following: (a) A when C; (b) B``: each limb an act with clauses of its own."""
 
@@ -233,7 +231,7 @@ class LimbActs(Node):
     limbs: tuple[ActLimb, ...]
 
 
-@dataclass(frozen=True)
+@node
 class ActLimb(Node):
     """One limb of :class:`LimbActs`: its label, its act and its own clauses."""
 
@@ -242,7 +240,7 @@ class ActLimb(Node):
     clauses: tuple[Node, ...]
 
 
-@dataclass(frozen=True)
+@node
 class Norm(Node):
     """One norm.
 
@@ -260,7 +258,7 @@ class Norm(Node):
     clauses: tuple[Node, ...]
 
 
-@dataclass(frozen=True)
+@node
 class EffectSentence(Node):
     """``upon EVENT [if C]: EFFECT.`` — an effect without a bearer; ``trigger`` None where it stands alone."""
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from charter_engine.syntax.tree.expressions import Name, Quantity
-from charter_engine.syntax.tree.node import Node
+from charter_engine.syntax.tree.node import Node, node
 from charter_engine.syntax.tree.norms import Within
 from charter_engine.syntax.tree.vocabulary import Param, Reads
 
 
-@dataclass(frozen=True)
+@node
 class Invocation(Node):
     """A procedure that is to be used, perhaps with arguments: ``emergency_vote`` / ``qualified(t)``."""
 
@@ -18,7 +16,7 @@ class Invocation(Node):
     args: tuple[Node, ...]
 
 
-@dataclass(frozen=True)
+@node
 class Choice(Node):
     """One way to decide: ``by procedural if q.kind = procedural``; ``condition`` None for the only or ``otherwise`` one."""
 
@@ -26,7 +24,7 @@ class Choice(Node):
     condition: Node | None
 
 
-@dataclass(frozen=True)
+@node
 class DecisionDecl(Node):
     """``decision authorise(Threat t, Means x) of Council on a proposal of Secretariat by deflection_vote.``
 
@@ -43,7 +41,7 @@ class DecisionDecl(Node):
     reads: tuple[Reads, ...] = ()
 
 
-@dataclass(frozen=True)
+@node
 class ProcedureDecl(Node):
     """``procedure p(Threat t) { CLAUSE; … }``: the clauses below, and authentic texts, in the order written."""
 
@@ -53,7 +51,7 @@ class ProcedureDecl(Node):
     clauses: tuple[Node, ...]
 
 
-@dataclass(frozen=True)
+@node
 class Group(Node):
     """Some who are counted: ``members of Council``, ``members``, ``voters``, ``Article5``, ``Article5 present and voting``.
 
@@ -66,7 +64,7 @@ class Group(Node):
     only: str = ""
 
 
-@dataclass(frozen=True)
+@node
 class Exclusion(Node):
     """``excluded m where C`` (leaves the base) / ``barred m where C`` (ballot void, stays in the base)."""
 
@@ -76,7 +74,7 @@ class Exclusion(Node):
     condition: Node | None
 
 
-@dataclass(frozen=True)
+@node
 class Voters(Node):
     """``voters members of Council, excluded m where suspended(m)``."""
 
@@ -84,14 +82,14 @@ class Voters(Node):
     exclusions: tuple[Exclusion, ...]
 
 
-@dataclass(frozen=True)
+@node
 class Quorum(Node):
     """``quorum present >= 2/3 of members``."""
 
     test: Node
 
 
-@dataclass(frozen=True)
+@node
 class DecidedIf(Node):
     """``adopted if TEST`` / ``rejected if TEST``; tests are joined by And, Or and Not."""
 
@@ -99,7 +97,7 @@ class DecidedIf(Node):
     test: Node
 
 
-@dataclass(frozen=True)
+@node
 class Tally(Node):
     """A count of ballots or heads: ``yes``, ``yes of Article5``, ``present by votes``, ``not in favour``.
 
@@ -112,7 +110,7 @@ class Tally(Node):
     weight: Name | None
 
 
-@dataclass(frozen=True)
+@node
 class ShareOf(Node):
     """``3/5 of present and voting`` / ``65 % of members``: a share of a base; ``base`` is a :class:`Group` or :class:`Base`."""
 
@@ -121,28 +119,28 @@ class ShareOf(Node):
     weight: Name | None
 
 
-@dataclass(frozen=True)
+@node
 class Base(Node):
     """``present``, ``present and voting`` or ``votes cast`` of all who may vote."""
 
     word: str
 
 
-@dataclass(frozen=True)
+@node
 class NoNegativeVote(Node):
     """``no negative vote of permanent``: each of the group has a veto; ``of`` None for all."""
 
     of: Group | None
 
 
-@dataclass(frozen=True)
+@node
 class NoObjection(Node):
     """``no objection``: consensus of those present."""
 
     of: Group | None
 
 
-@dataclass(frozen=True)
+@node
 class Unanimity(Node):
     """``unanimity [of G] [with|without abstention]``; ``abstention`` None where nothing is said of it."""
 
@@ -150,21 +148,21 @@ class Unanimity(Node):
     abstention: bool | None
 
 
-@dataclass(frozen=True)
+@node
 class EachChamber(Node):
     """``in each chamber (TEST)``."""
 
     test: Node
 
 
-@dataclass(frozen=True)
+@node
 class TestCondition(Node):
     """``if (C)`` among tests: a condition on the facts, not on ballots."""
 
     condition: Node
 
 
-@dataclass(frozen=True)
+@node
 class Notice(Node):
     """``notice 24 hours [before POINT]``."""
 
@@ -172,7 +170,7 @@ class Notice(Node):
     before: Node | None
 
 
-@dataclass(frozen=True)
+@node
 class NextStep(Node):
     """What follows: ``by P`` (``procedure``) or a result: ``adopted``, ``rejected``, ``lapsed``."""
 
@@ -180,7 +178,7 @@ class NextStep(Node):
     result: str
 
 
-@dataclass(frozen=True)
+@node
 class DecidesWithin(Node):
     """``decides within 72 hours [of POINT], failing which by emergency_vote``."""
 
@@ -188,21 +186,21 @@ class DecidesWithin(Node):
     fallback: NextStep | None
 
 
-@dataclass(frozen=True)
+@node
 class CastingVote(Node):
     """``tie casting vote of President``."""
 
     of: Name
 
 
-@dataclass(frozen=True)
+@node
 class Tie(Node):
     """``tie rejected`` / ``tie by second_ballot``."""
 
     then: NextStep
 
 
-@dataclass(frozen=True)
+@node
 class Silence(Node):
     """``silence counts as yes [after 48 hours]``."""
 
@@ -210,14 +208,14 @@ class Silence(Node):
     after: Quantity | None
 
 
-@dataclass(frozen=True)
+@node
 class IfNotAdopted(Node):
     """``if not adopted then by last_resort``."""
 
     then: NextStep
 
 
-@dataclass(frozen=True)
+@node
 class TakesEffect(Node):
     """``takes effect 6 months after POINT`` / ``takes effect on POINT`` (``delay`` None)."""
 
@@ -225,7 +223,7 @@ class TakesEffect(Node):
     point: Node
 
 
-@dataclass(frozen=True)
+@node
 class Elects(Node):
     """``elects 5 of Candidates [by WEIGHT]``."""
 
@@ -234,7 +232,7 @@ class Elects(Node):
     weight: Name | None
 
 
-@dataclass(frozen=True)
+@node
 class StandsUnless(Node):
     """``stands unless overrule decides otherwise within 1 days of ruled(q)``."""
 
@@ -242,7 +240,7 @@ class StandsUnless(Node):
     limit: Within
 
 
-@dataclass(frozen=True)
+@node
 class Expires(Node):
     """``expires 5 years after POINT`` / ``expires on POINT`` (``delay`` None)."""
 
@@ -250,14 +248,14 @@ class Expires(Node):
     point: Node
 
 
-@dataclass(frozen=True)
+@node
 class RevokedBy(Node):
     """``revoked by PROCEDURE``."""
 
     procedure: Invocation
 
 
-@dataclass(frozen=True)
+@node
 class BaseRule(Node):
     """``present and voting is yes, no, abstain`` / ``base counted is yes, no``: a base by the ballots in it."""
 

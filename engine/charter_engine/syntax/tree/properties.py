@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from charter_engine.syntax.tree.expressions import Citation, Name
-from charter_engine.syntax.tree.node import Node
+from charter_engine.syntax.tree.node import Node, node
 
 
-@dataclass(frozen=True)
+@node
 class HasDuty(Node):
     """``m has some duty of m in article 5`` / ``has no right under 7(2)``, as a condition.
 
@@ -23,7 +21,7 @@ class HasDuty(Node):
     place: Citation | None
 
 
-@dataclass(frozen=True)
+@node
 class Property(Node):
     """``always E.`` / ``never E.`` / ``possible E.``
 
@@ -36,7 +34,7 @@ class Property(Node):
     what: Node
 
 
-@dataclass(frozen=True)
+@node
 class Inputs(Node):
     """``share, launch, arrears of s`` / ``anyone's share``: ``of`` the one individual whose they are, or None."""
 
@@ -45,7 +43,7 @@ class Inputs(Node):
     of: Node | None
 
 
-@dataclass(frozen=True)
+@node
 class DoesNotDepend(Node):
     """``warn(s, t) does not depend on share of s [even through decisions].``"""
 
@@ -54,7 +52,7 @@ class DoesNotDepend(Node):
     through_decisions: bool
 
 
-@dataclass(frozen=True)
+@node
 class GrowsWith(Node):
     """``pay(s) grows with share of s.``"""
 
@@ -62,7 +60,7 @@ class GrowsWith(Node):
     inputs: Inputs
 
 
-@dataclass(frozen=True)
+@node
 class PrincipleDecl(Node):
     """``principle indivisibility "…" { … }``; ``items`` are properties, assumptions, comments and texts."""
 
@@ -71,14 +69,14 @@ class PrincipleDecl(Node):
     items: tuple[Node, ...]
 
 
-@dataclass(frozen=True)
+@node
 class Assume(Node):
     """``assume every Member m: m.share > 0.``"""
 
     condition: Node
 
 
-@dataclass(frozen=True)
+@node
 class Excuse(Node):
     """``excuse necessity ["why"] for 9(3) [when C].``"""
 

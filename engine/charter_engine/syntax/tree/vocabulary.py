@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from charter_engine.syntax.tree.expressions import Binder, Call, Name, Quantity
-from charter_engine.syntax.tree.node import Node
+from charter_engine.syntax.tree.node import Node, node
 
 
-@dataclass(frozen=True)
+@node
 class Reads(Node):
     """``reads [en] "{1} detects {2}"``; ``language`` is empty where none is named."""
 
@@ -16,7 +14,7 @@ class Reads(Node):
     template: str
 
 
-@dataclass(frozen=True)
+@node
 class Param(Node):
     """``Threat`` or ``Threat t`` in a declaration; ``name`` may be empty."""
 
@@ -24,7 +22,7 @@ class Param(Node):
     name: str
 
 
-@dataclass(frozen=True)
+@node
 class TypeRef(Node):
     """The type of an attribute or computed value.
 
@@ -38,7 +36,7 @@ class TypeRef(Node):
     options: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@node
 class KindDecl(Node):
     """``kind Member, plural Members, is State [may be empty]: USA, ITA.`` or ``role Depositary of State.``
 
@@ -54,7 +52,7 @@ class KindDecl(Node):
     individuals: tuple[Name, ...]
 
 
-@dataclass(frozen=True)
+@node
 class OfficeDecl(Node):
     """``office SecretaryGeneral of Organisation held by Guterres.``"""
 
@@ -63,7 +61,7 @@ class OfficeDecl(Node):
     holder: Name | None
 
 
-@dataclass(frozen=True)
+@node
 class Seats(Node):
     """``5 permanent CHN, FRA`` or ``10 elected by Assembly by important_matters for 2 years`` or ``at least 3 from Africa``.
 
@@ -79,7 +77,7 @@ class Seats(Node):
     region: Name | None = None
 
 
-@dataclass(frozen=True)
+@node
 class OrganDecl(Node):
     """``organ Council of 15 Members: 5 permanent CHN; 10 elected by Assembly by p for 2 years; chair President.``
 
@@ -93,7 +91,7 @@ class OrganDecl(Node):
     chair: Name | None
 
 
-@dataclass(frozen=True)
+@node
 class AttributeDecl(Node):
     """``attribute diameter of Threat : length.``; ``of`` None for an attribute of nothing."""
 
@@ -103,7 +101,7 @@ class AttributeDecl(Node):
     reads: tuple[Reads, ...] = ()
 
 
-@dataclass(frozen=True)
+@node
 class RelationDecl(Node):
     """``relation in_risk_corridor(State, Threat) [reads …].``"""
 
@@ -112,7 +110,7 @@ class RelationDecl(Node):
     reads: tuple[Reads, ...]
 
 
-@dataclass(frozen=True)
+@node
 class EventDecl(Node):
     """``event detection(Member, Threat) [reads …].``"""
 
@@ -121,7 +119,7 @@ class EventDecl(Node):
     reads: tuple[Reads, ...]
 
 
-@dataclass(frozen=True)
+@node
 class ValueParam(Node):
     """``amount money`` in ``action pay(Party) with amount money``."""
 
@@ -129,7 +127,7 @@ class ValueParam(Node):
     type: TypeRef
 
 
-@dataclass(frozen=True)
+@node
 class ActionDecl(Node):
     """``action track(Threat) [continuing] [with amount money] [needs observe] [reads …].``
 
@@ -144,7 +142,7 @@ class ActionDecl(Node):
     reads: tuple[Reads, ...]
 
 
-@dataclass(frozen=True)
+@node
 class Define(Node):
     """``define grave(t) as C.`` or ``define contribution(p) : money as V.``; ``params`` variables, perhaps with a kind."""
 
@@ -156,7 +154,7 @@ class Define(Node):
     reads: tuple[Reads, ...] = ()
 
 
-@dataclass(frozen=True)
+@node
 class Includes(Node):
     """``important includes Question q where C.`` / ``business excludes Trade x where C.``"""
 
@@ -166,7 +164,7 @@ class Includes(Node):
     clauses: tuple[Node, ...] = ()
 
 
-@dataclass(frozen=True)
+@node
 class Determines(Node):
     """``the Secretariat determines grave(t).``"""
 
@@ -174,7 +172,7 @@ class Determines(Node):
     matter: Call
 
 
-@dataclass(frozen=True)
+@node
 class Attribution(Node):
     """``acts of firm f count as acts of f.state when C.``"""
 
@@ -183,7 +181,7 @@ class Attribution(Node):
     condition: Node | None
 
 
-@dataclass(frozen=True)
+@node
 class CountsAs(Node):
     """``launch(x) counts as OST.place_in_orbit(x) when C.``"""
 
@@ -192,7 +190,7 @@ class CountsAs(Node):
     condition: Node | None
 
 
-@dataclass(frozen=True)
+@node
 class Incompatible(Node):
     """``strike(x) incompatible with spare(x) [when C].``"""
 
@@ -201,7 +199,7 @@ class Incompatible(Node):
     condition: Node | None
 
 
-@dataclass(frozen=True)
+@node
 class Table(Node):
     """``table dues(Member, level): USA, 22 %; ITA, 3 %.``"""
 
