@@ -16,9 +16,9 @@ from charter_engine.rules.stratify import Loop, Strata, stratify
 
 # what is read at the instants asked about, and what of every instant until then
 DUTY_NOW, DUTY_PAST = ("pending", "resting", "owing"), ("breached", "fulfilled", "remedied", "lapsed")
-HOLDING_NOW, HOLDING_PAST = ("applies", "beaten", "neglected", "failing", "owed"), ("breached", "remedied", "starts")
+HOLDING_NOW, HOLDING_PAST = ("applies", "in force", "beaten", "neglected", "failing", "owed"), ("breached", "remedied", "starts")
 GROUP_NOW, GROUP_PAST = ("member",), ("blamed",)
-ANY_NOW = ("in force", "defeated")
+ANY_NOW = ("defeated",)
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,7 @@ def shown(given: Scenario, at: Iterable[int] | None = None) -> Show:
     now.update(f"expected {number}" for number in given.case.expected)
     for pair in given.lowered.meetings:
         now.update({pair.predicate, pair.meets} if pair.right else {pair.predicate})
+        now.update(f"in force {each}" for each in (pair.left, pair.right) if pair.right)
         # whether the whole time lies under a prohibition is read of every instant
         if pair.right:
             past.update({pair.predicate, f"pending {pair.left}"})

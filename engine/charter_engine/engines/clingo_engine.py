@@ -20,7 +20,7 @@ from charter_engine.engines.clingo_names import BEFORE, THIS, Names, Reader, to_
 from charter_engine.engines.clingo_parts import Parts
 from charter_engine.engines.clingo_text import Writer
 from charter_engine.engines.interface import EngineFault, Evaluation, Show
-from charter_engine.engines.schedule import Token, reachable, schedule
+from charter_engine.engines.schedule import Token, reachable, schedule, wanted
 from charter_engine.engines.shapes import shapes
 from charter_engine.rules.ir import NOW, WAKE
 
@@ -75,6 +75,8 @@ class ClingoSession:
         self._clingo = Clingo()
         # most rules of a charter can never fire in one case, and each costs at every instant
         rules = reachable(program.rules, {fact.predicate for fact in every})
+        self._steady, self._fleeting = wanted(rules, [*show.always, WAKE], show.sometimes)
+        rules = [rule for rule in rules if rule.head.predicate in self._steady | self._fleeting]
         self._writer = Writer(self._names, bound(rules, every, span))
         timed = [rule for rule in rules if rule.head.at == NOW]
         self._timed = timed
@@ -143,7 +145,9 @@ class ClingoSession:
             (("past", name) for name in self._past),
         )
         fired, heads = self._schedule.fireable(tokens, first=prev is None)
-        holding |= heads
+        due = self._steady | self._fleeting if now in self._show.at else self._steady
+        fired = [rule for rule in fired if self._timed[rule].head.predicate in due]
+        holding |= heads & due
         fired.extend(self._carried[name] for name in self._carried.keys() & self._before)
         if WAKE in holding:
             fired.append(self._wake)

@@ -159,3 +159,27 @@ def reachable(rules: Sequence[Rule], known: Iterable[str]) -> list[Rule]:
             if not needs[index]:
                 fire(index)
     return [rule for rule, does in zip(rules, fired, strict=True) if does]
+
+
+def wanted(rules: Sequence[Rule], always: Iterable[str], sometimes: Iterable[str]) -> tuple[set[str], set[str]]:
+    """Return the predicates to derive at every instant, and those to derive at the instants asked about alone.
+
+    What is asked for now and then is needed only there, and so is what it reads of the same instant; what it reads of earlier
+    ones is needed always.
+    """
+    by_head: dict[str, list[Rule]] = {}
+    for rule in rules:
+        by_head.setdefault(rule.head.predicate, []).append(rule)
+    steady: set[str] = set()
+    fleeting: set[str] = set()
+    queue = [(name, True) for name in always] + [(name, False) for name in sometimes]
+    while queue:
+        name, is_steady = queue.pop()
+        if name in steady or (not is_steady and name in fleeting):
+            continue
+        (steady if is_steady else fleeting).add(name)
+        for rule in by_head.get(name, ()):
+            for reading in readings(rule.body):
+                earlier = token(reading.atom)[0] in {"prev", "past"}
+                queue.append((reading.atom.predicate, is_steady or earlier))
+    return steady, fleeting - steady

@@ -17,7 +17,7 @@ def bearer(ctx: Context, node: tree.Bearer) -> Bearer | None:
     """Resolve a bearer; None after a mistake has been reported."""
     form = {"no": EACH, "named": EACH, "severally": EACH}.get(node.form, node.form)
     over = node.over
-    if over is None and len(node.names) == 1 and isinstance(ctx.names.find(ctx.namespace, node.names[0]), Kind):
+    if over is None and len(node.names) == 1 and ctx.names.kind(ctx.namespace, node.names[0]) is not None:
         over = Binder(node.names[0], "", None, span=node.span)
     if over is not None:
         bound = binder(ctx, over)

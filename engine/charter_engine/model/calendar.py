@@ -14,7 +14,7 @@ FIRST_YEAR: Final = 1
 LAST_YEAR: Final = 6000
 
 _EPOCH_DAY: Final = 730_425  # days from 0000-03-01 to 2000-01-01 in the proleptic Gregorian calendar
-_WRITTEN = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2}))?\Z")
+_WRITTEN = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2}))?\Z", re.ASCII)
 _MONTH_DAYS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 

@@ -259,11 +259,13 @@ def arguments(
         wrong_count(ctx, node, plain)
         return None
     ctx.report.rightly_counted.add(key)
-    before = len(ctx.report.diagnostics)
+    before, types = len(ctx.report.diagnostics), dict(ctx.scope.types)
     found = [individual(ctx, arg, type_) for arg, type_ in zip(node.args, params, strict=False)]
-    if all(each.code == "C103" for each in ctx.report.diagnostics[before:]):
-        # two that changed places are one mistake
+    wrong = [each.code for each in ctx.report.diagnostics[before:]]
+    if wrong and set(wrong) == {"C103"}:
+        # two that changed places are one mistake, and say nothing about the variables elsewhere
         del ctx.report.diagnostics[before + 1 :]
+        ctx.scope.types = types
     given = {each.name: each for each in node.values}
     for name, type_ in zip(values, params[plain:], strict=True):
         if name in given:

@@ -59,13 +59,15 @@ class Recovery:
         """Read one token into the machine, whatever it takes; return it."""
         machine = self.machine
         token = self._scan()
-        if self._boundary(token) and self._can_begin():
+        if token.type != STRANGE and self._boundary(token) and self._can_begin():
             if token.start != self.sentence:
                 self.sentence = token.start
                 self.mended = False
             self.mark = machine.mark()
             self.before_mark = self.last
             self.tokens = []
+        if token.type == STRANGE:
+            return self._skip(token, token.start)
         before = tuple(machine.states)
         try:
             if token.type == END:
@@ -99,7 +101,10 @@ class Recovery:
         while True:
             token = machine.scanner.next(machine.position, machine.row)
             if token.type == STRANGE:
+                known = token.start in self.strange
                 self._stray(token)
+                if not known and self.tokens and self.tokens[0][0].type not in HEADS:
+                    return token
                 machine.position = token.end
                 continue
             repair = self.repairs.get(token.start)
