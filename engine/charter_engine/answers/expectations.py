@@ -10,7 +10,7 @@ from charter_engine.answers.matching import Wanted, about, everyone, for_reason,
 from charter_engine.answers.proof.goal import Goal, seek
 from charter_engine.answers.proof.why import why
 from charter_engine.answers.rows import NormRow, rows
-from charter_engine.answers.scenario import Scenario, natural_horizon, run
+from charter_engine.answers.scenario import Scenario, run
 from charter_engine.answers.turning import alternatives
 from charter_engine.answers.turns import same_condition
 from charter_engine.engines.interface import Engine, Evaluation
@@ -89,8 +89,7 @@ def judge(given: Scenario, engine: Engine, source: str) -> Verdict:
     ctx = Context(case.names, "", Scope(), report, "", condition, open_variables=False)
     dates = [parse_instant(each.at.text.removesuffix("Z")) for each in case.expectations if each.at is not None]
     asked = [each for each in dates if each is not None]
-    horizon = natural_horizon(given, engine, asked)
-    found = run(given, engine, horizon=horizon, instants=asked, asking=_asking(given, ctx))
+    found = run(given, engine, instants=asked, asking=_asking(given, ctx))
     judge_ = _Judge(given, found, ctx)
     outcomes = []
     for number, expect in enumerate(case.expectations):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from charter_engine.answers.collisions import Collision, collisions
 from charter_engine.answers.rows import Key, NormRow, rows
-from charter_engine.answers.scenario import Scenario, natural_horizon, run
+from charter_engine.answers.scenario import Scenario, run
 from charter_engine.answers.turning import Alternatives, alternatives
 from charter_engine.engines.interface import Engine, Evaluation
 from charter_engine.model.calendar import format_instant
@@ -47,8 +47,7 @@ def query(
         found = run(given, engine, horizon=at, instants=(at,), at=(at,), asking=asking)
         instants: tuple[int, ...] = (at,)
     else:
-        horizon = natural_horizon(given, engine)
-        found = run(given, engine, horizon=horizon)
+        found = run(given, engine)
         instants = tuple(each for each in found.instants if each >= given.case.first)
     answers = []
     for instant in instants:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from charter_engine.engines.interface import Engine, Evaluation, Show
 from charter_engine.engines.timeline import evaluate
 from charter_engine.model.case import Case
 from charter_engine.model.model import Model
-from charter_engine.rules.lowering import FOREVER
 from charter_engine.rules.ir import Row
 from charter_engine.rules.lower import Lowered, lower
 from charter_engine.rules.stratify import Loop, Strata, stratify
@@ -60,45 +59,36 @@ def shown(given: Scenario, at: Iterable[int] | None = None) -> Show:
     return Show(frozenset(now | past)) if at is None else Show(frozenset(past), frozenset(now), frozenset(at))
 
 
-def run(
+def run(  # noqa: PLR0913  (what is asked, each by its name)
     given: Scenario,
     engine: Engine,
     *,
-    horizon: int,
+    horizon: int | None = None,
     instants: Iterable[int] = (),
     at: Iterable[int] | None = None,
+    show: Show | None = None,
     asking: Callable[[Evaluation], Iterable[tuple[str, Row]]] | None = None,
 ) -> Evaluation:
-    """Evaluate a scenario up to a horizon, visiting the instants given besides its own.
+    """Evaluate a scenario, visiting the instants given besides its own.
 
-    ``at`` are the instants that will be asked about, None for all; ``asking`` names the rows of which it is to be said what they turn on.
+    Without a ``horizon`` it is the last dated line (or the last of ``instants``), plus the deadlines of what was triggered by
+    then.  ``at`` are the instants that will be asked about, None for all, unless ``show`` says what will be; ``asking`` names the
+    rows of which it is to be said what they turn on.
     """
-    outset = given.case.first - 1
-    asked = [outset, *(each for each in given.case.instants if each <= horizon), *instants]
+    more = tuple(instants)
+    last = horizon if horizon is not None else max((given.case.first, *given.case.instants, *more))
+    visited = [given.case.first - 1, *(each for each in given.case.instants if each <= last), *more]
+    if horizon is None:
+        visited.append(last)
     facts = given.lowered.facts
     return evaluate(
-        engine, given.lowered.program, facts.facts, facts.choices, asked, horizon=horizon,
-        show=shown(given, at),
-        strata=given.strata, asking=asking,
-    )
-
-
-def natural_horizon(given: Scenario, engine: Engine, asked: Sequence[int] = ()) -> int:
-    """Return the last dated line, or the latest deadline of what was triggered by then if that is later."""
-    last = max([given.case.first, *given.case.instants, *asked])
-    # of a duty to keep, the end of the time it leaves to begin
-    states = {norm.id: "pending" if norm.is_duty_to_achieve else "grace" for norm in given.model.norms}
-    pending = frozenset(f"{state} {key}" for key, state in states.items())
-    facts = given.lowered.facts
-    visited = [given.case.first - 1, *given.case.instants, *asked, last]
-    early = evaluate(
         engine, given.lowered.program, facts.facts, facts.choices, visited, horizon=last,
-        show=Show(frozenset(), pending, frozenset({last})), strata=given.strata,
+        show=show if show is not None else shown(given, at), strata=given.strata, beyond=horizon is None, asking=asking,
     )
-    dues = [
-        row[-2]
-        for state in pending
-        for row in early.possible.get(state, ())
-        if row[-1] == last and isinstance(row[-2], int) and row[-2] < FOREVER
-    ]
-    return max([last, *dues])
+
+
+def colliding(given: Scenario) -> Show:
+    """Return the predicates from which collisions that nothing settles are read."""
+    names = {pair.predicate for pair in given.lowered.meetings}
+    names.update(f"pending {pair.left}" for pair in given.lowered.meetings if pair.right)
+    return Show(frozenset(names))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from charter_engine.answers.collisions import collisions
-from charter_engine.answers.scenario import Scenario, natural_horizon, run
+from charter_engine.answers.scenario import Scenario, colliding, run
 from charter_engine.checks.circle import circle
 from charter_engine.checks.collide import Seen, collide
 from charter_engine.checks.loop import loop
@@ -45,7 +45,7 @@ def survey(resolved: Resolved, scenarios: Iterable[tuple[str, Scenario]], engine
         return Survey(tuple(found), norms, pairs)
     seen: list[Seen] = []
     for case, given in scenarios:
-        evaluation = run(given, engine, horizon=natural_horizon(given, engine))
+        evaluation = run(given, engine, show=colliding(given))
         seen.extend(Seen(each, case) for each in collisions(given, evaluation))
     found.extend(collide(seen))
     return Survey(tuple(found), norms, pairs)

@@ -11,7 +11,7 @@ import click
 from charter_engine.answers.accept import accepted
 from charter_engine.answers.coverage import SEEN, Covered, coverage, shows
 from charter_engine.answers.expectations import Outcome, judge
-from charter_engine.answers.scenario import Scenario, natural_horizon, run, shown
+from charter_engine.answers.scenario import Scenario, run, shown
 from charter_engine.commands.locate import default_cases
 from charter_engine.commands.opening import open_case
 from charter_engine.commands.options import formats, no_cache
@@ -93,7 +93,7 @@ def _case(  # noqa: PLR0913  (what the command was asked)
         if both:
             outcomes.extend(_differences(given))
         if covering:
-            found = run(given, engine("clingo"), horizon=natural_horizon(given, engine("clingo")))
+            found = run(given, engine("clingo"))
             state.shown.setdefault(given.model.title, []).append(shows(given, found))
             state.charters[given.model.title] = given
     except EngineError as problem:
@@ -144,11 +144,9 @@ def _coverage_text(title: str, listed: tuple[Covered, ...]) -> str:
 
 def _differences(given: Scenario) -> list[Outcome]:
     """Derive the case on the second engine too; a difference is a failure."""
-    first = engine("clingo")
-    horizon = natural_horizon(given, first)
-    one = run(given, first, horizon=horizon)
+    one = run(given, engine("clingo"))
     try:
-        two = run(given, engine("pydatalog"), horizon=horizon)
+        two = run(given, engine("pydatalog"))
     except TooManyCompletions:
         return []
     differ = [

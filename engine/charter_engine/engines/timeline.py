@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from charter_engine.rules.ir import Choice, Fact, Program, Row
 
 LIMIT = 100_000
+LATEST = 2**31 - 2
+"""No instant is later: it still fits an engine's integers."""
 
 
 def evaluate(
@@ -31,12 +33,13 @@ def evaluate(
     show: Show | frozenset[str],
     strata: Strata | None = None,
     limit: int = LIMIT,
+    beyond: bool = False,
     asking: Callable[[Evaluation], Iterable[tuple[str, Row]]] | None = None,
 ) -> Evaluation:
     """Return what holds at every instant up to the horizon.
 
     Visited are ``instants``, the instants of the facts, and those that ``wake`` asks for in some completion, each once
-    and in ascending order.  ``strata`` may be given by a caller who has them; ``asking`` names, once it is known what is
+    and in ascending order; with ``beyond`` those past the horizon too that were asked for by then.  ``strata`` may be given by a caller who has them; ``asking`` names, once it is known what is
     possible, the rows of which it is to be said what they turn on.  Raises ``HorizonTooFar`` past ``limit``
     instants, ``TooManyCompletions`` if the engine enumerates completions and has too many, and ``EngineFault`` for
     what only a mistake in this package can cause.
@@ -50,7 +53,7 @@ def evaluate(
     queue = list(asked)
     heapify(queue)
     visited: list[int] = []
-    span = (min(asked, default=horizon), horizon)
+    span = (min(asked, default=horizon), LATEST if beyond else horizon)
     shown = show if isinstance(show, Show) else Show(show)
     with closing(engine.start(program, order, within, choices, span, shown)) as session:
         while queue:
@@ -60,7 +63,8 @@ def evaluate(
                 raise HorizonTooFar(limit, visited[-1])
             visited.append(now)
             for due in session.step(now, prev):
-                if now < due <= horizon and due not in asked:
+                # what is asked for by the horizon is awaited past it, what is asked for later is not
+                if now < due and (due <= horizon or (beyond and now <= horizon)) and due not in asked:
                     asked.add(due)
                     heappush(queue, due)
         found = session.finish(tuple(visited))

@@ -18,10 +18,10 @@ from charter_engine.model.terms import Context, individual, term, unknown_attrib
 from charter_engine.model.types import YES_NO, Type
 from charter_engine.model.vocabulary import WORDS, Action, Attribute, EventKind, Individual, Relation
 from charter_engine.syntax.diagnostic import Diagnostic, Label
+from charter_engine.syntax.nearest import nearest
 from charter_engine.syntax.source import Span
 from charter_engine.syntax.tree import cases as tree
 from charter_engine.syntax.tree.document import CharterHeader, Document, ErrorNode
-from charter_engine.syntax.nearest import nearest
 from charter_engine.syntax.tree.expressions import Call, Citation, Name
 from charter_engine.syntax.tree.node import Node, walk
 

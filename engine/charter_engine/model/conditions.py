@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
+from charter_engine.model.citations import cited
 from charter_engine.model.logic import (
     TRUE,
     All,
@@ -23,9 +26,6 @@ from charter_engine.model.logic import (
     Term,
     Variable,
 )
-from fractions import Fraction
-
-from charter_engine.model.citations import cited
 from charter_engine.model.report import Miscount
 from charter_engine.model.terms import Context, binder, fits, individual, term
 from charter_engine.model.types import ANYTHING, DATE, DURATION, YES_NO, Type, is_time_unit, time_span

@@ -26,7 +26,8 @@ from charter_engine.model.vocabulary import (
 )
 from charter_engine.syntax.diagnostic import Label
 from charter_engine.syntax.source import Span
-from charter_engine.syntax.tree import procedures, vocabulary as tree
+from charter_engine.syntax.tree import procedures
+from charter_engine.syntax.tree import vocabulary as tree
 from charter_engine.syntax.tree.document import Article, ErrorNode, Paragraph
 from charter_engine.syntax.tree.expressions import Name
 from charter_engine.syntax.tree.node import Node

@@ -27,7 +27,8 @@ def define(names: Names, namespace: str, sentence: tree.Define, report: Report) 
         report.unevaluated(f"the computed value `{sentence.name}`", sentence.span)
         names.entities[key] = replace(entity, evaluated=False)
         return
-    scope = Scope({name: Type("kind", kind) for name, kind in entity.kinds.items()})
+    # quantities find their type anew: an earlier pass noted its name alone
+    scope = Scope({name: Type("kind", kind) for name, kind in entity.kinds.items() if not kind.startswith("#")})
     for param in entity.params:
         scope.types.setdefault(param, Type("kind"))
     ctx = Context(names, namespace, scope, report, sentence.name, condition)

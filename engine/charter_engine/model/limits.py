@@ -7,11 +7,23 @@ from dataclasses import dataclass
 from charter_engine.model.conditions import condition
 from charter_engine.model.events import event
 from charter_engine.model.logic import TRUE, Comparison, Condition, During, Event, Now, Term, Turns
-from charter_engine.model.norms import AfterEvent, AfterTrigger, AtDate, Earliest, Limit, NoDelay, Once, Trigger, UponEvent, When
+from charter_engine.model.norms import (
+    AfterEvent,
+    AfterTrigger,
+    AtDate,
+    Earliest,
+    Limit,
+    NoDelay,
+    Once,
+    Trigger,
+    UponEvent,
+    When,
+)
 from charter_engine.model.terms import Context, moved, term
 from charter_engine.model.types import DATE, TimeSpan, is_time_unit, time_span
 from charter_engine.model.vocabulary import Action, Attribute, Definition, EventKind, Matter, Relation
-from charter_engine.syntax.tree import expressions, norms as tree
+from charter_engine.syntax.tree import expressions
+from charter_engine.syntax.tree import norms as tree
 from charter_engine.syntax.tree.node import Node
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from charter_engine.syntax.nearest import nearest
 from charter_engine.syntax.diagnostic import Diagnostic, Severity
+from charter_engine.syntax.nearest import nearest
 from charter_engine.syntax.parse import parse
 from charter_engine.syntax.read import display, is_there, read_source
 from charter_engine.syntax.source import Source, Span

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from charter_engine.syntax.nearest import nearest
 from charter_engine.syntax.diagnostic import Diagnostic, Edit, Label, Severity
+from charter_engine.syntax.nearest import nearest
 from charter_engine.syntax.source import Span
 
 

@@ -11,7 +11,6 @@ from charter_engine.model.declarations import declare, sentences
 from charter_engine.model.definitions import counts_as, define, incompatible
 from charter_engine.model.load import Loaded, LoadedCharter, load
 from charter_engine.model.model import CountsAs, Incompatible, Instrument, Model
-from charter_engine.syntax.nearest import nearest
 from charter_engine.model.norms import Norm
 from charter_engine.model.paragraphs import Cited, paragraphs
 from charter_engine.model.report import Report
@@ -21,10 +20,11 @@ from charter_engine.model.strays import stray_variables, unbound_bearers, unboun
 from charter_engine.model.terms import Context
 from charter_engine.model.unevaluated import unevaluated
 from charter_engine.syntax.diagnostic import Diagnostic, Severity
+from charter_engine.syntax.nearest import nearest
 from charter_engine.syntax.source import Source, Span
 from charter_engine.syntax.tree import norms as norm_tree
-from charter_engine.syntax.tree.document import ErrorNode
 from charter_engine.syntax.tree import vocabulary
+from charter_engine.syntax.tree.document import ErrorNode
 
 
 @dataclass(frozen=True)

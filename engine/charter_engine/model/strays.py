@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from charter_engine.model.logic import All
 from charter_engine.model.norms import Norm, UponEvent, When
 from charter_engine.model.terms import Context
-from charter_engine.model.logic import All
 from charter_engine.model.vocabulary import Definition, Individual, Kind
 
 

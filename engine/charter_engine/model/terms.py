@@ -22,7 +22,18 @@ from charter_engine.model.logic import (
 )
 from charter_engine.model.report import Report
 from charter_engine.model.scope import Names, Scope
-from charter_engine.model.types import ANYTHING, DATE, DURATION, NUMBER, UNITS, YES_NO, TimeSpan, Type, is_time_unit, time_span
+from charter_engine.model.types import (
+    ANYTHING,
+    DATE,
+    DURATION,
+    NUMBER,
+    UNITS,
+    YES_NO,
+    TimeSpan,
+    Type,
+    is_time_unit,
+    time_span,
+)
 from charter_engine.model.vocabulary import WORDS, Attribute, Definition, Individual, Option
 from charter_engine.syntax.source import Span
 from charter_engine.syntax.tree import expressions as tree

@@ -36,10 +36,14 @@ def declared(scanner: Scanner, kind: str, start: int, end: int, repair: Repair |
         names = [each for each in words if each.type == "NAME"]
     if not word:
         # an individual of a case, or a sentence that declares nothing
-        names = [each.text for each in words if each.type == "NAME"]
+        stated = [each.text for each in words if each.type == "NAME"]
         if repair is not None and repair.kind == "NAME":
-            names.append(LOST)
-        return tuple(("individual", each) for each in names) if kind == "case" else tuple(("define", each) for each in names[:1])
+            stated.append(LOST)
+        return (
+            tuple(("individual", each) for each in stated)
+            if kind == "case"
+            else tuple(("define", each) for each in stated[:1])
+        )
     found = [(word, each.text) for each in names]
     # a mistake at the name itself, or in a list of names, may have lost the name
     lost = repair is not None and (repair.at <= near or repair.kind == "NAME")

@@ -24,13 +24,20 @@ MOST = 200
 """Mistakes said of one file; what follows is not read: it is hardly a charter."""
 _MOST_REPAIRS: Final = 60
 _LONGEST: Final = 2000
+_ENDS: Final = frozenset({"STOP", "LBRACE", "RBRACE", "SEMICOLON", "LABEL", "LIMB", "STRING"})
 _MENDED: Final = frozenset({"STOP", "SEMICOLON", "RBRACE", "LBRACE"})
 # Where reading can go on: the symbol to put in for what was skipped, and the sign that ends it.
 _RESUME: Final = (("sentence", "STOP"), ("property", "STOP"), ("procedure_clause", "SEMICOLON"))
 _BEGINNINGS: Final = ("NAME", "VOTERS", "ALWAYS", "EXPECT")
 _NAMED: Final = {
-    ".": "a full stop", ")": "a closing bracket", "}": "a closing brace", ";": "a semicolon", ":": "a colon",
-    ",": "a comma", "(": "an opening bracket", "{": "an opening brace",
+    ".": "a full stop",
+    ")": "a closing bracket",
+    "}": "a closing brace",
+    ";": "a semicolon",
+    ":": "a colon",
+    ",": "a comma",
+    "(": "an opening bracket",
+    "{": "an opening brace",
 }
 
 _NAMED_SIGNS: Final = frozenset({"STOP", "LBRACE", "RPAR", "RBRACE", "SEMICOLON", "COMMA"})
@@ -78,8 +85,13 @@ class Recovery:
                 self.last = token
                 return token
         except TooDeepError:
-            self._say("C017", "this is nested deeper than anyone can follow", self._span(token.start, token.end),
-                      "give a part of it a name with `define`, or write two sentences", "too deep")
+            self._say(
+                "C017",
+                "this is nested deeper than anyone can follow",
+                self._span(token.start, token.end),
+                "give a part of it a name with `define`, or write two sentences",
+                "too deep",
+            )
             return self._skip(token, token.start)
         return self._mistake(token, before)
 
@@ -103,7 +115,7 @@ class Recovery:
             if token.type == STRANGE:
                 known = token.start in self.strange
                 self._stray(token)
-                if not known and self.tokens and self.tokens[0][0].type not in HEADS:
+                if not known and self._inside():
                     return token
                 machine.position = token.end
                 continue
@@ -118,20 +130,29 @@ class Recovery:
                 continue
             return Token(repair.kind, written(machine, repair.kind), token.start, repair.end)
 
+    def _inside(self) -> bool:
+        """Whether a sentence has begun and not ended; the head of an article is none."""
+        return bool(self.tokens) and self.tokens[0][0].type not in HEADS and self.tokens[-1][0].type not in _ENDS
+
     def _stray(self, token: Token) -> None:
         if token.start not in self.strange:
             self.strange.add(token.start)
             place = self._span(token.start, token.end)
-            self._say("C011", f"the sign `{token.text}` has no meaning here", place, "delete it", "not a sign of the language",
-                      (Edit(place, ""),))
+            self._say(
+                "C011",
+                f"the sign `{token.text}` has no meaning here",
+                place,
+                "delete it",
+                "not a sign of the language",
+                (Edit(place, ""),),
+            )
             self.mended = True
 
     def _boundary(self, token: Token) -> bool:
         """Whether a sentence may begin at a token: it begins a line, or follows a sign that ends something."""
         if self.last is None:
             return True
-        ends = {"STOP", "LBRACE", "RBRACE", "SEMICOLON", "LABEL", "LIMB", "STRING"}
-        return self.last.type in ends or self._begins_line(token)
+        return self.last.type in _ENDS or self._begins_line(token)
 
     def _begins_line(self, token: Token) -> bool:
         return "\n" in self.text[self.last_end : token.start] or token.type == END
@@ -249,8 +270,11 @@ class Recovery:
         """Stop reading: nothing that follows is said, nor what is not declared because of it."""
         self.machine.back_to(self.mark)
         self.found[-1] = Diagnostic(
-            "C022", Severity.ERROR, f"more than {MOST - 1} mistakes: the rest of this text is not read",
-            self._span(token.start, token.end), label="read up to here",
+            "C022",
+            Severity.ERROR,
+            f"more than {MOST - 1} mistakes: the rest of this text is not read",
+            self._span(token.start, token.end),
+            label="read up to here",
             help="is this file a charter or a case? Put right what is said above, and check it again",
         )
         self._settle("NAME")
@@ -329,7 +353,9 @@ class Recovery:
                 place,
                 f"write {'what belongs' if many else words} here",
                 f"{'something' if many else words} expected {'before' if here else 'after'} this",
-                (Edit(self._span(repair.after, repair.after), plain),) if len(repair.kinds) == 1 and plain in _NAMED else (),
+                (Edit(self._span(repair.after, repair.after), plain),)
+                if len(repair.kinds) == 1 and plain in _NAMED
+                else (),
             )
             return
         place = self._span(repair.at, repair.end)
@@ -338,7 +364,9 @@ class Recovery:
             self._say("C011", f"`{shown}` does not belong here", place, "delete it", "one too many", (Edit(place, ""),))
         else:
             edits = (Edit(place, plain),) if len(repair.kinds) == 1 else ()
-            self._say("C011", f"`{shown}` has no meaning here", place, f"did you mean {words}?", "cannot stand here", edits)
+            self._say(
+                "C011", f"`{shown}` has no meaning here", place, f"did you mean {words}?", "cannot stand here", edits
+            )
 
     def _unexpected(self, token: Token) -> None:
         wanted = self._wanted()
@@ -353,7 +381,11 @@ class Recovery:
         """Say what could stand here, where that is little enough to be of use."""
         kinds = tuple(sorted(self.machine.expected()))
         words = said(self.machine, kinds) if len(kinds) <= 7 else ""
-        return f"expected here: {words}" if words else "read the sentence again from its beginning, or see `charter rule C011`"
+        return (
+            f"expected here: {words}"
+            if words
+            else "read the sentence again from its beginning, or see `charter rule C011`"
+        )
 
 
 class _Everything(dict[str, int]):

@@ -23,21 +23,46 @@ _FAR: Final = 12
 _ENOUGH: Final = 3
 _PLACES: Final = 40
 _SIGNS: Final = {
-    "STOP": ".", "RPAR": ")", "RBRACE": "}", "SEMICOLON": ";", "COLON": ":", "COMMA": ",", "LPAR": "(", "LBRACE": "{",
+    "STOP": ".",
+    "RPAR": ")",
+    "RBRACE": "}",
+    "SEMICOLON": ";",
+    "COLON": ":",
+    "COMMA": ",",
+    "LPAR": "(",
+    "LBRACE": "{",
 }
 _PLAIN: Final = {
-    "NAME": "a name", "INT": "a number", "STRING": "a text in quotes", "DATE": "a date", "CITATION": "a citation",
-    "LABEL": "the number of a paragraph", "LIMB": "the letter of a limb",
+    "NAME": "a name",
+    "INT": "a number",
+    "STRING": "a text in quotes",
+    "DATE": "a date",
+    "CITATION": "a citation",
+    "LABEL": "the number of a paragraph",
+    "LIMB": "the letter of a limb",
 }
 HEADS: Final = frozenset({"ARTICLE", "ANNEX", "CHARTER", "VERSION", "CITES", "PART", "CASE", "SOURCE", "INCLUDE"})
 _PER_PLACE: Final = 0.25
 _ALIKE: Final = 0.8
 _AT_LINE: Final = {"STOP": 1.0, "SEMICOLON": 1.1, "RBRACE": 1.2, "LBRACE": 1.3}
-_DOUBLED, _RESEMBLES, _HEAD, _SIGN, _OTHER_SIGN, _NAMED, _WORD, _EXTRA_SIGN, _NO_STOP, _LEFT_OUT = 0.0, 0.1, 1.2, 1.5, 1.8, 1.9, 2.0, 2.2, 2.3, 2.4
+_DOUBLED, _RESEMBLES, _HEAD, _SIGN, _OTHER_SIGN, _NAMED, _WORD, _EXTRA_SIGN, _NO_STOP, _LEFT_OUT = (
+    0.0,
+    0.1,
+    1.2,
+    1.5,
+    1.8,
+    1.9,
+    2.0,
+    2.2,
+    2.3,
+    2.4,
+)
 # What a charter has no place for, and a case, by the symbols of the grammar: no repair may lead there.
 _FOREIGN: Final = {
     "charter": frozenset({"individuals", "on_date", "from_outset", "unknown", "expect"}),
-    "case": frozenset({"norm", "procedure", "principle", "article", "kind_decl", "role_decl", "attribute_decl", "table"}),
+    "case": frozenset(
+        {"norm", "procedure", "principle", "article", "kind_decl", "role_decl", "attribute_decl", "table"}
+    ),
 }
 
 
@@ -108,7 +133,9 @@ class Search:
             return None
         able = [each for each in self.found if each.reach == furthest]
         chosen = min(able, key=lambda each: each.cost)
-        alike = [each for each in able if (each.how, each.at) == (chosen.how, chosen.at) and each.cost < chosen.cost + _ALIKE]
+        alike = [
+            each for each in able if (each.how, each.at) == (chosen.how, chosen.at) and each.cost < chosen.cost + _ALIKE
+        ]
         return replace(chosen, kinds=tuple(dict.fromkeys(each.kind for each in alike)))
 
     def _try(self, token: Token, states: States, before: Token | None, away: float) -> None:
@@ -117,13 +144,23 @@ class Search:
         able = self._able(states)
         if token.type != END:
             doubled = before is not None and before.text == token.text
-            self._add("leave out", token, after, token.type, states, token.end, away + (_DOUBLED if doubled else self._extra(token)))
+            self._add(
+                "leave out",
+                token,
+                after,
+                token.type,
+                states,
+                token.end,
+                away + (_DOUBLED if doubled else self._extra(token)),
+            )
             resembling = self._resembling(token.text)
             for kind in (each for each in able if each in resembling):
                 self._add("replace", token, after, kind, self._advanced(states, kind), token.end, away + _RESEMBLES)
             if token.type in _SIGNS:
                 for kind in (each for each in able if each in _SIGNS and each != token.type):
-                    self._add("replace", token, after, kind, self._advanced(states, kind), token.end, away + _OTHER_SIGN)
+                    self._add(
+                        "replace", token, after, kind, self._advanced(states, kind), token.end, away + _OTHER_SIGN
+                    )
         for kind in able:
             at_line = begins_line and kind in _AT_LINE and (kind != "STOP" or self._may_begin(token))
             cost = _AT_LINE[kind] if at_line else _SIGN if kind in _SIGNS else _WORD
@@ -154,7 +191,8 @@ class Search:
             return set()
         limit = 2 if len(text) > 7 else 1
         return {
-            name for word, name in self.machine.scanner.words.items()
+            name
+            for word, name in self.machine.scanner.words.items()
             if word != text and len(word) > 2 and distance(text.casefold(), word.casefold(), limit) <= limit
         }
 
@@ -168,7 +206,9 @@ class Search:
         reach = sum(each.start >= self.stopped.start for each, _ in self.onward(states, position, _FAR))
         if reach:
             doubled = how == "leave out" and cost % _PER_PLACE == 0
-            self.found.append(Repair(how, token.start, token.end, after, kind, (), cost, reach, token.text, doubled, states))
+            self.found.append(
+                Repair(how, token.start, token.end, after, kind, (), cost, reach, token.text, doubled, states)
+            )
 
     def onward(self, states: States, position: int, most: int) -> Iterator[tuple[Token, States]]:
         """Yield the tokens that can be read from a position, with the stack after each, up to ``most`` past the mistake.

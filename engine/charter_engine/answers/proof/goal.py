@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from charter_engine.answers.collisions import collisions
 from charter_engine.answers.matching import Wanted, about, for_reason, in_position, resolve
 from charter_engine.answers.rows import NormRow, rows
-from charter_engine.answers.scenario import Scenario, natural_horizon, run, scenario
+from charter_engine.answers.scenario import Scenario, run, scenario
 from charter_engine.answers.proof.match import Used
 from charter_engine.engines.interface import Engine, Evaluation
 from charter_engine.engines.turning import Turning
@@ -79,16 +79,15 @@ def seek(
         return ()
     written = parse_instant(expect.at.text.removesuffix("Z")) if expect.at is not None else None
     when = at if at is not None else written
-    horizon = when if when is not None else natural_horizon(given, engine)
 
     def asking(found: Evaluation) -> list[tuple[str, Row]]:
-        used, _ = _look(given, found, expect, wanted, horizon, number, ctx)
+        used, _ = _look(given, found, expect, wanted, found.instants[-1], number, ctx)
         return [] if used is None or (*used.row, used.at) in found.certain.get(used.predicate, ()) else [_atom(used)]
 
-    found = run(given, engine, horizon=horizon, instants=(horizon,), asking=asking)
-    used, near = _look(given, found, expect, wanted, horizon, number, ctx)
+    found = run(given, engine, horizon=when, instants=() if when is None else (when,), asking=asking)
+    used, near = _look(given, found, expect, wanted, found.instants[-1], number, ctx)
     turning = found.turning.get(_atom(used)) if used is not None else None
-    return Goal(expect, horizon, given, found, used, wanted, near, turning)
+    return Goal(expect, found.instants[-1], given, found, used, wanted, near, turning)
 
 
 def _atom(used: Used) -> tuple[str, Row]:

@@ -36,7 +36,9 @@ def _refuse(part: Part, first: str) -> None:
         return  # a case in a file of the wrong name: said often enough
     if meant is None:
         reading.error(
-            "C021", "a charter states no facts", part.span,
+            "C021",
+            "a charter states no facts",
+            part.span,
             "move this to a case, or say with `kind`, `relation` or another such word what it declares",
             "a statement of a case",
         )
@@ -44,6 +46,10 @@ def _refuse(part: Part, first: str) -> None:
     at = reading.source.text.index(first, part.start)
     place = reading.span(at, at + len(first))
     reading.error(
-        "C011", f"`{first}` has no meaning here", place, f"did you mean `{meant}`?", "not a word of the language",
+        "C011",
+        f"`{first}` has no meaning here",
+        place,
+        f"did you mean `{meant}`?",
+        "not a word of the language",
         (Edit(place, meant),),
     )
