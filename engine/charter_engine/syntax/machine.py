@@ -136,7 +136,7 @@ class Machine:
         return frozenset(kind for kind in self.row if kind.isupper() and self.accepts(kind))
 
     def settled(self, kind: str, states: tuple[int, ...] | None = None) -> int | None:
-        """Return the state in which a token of a kind would be taken, here or after other states; None if it would not."""
+        """Return the state in which a token would be taken, here or after other states; None if it would not."""
         copy = list(self.states if states is None else states)
         if not self.advance(copy, kind):
             return None

@@ -51,7 +51,7 @@ def parse(source: Source) -> Parsed:
         if token.type == END:
             break
     value = machine.finish()
-    reading.diagnostics.extend(recovery.found)
+    reading.diagnostics.extend(recovery.mistakes.found)
     items: list[Item] = value.items if isinstance(value, Part) else value if isinstance(value, list) else [value]
     nodes = document.outline(items)
     _unclosed(reading, scanner)

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from charter_engine.syntax.diagnostic import Diagnostic, Edit, Severity
+from charter_engine.syntax.diagnostic import Edit
 from charter_engine.syntax.harvest import declared
 from charter_engine.syntax.machine import Machine, Mark
+from charter_engine.syntax.mistakes import Mistakes
 from charter_engine.syntax.reading import TooDeepError
-from charter_engine.syntax.repair import HEADS, Repair, Search, said, written
+from charter_engine.syntax.repair import HEADS, Repair, Search, written
 from charter_engine.syntax.scan import STRANGE, Token
-from charter_engine.syntax.source import Span
 from charter_engine.syntax.tables import END
 from charter_engine.syntax.tree.document import ErrorNode
 from charter_engine.syntax.words import STARTERS
@@ -29,28 +29,16 @@ _MENDED: Final = frozenset({"STOP", "SEMICOLON", "RBRACE", "LBRACE"})
 # Where reading can go on: the symbol to put in for what was skipped, and the sign that ends it.
 _RESUME: Final = (("sentence", "STOP"), ("property", "STOP"), ("procedure_clause", "SEMICOLON"))
 _BEGINNINGS: Final = ("NAME", "VOTERS", "ALWAYS", "EXPECT")
-_NAMED: Final = {
-    ".": "a full stop",
-    ")": "a closing bracket",
-    "}": "a closing brace",
-    ";": "a semicolon",
-    ":": "a colon",
-    ",": "a comma",
-    "(": "an opening bracket",
-    "{": "an opening brace",
-}
-
-_NAMED_SIGNS: Final = frozenset({"STOP", "LBRACE", "RPAR", "RBRACE", "SEMICOLON", "COMMA"})
 
 
 class Recovery:
-    """Feeds a machine token by token; ``found`` is what was wrong on the way."""
+    """Feeds a machine token by token; ``mistakes`` is what was wrong on the way."""
 
     def __init__(self, machine: Machine) -> None:
         self.machine = machine
         self.reading = machine.reading
         self.text = machine.reading.source.text
-        self.found: list[Diagnostic] = []
+        self.mistakes = Mistakes(machine)
         self.strange: set[int] = set()
         self.mark: Mark = machine.mark()
         self.before_mark: Token | None = None
@@ -85,10 +73,10 @@ class Recovery:
                 self.last = token
                 return token
         except TooDeepError:
-            self._say(
+            self.mistakes.say(
                 "C017",
                 "this is nested deeper than anyone can follow",
-                self._span(token.start, token.end),
+                self.mistakes.span(token.start, token.end),
                 "give a part of it a name with `define`, or write two sentences",
                 "too deep",
             )
@@ -137,8 +125,8 @@ class Recovery:
     def _stray(self, token: Token) -> None:
         if token.start not in self.strange:
             self.strange.add(token.start)
-            place = self._span(token.start, token.end)
-            self._say(
+            place = self.mistakes.span(token.start, token.end)
+            self.mistakes.say(
                 "C011",
                 f"the sign `{token.text}` has no meaning here",
                 place,
@@ -161,7 +149,7 @@ class Recovery:
         return any(self._goal(word) is not None for word in _BEGINNINGS)
 
     def _goal(self, beginning: str, states: tuple[int, ...] | None = None) -> tuple[str, str] | None:
-        """Return what may begin with a word, here or after other states: the symbol it is part of, and the sign after it."""
+        """Return what may begin with a word, here or after other states: its symbol, and the sign after it."""
         state = self.machine.settled(beginning, states)
         if state is None:
             return None
@@ -171,16 +159,16 @@ class Recovery:
     # ---------------------------------------------------------------------------------------------------- mistakes
 
     def _mistake(self, token: Token, before: tuple[int, ...]) -> Token:
-        if len(self.found) + len(self.reading.diagnostics) >= MOST:
+        if len(self.mistakes.found) + len(self.reading.diagnostics) >= MOST:
             return self._give_up(token)
         search = Search(self.machine, [*self.tokens, (token, before)], self.before_mark)
         repair = search.best() if self.searched < _MOST_REPAIRS else None
         self.searched += 1
         if not self.mended:
             if repair is None:
-                self._unexpected(token)
+                self.mistakes.unexpected(token, self.last_end)
             else:
-                self._say_repair(repair)
+                self.mistakes.repaired(repair)
         if repair is None:
             return self._skip(token, token.start)
         if not self.mended and self._surely(repair):
@@ -240,7 +228,9 @@ class Recovery:
             return self._leave(token)
         symbol, closing = goal
         begin = self._first(started)
-        node = ErrorNode(declared(machine.scanner, self.reading.kind, begin, end, repair), span=self._span(begin, end))
+        node = ErrorNode(
+            declared(machine.scanner, self.reading.kind, begin, end, repair), span=self.mistakes.span(begin, end)
+        )
         machine.push(symbol, node, begin)
         machine.position = end
         self.last = Token("?", "", begin, end)
@@ -269,18 +259,13 @@ class Recovery:
     def _give_up(self, token: Token) -> Token:
         """Stop reading: nothing that follows is said, nor what is not declared because of it."""
         self.machine.back_to(self.mark)
-        self.found[-1] = Diagnostic(
-            "C022",
-            Severity.ERROR,
-            f"more than {MOST - 1} mistakes: the rest of this text is not read",
-            self._span(token.start, token.end),
-            label="read up to here",
-            help="is this file a charter or a case? Put right what is said above, and check it again",
-        )
+        self.mistakes.given_up(token, MOST)
         self._settle("NAME")
         if "sentence" in self.machine.row:
             begin = self._first(self.mark.position)
-            self.machine.push("sentence", ErrorNode((("", "*"),), span=self._span(begin, len(self.text))), begin)
+            self.machine.push(
+                "sentence", ErrorNode((("", "*"),), span=self.mistakes.span(begin, len(self.text))), begin
+            )
             self._take(Token("STOP", "", len(self.text), len(self.text)))
         return self._leave(Token(END, "", len(self.text), len(self.text)))
 
@@ -328,64 +313,6 @@ class Recovery:
         """Return how far in the line begins on which a place lies."""
         line = self.text[self.text.rfind("\n", 0, at) + 1 : at + 1]
         return len(line) - len(line.lstrip())
-
-    # ---------------------------------------------------------------------------------------------------- messages
-
-    def _span(self, start: int, end: int) -> Span:
-        return self.reading.span(start, max(start, end))
-
-    def _say(self, code: str, message: str, place: Span, remedy: str, label: str, edits: tuple[Edit, ...] = ()) -> None:
-        self.found.append(Diagnostic(code, Severity.ERROR, message, place, label=label, help=remedy, edits=edits))
-
-    def _say_repair(self, repair: Repair) -> None:
-        words = said(self.machine, repair.kinds)
-        plain = written(self.machine, repair.kind)
-        if repair.how == "put in":
-            # what begins a sentence is missing where the sentence stands, what ends one where the last one ended
-            ahead = "\n" in self.text[repair.after : repair.at] and repair.kind not in _NAMED_SIGNS
-            here = ahead or not repair.after
-            place = self._span(repair.at, repair.end) if here else self._span(repair.after - 1, repair.after)
-            missing = _NAMED.get(plain) if len(repair.kinds) == 1 else None
-            many = len(repair.kinds) > 7 or not words
-            self._say(
-                "C012",
-                f"{missing or ('something' if many else words)} is missing",
-                place,
-                f"write {'what belongs' if many else words} here",
-                f"{'something' if many else words} expected {'before' if here else 'after'} this",
-                (Edit(self._span(repair.after, repair.after), plain),)
-                if len(repair.kinds) == 1 and plain in _NAMED
-                else (),
-            )
-            return
-        place = self._span(repair.at, repair.end)
-        shown = repair.text if len(repair.text) <= 30 else repair.text[:29] + "…"
-        if repair.how == "leave out":
-            self._say("C011", f"`{shown}` does not belong here", place, "delete it", "one too many", (Edit(place, ""),))
-        else:
-            edits = (Edit(place, plain),) if len(repair.kinds) == 1 else ()
-            self._say(
-                "C011", f"`{shown}` has no meaning here", place, f"did you mean {words}?", "cannot stand here", edits
-            )
-
-    def _unexpected(self, token: Token) -> None:
-        wanted = self._wanted()
-        if token.type == END:
-            place = self._span(max(self.last_end - 1, 0), self.last_end)
-            self._say("C011", "the text ends in the middle of a sentence", place, wanted, "ends here")
-            return
-        shown = token.text if len(token.text) <= 30 else token.text[:29] + "…"
-        self._say("C011", f"`{shown}` cannot stand here", self._span(token.start, token.end), wanted, "not expected")
-
-    def _wanted(self) -> str:
-        """Say what could stand here, where that is little enough to be of use."""
-        kinds = tuple(sorted(self.machine.expected()))
-        words = said(self.machine, kinds) if len(kinds) <= 7 else ""
-        return (
-            f"expected here: {words}"
-            if words
-            else "read the sentence again from its beginning, or see `charter rule C011`"
-        )
 
 
 class _Everything(dict[str, int]):

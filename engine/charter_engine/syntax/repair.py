@@ -68,7 +68,7 @@ _FOREIGN: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Repair:
-    """What to do at the token that starts at ``at``: read it as ``kind`` (``replace``), leave it out, or read ``kind`` first.
+    """What to do at the token that starts at ``at``: read it as ``kind``, leave it out, or read ``kind`` first.
 
     ``kinds`` are all terminals that would do there equally well; ``after`` is where the token before it ends.
     """
@@ -211,7 +211,7 @@ class Search:
             )
 
     def onward(self, states: States, position: int, most: int) -> Iterator[tuple[Token, States]]:
-        """Yield the tokens that can be read from a position, with the stack after each, up to ``most`` past the mistake.
+        """Yield the tokens that can be read from a position, with the stack after each, ``most`` past the mistake.
 
         The end of the text counts for all that might still have come.
         """

@@ -16,7 +16,7 @@ _NAME = re.compile(r"[^\W\d]\w*")
 
 
 def in_cases_only(build: Builder) -> Builder:
-    """Return a builder that refuses what it builds in a charter; what a misspelt word may have declared is remembered."""
+    """Return a builder that refuses in a charter what it builds, and remembers what that may have declared."""
 
     def checked(part: Part) -> Node:
         if part.reading.kind == "case":
