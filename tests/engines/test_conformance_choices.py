@@ -6,8 +6,8 @@ import pytest
 
 from charter_engine.engines.interface import EngineFault, Show
 from charter_engine.engines.registry import engine
+from charter_engine.engines.timeline import evaluate
 from charter_engine.rules.ir import NOW, WAKE, Calc, Choice, Compare, Count, Let, Not, Program, Sum
-from charter_engine.rules.stratify import Strata, stratify
 from tests.engines.programs import N, T, W, X, Y, before, earlier, ever, fact, facts, now, program, run
 
 
@@ -112,7 +112,5 @@ def test_many_choices_are_looked_at_or_refused_by_a_limit(name: str, count: int)
 
 def test_a_choice_without_alternatives_is_a_fault(name: str) -> None:
     empty = Program(())
-    order = stratify(empty)
-    assert isinstance(order, Strata)
     with pytest.raises(EngineFault, match="no alternative"):
-        engine(name).start(empty, order, [], [Choice("c", ())], (0, 0), Show(frozenset()))
+        evaluate(engine(name), empty, [], [Choice("c", ())], [0], horizon=0, show=Show(frozenset()))

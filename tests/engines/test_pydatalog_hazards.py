@@ -44,7 +44,7 @@ def begin(rules: Program, known: Sequence[Fact] = ()) -> PyDatalogSession:
     order = stratify(rules)
     assert isinstance(order, Strata)
     show = Show(frozenset(rule.head.predicate for rule in rules.rules))
-    return PyDatalogEngine().start(rules, order, known, [], (0, 100), show)
+    return PyDatalogSession(rules, order, known, [], show)
 
 
 def _close(rules: Program, size: int) -> None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from charter_engine.engines.interface import EngineFault, Evaluation, HorizonTooFar, Show
+from charter_engine.engines.interface import EngineError, EngineFault, Evaluation, HorizonTooFar, Show, Task
+from charter_engine.engines.stepping import stepped
 from charter_engine.engines.timeline import evaluate
 from charter_engine.rules.ir import Not, Program
 from tests.engines.programs import ever, fact, program
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from charter_engine.engines.turning import Oracle
-    from charter_engine.rules.ir import Choice, Fact, Row
-    from charter_engine.rules.stratify import Strata
+    from charter_engine.rules.ir import Fact, Row
 
 
 @dataclass
@@ -31,18 +31,16 @@ class Recorder:
     facts: list[Fact] = field(default_factory=list)
     span: tuple[int, int] | None = None
     closed: bool = False
+    evaluation: Evaluation = field(default_factory=lambda: Evaluation((), {}, {}))
 
-    def start(
-        self,
-        program: Program,  # noqa: ARG002  (the names are the protocol's)
-        strata: Strata,  # noqa: ARG002
-        facts: Sequence[Fact],
-        choices: Sequence[Choice],  # noqa: ARG002
-        span: tuple[int, int],
-        show: Show,  # noqa: ARG002
-    ) -> Recorder:
-        self.facts.extend(facts)
-        self.span = span
+    def derive(self, task: Task) -> Recorder:
+        self.facts.extend(task.facts)
+        self.span = task.span
+        try:
+            self.evaluation = stepped(self, task)
+        except EngineError:
+            self.close()
+            raise
         return self
 
     def step(self, now: int, prev: int | None) -> Iterable[int]:

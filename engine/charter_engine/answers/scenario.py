@@ -9,7 +9,8 @@ from charter_engine.engines.interface import Engine, Evaluation, Show
 from charter_engine.engines.timeline import evaluate
 from charter_engine.model.case import Case
 from charter_engine.model.model import Model
-from charter_engine.rules.ir import Row
+from charter_engine.rules.clock import REACH
+from charter_engine.rules.ir import Fact, Row
 from charter_engine.rules.lower import Lowered, lower
 from charter_engine.rules.stratify import Loop, Strata, stratify
 
@@ -81,8 +82,9 @@ def run(  # noqa: PLR0913  (what is asked, each by its name)
     if horizon is None:
         visited.append(last)
     facts = given.lowered.facts
+    within = (*facts.facts, Fact(REACH, (last,)))
     return evaluate(
-        engine, given.lowered.program, facts.facts, facts.choices, visited, horizon=last,
+        engine, given.lowered.program, within, facts.choices, visited, horizon=last,
         show=show if show is not None else shown(given, at), strata=given.strata, beyond=horizon is None, asking=asking,
     )
 

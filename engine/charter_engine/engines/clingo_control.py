@@ -80,6 +80,14 @@ class Clingo:
                 return frozenset(each for each in literals if model.is_true(each))
         return None
 
+    def only_model(self, literals: frozenset[int]) -> frozenset[int]:
+        """Return those of the literals that hold in the one model there is."""
+        found = self.model((), tuple(literals))
+        if found is None:
+            msg = "no completion is consistent"
+            raise EngineFault(msg)
+        return found
+
     def forbid(self, body: Sequence[int]) -> int:
         """Forbid that all the literals hold, wherever the literal returned is assumed."""
         with self._control.backend() as backend:

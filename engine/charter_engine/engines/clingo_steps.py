@@ -1,12 +1,11 @@
 """Evaluation by clingo, instant by instant in one growing program.
 
-Everything known beforehand is evaluated by the grounder alone; the solver is asked only where choices leave something
-open.
+Slower than all at once (see ``clingo_whole``), but what was decided at earlier instants is settled before it is counted, so
+that a count or a sum over it has one value and not each that might be.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -34,26 +33,7 @@ if TYPE_CHECKING:
     from charter_engine.rules.stratify import Strata
 
 
-@dataclass(frozen=True, slots=True)
-class ClingoEngine:
-    """The engine ``clingo``."""
-
-    name: str = "clingo"
-
-    def start(
-        self,
-        program: Program,
-        strata: Strata,  # noqa: ARG002
-        facts: Sequence[Fact],
-        choices: Sequence[Choice],
-        span: tuple[int, int],
-        show: Show,
-    ) -> ClingoSession:
-        """Begin an evaluation (see ``Engine``)."""
-        return ClingoSession(program, facts, choices, span, show)
-
-
-class ClingoSession:
+class Steps:
     """One evaluation under way."""
 
     def __init__(
@@ -226,7 +206,7 @@ class ClingoSession:
         found: list[int] = []
         for instant in asked:
             atom = self._clingo.atom(Function(name, [to_symbol(instant), to_symbol(now)]))
-            if atom is not None and (atom.is_fact or self._clingo.possible(atom.literal)):
+            if atom is not None and (atom.is_fact or (atom.literal and self._clingo.possible(atom.literal))):
                 found.append(instant)
         return found
 
@@ -253,7 +233,7 @@ class ClingoSession:
                     row = reader.row(str(atom.symbol))
                     if atom.is_fact:
                         rows.add(row)
-                    else:
+                    elif atom.literal:  # 0 where no rule is left that could make it true
                         unsure.append((predicate, row, atom.literal))
         if unsure and not self._open:
             msg = f"clingo left {unsure[0]} open"

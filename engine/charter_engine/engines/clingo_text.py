@@ -43,7 +43,7 @@ class Writer:
 
     def rule(self, rule: Rule) -> Text:
         """Return one rule."""
-        text = _RuleWriter(self._names, self._bounds, self._folds).rule(rule)
+        text = RuleWriter(self._names, self._bounds, self._folds).rule(rule)
         self.folded.extend(list(self._folds)[len(self.folded) :])
         return text
 
@@ -62,8 +62,8 @@ class Writer:
         return Text(f"w{THIS}(V0,n) :- {name}(V0,n), 1 = @wake(V0).\n", frozenset())
 
 
-class _RuleWriter:
-    """Writes one rule."""
+class RuleWriter:
+    """Writes one rule, for one instant after another: ``n`` is the instant, ``p`` the one before."""
 
     def __init__(self, names: Names, bounds: Bounds, folds: dict[Calc, int]) -> None:
         self._names = names
@@ -154,9 +154,7 @@ class _RuleWriter:
             constant = value(expr, {})
             return None if constant is None else self._term(constant)
         if free == {NOW} and not _divides(expr):
-            fold = self._folds.setdefault(expr, len(self._folds))
-            self._used.add(fold)
-            return f"k{fold}"
+            return self._folded(expr)
         args = [self._expr(arg, env) for arg in expr.args]
         texts = [arg for arg in args if arg is not None]
         if len(texts) < len(args):
@@ -168,11 +166,20 @@ class _RuleWriter:
                 return f"({texts[0]}+{texts[2]})"
         return f"@{expr.fn}({','.join(texts)})"
 
+    def _folded(self, expr: Calc) -> str:
+        """Return what stands for a calculation on the instant alone: a constant of the part."""
+        fold = self._folds.setdefault(expr, len(self._folds))
+        self._used.add(fold)
+        return f"k{fold}"
+
+    def _name(self, atom: Atom) -> str:
+        return self._names.atom_name(atom)
+
     def _atom(self, atom: Atom) -> str:
         terms = list(map(self._term, atom.args))
         if atom.at is not None:
             terms.append(self._term(atom.at))
-        name = self._names.atom_name(atom)
+        name = self._name(atom)
         return f"{name}({','.join(terms)})" if terms else name
 
     def _term(self, term: Var | int | str) -> str:

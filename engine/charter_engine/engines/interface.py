@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Final, Protocol
 
 from charter_engine.engines.turning import Turning
 
+LATEST: Final = 2**31 - 2
+"""No instant is later: it still fits an engine's integers."""
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from charter_engine.engines.turning import Oracle
     from charter_engine.rules.ir import Choice, Fact, Program, Row
@@ -44,26 +47,48 @@ class Show:
         return self.always | self.sometimes
 
 
-class Session(Protocol):
-    """One evaluation under way."""
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What an engine is to derive.
 
-    def step(self, now: int, prev: int | None) -> Iterable[int]:
-        """Derive everything at ``now`` and return the instants that some completion asks to wake at.
+    ``instants`` are those to visit in any case, in ascending order; to them come those that ``wake`` asks for in some completion,
+    up to the ``horizon``, and with ``beyond`` those past it that were asked for by then.  There are at most ``limit``.
+    """
 
-        Instants come in ascending order, ``prev`` is the one before (None at the first).
-        """
-        ...
+    program: Program
+    strata: Strata
+    facts: Sequence[Fact]
+    choices: Sequence[Choice]
+    instants: tuple[int, ...]
+    horizon: int
+    beyond: bool
+    limit: int
+    show: Show
 
-    def finish(self, instants: tuple[int, ...]) -> Evaluation:
-        """Return what holds of the predicates asked for, given the instants visited."""
+    @property
+    def span(self) -> tuple[int, int]:
+        """The instants within which all lie that may be visited."""
+        return min(self.instants, default=self.horizon), LATEST if self.beyond else self.horizon
+
+    def awaits(self, due: int, now: int) -> bool:
+        """Tell whether an instant asked for at another is to be visited."""
+        return now < due and (due <= self.horizon or (self.beyond and now <= self.horizon))
+
+
+class Derived(Protocol):
+    """Everything derived of a task."""
+
+    @property
+    def evaluation(self) -> Evaluation:
+        """What holds, of the predicates asked for."""
         ...
 
     def oracle(self, predicate: str, row: Row) -> Oracle:
-        """Return answers about a row that is possible and not certain; to be asked after ``finish``."""
+        """Return answers about a row that is possible and not certain."""
         ...
 
     def close(self) -> None:
-        """Give up what the session holds."""
+        """Give up what is held for it."""
         ...
 
 
@@ -75,19 +100,8 @@ class Engine(Protocol):
         """Return the name users choose the engine by."""
         ...
 
-    def start(
-        self,
-        program: Program,
-        strata: Strata,
-        facts: Sequence[Fact],
-        choices: Sequence[Choice],
-        span: tuple[int, int],
-        show: Show,
-    ) -> Session:
-        """Begin an evaluation that will be asked for the predicates of ``show``.
-
-        All instants that will be visited, those of the facts too, are within ``span``.
-        """
+    def derive(self, task: Task) -> Derived:
+        """Derive a task; raises an :class:`EngineError` where it cannot."""
         ...
 
 

@@ -6,17 +6,19 @@ own clauses (see ``pydatalog_clause``).
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import chain, product
 from math import prod
 from typing import TYPE_CHECKING, Final
 
-from charter_engine.engines.interface import EngineFault, Evaluation, Show, TooManyCompletions
+from charter_engine.engines.interface import EngineFault, Evaluation, Show, Task, TooManyCompletions
 from charter_engine.engines.pydatalog_database import Database
 from charter_engine.engines.pydatalog_layers import affected, split
 from charter_engine.engines.pydatalog_oracle import CompletionsOracle
 from charter_engine.engines.pydatalog_world import World
 from charter_engine.engines.schedule import schedule
+from charter_engine.engines.stepping import stepped
 from charter_engine.rules.ir import WAKE
 
 if TYPE_CHECKING:
@@ -35,24 +37,33 @@ class PyDatalogEngine:
     name: str = "pydatalog"
     limit: int = MOST_COMPLETIONS
 
-    def start(
-        self,
-        program: Program,
-        strata: Strata,
-        facts: Sequence[Fact],
-        choices: Sequence[Choice],
-        span: tuple[int, int],  # noqa: ARG002
-        show: Show,
-    ) -> PyDatalogSession:
-        """Begin an evaluation (see ``Engine``); raises ``TooManyCompletions`` past the limit."""
-        for choice in choices:
-            if not choice.alternatives:
-                msg = f"the choice {choice.name} has no alternative"
-                raise EngineFault(msg)
-        count = prod(len(choice.alternatives) for choice in choices)
+    def derive(self, task: Task) -> PyDatalogDerived:
+        """Derive a task (see ``Engine``); raises ``TooManyCompletions`` past the limit."""
+        count = prod(len(choice.alternatives) for choice in task.choices)
         if count > self.limit:
             raise TooManyCompletions(self.limit, count)
-        return PyDatalogSession(program, strata, facts, choices, show)
+        session = PyDatalogSession(task.program, task.strata, task.facts, task.choices, task.show)
+        with closing(session):
+            evaluation = stepped(session, task)
+        return PyDatalogDerived(evaluation, session.sizes, session.completions)
+
+
+@dataclass(frozen=True, slots=True)
+class PyDatalogDerived:
+    """Everything derived, with what holds in each completion."""
+
+    evaluation: Evaluation
+    sizes: Sequence[int]
+    completions: Sequence[Mapping[str, set[Row]]]
+
+    def oracle(self, predicate: str, row: Row) -> CompletionsOracle:
+        """Return answers about an open row (see ``Derived``)."""
+        numbers = product(*(range(size) for size in self.sizes))
+        held = [row in own.get(predicate, ()) for own in self.completions]
+        return CompletionsOracle(dict(zip(numbers, held, strict=True)))
+
+    def close(self) -> None:
+        """Do nothing: what pyDatalog held is given up already."""
 
 
 class PyDatalogSession:
@@ -72,8 +83,8 @@ class PyDatalogSession:
         """Derive what is timeless."""
         self._show = show.every
         self._asked = show
-        self._sizes = [len(choice.alternatives) for choice in choices]
-        self._completions: list[dict[str, set[Row]]] = []
+        self.sizes = [len(choice.alternatives) for choice in choices]
+        self.completions: list[dict[str, set[Row]]] = []
         self._database = Database()
         past = frozenset(schedule(program.rules).past)
         unsure = affected(program, choices)
@@ -110,7 +121,7 @@ class PyDatalogSession:
             for world, seen in zip(self._worlds, self._seen, strict=True)
         ]
         shared, completions = found[0], found[1:]
-        self._completions = [{name: shared[name] | own[name] for name in self._show} for own in completions]
+        self.completions = [{name: shared[name] | own[name] for name in self._show} for own in completions]
         if not completions:
             known = _frozen(shared)
             return Evaluation(instants, known, known)
@@ -120,12 +131,6 @@ class PyDatalogSession:
         }
         possible = {name: shared[name].union(*(completion[name] for completion in completions)) for name in self._show}
         return Evaluation(instants, _frozen(certain), _frozen(possible))
-
-    def oracle(self, predicate: str, row: Row) -> CompletionsOracle:
-        """Return answers about an open row (see ``Session``)."""
-        numbers = product(*(range(size) for size in self._sizes))
-        held = [row in own.get(predicate, ()) for own in self._completions]
-        return CompletionsOracle(dict(zip(numbers, held, strict=True)))
 
     def close(self) -> None:
         """Give up the tables, and pyDatalog's facts with them."""

@@ -1,13 +1,12 @@
-"""Drive an engine from instant to instant up to the horizon."""
+"""Have an engine derive a scenario at every instant that matters up to the horizon."""
 
 from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import replace
-from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING
 
-from charter_engine.engines.interface import EngineFault, HorizonTooFar, Show
+from charter_engine.engines.interface import EngineFault, Show, Task
 from charter_engine.engines.turning import turning
 from charter_engine.rules.stratify import Strata, stratify
 
@@ -18,11 +17,9 @@ if TYPE_CHECKING:
     from charter_engine.rules.ir import Choice, Fact, Program, Row
 
 LIMIT = 100_000
-LATEST = 2**31 - 2
-"""No instant is later: it still fits an engine's integers."""
 
 
-def evaluate(
+def evaluate(  # noqa: PLR0913  (what is asked, each by its name)
     engine: Engine,
     program: Program,
     facts: Sequence[Fact],
@@ -39,38 +36,28 @@ def evaluate(
     """Return what holds at every instant up to the horizon.
 
     Visited are ``instants``, the instants of the facts, and those that ``wake`` asks for in some completion, each once
-    and in ascending order; with ``beyond`` those past the horizon too that were asked for by then.  ``strata`` may be given by a caller who has them; ``asking`` names, once it is known what is
-    possible, the rows of which it is to be said what they turn on.  Raises ``HorizonTooFar`` past ``limit``
-    instants, ``TooManyCompletions`` if the engine enumerates completions and has too many, and ``EngineFault`` for
-    what only a mistake in this package can cause.
+    and in ascending order; with ``beyond`` those past the horizon too that were asked for by then.  ``strata`` may be given by a
+    caller who has them; ``asking`` names, once it is known what is possible, the rows of which it is to be said what they
+    turn on.  Raises ``HorizonTooFar`` past ``limit`` instants, ``TooManyCompletions`` if the engine enumerates completions and
+    has too many, and ``EngineFault`` for what only a mistake in this package can cause.
     """
     order = stratify(program) if strata is None else strata
     if not isinstance(order, Strata):
         msg = f"the program is not stratified: {order[0].predicates}"
         raise EngineFault(msg)
+    for choice in choices:
+        if not choice.alternatives:
+            msg = f"the choice {choice.name} has no alternative"
+            raise EngineFault(msg)
     within = [fact for fact in facts if fact.at is None or fact.at <= horizon]
     asked = {at for at in instants if at <= horizon} | {fact.at for fact in within if fact.at is not None}
-    queue = list(asked)
-    heapify(queue)
-    visited: list[int] = []
-    span = (min(asked, default=horizon), LATEST if beyond else horizon)
     shown = show if isinstance(show, Show) else Show(show)
-    with closing(engine.start(program, order, within, choices, span, shown)) as session:
-        while queue:
-            now = heappop(queue)
-            prev = visited[-1] if visited else None
-            if len(visited) >= limit:
-                raise HorizonTooFar(limit, visited[-1])
-            visited.append(now)
-            for due in session.step(now, prev):
-                # what is asked for by the horizon is awaited past it, what is asked for later is not
-                if now < due and (due <= horizon or (beyond and now <= horizon)) and due not in asked:
-                    asked.add(due)
-                    heappush(queue, due)
-        found = session.finish(tuple(visited))
+    task = Task(program, order, within, choices, tuple(sorted(asked)), horizon, beyond, limit, shown)
+    with closing(engine.derive(task)) as derived:
+        found = derived.evaluation
         if asking is None or not choices:
             return found
         sizes = [len(choice.alternatives) for choice in choices]
         ordered = [choice.ordered for choice in choices]
-        rows = {atom: turning(session.oracle(*atom), sizes, ordered) for atom in asking(found)}
+        rows = {atom: turning(derived.oracle(*atom), sizes, ordered) for atom in asking(found)}
         return replace(found, turning=rows)

@@ -118,7 +118,7 @@ class _Reader:
     def at(self, node: tree.Dated) -> tuple[bool, int | None]:
         if node.at is None:
             return True, None
-        instant = parse_instant(node.at.text)
+        instant = parse_instant(node.at.text.removesuffix("Z"))
         if instant is None:
             self.report.error(
                 "C107", f"there is no date {node.at.text}", node.at.span, label="not in the calendar",

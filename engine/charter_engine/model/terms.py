@@ -338,7 +338,7 @@ def _currencies(ctx: Context) -> set[str]:
 
 def date(ctx: Context, node: tree.Date) -> tuple[Term, Type] | None:
     """Resolve a written date; one that does not exist is reported."""
-    instant = parse_instant(node.text)
+    instant = parse_instant(node.text.removesuffix("Z"))
     if instant is None:
         ctx.report.error(
             "C107",

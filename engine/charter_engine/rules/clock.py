@@ -13,6 +13,8 @@ _MIRRORED = {"=": "=", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
 _AT = {"rising": {"<=", ">", "=", "!="}, "falling": {">=", "<", "=", "!="}}
 _AFTER = {"rising": {"<", ">=", "=", "!="}, "falling": {">", "<=", "=", "!="}}
 DAY = 24 * 60
+REACH = "reach"
+"""``reach(D)``: the mere passing of time is followed up to the instant D; past it only deadlines are awaited."""
 
 
 def turns_in_time(low: Lowering, node: Comparison, sentence: Sentence) -> None:
@@ -55,8 +57,8 @@ def _turns(low: Lowering, clock: ModelTerm, other: ModelTerm, op: str, sentence:
 
 def wake_at(low: Lowering, before: Body, instant: Expr, sentence: Sentence) -> None:
     """Ask that an instant be visited once it is known; ``before`` are the literals its value needs."""
-    at = low.variable("turn")
-    body = (*before, Let(at, instant), Compare(">", at, NOW))
+    at, last = low.variable("turn"), low.variable("last")
+    body = (Atom(REACH, (last,)), *before, Let(at, instant), Compare(">", at, NOW), Compare("<=", at, last))
     low.add(Atom(WAKE, (at,), NOW), bind(low, body, set(), sentence), sentence.origin)
 
 

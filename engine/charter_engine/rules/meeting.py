@@ -46,7 +46,7 @@ def incompatibles(low: Lowering, left: Act, right: Act) -> tuple[tuple[Incompati
     for each in low.model.incompatible:
         if each.left.action == left.action and each.right.action == right.action:
             found.append((each, False))
-        elif each.left.action == right.action and each.right.action == left.action:
+        if each.left.action == right.action and each.right.action == left.action:
             found.append((each, True))
     return tuple(found)
 

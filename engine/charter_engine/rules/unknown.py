@@ -159,6 +159,8 @@ def _regions(low: Fraction, high: Fraction, limits: frozenset[Fraction], type_: 
         if type_.name in _COUNTED:
             # whole minutes: between two neighbours there is nothing
             middle = Fraction(middle.numerator // middle.denominator)
+            if middle == left and left in limits and right not in limits:
+                middle = right
         if left < middle or (left == middle and left not in limits):
             found.append(middle)
         if right in limits:

@@ -1,0 +1,137 @@
+"""Rules as clingo's text for all instants at once.
+
+``now(N)`` names the instants, ``prev(N,P)`` each with the one before, ``last(N,P)`` the same with one before the first, at which nothing holds, and
+``kI(N,V)`` the value of the calculation number I on each.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from charter_engine.engines.calculate import value
+from charter_engine.engines.clingo_names import Names
+from charter_engine.engines.clingo_text import RuleWriter, Text
+from charter_engine.rules.ir import NOW, PREV, Atom, Calc, Count, Let, Not, Sum, Var
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from charter_engine.engines.bounds import Bounds, Interval
+    from charter_engine.rules.ir import Expr, Fact, Literal, Rule
+
+
+class WholeWriter:
+    """Writes rules, facts and instants."""
+
+    def __init__(self, names: Names, bounds: Bounds) -> None:
+        """Write with these names, natively where these bounds fit."""
+        self._names = names
+        self._bounds = bounds
+        self._folds: dict[Calc, int] = {}
+
+    def rule(self, rule: Rule, *, asked: bool) -> str:
+        """Return one rule; ``asked``: for the instants asked about alone."""
+        return _WholeRuleWriter(self._names, self._bounds, self._folds, asked=asked).rule(rule).text
+
+    def fact(self, fact: Fact) -> str:
+        """Return one fact."""
+        row = fact.args if fact.at is None else (*fact.args, fact.at)
+        name = self._names.predicate(fact.predicate)
+        return f"{name}({','.join(map(self._names.constant, row))})" if row else name
+
+    def instants(self, instants: Sequence[int], asked: Iterable[int]) -> str:
+        """Return the instants, which of them are asked about, and the calculations on them that the rules so far use."""
+        write = self._names.constant
+        lines = [f"now({write(each)}).\n" for each in instants]
+        before = [*(write(each - 1) for each in instants[:1]), *map(write, instants)]
+        lines += [f"last({write(each)},{earlier}).\n" for each, earlier in zip(instants, before, strict=False)]
+        lines += [f"prev({write(later)},{write(each)}).\n" for each, later in zip(instants, instants[1:], strict=False)]
+        lines += [f"asked({write(each)}).\n" for each in asked]
+        for calc, number in self._folds.items():
+            for each in instants:
+                found = value(calc, {NOW: each})
+                if found is not None:
+                    lines.append(f"k{number}({write(each)},{write(found)}).\n")
+        return "".join(lines)
+
+
+class _WholeRuleWriter(RuleWriter):
+    """Writes one rule with the instant as a variable."""
+
+    def __init__(self, names: Names, bounds: Bounds, folds: dict[Calc, int], *, asked: bool) -> None:
+        super().__init__(names, bounds, folds)
+        self._variables = {NOW: "N", PREV: "P"}
+        self._asked = asked
+        self._more: list[str] = []
+
+    def rule(self, rule: Rule) -> Text:
+        env = self._bounds.variables(rule.body, {})
+        head = self._atom(rule.head)
+        body = [*self._body(rule.body, env), *self._moments(rule)]
+        return Text(f"{head} :- {', '.join(body)}.\n" if body else f"{head}.\n", frozenset())
+
+    def _moments(self, rule: Rule) -> list[str]:
+        """The literals that bind the instant and the one before."""
+        if rule.head.at is None:
+            return []
+        found = list(dict.fromkeys(self._more))
+        if self._asked:
+            found.append("asked(N)")
+        elif not any(isinstance(each, Atom) and each.at == NOW for each in rule.body):
+            found.append("now(N)")
+        kinds = set(_reads_prev(rule.body))
+        if kinds & {"value", "there"} or PREV in rule.head.args:
+            found.append("prev(N,P)")
+        elif kinds:
+            found.append("last(N,P)")
+        return found
+
+    def _body(self, body: Iterable[Literal], env: Mapping[Var, Interval | None]) -> list[str]:
+        found = super()._body(body, env)
+        moments = [each.at for each in body if isinstance(each, Atom) and each.at is not None]
+        return [*found, *(f"{self._term(at)} < N" for at in moments if at not in {NOW, PREV})]
+
+    def _folded(self, expr: Calc) -> str:
+        """Return the variable that stands for a calculation on the instant alone, found in a table."""
+        fold = self._folds.setdefault(expr, len(self._folds))
+        variable = f"K{fold}"
+        self._more.append(f"k{fold}(N,{variable})")
+        return variable
+
+    def _name(self, atom: Atom) -> str:
+        return self._names.predicate(atom.predicate)
+
+
+def _reads_prev(body: Iterable[Literal]) -> Iterable[str]:
+    """Yield how the instant before is read.
+
+    ``value``: as a value, so that there must be one; ``there``: something that held then; ``absent``: something that did not.
+    """
+    for literal in body:
+        match literal:
+            case Atom(at=at, args=args):
+                if PREV in args:
+                    yield "value"
+                elif at == PREV:
+                    yield "there"
+            case Not(atom):
+                if PREV in atom.args:
+                    yield "value"
+                elif atom.at == PREV:
+                    yield "absent"
+            case Count(over=over, body=inner) | Sum(over=over, body=inner):
+                if PREV in over:
+                    yield "value"
+                # what is counted may be nothing
+                yield from ("absent" if each == "there" else each for each in _reads_prev(inner))
+            case Let(_, expr):
+                if _uses_prev(expr):
+                    yield "value"
+            case _:
+                if _uses_prev(literal.left) or _uses_prev(literal.right):
+                    yield "value"
+
+
+def _uses_prev(expr: Expr) -> bool:
+    return any(map(_uses_prev, expr.args)) if isinstance(expr, Calc) else expr == PREV
