@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from charter_engine.engines.clingo_steps import Steps
 from charter_engine.engines.clingo_whole import Unsettled, Whole
+from charter_engine.engines.schedule import reachable
 from charter_engine.engines.stepping import stepped
 from charter_engine.rules.ir import Count, Sum
 from charter_engine.rules.stratify import components, readings
@@ -28,9 +30,12 @@ class ClingoEngine:
 
     def derive(self, task: Task) -> Derived:
         """Derive a task (see ``Engine``)."""
-        if not counts_what_is_decided(task.program.rules):
+        given = chain(task.facts, (fact for choice in task.choices for each in choice.alternatives for fact in each))
+        # most rules of a charter can never fire in one case
+        rules = reachable(task.program.rules, {fact.predicate for fact in given})
+        if not counts_what_is_decided(rules):
             with suppress(Unsettled):
-                return Whole(task)
+                return Whole(task, rules)
         steps = Steps(task.program, task.facts, task.choices, task.span, task.show)
         return ClingoStepped(stepped(steps, task), steps)
 
@@ -55,6 +60,9 @@ def counts_what_is_decided(rules: Sequence[Rule]) -> bool:
 
     All instants at once, the grounder does not know such a thing when it counts, and would try every number it might be.
     """
+    counts = [literal for rule in rules for literal in rule.body if isinstance(literal, Count | Sum)]
+    if not counts:
+        return False
     graph: dict[str, set[str]] = {}
     negative: set[tuple[str, str]] = set()
     for rule in rules:
@@ -70,10 +78,4 @@ def counts_what_is_decided(rules: Sequence[Rule]) -> bool:
     for number, knot in enumerate(knots):
         if any(place[read] in decided for name in knot for read in graph[name]):
             decided.add(number)
-    return any(
-        place[reading.atom.predicate] in decided
-        for rule in rules
-        for literal in rule.body
-        if isinstance(literal, Count | Sum)
-        for reading in readings(literal.body)
-    )
+    return any(place[reading.atom.predicate] in decided for count in counts for reading in readings(count.body))

@@ -18,7 +18,7 @@ from charter_engine.engines.clingo_names import Names, Reader, to_symbol
 from charter_engine.engines.clingo_oracle import ClingoOracle
 from charter_engine.engines.clingo_whole_text import WholeWriter
 from charter_engine.engines.interface import Evaluation, HorizonTooFar
-from charter_engine.engines.schedule import reachable, wanted
+from charter_engine.engines.schedule import wanted
 from charter_engine.engines.shapes import shapes
 from charter_engine.rules.ir import WAKE
 
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 
 MOST_ROUNDS: Final = 12
+NEW: Final = "new"
+"""What is asked for and not yet visited; a case of which all instants are known asks for nothing."""
 
 
 class Unsettled(Exception):
@@ -39,22 +41,19 @@ class Unsettled(Exception):
 class Whole:
     """One task derived; raises :class:`Unsettled` where each instant asks for another in a long chain."""
 
-    def __init__(self, task: Task) -> None:
-        """Find the instants, then derive everything."""
+    def __init__(self, task: Task, rules: Sequence[Rule]) -> None:
+        """Find the instants, then derive everything by the rules of the task that can fire."""
         self._task = task
         every = list(chain(task.facts, (fact for choice in task.choices for each in choice.alternatives for fact in each)))
         self._shapes = shapes(task.program, every)
-        # most rules of a charter can never fire in one case, and many matter to none of the predicates asked for
-        self._rules = reachable(task.program.rules, {fact.predicate for fact in every})
+        self._rules = rules
         self._names = Names()
         self._writer = WholeWriter(self._names, bound(self._rules, every, task.span))
         self._facts = "".join([f"{self._writer.fact(fact)}.\n" for fact in task.facts]) + self._choices()
-        instants = self._instants()
-        steady, fleeting = wanted(self._rules, task.show.always, task.show.sometimes)
-        self._clingo = Clingo()
-        self._derive(self._clingo, instants, steady, fleeting)
+        self._texts: dict[tuple[str, bool], str] = {}
         self._literals: dict[tuple[str, Row], int] = {}
-        self.evaluation = self._evaluation(instants)
+        self._clingo = Clingo()
+        self.evaluation = self._evaluation(self._everything())
 
     def _choices(self) -> str:
         lines = []
@@ -64,16 +63,28 @@ class Whole:
                 lines.extend(f"{self._writer.fact(fact)} :- c{number}({place}).\n" for fact in alternative)
         return "".join(lines)
 
-    def _derive(self, clingo: Clingo, instants: Sequence[int], steady: set[str], fleeting: set[str]) -> None:
+    def _derive(self, clingo: Clingo, instants: Sequence[int], steady: set[str], fleeting: set[str]) -> tuple[int, ...]:
+        """Derive some predicates at some instants; return the instants that are then asked for, with those given."""
         rules = self._written([rule for rule in self._rules if rule.head.predicate in steady], asked=False)
         rules += self._written([rule for rule in self._rules if rule.head.predicate in fleeting], asked=True)
         shown = self._show() if self._task.choices else ""
         moments = self._writer.instants(instants, sorted(self._task.show.at & set(instants)))
-        clingo.add("base", [], "".join([self._facts, moments, rules, self._snapshots(), shown]))
+        wake = self._names.predicate(WAKE)
+        new = f"{NEW}(V0,N) :- {wake}(V0,N), not now(V0).\n"
+        clingo.add("base", [], "".join([self._facts, moments, rules, new, self._snapshots(), shown]))
         clingo.ground([("base", [])])
+        if instants == tuple(sorted(self._task.instants)) and not clingo.any(NEW, 2):
+            return tuple(instants)
+        return self._closure(self._asked(clingo))
 
     def _written(self, rules: Iterable[Rule], *, asked: bool) -> str:
-        return "".join([self._writer.rule(rule, asked=asked) for rule in rules])
+        return "".join([self._text(rule, asked=asked) for rule in rules])
+
+    def _text(self, rule: Rule, *, asked: bool) -> str:
+        known = self._texts.get((rule.id, asked))
+        if known is None:
+            known = self._texts[rule.id, asked] = self._writer.rule(rule, asked=asked)
+        return known
 
     def _snapshots(self) -> str:
         """Copy what holds at the instants asked about, so that no other rows need be read."""
@@ -101,23 +112,26 @@ class Whole:
         sometimes = predicate in self._task.show.sometimes and predicate not in self._task.show.always
         return (f"z{name[1:]}" if sometimes else name), shape.arity + 1
 
-    def _instants(self) -> tuple[int, ...]:
-        """Return the instants to visit: those that the rules themselves ask for when they are derived at just these.
+    def _everything(self) -> tuple[int, ...]:
+        """Derive everything at the instants that the rules themselves ask for when they are derived at just these.
 
         There is one such set, since what is asked for at an instant depends on no later one.  What is asked for with some
-        instants still missing may be wrong, so the set is found anew each time.
+        instants still missing may be wrong, so the set is found anew each time, from the few rules that matter to it, until
+        it stays the same.
         """
         task = self._task
         instants = tuple(sorted(task.instants))
-        if not any(rule.head.predicate == WAKE for rule in self._rules):
-            self._check_limit(instants)
-            return instants
-        steady, _ = wanted(self._rules, [WAKE], ())
+        steady, fleeting = wanted(self._rules, [*task.show.always, WAKE], task.show.sometimes)
+        waking, _ = wanted(self._rules, [WAKE], ())
         for _ in range(MOST_ROUNDS):
             self._check_limit(instants)
-            clingo = Clingo()
-            self._derive(clingo, instants, steady, set())
-            found = self._closure(self._asked(clingo))
+            found = self._derive(Clingo(), instants, waking, set())
+            if found != instants:
+                instants = found
+                self._check_limit(instants)
+            # with what was just found it is nearly always settled, and then this was the last time
+            self._clingo = Clingo()
+            found = self._derive(self._clingo, instants, steady, fleeting)
             if found == instants:
                 return instants
             instants = found

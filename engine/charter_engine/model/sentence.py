@@ -134,6 +134,12 @@ def _add(frame: _Frame, content: _Content, parts: Parts) -> None:
     modality = frame.modality
     if modality == "must not" and content.keep is not None:
         modality, content.keep = "must", Negation(content.keep)
+    if modality == "must not" and frame.bearer is not None and frame.bearer.form != "every":
+        # what a group must not do, none of it may
+        if frame.bearer.form == "some one of":
+            ctx.report.unevaluated("what only some one of a group must not do", frame.node.span, sentence.citation)
+            parts.sound = False
+        frame = replace(frame, bearer=replace(frame.bearer, form="every"))
     keeps = content.keep is not None or any(_continuing(ctx, each) for each in content.acts)
     achieves = modality in DUTIES and not keeps
     trigger, condition, limits = _trigger(frame, parts)

@@ -116,8 +116,11 @@ def _dates_of_deadlines(model: Model) -> frozenset[str]:
 
 
 def _relations(model: Model, case: Case) -> Iterator[Choice]:
-    """A relation declared unknown holds or not of whatever the case does not state it of, the same all the time."""
-    stated = {(change.predicate, change.args) for change in case.changes}
+    """A relation declared unknown holds or not until the case states it, the same all that time: nothing later is known."""
+    stated: dict[tuple[str, tuple[str, ...]], int] = {}
+    for change in case.changes:
+        at = EVER if change.at is None else change.at
+        stated[change.predicate, change.args] = min(at, stated.get((change.predicate, change.args), FOREVER))
     for key, args in case.unknown_relations:
         relation = model.relation(key)
         if relation is None:
@@ -127,8 +130,10 @@ def _relations(model: Model, case: Case) -> Iterator[Choice]:
             for given, each in zip(args or ("",) * len(relation.params), relation.params, strict=True)
         ]
         for row in product(*places):
-            if (key, row) not in stated:
-                holds = (Fact(f"relation {key}", (*row, EVER, FOREVER)),)
+            until = stated.get((key, row), FOREVER)
+            if until > EVER:
+                stated[key, row] = EVER
+                holds = (Fact(f"relation {key}", (*row, EVER, until)),)
                 yield Choice(f"{key}({', '.join(row)})", ((), holds))
 
 
