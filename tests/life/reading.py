@@ -18,8 +18,14 @@ class Instance:
     since: int
     due: int | None
     status: str = "pending"
-    parent: Instance | None = None
+    parents: list[Instance] = field(default_factory=list)
     child: Instance | None = None
+    before: str = "pending"
+
+    @property
+    def stands(self) -> bool:
+        """Whether it was under way just before, or arises now."""
+        return self.before in {"pending", "defeated", "breached"}
 
 
 @dataclass
@@ -63,6 +69,9 @@ def read(happenings: dict[int, Happening], limits: tuple[int, int, int], horizon
 
 def _instant(links: list[Link], now: int, happening: Happening, *, excused: bool) -> None:
     first = links[0]
+    for link in links:
+        for each in link.instances:
+            each.before = each.status
     # while an instance is pending or defeated another trigger adds nothing; one that falls due now is past that
     open_ = any(
         each.status == "defeated" or (each.status == "pending" and (each.due is None or each.due > now))
@@ -76,11 +85,11 @@ def _instant(links: list[Link], now: int, happening: Happening, *, excused: bool
 
 
 def _live(links: list[Link], number: int, each: Instance, now: int, happening: Happening, *, excused: bool) -> None:
-    link, before = links[number], each.status
+    link, before = links[number], each.before
     acted = link.act in happening.acts
-    # the exception is the first duty's own; it also stops what follows from that duty's breach
-    beaten = excused and each.status in {"pending", "defeated"}
-    remedied_above = each.parent is not None and each.parent.status == "remedied" and each.parent.child is each
+    # the exception is the first duty's own; it also stops what follows from that duty's breach, while that stands
+    beaten = excused and all(any(other.stands for other in above.instances) for above in links[:number])
+    remedied_above = any(parent.status == "remedied" and parent.child is each for parent in each.parents)
     if each.status in {"pending", "defeated"}:
         if each.status == "defeated" and not beaten:
             each.due = now + link.limit
@@ -96,17 +105,21 @@ def _live(links: list[Link], number: int, each: Instance, now: int, happening: H
             _follow(links, number, each, now)
     elif each.status == "breached" and acted:
         each.status = "remedied"
-    # either act remedies the breach: its own, or that of the duty that follows from it
-    parent = each.parent
-    if parent is not None and parent.status == "breached" and acted and before in {"pending", "defeated", "breached"}:
-        parent.status = "remedied"
+    # either act remedies the breach, its own or that of the duty that follows from it; one act serves all breaches it fits
+    for parent in links[number - 1].instances if number else ():
+        if parent.status == "breached" and acted and before in {"pending", "defeated", "breached"}:
+            parent.status = "remedied"
 
 
 def _follow(links: list[Link], number: int, each: Instance, now: int) -> None:
     if number + 1 == len(links):
         return
     below = links[number + 1]
-    if any(other.status == "defeated" or (other.status == "pending" and other.due is not None and other.due > now) for other in below.instances):
-        return
-    each.child = Instance(now, now + below.limit, parent=each)
+    for other in below.instances:
+        if other.status == "defeated" or (other.status == "pending" and other.due is not None and other.due > now):
+            # it follows from this breach too
+            each.child = other
+            other.parents.append(each)
+            return
+    each.child = Instance(now, now + below.limit, parents=[each])
     below.instances.append(each.child)
