@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from charter_engine.engines.turning import Turning
 
-LATEST: Final = 2**31 - 2
-"""No instant is later: it still fits an engine's integers."""
+LATEST: Final = 2**30
+"""In the year 4041.  No later instant is visited because a rule asks for it: centuries past it still fit an engine's integers."""
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -68,11 +68,11 @@ class Task:
     @property
     def span(self) -> tuple[int, int]:
         """The instants within which all lie that may be visited."""
-        return min(self.instants, default=self.horizon), LATEST if self.beyond else self.horizon
+        return min(self.instants, default=self.horizon), max(self.horizon, LATEST) if self.beyond else self.horizon
 
     def awaits(self, due: int, now: int) -> bool:
         """Tell whether an instant asked for at another is to be visited."""
-        return now < due and (due <= self.horizon or (self.beyond and now <= self.horizon))
+        return now < due and (due <= self.horizon or (self.beyond and now <= self.horizon and due <= LATEST))
 
 
 class Derived(Protocol):
