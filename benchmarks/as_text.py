@@ -2,11 +2,29 @@
 
 from __future__ import annotations
 
+import itertools
+
 from clingo.control import Control
 from clingo.symbol import Number, Symbol
 
 from charter_engine.engines.calculate import apply
-from charter_engine.rules.ir import NOW, PREV, Atom, Calc, Compare, Count, Expr, Fact, Let, Literal, Not, Program, Sum, Term, Var
+from charter_engine.rules.ir import (
+    NOW,
+    PREV,
+    Atom,
+    Calc,
+    Compare,
+    Count,
+    Expr,
+    Fact,
+    Let,
+    Literal,
+    Not,
+    Program,
+    Sum,
+    Term,
+    Var,
+)
 
 _BEFORE = Var("Before")
 _MOMENTS = {NOW: "Now", PREV: "Prev", _BEFORE: "Before"}
@@ -40,7 +58,7 @@ class Text:
             at = () if fact.at is None else (fact.at,)
             lines.append(f"{self._name(fact.predicate)}({','.join(map(self._term, (*fact.args, *at, 0)))}).")
         lines.extend(f"now({each})." for each in instants)
-        lines.extend(f"prev({later},{each})." for each, later in zip(instants, instants[1:], strict=False))
+        lines.extend(f"prev({later},{each})." for each, later in itertools.pairwise(instants))
         return "\n".join(lines)
 
     def _rule(self, head: Atom, body: tuple[Literal, ...]) -> str:
@@ -54,7 +72,11 @@ class Text:
     def _literal(self, literal: Literal) -> list[str]:
         match literal:
             case Atom():
-                past = [f"{self._term(literal.at)} < Now"] if literal.at is not None and literal.at not in {NOW, PREV} else []
+                past = (
+                    [f"{self._term(literal.at)} < Now"]
+                    if literal.at is not None and literal.at not in {NOW, PREV}
+                    else []
+                )
                 return [self._atom(literal), *past]
             case Not(atom) if atom.at == PREV:
                 return [f"not {self._atom(Atom(atom.predicate, atom.args, _BEFORE))}", "last(Now,Before)"]
@@ -97,12 +119,12 @@ class Text:
 def solve(text: str, instants: tuple[int, ...]) -> int:
     """Ground and solve; return how many atoms hold."""
     control = Control(["--warn=none"])
-    last = "".join(f"last({later},{each})." for each, later in zip((instants[0] - 1, *instants), instants, strict=False))
+    last = "".join(
+        f"last({later},{each})." for each, later in zip((instants[0] - 1, *instants), instants, strict=False)
+    )
     control.add("base", [], text + "\n" + last)
     control.ground([("base", [])], Context())
     with control.solve(yield_=True) as handle:
         for model in handle:
             return len(model.symbols(atoms=True))
     return 0
-
-

@@ -32,7 +32,8 @@ def main() -> None:
     """Measure both engines and the text."""
     opened = open_case(Path(CASE), {})
     if opened.scenario is None:
-        raise SystemExit("the case cannot be read")
+        msg = "the case cannot be read"
+        raise SystemExit(msg)
     given = opened.scenario
     instants = instants_of(given)
     facts = given.lowered.facts.facts
@@ -41,7 +42,9 @@ def main() -> None:
     last = instants[-1]
     runs = {
         "clingo, rules as one text": lambda: inside(lambda: solve(text, instants)),
-        "charter on clingo, every instant": lambda: inside(lambda: run(given, engine("clingo"), horizon=last, instants=instants)),
+        "charter on clingo, every instant": lambda: inside(
+            lambda: run(given, engine("clingo"), horizon=last, instants=instants)
+        ),
         "charter on clingo, the last instant": lambda: inside(
             lambda: run(given, engine("clingo"), horizon=last, instants=instants, at=(last,))
         ),
@@ -50,7 +53,8 @@ def main() -> None:
         ),
     }
     norms = sum(norm.evaluated for norm in given.model.norms)
-    title = f"{len(given.case.individuals)} individuals × {len(instants)} instants × {norms} norms ({len(rules)} rules that can fire)"
+    size = f"{len(given.case.individuals)} individuals × {len(instants)} instants × {norms} norms"
+    title = f"{size} ({len(rules)} rules that can fire)"
     report(title, best(runs, 3), "clingo, rules as one text", {"charter on clingo, the last instant": 1.5})
 
 

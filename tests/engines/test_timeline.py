@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from charter_engine.engines.interface import EngineError, EngineFault, Evaluation, HorizonTooFar, Show, Task
+from charter_engine.engines.interface import EngineError, EngineFault, Evaluation, HorizonTooFar, Task
 from charter_engine.engines.stepping import stepped
 from charter_engine.engines.timeline import evaluate
 from charter_engine.rules.ir import Not, Program

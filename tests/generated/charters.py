@@ -103,9 +103,17 @@ def _drafts(draw: st.DrawFn, *, calendar: bool, unknowns: bool) -> Draft:
     outset += [f"{m}.deadline is @{draw(st.integers(-3, 30))}" for m in MEMBERS]
     outset += [each for each in ("keen(Ann)", "keen(Bob)", "calm(Tor)", "near(Ann, Ulf)") if draw(st.booleans())]
     if unknowns:
-        outset += draw(st.lists(st.sampled_from(["unknown keen(Cid)", "unknown calm(Ulf)", "unknown near(Bob, Tor)"]), unique=True))
-    offsets = draw(st.lists(st.one_of(st.integers(0, 16).map(lambda n: n * DAY), st.integers(0, 16 * 24).map(lambda n: n * HOUR)),
-                            min_size=1, max_size=6, unique=True))
+        outset += draw(
+            st.lists(st.sampled_from(["unknown keen(Cid)", "unknown calm(Ulf)", "unknown near(Bob, Tor)"]), unique=True)
+        )
+    offsets = draw(
+        st.lists(
+            st.one_of(st.integers(0, 16).map(lambda n: n * DAY), st.integers(0, 16 * 24).map(lambda n: n * HOUR)),
+            min_size=1,
+            max_size=6,
+            unique=True,
+        )
+    )
     return Draft((*WORDS, *extra), norms, tuple(outset), tuple((at, draw(_facts())) for at in sorted(offsets)))
 
 
@@ -190,11 +198,20 @@ def _opening(draw: st.DrawFn, form: str, others: list[int]) -> tuple[str, str, _
         when = f"{word} {draw(_condition(scope))}" if draw(st.booleans()) else ""
         return period, draw(st.sampled_from(["every Member m", "every Member m with keen"])), scope, when
     if form == "group":
-        who = draw(st.sampled_from(["some one of the Members m", "the Members m jointly", "some one of the Members m with keen"]))
+        who = draw(
+            st.sampled_from(
+                ["some one of the Members m", "the Members m jointly", "some one of the Members m with keen"]
+            )
+        )
         scope = _Scope("", threat=False)
         return draw(st.sampled_from(["upon storm: ", ""])), who, scope, f"when {draw(_condition(scope))}"
     scope = _Scope("", threat=False)
-    return draw(st.sampled_from(["upon storm: ", "upon alarm(q): ", ""])), "the Office", scope, f"when {draw(_condition(scope))}"
+    return (
+        draw(st.sampled_from(["upon storm: ", "upon alarm(q): ", ""])),
+        "the Office",
+        scope,
+        f"when {draw(_condition(scope))}",
+    )
 
 
 def _simple(scope: _Scope) -> st.SearchStrategy[str]:
@@ -251,7 +268,11 @@ def _limit(draw: st.DrawFn, scope: _Scope, *, calendar: bool, of_event: bool) ->
     span = draw(_span(calendar=calendar))
     limits = ["immediately", "without delay", f"without delay and in any event within {span}", *[f"within {span}"] * 4]
     if scope.bearer:
-        limits += ["not later than m.deadline", f"not later than {span} before m.deadline", f"within {span} of m.deadline"]
+        limits += [
+            "not later than m.deadline",
+            f"not later than {span} before m.deadline",
+            f"within {span} of m.deadline",
+        ]
     if of_event:
         limits += [f"within {span} of storm", f"within {span}, not before 1 day after storm"]
     return draw(st.sampled_from(limits))

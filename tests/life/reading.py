@@ -46,7 +46,9 @@ class Link:
     instances: list[Instance] = field(default_factory=list)
 
 
-def read(happenings: dict[int, Happening], limits: tuple[int, int, int], horizon: int) -> dict[int, list[tuple[str, int, str]]]:
+def read(
+    happenings: dict[int, Happening], limits: tuple[int, int, int], horizon: int
+) -> dict[int, list[tuple[str, int, str]]]:
     """Return (act, since, status) of every instance at each instant, up to the horizon."""
     links = [Link("answer", limits[0]), Link("explain", limits[1]), Link("resign", limits[2])]
     excused = False
@@ -60,7 +62,9 @@ def read(happenings: dict[int, Happening], limits: tuple[int, int, int], horizon
         excused = excused if happening.excused is None else happening.excused
         _instant(links, now, happening, excused=excused)
         instants |= {
-            each.due for link in links for each in link.instances
+            each.due
+            for link in links
+            for each in link.instances
             if each.status == "pending" and each.due is not None and now < each.due <= horizon
         }
         found[now] = sorted((link.act, each.since, each.status) for link in links for each in link.instances)

@@ -85,7 +85,9 @@ def line(row: NormRow) -> str:
     toward = f" toward {row.toward}" if row.toward else ""
     owed = f", owed: {row.owed}" if row.owed else ""
     unsure = "" if row.certain else ", possible"
-    return f"{row.norm.id} {who} {row.act}{toward}: {row.status}{by} from {format_instant(row.since)}{due}{owed}{unsure}"
+    return (
+        f"{row.norm.id} {who} {row.act}{toward}: {row.status}{by} from {format_instant(row.since)}{due}{owed}{unsure}"
+    )
 
 
 def tell(*scenes: Told) -> Callable[[Callable[..., None]], pytest.MarkDecorator]:

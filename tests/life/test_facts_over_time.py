@@ -83,7 +83,9 @@ def test_answers_at_an_instant_use_nothing_later(name: str, until: str) -> None:
     case = "on 2025-01-01: alarm(A).\non 2025-01-03: alarm(B)."
     later = case + "\non 2025-01-07: A does answer, A is not a Member.\non 2025-01-08: alarm(C)."
     told = [query(scene(WORDS + DUTY, each), engine(name), at(until)) for each in (case, later)]
-    assert [[row.key for row in each.norms] for each in told[0]] == [[row.key for row in each.norms] for each in told[1]]
+    assert [[row.key for row in each.norms] for each in told[0]] == [
+        [row.key for row in each.norms] for each in told[1]
+    ]
 
 
 @BOTH

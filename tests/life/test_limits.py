@@ -19,7 +19,9 @@ ALARM = "on 2025-01-31: alarm(A)."
         "on 2025-01-31T09:30: alarm(A).",
         {"2025-01-31T10:00": ["1(1) A answer: pending from 2025-01-31T09:30Z to 2025-02-01T21:30Z"]},
     ),
-    Told("weeks", duty("within 2 weeks"), ALARM, {"2025-01-31": ["1(1) A answer: pending from 2025-01-31 to 2025-02-14"]}),
+    Told(
+        "weeks", duty("within 2 weeks"), ALARM, {"2025-01-31": ["1(1) A answer: pending from 2025-01-31 to 2025-02-14"]}
+    ),
     Told(
         "months are those of the calendar: 31 January and one month is the last of February",
         duty("within 1 month"),

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from charter_engine.answers.scenario import Scenario, scenario
+from charter_engine.model.case import read_case
 from charter_engine.model.resolve import resolve_path
 from charter_engine.rules.precedence import circles
+from charter_engine.syntax.parse import parse
+from charter_engine.syntax.source import Source
 from tests.life.scenes import at, evaluate, found, scene, statuses
 from tests.life.telling import WORDS, Told, tell
 
@@ -256,18 +260,11 @@ article 1 {{
         (", notwithstanding PACT 1(1)", "defeated"),
     ],
 )
-def test_any_other_instrument(
-    tmp_path_factory: pytest.TempPathFactory, name: str, over: str, status: str
-) -> None:
+def test_any_other_instrument(tmp_path_factory: pytest.TempPathFactory, name: str, over: str, status: str) -> None:
     folder = tmp_path_factory.mktemp("cited")
     (folder / "pact.charter").write_text(CITED, encoding="utf-8")
     path = folder / "t.charter"
     path.write_text(CITING.format(over=over), encoding="utf-8")
-    from charter_engine.answers.scenario import Scenario, scenario
-    from charter_engine.model.case import read_case
-    from charter_engine.syntax.parse import parse
-    from charter_engine.syntax.source import Source
-
     resolved = resolve_path(path)
     assert not resolved.has_errors, resolved.diagnostics
     text = 'case "T" of "t"\nparty(A, PACT).\nPACT.loud(A).\non 2025-01-01: PACT.loud(B).\n'

@@ -38,7 +38,6 @@ class Collision:
         """The paragraphs that collide."""
         return (self.left.citation,) if self.right is None else (self.left.citation, self.right.citation)
 
-
     @property
     def words(self) -> str:
         """What is wrong, after the citations."""
@@ -123,12 +122,11 @@ def _throughout(form: Shape, pair: Meeting, found: Evaluation, row: Row) -> bool
     size = len(values)
     own = row[:skip]
     struck = {
-        each[-1] for each in found.possible.get(pair.predicate, frozenset())
+        each[-1]
+        for each in found.possible.get(pair.predicate, frozenset())
         if each[:skip] == own and each[skip : skip + size] == values
     }
-    pending = [
-        each for each in found.possible.get(f"pending {form.norm.id}", frozenset()) if each[:size] == values
-    ]
+    pending = [each for each in found.possible.get(f"pending {form.norm.id}", frozenset()) if each[:size] == values]
     since = {each[size] for each in pending if each[-1] == when}
     window = {each[-1] for each in pending if each[size] in since}
     return not pending or window <= struck

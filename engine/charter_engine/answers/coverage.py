@@ -58,7 +58,9 @@ def able(norm: Norm, defeatable: frozenset[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def coverage(model: Model, defeatable: frozenset[str], shown: Iterable[dict[str, frozenset[str]]]) -> tuple[Covered, ...]:
+def coverage(
+    model: Model, defeatable: frozenset[str], shown: Iterable[dict[str, frozenset[str]]]
+) -> tuple[Covered, ...]:
     """Return what all cases of a charter show of each paragraph, in the order of the charter."""
     gathered: dict[str, set[str]] = {}
     could: dict[str, set[str]] = {}

@@ -131,7 +131,9 @@ def _expected(judge_: _Judge, expect: tree.Expect) -> str:
     row = here[0]
     who = row.bearer or row.bearers[0]
     act = f"have the {row.toward} {row.act}" if row.norm.grantor is not None else row.act
-    return f"{who} {row.norm.modality} {act} by {row.norm.citation}, {row.status}" + ("" if row.certain else ", possible")
+    return f"{who} {row.norm.modality} {act} by {row.norm.citation}, {row.status}" + (
+        "" if row.certain else ", possible"
+    )
 
 
 def _asking(given: Scenario, ctx: Context) -> Callable[[Evaluation], list[tuple[str, Row]]]:
@@ -146,7 +148,9 @@ def _asking(given: Scenario, ctx: Context) -> Callable[[Evaluation], list[tuple[
             if isinstance(what, tree.ExpectNorm):
                 wanted = resolve(ctx, what)
                 here = rows(given, found, at) if wanted is not None else ()
-                atoms.extend(row.atom for row in here if wanted is not None and not row.certain and _fits(given, wanted, row))
+                atoms.extend(
+                    row.atom for row in here if wanted is not None and not row.certain and _fits(given, wanted, row)
+                )
             elif isinstance(what, tree.ExpectFact):
                 atoms.append((f"expected {number}", (at,)))
         return [(name, row) for name, row in atoms if row in found.possible[name] and row not in found.certain[name]]
@@ -193,7 +197,9 @@ def _fact(judge_: _Judge, number: int, what: tree.ExpectFact, at: int) -> _Found
     said = "certain" if certain else "possible, not certain" if possible else "it does not hold"
     if what.turns_on:
         turns = alternatives(judge_.given, judge_.found.turning.get((name, row)))
-        return _Found(_turns(judge_, what.turns_on, turns), f"{said}; turns on {_alternatives(turns)}" if turns else said)
+        return _Found(
+            _turns(judge_, what.turns_on, turns), f"{said}; turns on {_alternatives(turns)}" if turns else said
+        )
     if what.certainty == "possible":
         return _Found(possible and not certain, said)
     return _Found(certain, said)
@@ -205,13 +211,12 @@ def _breach(judge_: _Judge, what: tree.ExpectBreach, at: int) -> _Found:
     met = [
         row
         for row in judge_.rows(at)
-        if row.status in statuses and covers(key, row.norm.citation) and _by(judge_, row, what.by)
+        if row.status in statuses
+        and covers(key, row.norm.citation)
+        and _by(judge_, row, what.by)
         and row.norm.modality in {"must", "must not", "is entitled to"}
     ]
-    if what.certainty == "possible":
-        met = [row for row in met if not row.certain]
-    else:
-        met = [row for row in met if row.certain]
+    met = [row for row in met if row.certain != (what.certainty == "possible")]
     return _Found(bool(met), _say(met[0]) if met else "no such breach")
 
 
@@ -262,7 +267,9 @@ def _norm(judge_: _Judge, what: tree.ExpectNorm, at: int) -> _Found:
             return _Found(bool(unsure), said)
         turns = [alternatives(given, judge_.found.turning.get(row.atom)) for row in unsure]
         reasons = "; ".join(_alternatives(each) for each in turns)
-        return _Found(any(_turns(judge_, what.turns_on, each) for each in turns), f"turns on {reasons}" if reasons else said)
+        return _Found(
+            any(_turns(judge_, what.turns_on, each) for each in turns), f"turns on {reasons}" if reasons else said
+        )
     certain = [row for row in fitting if row.certain]
     whole = everyone(given, what.bearer)
     if whole is not None:
@@ -292,4 +299,3 @@ def _say(row: NormRow) -> str:
 
 def _list(found: list[NormRow]) -> str:
     return "; ".join(_say(row) for row in found[:_MOST_SAID]) if found else "no norm on that bearer and act"
-

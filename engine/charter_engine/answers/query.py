@@ -39,6 +39,7 @@ def query(
     given: Scenario, engine: Engine, at: int | None = None, of: str | None = None, about: str | None = None
 ) -> tuple[Answer, ...]:
     """Answer at one instant, or at every instant of the case up to its natural horizon."""
+
     def asking(found: Evaluation) -> list[tuple[str, Row]]:
         here = rows(given, found, at) if at is not None else ()
         return [row.atom for row in here if not row.certain and _wanted(row, of, about)]
@@ -90,14 +91,21 @@ def as_data(answer: Answer) -> dict[str, object]:
         "norms": [_norm(row, answer) for row in answer.norms],
         "decisions": [
             {
-                "decision": each.decision, "procedure": None, "outcome": each.outcome, "at": format_instant(each.at),
-                "certainty": "certain", "turns_on": [], "elected": [],
+                "decision": each.decision,
+                "procedure": None,
+                "outcome": each.outcome,
+                "at": format_instant(each.at),
+                "certainty": "certain",
+                "turns_on": [],
+                "elected": [],
             }
             for each in answer.decisions
         ],
         "conflicts": [
             {
-                "citations": list(each.citations), "bearer": each.bearer, "act": each.act,
+                "citations": list(each.citations),
+                "bearer": each.bearer,
+                "act": each.act,
                 "resolved_by": each.resolved_by or None,
             }
             for each in answer.conflicts
@@ -108,7 +116,8 @@ def as_data(answer: Answer) -> dict[str, object]:
 def as_timeline(answers: tuple[Answer, ...]) -> dict[str, object]:
     """Return the answer at the end, with what changes at each instant until then under ``timeline``."""
     steps = [
-        {"at": format_instant(answer.at), "norms": [_norm(row, answer) for row in news]} for answer, news in changes(answers)
+        {"at": format_instant(answer.at), "norms": [_norm(row, answer) for row in news]}
+        for answer, news in changes(answers)
     ]
     return {**as_data(answers[-1]), "timeline": steps}
 

@@ -135,7 +135,9 @@ class _Reader:
                 unsure = norm.in_group and values in beaten
                 yield self._row(state, row, status, since=since, due=FOREVER, owed=owed, unsure=unsure)
             if values in beaten:
-                yield self._row("beaten", row, "defeated", since=since, due=FOREVER, by=self._defeaters(values), owed=owed)
+                yield self._row(
+                    "beaten", row, "defeated", since=since, due=FOREVER, by=self._defeaters(values), owed=owed
+                )
         mended = {row[: size + 1]: row for row in self._until_now("remedied")}
         surely = self.found.certain.get(f"remedied {norm.id}", frozenset())
         if norm.modality == "must not":
@@ -167,12 +169,18 @@ class _Reader:
             blamed = {str(r[0]) for r in self._rows("blamed") if r[1 : len(r) - 1] == row[: self.size + 2]}
             if blamed:
                 return tuple(sorted(blamed))
-        free = {r[:-2] for r in self._now("defeated") if (*r[:-2], *r[-2:]) in self.found.certain.get(f"defeated {self.form.norm.id}", ())}
-        members = {str(r[0]): r[:-1] not in free for r in self._rows("member") if r[1:-1] == values and r[-1] == row[-1]}
+        free = {
+            r[:-2]
+            for r in self._now("defeated")
+            if (*r[:-2], *r[-2:]) in self.found.certain.get(f"defeated {self.form.norm.id}", ())
+        }
+        members = {
+            str(r[0]): r[:-1] not in free for r in self._rows("member") if r[1:-1] == values and r[-1] == row[-1]
+        }
         bound = [name for name, is_bound in members.items() if is_bound]
         return tuple(sorted(bound or members))
 
-    def _row(  # noqa: PLR0913  (one value for each column)
+    def _row(
         self,
         state: str,
         row: Row,

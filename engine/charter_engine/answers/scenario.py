@@ -16,7 +16,10 @@ from charter_engine.rules.stratify import Loop, Strata, stratify
 
 # what is read at the instants asked about, and what of every instant until then
 DUTY_NOW, DUTY_PAST = ("pending", "resting", "owing"), ("breached", "fulfilled", "remedied", "lapsed")
-HOLDING_NOW, HOLDING_PAST = ("applies", "in force", "beaten", "neglected", "failing", "owed"), ("breached", "remedied", "starts")
+HOLDING_NOW, HOLDING_PAST = (
+    ("applies", "in force", "beaten", "neglected", "failing", "owed"),
+    ("breached", "remedied", "starts"),
+)
 GROUP_NOW, GROUP_PAST = ("member",), ("blamed",)
 ANY_NOW = ("defeated",)
 
@@ -60,7 +63,7 @@ def shown(given: Scenario, at: Iterable[int] | None = None) -> Show:
     return Show(frozenset(now | past)) if at is None else Show(frozenset(past), frozenset(now), frozenset(at))
 
 
-def run(  # noqa: PLR0913  (what is asked, each by its name)
+def run(
     given: Scenario,
     engine: Engine,
     *,
@@ -84,8 +87,16 @@ def run(  # noqa: PLR0913  (what is asked, each by its name)
     facts = given.lowered.facts
     within = (*facts.facts, Fact(REACH, (last,)))
     return evaluate(
-        engine, given.lowered.program, within, facts.choices, visited, horizon=last,
-        show=show if show is not None else shown(given, at), strata=given.strata, beyond=horizon is None, asking=asking,
+        engine,
+        given.lowered.program,
+        within,
+        facts.choices,
+        visited,
+        horizon=last,
+        show=show if show is not None else shown(given, at),
+        strata=given.strata,
+        beyond=horizon is None,
+        asking=asking,
     )
 
 

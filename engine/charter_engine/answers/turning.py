@@ -84,5 +84,3 @@ def type_of(given: Scenario, attribute: str) -> Type:
             if each.key == attribute:
                 return each.type
     return Type("number")
-
-

@@ -29,7 +29,9 @@ def collide(seen: Iterable[Seen]) -> tuple[Diagnostic, ...]:
     for each in seen:
         if not each.collision.resolved_by:
             right = each.collision.right
-            pairs.setdefault((each.collision.left.id, right.id if right is not None else each.collision.kind), []).append(each)
+            pairs.setdefault(
+                (each.collision.left.id, right.id if right is not None else each.collision.kind), []
+            ).append(each)
     return tuple(_diagnostic(found) for found in pairs.values())
 
 
@@ -39,7 +41,11 @@ def _diagnostic(found: list[Seen]) -> Diagnostic:
     clash = first.collision
     code, severity, message, remedy = _words(clash)
     left, right = clash.left, clash.right
-    related = (Label(right.act_span, "forbidden here" if clash.kind != EXCLUDED else "required here"),) if right is not None else ()
+    related = (
+        (Label(right.act_span, "forbidden here" if clash.kind != EXCLUDED else "required here"),)
+        if right is not None
+        else ()
+    )
     return Diagnostic(
         code,
         severity,
@@ -67,12 +73,16 @@ def _words(clash: Collision) -> tuple[str, Severity, str, str]:
     left, right = clash.left, clash.right
     if right is None and clash.kind == UNABLE:
         return (
-            "C204", Severity.ERROR, f"{left.citation} asks of its bearer an act it is not able to do",
+            "C204",
+            Severity.ERROR,
+            f"{left.citation} asks of its bearer an act it is not able to do",
             "name the ability in the bearer, such as `every Member m with launch`",
         )
     if right is None or clash.kind == UNOWED:
         return (
-            "C205", Severity.WARNING, f"nobody has a duty to what {left.citation} gives a right to",
+            "C205",
+            Severity.WARNING,
+            f"nobody has a duty to what {left.citation} gives a right to",
             "write the duty of the one who is to act, with the same act and arguments",
         )
     both = _both(left, right)
@@ -81,7 +91,9 @@ def _words(clash: Collision) -> tuple[str, Severity, str, str]:
         return "C203", Severity.ERROR, f"{both} ask for acts that exclude each other", prevail
     if not clash.whole:
         return (
-            "C202", Severity.WARNING, f"{both} leave only a part of the time to act",
+            "C202",
+            Severity.WARNING,
+            f"{both} leave only a part of the time to act",
             f"let the limit of {left.citation} begin when the prohibition ends, or {prevail}",
         )
     return "C201", Severity.ERROR, f"{both} contradict each other", prevail
@@ -92,5 +104,3 @@ def _both(left: Norm, right: Norm) -> str:
         return f"Two duties under {left.citation}"
     plain = left.citation[:1].isdigit() and right.citation[:1].isdigit()
     return f"Articles {left.citation} and {right.citation}" if plain else f"{left.citation} and {right.citation}"
-
-

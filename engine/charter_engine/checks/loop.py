@@ -17,7 +17,12 @@ def loop(found: Loop) -> Diagnostic:
     who = " and ".join(names) if len(names) > 1 else f"{names[0] if names else 'a sentence'}"
     verb = "depend on each other's absence" if len(names) > 1 else "depends on its own absence"
     return Diagnostic(
-        "C301", Severity.ERROR, f"{who} {verb} within one instant",
-        labels[0].span if labels else None, label="part of the circle", related=labels[1:], citations=names,
+        "C301",
+        Severity.ERROR,
+        f"{who} {verb} within one instant",
+        labels[0].span if labels else None,
+        label="part of the circle",
+        related=labels[1:],
+        citations=names,
         help="let one of them look at what was decided or breached before, or drop a condition from the circle",
     )

@@ -26,8 +26,13 @@ _UNREADABLE = frozenset({"C001", "C002", "C004"})
 @click.command("check")
 @click.argument("charters", nargs=-1, type=click.Path(path_type=Path))
 @formats("json")
-@click.option("--fail-on", type=click.Choice(["error", "warning"]), default="error", show_default=True,
-              help="The least severity that makes the exit code 1.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning"]),
+    default="error",
+    show_default=True,
+    help="The least severity that makes the exit code 1.",
+)
 @no_cache
 @click.pass_context
 def command(ctx: click.Context, charters: tuple[Path, ...], form: str, fail_on: str) -> None:
@@ -88,6 +93,8 @@ def _scenarios(
 
 
 def _closing(charters: int, summary: diagnostic_json.Summary, diagnostics: tuple[Diagnostic, ...]) -> str:
-    looked = f"{charters} charter{'s' if charters != 1 else ''}, {summary.norms} norms, {summary.pairs} pairs that can meet"
+    looked = (
+        f"{charters} charter{'s' if charters != 1 else ''}, {summary.norms} norms, {summary.pairs} pairs that can meet"
+    )
     said = diagnostic_text.summary(diagnostics) or "nothing found"
     return f"{looked}: {said}"

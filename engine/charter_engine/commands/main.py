@@ -50,7 +50,7 @@ def run() -> None:
         main()
     except SystemExit as ended:
         code = ended.code
-    except (Exception, RecursionError) as problem:  # noqa: BLE001  (the last resort: a user never sees a traceback)
+    except (Exception, RecursionError) as problem:
         if os.environ.get("CHARTER_DEBUG"):
             raise
         said = " ".join(str(problem).split())[:300]

@@ -38,14 +38,23 @@ def open_case(path: Path, charters: dict[Path, Resolved]) -> Opened:
     header = next((item for item in parsed.document.items if isinstance(item, CaseHeader)), None)
     if header is None:
         problem = Diagnostic(
-            "C401", Severity.ERROR, "the case does not say which charter it is of", None, file=display(path),
+            "C401",
+            Severity.ERROR,
+            "the case does not say which charter it is of",
+            None,
+            file=display(path),
             help='begin it with `case "title" of "charter"`',
         )
         return Opened(None, None, None, parsed.diagnostics or (problem,), sources)
     where = charter_of(path, header.charter)
     if isinstance(where, str):
         problem = Diagnostic(
-            "C401", Severity.ERROR, f"there is no charter “{header.charter}”", header.span, label="not found", help=where
+            "C401",
+            Severity.ERROR,
+            f"there is no charter “{header.charter}”",
+            header.span,
+            label="not found",
+            help=where,
         )
         return Opened(None, None, None, (*parsed.diagnostics, problem), sources)
     if where not in charters:

@@ -16,25 +16,38 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 def formats(*names: str) -> Callable[[Command], Command]:
     """Return the option for the form of the data, text where none is named."""
-    return click.option("--format", "form", type=click.Choice(["text", *names]), default="text", show_default=True,
-                        help="The form of the data.")
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(["text", *names]),
+        default="text",
+        show_default=True,
+        help="The form of the data.",
+    )
 
 
 def no_cache(command: Command) -> Command:
     """Add the option to read and write nothing in the user's cache folder."""
 
-    def switch(_context: click.Context, _option: click.Parameter, value: bool) -> None:  # noqa: FBT001  (click's own call)
+    def switch(_context: click.Context, _option: click.Parameter, value: bool) -> None:
         if value:
             os.environ["CHARTER_NO_CACHE"] = "1"
 
-    return click.option("--no-cache", is_flag=True, expose_value=False, is_eager=True, callback=switch,
-                        help="Read and write no cache.")(command)
+    return click.option(
+        "--no-cache", is_flag=True, expose_value=False, is_eager=True, callback=switch, help="Read and write no cache."
+    )(command)
 
 
 def engines(command: Command) -> Command:
     """Add the choice of the engine."""
-    return click.option("--engine", "engine_name", type=click.Choice(["clingo", "pydatalog"]), default="clingo",
-                        show_default=True, help="The engine that derives the answer.")(command)
+    return click.option(
+        "--engine",
+        "engine_name",
+        type=click.Choice(["clingo", "pydatalog"]),
+        default="clingo",
+        show_default=True,
+        help="The engine that derives the answer.",
+    )(command)
 
 
 def instant_of(ctx: click.Context, text: str | None) -> int | None:

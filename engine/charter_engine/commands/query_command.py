@@ -26,8 +26,15 @@ from charter_engine.reports.query_text import render, timeline
 @formats("json")
 @no_cache
 @click.pass_context
-def command(  # noqa: PLR0913  (one parameter for each option)
-    ctx: click.Context, case: Path, at: str | None, of: str | None, about: str | None, watch: bool, engine_name: str, form: str  # noqa: FBT001
+def command(
+    ctx: click.Context,
+    case: Path,
+    at: str | None,
+    of: str | None,
+    about: str | None,
+    watch: bool,
+    engine_name: str,
+    form: str,
 ) -> None:
     """Say who must, must not, may or is entitled to what in CASE, by when, and under which paragraph."""
     instant = instant_of(ctx, at)
@@ -36,16 +43,16 @@ def command(  # noqa: PLR0913  (one parameter for each option)
         ctx.exit(code)
     files: list[Path] = [case]
     try:
-        for _ in changes(lambda: files):
+        for _ in changes(files):
             if color():
                 click.clear()
             _, opened = _answer(case, instant, of, about, engine_name, form)
-            files = [case, *(Path(name).resolve().parent for name in opened.sources)]
+            files[:] = [case, *(Path(name).resolve().parent for name in opened.sources)]
     except KeyboardInterrupt:
         ctx.exit(OK)
 
 
-def _answer(  # noqa: PLR0913  (what the command was asked)
+def _answer(
     case: Path, instant: int | None, of: str | None, about: str | None, engine_name: str, form: str
 ) -> tuple[int, Opened]:
     """Print one answer; return the exit code and what was read for it."""
@@ -59,7 +66,7 @@ def _answer(  # noqa: PLR0913  (what the command was asked)
         click.echo(f"no answer: {problem}", err=True)
         return UNABLE, opened
     if form == "json":
-        import json  # noqa: PLC0415  (a table does not need it)
+        import json
 
         data = as_data(answers[0]) if instant is not None else as_timeline(answers)
         click.echo(json.dumps(data, indent=2, ensure_ascii=False))

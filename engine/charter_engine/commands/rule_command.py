@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from charter_engine.commands.output import UNABLE
-from charter_engine.syntax.nearest import nearest
 from charter_engine.reports.rule_page import codes, page
+from charter_engine.syntax.nearest import nearest
 
 
 @click.command("rule")

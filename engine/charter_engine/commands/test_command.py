@@ -46,8 +46,14 @@ class _Run:
 @click.option("--yes", is_flag=True, help="With --accept: do not ask.")
 @no_cache
 @click.pass_context
-def command(  # noqa: PLR0913  (one parameter for each option)
-    ctx: click.Context, cases: tuple[Path, ...], form: str, both: bool, covering: bool, accept: bool, yes: bool  # noqa: FBT001
+def command(
+    ctx: click.Context,
+    cases: tuple[Path, ...],
+    form: str,
+    both: bool,
+    covering: bool,
+    accept: bool,
+    yes: bool,
 ) -> None:
     """Judge every expectation of CASES, and derive each case on both engines."""
     paths = [found for path in (cases or default_cases()) for found in _expand(path)]
@@ -59,7 +65,10 @@ def command(  # noqa: PLR0913  (one parameter for each option)
     covered = {title: _covered(state, title) for title in state.shown} if covering else {}
     if form == "json":
         data: dict[str, object] = {
-            "schema": "charter/test/1", "cases": state.reports, "passed": len(state.reports) - failed, "failed": failed
+            "schema": "charter/test/1",
+            "cases": state.reports,
+            "passed": len(state.reports) - failed,
+            "failed": failed,
         }
         if covering:
             data["coverage"] = [
@@ -77,9 +86,7 @@ def command(  # noqa: PLR0913  (one parameter for each option)
     ctx.exit(UNABLE if state.unable else FAILED if failed else OK)
 
 
-def _case(  # noqa: PLR0913  (what the command was asked)
-    path: Path, charters: dict[Path, Resolved], state: _Run, *, both: bool, covering: bool, form: str
-) -> None:
+def _case(path: Path, charters: dict[Path, Resolved], state: _Run, *, both: bool, covering: bool, form: str) -> None:
     opened = open_case(path, charters)
     say(opened.diagnostics, opened.sources)
     if opened.scenario is None or opened.case is None:
@@ -135,7 +142,8 @@ def _covered(state: _Run, title: str) -> tuple[Covered, ...]:
 
 def _coverage_text(title: str, listed: tuple[Covered, ...]) -> str:
     rows = [
-        (each.citation, *("yes" if what in each.seen else "no" if what in each.able else "" for what in SEEN)) for each in listed
+        (each.citation, *("yes" if what in each.seen else "no" if what in each.able else "" for what in SEEN))
+        for each in listed
     ]
     whole = sum(each.able <= each.seen for each in listed)
     head = f"{title}: {whole} of {len(listed)} paragraphs shown in every way they can be"
@@ -156,7 +164,9 @@ def _differences(given: Scenario) -> list[Outcome]:
     ]
     if one.instants == two.instants and not differ:
         return []
-    return [Outcome("both engines give the same answers", passed=False, found=", ".join(differ[:5]), nearest="", line=0)]
+    return [
+        Outcome("both engines give the same answers", passed=False, found=", ".join(differ[:5]), nearest="", line=0)
+    ]
 
 
 def _accept(failures: dict[Path, list[Outcome]], *, yes: bool) -> None:

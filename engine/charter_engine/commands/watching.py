@@ -23,10 +23,13 @@ def stamp(paths: Iterable[Path]) -> Stamp:
     return tuple(found)
 
 
-def changes(paths: Callable[[], Iterable[Path]], pause: Callable[[float], None] = time.sleep) -> Iterator[None]:
-    """Yield at once, and again each time one of the files has changed; ``paths`` is asked anew each time."""
+def changes(paths: Iterable[Path], pause: Callable[[float], None] = time.sleep) -> Iterator[None]:
+    """Yield at once, and again each time one of the files has changed; ``paths`` may be given others in between."""
     while True:
-        before = stamp(paths())
+        before = stamp(paths)
         yield
-        while stamp(paths()) == before:
+        known = stamp(paths)
+        # between the two states the files may be others; those read last are what is waited for
+        before = known if {name for name, *_ in known} != {name for name, *_ in before} else before
+        while stamp(paths) == before:
             pause(_PAUSE)

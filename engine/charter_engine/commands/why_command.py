@@ -28,8 +28,15 @@ from charter_engine.reports.why_text import render
 @formats("json")
 @no_cache
 @click.pass_context
-def command(  # noqa: PLR0913  (one parameter for each option)
-    ctx: click.Context, case: Path, fact: str, negated: bool, at: str | None, lang: str, engine_name: str, form: str  # noqa: FBT001
+def command(
+    ctx: click.Context,
+    case: Path,
+    fact: str,
+    negated: bool,
+    at: str | None,
+    lang: str,
+    engine_name: str,
+    form: str,
 ) -> None:
     """Prove FACT in CASE in the words of the charter, or say what came nearest and where it stopped.
 

@@ -86,15 +86,14 @@ class Reader(dict[str, "int | str"]):
 
     def __missing__(self, text: str) -> int | str:
         """Read a constant not met before."""
-        value: int | str
-        if text[0] == "s":
-            value = self._names.text(text)
-        else:
-            value = int(text[5:-2], 16) if text[0] == "b" else int(text)
-        self[text] = value
+        self[text] = value = self._names.text(text) if text[0] == "s" else _number(text)
         return value
 
     def row(self, atom: str) -> Row:
         """Return the arguments of an atom as clingo writes it."""
         start = atom.find("(")
         return () if start < 0 else tuple([self[part] for part in atom[start + 1 : -1].split(",")])
+
+
+def _number(text: str) -> int:
+    return int(text[5:-2], 16) if text[0] == "b" else int(text)

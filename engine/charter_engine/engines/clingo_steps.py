@@ -14,8 +14,8 @@ from clingo.symbol import Function
 from charter_engine.engines.bounds import bound
 from charter_engine.engines.calculate import value
 from charter_engine.engines.clingo_control import Clingo
-from charter_engine.engines.clingo_oracle import ClingoOracle
 from charter_engine.engines.clingo_names import BEFORE, THIS, Names, Reader, to_symbol
+from charter_engine.engines.clingo_oracle import ClingoOracle
 from charter_engine.engines.clingo_parts import Parts
 from charter_engine.engines.clingo_text import Writer
 from charter_engine.engines.interface import EngineFault, Evaluation, Show
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     from charter_engine.engines.clingo_text import Text
     from charter_engine.rules.ir import Choice, Fact, Program, Row, Rule
-    from charter_engine.rules.stratify import Strata
 
 
 class Steps:

@@ -74,6 +74,7 @@ class RuleWriter:
         self._limbs = 0
 
     def rule(self, rule: Rule) -> Text:
+        """Return the rule."""
         env = self._bounds.variables(rule.body, {})
         head = self._atom(rule.head)
         body = self._body(rule.body, env)

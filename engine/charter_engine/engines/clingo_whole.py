@@ -44,7 +44,9 @@ class Whole:
     def __init__(self, task: Task, rules: Sequence[Rule]) -> None:
         """Find the instants, then derive everything by the rules of the task that can fire."""
         self._task = task
-        every = list(chain(task.facts, (fact for choice in task.choices for each in choice.alternatives for fact in each)))
+        every = list(
+            chain(task.facts, (fact for choice in task.choices for each in choice.alternatives for fact in each))
+        )
         self._shapes = shapes(task.program, every)
         self._rules = rules
         self._names = Names()
@@ -71,7 +73,7 @@ class Whole:
         moments = self._writer.instants(instants, sorted(self._task.show.at & set(instants)))
         wake = self._names.predicate(WAKE)
         new = f"{NEW}(V0,N) :- {wake}(V0,N), not now(V0).\n"
-        clingo.add("base", [], "".join([self._facts, moments, rules, new, self._snapshots(), shown]))
+        clingo.add("base", [], f"{self._facts}{moments}{rules}{new}{self._snapshots()}{shown}")
         clingo.ground([("base", [])])
         if instants == tuple(sorted(self._task.instants)) and not clingo.any(NEW, 2):
             return tuple(instants)
@@ -159,7 +161,11 @@ class Whole:
     def _asked(self, clingo: Clingo) -> list[tuple[int, int]]:
         """Return the instants asked for in some completion, each with the one at which it is asked for."""
         reader = Reader(self._names)
-        atoms = [(reader.row(str(atom.symbol)), atom.is_fact, atom.literal) for atom in clingo.atoms(self._names.predicate(WAKE), 2) if atom.is_fact or atom.literal]
+        atoms = [
+            (reader.row(str(atom.symbol)), atom.is_fact, atom.literal)
+            for atom in clingo.atoms(self._names.predicate(WAKE), 2)
+            if atom.is_fact or atom.literal
+        ]
         unsure = frozenset(literal for _, is_fact, literal in atoms if not is_fact)
         _, possible = self._truth(clingo, unsure)
         return [
@@ -203,8 +209,11 @@ class Whole:
     def oracle(self, predicate: str, row: Row) -> ClingoOracle:
         """Return answers about an open row (see ``Derived``)."""
         choices = [
-            [atom.literal for place in range(len(choice.alternatives))
-             if (atom := self._clingo.atom(Function(f"c{number}", [to_symbol(place)]))) is not None]
+            [
+                atom.literal
+                for place in range(len(choice.alternatives))
+                if (atom := self._clingo.atom(Function(f"c{number}", [to_symbol(place)]))) is not None
+            ]
             for number, choice in enumerate(self._task.choices)
         ]
         return ClingoOracle(self._clingo, self._literals[predicate, row], choices)

@@ -1,11 +1,12 @@
 """Rules as clingo's text for all instants at once.
 
-``now(N)`` names the instants, ``prev(N,P)`` each with the one before, ``last(N,P)`` the same with one before the first, at which nothing holds, and
-``kI(N,V)`` the value of the calculation number I on each.
+``now(N)`` names the instants and ``prev(N,P)`` each with the one before; ``last(N,P)`` is the same with one before the first, at
+which nothing holds; ``kI(N,V)`` is the value of the calculation number I on each.
 """
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -46,7 +47,7 @@ class WholeWriter:
         lines = [f"now({write(each)}).\n" for each in instants]
         before = [*(write(each - 1) for each in instants[:1]), *map(write, instants)]
         lines += [f"last({write(each)},{earlier}).\n" for each, earlier in zip(instants, before, strict=False)]
-        lines += [f"prev({write(later)},{write(each)}).\n" for each, later in zip(instants, instants[1:], strict=False)]
+        lines += [f"prev({write(later)},{write(each)}).\n" for each, later in itertools.pairwise(instants)]
         lines += [f"asked({write(each)}).\n" for each in asked]
         for calc, number in self._folds.items():
             for each in instants:
@@ -66,6 +67,7 @@ class _WholeRuleWriter(RuleWriter):
         self._more: list[str] = []
 
     def rule(self, rule: Rule) -> Text:
+        """Return the rule."""
         env = self._bounds.variables(rule.body, {})
         head = self._atom(rule.head)
         body = [*self._body(rule.body, env), *self._moments(rule)]

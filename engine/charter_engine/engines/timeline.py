@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 LIMIT = 100_000
 
 
-def evaluate(  # noqa: PLR0913  (what is asked, each by its name)
+def evaluate(
     engine: Engine,
     program: Program,
     facts: Sequence[Fact],

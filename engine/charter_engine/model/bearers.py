@@ -38,7 +38,9 @@ def _named(ctx: Context, node: tree.Bearer, form: str) -> Bearer | None:
             return Bearer(form, name.parts[0], type_.arg if type_ is not None else "", (), TRUE)
         else:
             ctx.report.unknown(
-                "bearer", name.text, name.span,
+                "bearer",
+                name.text,
+                name.span,
                 [*ctx.names.visible(ctx.namespace, (Individual, Kind))],
                 "declare it: `organ NAME.`, or `kind NAME.` and write `every NAME`",
             )

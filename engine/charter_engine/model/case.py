@@ -121,7 +121,10 @@ class _Reader:
         instant = parse_instant(node.at.text.removesuffix("Z"))
         if instant is None:
             self.report.error(
-                "C107", f"there is no date {node.at.text}", node.at.span, label="not in the calendar",
+                "C107",
+                f"there is no date {node.at.text}",
+                node.at.span,
+                label="not in the calendar",
                 remedy="write year-month-day, perhaps with a time: 2025-02-28 or 2025-02-28T12:00 (UTC)",
             )
             return False, None
@@ -187,20 +190,37 @@ def _reasons(reader: _Reader, item: tree.Expect, model: Model) -> None:
             continue
         if node.instrument and node.instrument not in aliases:
             reader.report.unknown(
-                "charter", node.instrument, node.span, [*aliases, *_WORDS_AFTER_A_CITATION], "cite a paragraph such as 7(1)"
+                "charter",
+                node.instrument,
+                node.span,
+                [*aliases, *_WORDS_AFTER_A_CITATION],
+                "cite a paragraph such as 7(1)",
             )
             continue
         key = text_of(node, "", aliases)
         if not exists(key, model.citations) and not key.startswith("?"):
             close = nearest(key, model.citations)
             reader.report.error(
-                "C112", f"there is no paragraph {key}", node.span, label="refers to nothing",
+                "C112",
+                f"there is no paragraph {key}",
+                node.span,
+                label="refers to nothing",
                 remedy=f"did you mean {close}?" if close else "cite a paragraph by article and number, such as 7(1)",
             )
 
 
 _WORDS_AFTER_A_CITATION = (
-    "fulfilled", "breached", "pending", "remedied", "suspended", "defeated", "ended", "possible", "certain", "article", "annex"
+    "fulfilled",
+    "breached",
+    "pending",
+    "remedied",
+    "suspended",
+    "defeated",
+    "ended",
+    "possible",
+    "certain",
+    "article",
+    "annex",
 )
 
 
@@ -208,14 +228,20 @@ def _contradictions(reader: _Reader, before: tuple[int, int], span: Span) -> Non
     """Report what is said to be so and not so, or to have two values, from one instant: the order must not matter."""
     said: list[tuple[tuple[object, ...], object]] = [
         *(((each.predicate, each.args, each.at), each.holds) for each in reader.case.changes[before[0] :]),
-        *(((each.attribute, each.subject, each.at), (each.value, each.low, each.high)) for each in reader.case.values[before[1] :]),
+        *(
+            ((each.attribute, each.subject, each.at), (each.value, each.low, each.high))
+            for each in reader.case.values[before[1] :]
+        ),
     ]
     for key, value in said:
         first = reader.said.setdefault(key, (value, span))
         if first[0] != value:
             reader.report.error(
-                "C115", "two statements about one thing at one instant contradict each other", span,
-                label="said otherwise", remedy="strike one of them, or date them apart",
+                "C115",
+                "two statements about one thing at one instant contradict each other",
+                span,
+                label="said otherwise",
+                remedy="strike one of them, or date them apart",
                 related=(Label(first[1], "said here"),),
             )
 
@@ -235,15 +261,20 @@ def _join(case: Case, key: str, kind: str, at: int | None) -> None:
 def _individuals(reader: _Reader, item: tree.Individuals) -> None:
     kind = reader.case.names.kind("", item.kind)
     if kind is None:
-        reader.report.unknown("kind", item.kind.text, item.kind.span, [*reader.case.names.kinds, *reader.case.names.plurals])
+        reader.report.unknown(
+            "kind", item.kind.text, item.kind.span, [*reader.case.names.kinds, *reader.case.names.plurals]
+        )
         reader.report.excused.update(name.text for name in item.names)
         return
     for name in item.names:
         known = reader.case.names.entities.get(name.text)
         if known is not None and not isinstance(known, Individual):
             reader.report.error(
-                "C102", f"`{name.text}` is declared as a {WORDS[type(known)]} in the charter", name.span,
-                label="the name is taken", remedy="give the individual another name",
+                "C102",
+                f"`{name.text}` is declared as a {WORDS[type(known)]} in the charter",
+                name.span,
+                label="the name is taken",
+                remedy="give the individual another name",
             )
             continue
         if known is None:
@@ -284,7 +315,10 @@ def _state(reader: _Reader, attribute: Attribute, subject: str, value: Node | No
     if value is None:
         if attribute.type != YES_NO:
             reader.report.error(
-                "C105", f"`{attribute.key}` needs a value", span, label=f"{attribute.type} expected",
+                "C105",
+                f"`{attribute.key}` needs a value",
+                span,
+                label=f"{attribute.type} expected",
                 remedy=f"write the value after `{attribute.key}`",
             )
             return
@@ -297,7 +331,10 @@ def _state(reader: _Reader, attribute: Attribute, subject: str, value: Node | No
         if isinstance(low[0], Number) and isinstance(high[0], Number):
             if low[0].value > high[0].value:
                 reader.report.error(
-                    "C105", "the interval ends before it begins", value.span, label="from greater to less",
+                    "C105",
+                    "the interval ends before it begins",
+                    value.span,
+                    label="from greater to less",
                     remedy="write the lesser value first",
                 )
                 return
@@ -313,7 +350,10 @@ def _state(reader: _Reader, attribute: Attribute, subject: str, value: Node | No
             stated.append(Stated(attribute.key, subject, attribute.type, key, None, None, at))
         case _:
             reader.report.error(
-                "C106", "a case states values, not expressions", value.span, label="not a plain value",
+                "C106",
+                "a case states values, not expressions",
+                value.span,
+                label="not a plain value",
                 remedy="write the number with its unit",
             )
 
@@ -373,7 +413,10 @@ def _holds(reader: _Reader, fact: tree.Holds, at: int | None) -> None:
         return
     if isinstance(entity, Action):
         reader.report.error(
-            "C106", f"who does `{call.name.text}`?", fact.span, label="an act without an actor",
+            "C106",
+            f"who does `{call.name.text}`?",
+            fact.span,
+            label="an act without an actor",
             remedy=f"write `on DATE: ACTOR does {call.name.text}(…).`",
         )
         return
@@ -387,8 +430,11 @@ def _holds(reader: _Reader, fact: tree.Holds, at: int | None) -> None:
         return
     if not isinstance(entity, Relation) and predicate != PARTY:
         reader.report.error(
-            "C106", f"`{call.name.text}` is defined by the charter; a case states what it is defined from", fact.span,
-            label="derived, not stated", remedy="state the relations and attributes of its definition",
+            "C106",
+            f"`{call.name.text}` is defined by the charter; a case states what it is defined from",
+            fact.span,
+            label="derived, not stated",
+            remedy="state the relations and attributes of its definition",
         )
         return
     reader.case.changes.append(Change(predicate, keys, holds=not fact.negated, at=at))
@@ -404,7 +450,10 @@ def _event(reader: _Reader, call: Call, entity: EventKind, at: int | None, *, ne
         return
     if at is None or negated:
         reader.report.error(
-            "C107", f"`{call.name.text}` happens at an instant", call.span, label="no date",
+            "C107",
+            f"`{call.name.text}` happens at an instant",
+            call.span,
+            label="no date",
             remedy=f"write `on DATE: {call.name.text}(…).`",
         )
         return

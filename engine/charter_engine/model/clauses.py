@@ -77,41 +77,57 @@ def prefix(ctx: Context, node: Node, parts: Parts) -> None:
 def clause(ctx: Context, node: Node, parts: Parts) -> None:
     """Read one clause after the act; a mistake, or what has no meaning yet, makes the parts unsound."""
     match node:
-        case tree.When() | tree.While():
-            held = resolve_condition(ctx, node.condition)
-            if held is None:
-                parts.sound = False
-            else:
-                parts.conditions.append(held)
-                parts.lasting |= isinstance(node, tree.While)
+        case tree.When() | tree.While() | tree.OnlyIf() | tree.Unless():
+            _conditional(ctx, node, parts)
         case tree.Upon() | tree.Each():
             prefix(ctx, node, parts)
-        case tree.ForAfter():
-            stretch = window(ctx, node)
-            parts.sound &= stretch is not None
-            if stretch is not None:
-                parts.conditions.append(stretch)
-                parts.until.append(Negation(stretch))
         case tree.OwedTo():
             parts.owed_to = resolve_bearer(ctx, node.creditor)
             parts.sound &= parts.owed_to is not None
         case tree.AtChoiceOf():
             parts.chooser = individual(ctx, node.chooser, ANYTHING)
             parts.sound &= parts.chooser is not None
-        case tree.OnlyIf():
-            held = resolve_condition(ctx, node.condition)
-            parts.sound &= held is not None
-            if held is not None:
-                parts.only_if.append(held)
-        case tree.Unless():
-            held = resolve_condition(ctx, node.condition)
-            parts.sound &= held is not None
-            if held is not None:
-                parts.exceptions.append(held)
-                if node.instead is not None:
-                    parts.chained.append(("instead", node.instead, held))
         case tree.FailingWhich():
             parts.chained.append(("failing", node.duty, TRUE))
+        case tree.SubjectTo() | tree.ExceptAsProvided() | tree.Notwithstanding():
+            _precedence(ctx, node, parts)
+        case tree.WithoutPrejudice():
+            parts.without_prejudice.extend(key for key, _ in _all_cited(ctx, node.citations))
+        case tree.Immediately() | tree.WithoutDelay() | tree.Within() | tree.NotLater():
+            _limit(ctx, node, parts)
+        case tree.ForAfter() | tree.Until() | tree.NotBefore():
+            _bound_in_time(ctx, node, parts)
+        case _:
+            ctx.report.unevaluated("this clause", node.span, ctx.citation)
+            parts.sound = False
+
+
+def _conditional(ctx: Context, node: tree.When | tree.While | tree.OnlyIf | tree.Unless, parts: Parts) -> None:
+    held = resolve_condition(ctx, node.condition)
+    if held is None:
+        parts.sound = False
+        return
+    match node:
+        case tree.OnlyIf():
+            parts.only_if.append(held)
+        case tree.Unless():
+            parts.exceptions.append(held)
+            if node.instead is not None:
+                parts.chained.append(("instead", node.instead, held))
+        case _:
+            parts.conditions.append(held)
+            parts.lasting |= isinstance(node, tree.While)
+
+
+def _bound_in_time(ctx: Context, node: tree.ForAfter | tree.Until | tree.NotBefore, parts: Parts) -> None:
+    """Read from when or until when the norm binds, or an act counts."""
+    match node:
+        case tree.ForAfter():
+            stretch = window(ctx, node)
+            parts.sound &= stretch is not None
+            if stretch is not None:
+                parts.conditions.append(stretch)
+                parts.until.append(Negation(stretch))
         case tree.Until():
             ending = resolve_until(ctx, node.point)
             parts.sound &= ending is not None
@@ -124,15 +140,6 @@ def clause(ctx: Context, node: Node, parts: Parts) -> None:
             parts.sound &= earliest is not None
             if earliest is not None:
                 parts.not_before.append(earliest)
-        case tree.SubjectTo() | tree.ExceptAsProvided() | tree.Notwithstanding():
-            _precedence(ctx, node, parts)
-        case tree.WithoutPrejudice():
-            parts.without_prejudice.extend(key for key, _ in _all_cited(ctx, node.citations))
-        case tree.Immediately() | tree.WithoutDelay() | tree.Within() | tree.NotLater():
-            _limit(ctx, node, parts)
-        case _:
-            ctx.report.unevaluated("this clause", node.span, ctx.citation)
-            parts.sound = False
 
 
 def _limit(ctx: Context, node: Node, parts: Parts) -> None:

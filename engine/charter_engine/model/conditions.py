@@ -101,7 +101,7 @@ def _lasting(ctx: Context, node: tree.Throughout) -> Condition | None:
     return None if held is None else Lasting(node.mode, held, span)
 
 
-def _several(ctx: Context, nodes: tuple[Node, ...], combine: type[All] | type[Any]) -> Condition | None:
+def _several(ctx: Context, nodes: tuple[Node, ...], combine: type[All | Any]) -> Condition | None:
     found = [condition(ctx, each) for each in nodes]
     kept = tuple(each for each in found if each is not None)
     return combine(kept) if len(kept) == len(found) else None
@@ -186,7 +186,9 @@ def _call(ctx: Context, node: tree.Call) -> Condition | None:
             if args is None:
                 return None
             if not entity.evaluated:
-                ctx.report.unevaluated(f"`{node.name.text}`, whose definition has no meaning yet", node.span, ctx.citation)
+                ctx.report.unevaluated(
+                    f"`{node.name.text}`, whose definition has no meaning yet", node.span, ctx.citation
+                )
                 return None
             return Holds(entity.key, args)
         case Kind():
@@ -201,7 +203,10 @@ def _call(ctx: Context, node: tree.Call) -> Condition | None:
             return None
         case EventKind() | Action():
             wrong_sort(
-                ctx, node.name, entity, "a condition",
+                ctx,
+                node.name,
+                entity,
+                "a condition",
                 f"an act or event happens at an instant: write `upon {node.name.text}(…)`",
             )
             return None
@@ -313,7 +318,10 @@ def _bare(ctx: Context, node: tree.Name) -> Condition | None:
         value = term(ctx, node, YES_NO)
         return None if value is None else Comparison("=", value[0], _YES)
     ctx.report.unknown(
-        "condition", node.text, node.span, [*ctx.names.visible(ctx.namespace, (Relation, Definition)), *ctx.names.attributes]
+        "condition",
+        node.text,
+        node.span,
+        [*ctx.names.visible(ctx.namespace, (Relation, Definition)), *ctx.names.attributes],
     )
     return None
 
@@ -393,7 +401,9 @@ def matter_of(ctx: Context, node: Node) -> tuple[str, tuple[Term, ...]] | None:
         ctx.report.unknown("decision", node.name.text, node.name.span, ctx.names.visible(ctx.namespace, (Matter,)))
         return None
     if not isinstance(entity, Matter):
-        wrong_sort(ctx, node.name, entity, "a decision", f"declare `decision {node.name.text}(…) of Organ by PROCEDURE.`")
+        wrong_sort(
+            ctx, node.name, entity, "a decision", f"declare `decision {node.name.text}(…) of Organ by PROCEDURE.`"
+        )
         return None
     args = arguments(ctx, node, entity.params, entity.key)
     return None if args is None else (entity.key, args)
@@ -407,4 +417,3 @@ def _norm_state(ctx: Context, node: tree.NormState) -> Condition | None:
             return None
     citation = cited(ctx, node.citation)
     return None if citation is None else NormStatus(citation, node.state, by)
-

@@ -68,7 +68,9 @@ def declare(charters: tuple[LoadedCharter, ...], report: Report) -> Names:
         key = names.key(namespace, name.parts)
         if key not in names.entities and key not in names.attributes:
             report.unknown(
-                "ability", name.text, name.span,
+                "ability",
+                name.text,
+                name.span,
                 [*names.visible(namespace, (Relation, Definition)), *names.attributes],
                 f"declare the ability: `relation {name.text}(Kind).`",
             )
@@ -104,16 +106,14 @@ def _kinds(charters: tuple[LoadedCharter, ...], names: Names, report: Report) ->
         parents = _parents(key, declared, names, report)
         kind = Kind(key, each.plural, parents, each.may_be_empty, each.span)
         names.kinds[key] = names.entities[key] = kind
-        if each.parent is not None and names.key(namespace, each.parent.parts) not in declared:
-            if each.parent.text != ORGAN:
-                report.unknown("kind", each.parent.text, each.parent.span, [*declared, ORGAN])
+        unknown = each.parent is not None and names.key(namespace, each.parent.parts) not in declared
+        if each.parent is not None and unknown and each.parent.text != ORGAN:
+            report.unknown("kind", each.parent.text, each.parent.span, [*declared, ORGAN])
     if ORGAN not in names.kinds:
-        names.kinds[ORGAN] = names.entities[ORGAN] = Kind(ORGAN, "Organs", (), True, None)
+        names.kinds[ORGAN] = names.entities[ORGAN] = Kind(ORGAN, "Organs", (), may_be_empty=True, span=None)
 
 
-def _parents(
-    key: str, declared: dict[str, tuple[tree.KindDecl, str]], names: Names, report: Report
-) -> tuple[str, ...]:
+def _parents(key: str, declared: dict[str, tuple[tree.KindDecl, str]], names: Names, report: Report) -> tuple[str, ...]:
     parents: list[str] = []
     current = key
     while current in declared:
@@ -264,21 +264,23 @@ class _Declarer:
                 self.attribute(sentence)
             case tree.RelationDecl():
                 self.add(
-                    Relation(self.key(sentence.name), self.params(sentence.params), _reads(sentence.reads), sentence.span),
+                    Relation(
+                        self.key(sentence.name), self.params(sentence.params), _reads(sentence.reads), sentence.span
+                    ),
                     sentence.name,
                 )
             case tree.EventDecl():
                 self.add(
-                    EventKind(self.key(sentence.name), self.params(sentence.params), _reads(sentence.reads), sentence.span),
+                    EventKind(
+                        self.key(sentence.name), self.params(sentence.params), _reads(sentence.reads), sentence.span
+                    ),
                     sentence.name,
                 )
             case tree.ActionDecl():
                 self.action(sentence)
             case tree.Define():
                 params = tuple(p.text if isinstance(p, Name) else p.name for p in sentence.params)
-                kinds = {
-                    p.name: self.param(p).arg for p in sentence.params if isinstance(p, tree.Param) and p.name
-                }
+                kinds = {p.name: self.param(p).arg for p in sentence.params if isinstance(p, tree.Param) and p.name}
                 type_ = YES_NO if sentence.type is None else self.type(sentence.type)
                 self.add(
                     Definition(self.key(sentence.name), params, kinds, type_, None, None, sentence.span), sentence.name

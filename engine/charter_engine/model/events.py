@@ -37,7 +37,11 @@ def event(ctx: Context, node: Node) -> Event | None:
         case tree.OfNorm():
             by = None if node.by is None else individual(ctx, node.by, ANYTHING)
             citation = cited(ctx, node.citation)
-            return None if citation is None or (node.by is not None and by is None) else NormTurns(citation, node.event, by)
+            return (
+                None
+                if citation is None or (node.by is not None and by is None)
+                else NormTurns(citation, node.event, by)
+            )
         case tree.OfDecision():
             matter = matter_of(ctx, node.matter)
             return None if matter is None else Decides(*matter)
@@ -93,5 +97,7 @@ def _declared(ctx: Context, node: tree.Call) -> Event | None:
             )
             return None
         case _:
-            wrong_sort(ctx, node.name, entity, "an event", f"write `when {node.name.text}(…)`, or declare it as an event")
+            wrong_sort(
+                ctx, node.name, entity, "an event", f"write `when {node.name.text}(…)`, or declare it as an event"
+            )
             return None

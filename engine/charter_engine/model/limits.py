@@ -180,7 +180,9 @@ def until(ctx: Context, node: Node) -> Condition | Event | None:
     ):
         date = term(ctx, node, DATE)
         return None if date is None else _reached(date[0])
-    if isinstance(node, expressions.OfNorm | expressions.OfDecision | expressions.EntryIntoForce | expressions.DateWhen):
+    if isinstance(
+        node, expressions.OfNorm | expressions.OfDecision | expressions.EntryIntoForce | expressions.DateWhen
+    ):
         return point_event(ctx, node)
     name = node.name if isinstance(node, expressions.Call) else node
     if isinstance(name, expressions.Name) and isinstance(

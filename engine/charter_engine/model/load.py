@@ -86,8 +86,14 @@ def _load(
                 found = _cite(item, file, loaded, diagnostics, known, (*above, home))
                 if item.alias in aliases and found is not None:
                     diagnostics.append(
-                        Diagnostic("C122", Severity.ERROR, f"`{item.alias}` is used for two cited charters", item.span,
-                                   label="second use", help="give each cited charter an alias of its own")
+                        Diagnostic(
+                            "C122",
+                            Severity.ERROR,
+                            f"`{item.alias}` is used for two cited charters",
+                            item.span,
+                            label="second use",
+                            help="give each cited charter an alias of its own",
+                        )
                     )
                 aliases[item.alias] = found if found is not None else f"?{item.alias}"
     loaded[position] = _charter(namespace, path, files, aliases)
@@ -99,7 +105,11 @@ def _case(file: _File) -> Iterator[Diagnostic]:
     header = next((item for item in file.document.items if isinstance(item, CaseHeader)), None)
     if header is not None:
         yield Diagnostic(
-            "C120", Severity.ERROR, f"{file.source.file} is a case, not a charter", header.span, label="the head of a case",
+            "C120",
+            Severity.ERROR,
+            f"{file.source.file} is a case, not a charter",
+            header.span,
+            label="the head of a case",
             help="name the charter it is of; `charter test` judges a case",
         )
 
@@ -126,18 +136,30 @@ def _cite(
         folder = target.parent if is_there(target.parent) else file.path.parent
         close = nearest(target.name, [p.name for p in folder.iterdir()]) if folder.is_dir() else None
         diagnostics.append(
-            Diagnostic("C120", Severity.ERROR, f"the cited charter “{item.path}” is not there", item.span,
-                       label="no such file",
-                       help=f"did you mean `{(Path(item.path).parent / close).as_posix()}`?" if close
-                       else f"the path is read from the folder of this file, {display(file.path.parent)}")
+            Diagnostic(
+                "C120",
+                Severity.ERROR,
+                f"the cited charter “{item.path}” is not there",
+                item.span,
+                label="no such file",
+                help=f"did you mean `{(Path(item.path).parent / close).as_posix()}`?"
+                if close
+                else f"the path is read from the folder of this file, {display(file.path.parent)}",
+            )
         )
         return None
     resolved = _main_file(target).resolve()
     if resolved in above:
-        chain = [*above[above.index(resolved):], resolved]
+        chain = [*above[above.index(resolved) :], resolved]
         diagnostics.append(
-            Diagnostic("C121", Severity.ERROR, "charters cite each other in a circle", item.span,
-                       label="closes the circle", help="cites: " + " → ".join(display(p) for p in chain))
+            Diagnostic(
+                "C121",
+                Severity.ERROR,
+                "charters cite each other in a circle",
+                item.span,
+                label="closes the circle",
+                help="cites: " + " → ".join(display(p) for p in chain),
+            )
         )
         return known[resolved]
     if resolved in known:
@@ -176,8 +198,14 @@ def _files(path: Path, diagnostics: list[Diagnostic], cited_at: Span | None) -> 
         members = sorted(path.glob(f"*{SUFFIX}"))
         if not members:
             diagnostics.append(
-                Diagnostic("C120", Severity.ERROR, f"no charter in the folder {display(path)}", cited_at,
-                           file=display(path), help=f"name a file or a folder that holds `*{SUFFIX}` files")
+                Diagnostic(
+                    "C120",
+                    Severity.ERROR,
+                    f"no charter in the folder {display(path)}",
+                    cited_at,
+                    file=display(path),
+                    help=f"name a file or a folder that holds `*{SUFFIX}` files",
+                )
             )
     else:
         siblings = [each for each in sorted(path.parent.glob(f"*{SUFFIX}")) if each.resolve() != path.resolve()]

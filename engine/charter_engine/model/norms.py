@@ -117,7 +117,8 @@ class Norm(Value):
 
     ``id`` is unique (``7(1)``, ``7(1)#2`` for the second link of its chain); ``citation`` what a drafter calls it.
     ``parent`` is the id of the norm whose breach (``link`` ``failing``) or exception (``link`` ``instead``) gives rise
-    to it.  The earliest of its ``limits`` is the instant it falls due.  ``kinds`` gives the kind of each variable; ``condition`` what must hold besides the trigger's own;
+    to it.  The earliest of its ``limits`` is the instant it falls due.  ``kinds`` gives the kind of each variable; ``condition``
+    what must hold besides the trigger's own;
     ``duty_to_keep`` marks duties fulfilled only by a state that lasts.  ``keep`` is its condition where written
     ``must keep C``, ``keep_text`` what was written.  ``text`` is the sentence as written.
     """

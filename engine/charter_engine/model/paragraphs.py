@@ -35,7 +35,9 @@ def paragraphs(charter: LoadedCharter) -> Iterator[Cited]:
                 yield from _items(item.items, f"{prefix}{item.label}", item.span)
             else:
                 loose += isinstance(item, Norm)
-                yield Cited(f"{prefix}sentence {loose}" if isinstance(item, Norm) else prefix.strip(), item, "", item.span)
+                yield Cited(
+                    f"{prefix}sentence {loose}" if isinstance(item, Norm) else prefix.strip(), item, "", item.span
+                )
 
 
 def _article(article: Article, prefix: str) -> Iterator[Cited]:
@@ -57,7 +59,9 @@ def _items(items: tuple[Node, ...], citation: str, span: Span) -> Iterator[Cited
         elif isinstance(item, Norm):
             nth += 1
             known = f"{citation} {ORDINALS[nth]} sentence" if norms > 1 and nth < len(ORDINALS) else citation
-            yield Cited(known if norms == 1 or nth < len(ORDINALS) else f"{citation} sentence {nth}", item, authentic, item.span)
+            yield Cited(
+                known if norms == 1 or nth < len(ORDINALS) else f"{citation} sentence {nth}", item, authentic, item.span
+            )
         else:
             yield Cited(citation, item, authentic, item.span)
 

@@ -162,9 +162,7 @@ class Report:
         citations: tuple[str, ...],
     ) -> None:
         self.diagnostics.append(
-            Diagnostic(
-                code, severity, message, span, label=label, help=remedy, related=related, citations=citations
-            )
+            Diagnostic(code, severity, message, span, label=label, help=remedy, related=related, citations=citations)
         )
 
 

@@ -111,7 +111,12 @@ def resolve(loaded: Loaded) -> Resolved:
 
 
 def _norms(
-    names: Names, charter: LoadedCharter, cited: Cited, sentence: norm_tree.Norm, sources: dict[str, Source], report: Report
+    names: Names,
+    charter: LoadedCharter,
+    cited: Cited,
+    sentence: norm_tree.Norm,
+    sources: dict[str, Source],
+    report: Report,
 ) -> tuple[Norm, ...]:
     def written(span: Span) -> str:
         return " ".join(sources[span.file].text[span.start : span.end].split())
@@ -133,8 +138,13 @@ def _label(cited: Cited, labels: dict[str, Span], report: Report) -> None:
             "C113",
             f"there are two paragraphs {cited.citation}",
             Span(
-                cited.span.file, cited.span.start, cited.span.start + 1, cited.span.line, cited.span.column,
-                cited.span.line, cited.span.column + 1,
+                cited.span.file,
+                cited.span.start,
+                cited.span.start + 1,
+                cited.span.line,
+                cited.span.column,
+                cited.span.line,
+                cited.span.column + 1,
             ),
             label="the second one",
             remedy=f"number it anew; the first stands in {first.file}, line {first.line}",

@@ -43,11 +43,13 @@ class Names:
     def kind(self, namespace: str, name: Name) -> Kind | None:
         """Return the kind a name or its plural stands for, or None."""
         key = self.key(namespace, name.parts)
-        return self.kinds.get(key) or self.kinds.get(self.canonical.get(self.plurals.get(key, ""), self.plurals.get(key, "")))
+        return self.kinds.get(key) or self.kinds.get(
+            self.canonical.get(self.plurals.get(key, ""), self.plurals.get(key, ""))
+        )
 
     def is_below(self, kind: str, other: str) -> bool:
         """Tell whether every individual of ``kind`` is one of ``other``."""
-        return kind == other or other == "" or (kind in self.kinds and other in self.kinds[kind].parents)
+        return other in (kind, "") or (kind in self.kinds and other in self.kinds[kind].parents)
 
     def may_meet(self, left: str, right: str) -> bool:
         """Tell whether one individual can be of both kinds: one lies above the other, or a role may join them."""
@@ -124,5 +126,3 @@ def names_of(entities: Mapping[str, Entity], sorts: Iterable[type]) -> list[str]
     """Return the keys of all entities of these sorts."""
     wanted = tuple(sorts)
     return [key for key, entity in entities.items() if isinstance(entity, wanted)]
-
-

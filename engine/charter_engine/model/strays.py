@@ -13,7 +13,9 @@ def unbound_names(ctx: Context) -> None:
     for name, span in ctx.scope.compared.items():
         if len(ctx.scope.uses.get(name, ())) == 1 and ctx.scope.types[name].name != "kind":
             attributes = [*ctx.names.attributes, *ctx.names.visible(ctx.namespace, (Definition,))]
-            ctx.report.unknown("value", name, span, attributes, "name an attribute, such as `t.diameter`, or declare it")
+            ctx.report.unknown(
+                "value", name, span, attributes, "name an attribute, such as `t.diameter`, or declare it"
+            )
 
 
 def unbound_bearers(ctx: Context) -> None:
@@ -21,7 +23,10 @@ def unbound_bearers(ctx: Context) -> None:
     for name, span in ctx.scope.bearers.items():
         if len(ctx.scope.uses.get(name, ())) == 1:
             ctx.report.unknown(
-                "bearer", name, span, ctx.names.visible(ctx.namespace, (Individual, Kind)),
+                "bearer",
+                name,
+                span,
+                ctx.names.visible(ctx.namespace, (Individual, Kind)),
                 f"name it in the trigger, or write `every KIND {name}`",
             )
 
@@ -30,7 +35,10 @@ def stray_variables(ctx: Context, norms: tuple[Norm, ...]) -> None:
     """Warn of a variable used once in a duty beside another of its kind that the trigger or the bearer introduces."""
     if not norms or norms[0].modality not in {"must", "should"}:
         return
-    triggered = any(isinstance(n.trigger, UponEvent) or (isinstance(n.trigger, When) and n.trigger.condition != All(())) for n in norms)
+    triggered = any(
+        isinstance(n.trigger, UponEvent) or (isinstance(n.trigger, When) and n.trigger.condition != All(()))
+        for n in norms
+    )
     for name, spans in ctx.scope.uses.items():
         type_ = ctx.scope.types[name]
         if name.startswith("·") or len(spans) != 1 or type_.name != "kind" or not triggered:
@@ -40,7 +48,9 @@ def stray_variables(ctx: Context, norms: tuple[Norm, ...]) -> None:
         twins = [
             other
             for other, used in ctx.scope.uses.items()
-            if other != name and ctx.scope.types[other] == type_ and not other.startswith("·")
+            if other != name
+            and ctx.scope.types[other] == type_
+            and not other.startswith("·")
             and (len(used) > 1 or used[0].start < spans[0].start)
         ]
         in_act = any(n.act_span.start <= spans[0].start < n.act_span.end for n in norms)

@@ -116,7 +116,9 @@ def fits(ctx: Context, found: Type, expected: Type, span: Span) -> bool:
         f"this is {_article(found)}, but {_article(expected)} is expected here",
         span,
         label=f"{found} where {expected} is expected",
-        remedy=_unit_hint(expected) if code == "C105" else f"write something of kind {expected}, or widen the declaration",
+        remedy=_unit_hint(expected)
+        if code == "C105"
+        else f"write something of kind {expected}, or widen the declaration",
     )
     return False
 
@@ -182,14 +184,14 @@ def _name(ctx: Context, node: tree.Name, expected: Type | None) -> tuple[Term, T
             remedy="name an individual, or a variable in small letters",
         )
         return None
-    if _looks_misspelt(ctx, name) or not ctx.open_variables:
+    if _looks_misspelt(name) or not ctx.open_variables:
         what = "value" if expected is not None and expected.name != "kind" else "individual"
         ctx.report.unknown(what, name, node.span, _names_for(ctx, expected))
         return None
     return _variable(ctx, node, expected)
 
 
-def _looks_misspelt(ctx: Context, name: str) -> bool:
+def _looks_misspelt(name: str) -> bool:
     """Variables are written small; a capital announces an individual, and so does a long near-miss of one."""
     return not name[:1].islower()
 
@@ -232,9 +234,7 @@ def _option(ctx: Context, node: tree.Name, expected: Type) -> tuple[Term, Type] 
         return Constant(name), expected
     if name in ctx.scope.types:
         return _variable(ctx, node, expected)
-    ctx.report.unknown(
-        "value", name, node.span, expected.options, f"the values are {', '.join(expected.options)}"
-    )
+    ctx.report.unknown("value", name, node.span, expected.options, f"the values are {', '.join(expected.options)}")
     return None
 
 
@@ -285,7 +285,12 @@ def unknown_attribute(ctx: Context, part: str, node: tree.Name, owner: Type) -> 
     if span.line == span.end_line and span.end - span.start == len(node.text):
         start = span.start + offset
         span = Span(
-            span.file, start, start + len(part), span.line, span.column + offset, span.line,
+            span.file,
+            start,
+            start + len(part),
+            span.line,
+            span.column + offset,
+            span.line,
             span.column + offset + len(part),
         )
     elsewhere = ctx.names.attributes.get(ctx.names.key(ctx.namespace, (part,)))
@@ -310,7 +315,9 @@ def _quantity(ctx: Context, node: tree.Quantity, expected: Type | None) -> tuple
     if is_time_unit(unit):
         span = time_span(node.value, unit)
         if span is None or span.months:
-            ctx.report.unevaluated("a value in calendar months or years, or in parts of a minute", node.span, ctx.citation)
+            ctx.report.unevaluated(
+                "a value in calendar months or years, or in parts of a minute", node.span, ctx.citation
+            )
             return None
         return Number(Fraction(span.minutes), DURATION), DURATION
     if unit in UNITS:
@@ -319,7 +326,10 @@ def _quantity(ctx: Context, node: tree.Quantity, expected: Type | None) -> tuple
     if unit in _currencies(ctx):
         return Number(node.value, Type("money", unit)), Type("money", unit)
     ctx.report.unknown(
-        "unit", unit, node.span, [*UNITS, *_currencies(ctx), "hours", "days", "weeks", "months", "years"],
+        "unit",
+        unit,
+        node.span,
+        [*UNITS, *_currencies(ctx), "hours", "days", "weeks", "months", "years"],
         _unit_hint(expected) if expected is not None else "write a unit of length, mass, energy, time or money",
     )
     return None
@@ -444,7 +454,10 @@ def _computed(ctx: Context, node: tree.Call) -> tuple[Term, Type] | None:
         return None
     if entity is None:
         ctx.report.unknown(
-            "computed value", node.name.text, node.name.span, ctx.names.visible(ctx.namespace, (Definition,)),
+            "computed value",
+            node.name.text,
+            node.name.span,
+            ctx.names.visible(ctx.namespace, (Definition,)),
             "declare it: `define NAME(x) : type as ….`",
         )
         return None
@@ -456,4 +469,3 @@ def _computed(ctx: Context, node: tree.Call) -> tuple[Term, Type] | None:
         remedy="compare two values, or use the condition by itself",
     )
     return None
-

@@ -129,9 +129,7 @@ class Option(Value):
     span: Span | None
 
 
-Entity: TypeAlias = (
-    Kind | Individual | Relation | EventKind | Action | Definition | Matter | Procedure | Option
-)
+Entity: TypeAlias = Kind | Individual | Relation | EventKind | Action | Definition | Matter | Procedure | Option
 
 
 WORDS: dict[type, str] = {

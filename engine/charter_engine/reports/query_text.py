@@ -29,8 +29,7 @@ def render(answer: Answer, *, width: int, color: bool) -> str:
     ]
     parts = [head, "", table(_HEADERS, body, width=width, color=color).rstrip("\n")]
     parts.extend(_conflicts(answer))
-    for decision in answer.decisions:
-        parts.append(f"\n{decision.decision}: {decision.outcome} on {format_instant(decision.at)}")
+    parts.extend(f"\n{each.decision}: {each.outcome} on {format_instant(each.at)}" for each in answer.decisions)
     return "\n".join(parts) + "\n"
 
 

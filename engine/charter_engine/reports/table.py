@@ -32,8 +32,7 @@ def _column_widths(rows: Sequence[Sequence[str]], room: int) -> list[int]:
     cells = [[shown_lines(cell) for cell in column] for column in zip(*rows, strict=True)]
     wanted = [max((width_of(line) for cell in column for line in cell), default=0) for column in cells]
     words = [
-        max((width_of(part) for cell in column for line in cell for part in parts(line)), default=1)
-        for column in cells
+        max((width_of(part) for cell in column for line in cell for part in parts(line)), default=1) for column in cells
     ]
     if sum(words) > room:
         return _shared(words, [1] * len(words), room)

@@ -23,20 +23,27 @@ def as_data(found: Why, fact: str) -> dict[str, object]:
         "certainty": None if found.reason is None else "possible" if found.turns_on else "certain",
         "turns_on": [list(each) for each in found.turns_on],
         "proof": None if found.reason is None else _reason(found.reason),
-        "facts": [
-            text for fact_ in found.facts if (text := _said(words, fact_.predicate, fact_.args)) is not None
-        ],
-        "absences": [
-            text for gone in found.absences if (text := _said(words, gone.predicate, gone.row)) is not None
-        ],
+        "facts": [text for fact_ in found.facts if (text := _said(words, fact_.predicate, fact_.args)) is not None],
+        "absences": [text for gone in found.absences if (text := _said(words, gone.predicate, gone.row)) is not None],
         "nearest": None
         if miss is None
         else {
-            "citation": miss.citation, "where": miss.where, "sentence": miss.sentence, "failed": miss.failed, "have": miss.have or None,
-            "need": miss.need or None, "missed_by": miss.missed_by or None,
+            "citation": miss.citation,
+            "where": miss.where,
+            "sentence": miss.sentence,
+            "failed": miss.failed,
+            "have": miss.have or None,
+            "need": miss.need or None,
+            "missed_by": miss.missed_by or None,
         },
         "found_instead": [
-            {"bearer": row.bearer, "modality": row.norm.modality, "act": row.act, "citation": row.norm.citation, "status": row.status}
+            {
+                "bearer": row.bearer,
+                "modality": row.norm.modality,
+                "act": row.act,
+                "citation": row.norm.citation,
+                "status": row.status,
+            }
             for row in (found.goal.near if found.reason is None else ())
         ],
     }

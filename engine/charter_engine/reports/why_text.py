@@ -44,12 +44,19 @@ def _miss(found: Why, fact: str, at: str, width: int) -> Iterator[str]:
     yield ""
     for row in found.goal.near:
         who = row.bearer or ", ".join(row.bearers)
-        yield from wrap(f"Found instead: {who} {row.norm.modality} {row.act} by {row.norm.citation}, {row.status}.", width)
+        yield from wrap(
+            f"Found instead: {who} {row.norm.modality} {row.act} by {row.norm.citation}, {row.status}.", width
+        )
     if found.miss is None:
         if not found.goal.near:
             yield from wrap("No norm of the charter is about that act in that mode.", width)
         return
-    yield from wrap(f"Nearest: {found.miss.citation} “{found.miss.sentence}”" if found.miss.sentence else f"Nearest: {found.miss.citation}", width)
+    yield from wrap(
+        f"Nearest: {found.miss.citation} “{found.miss.sentence}”"
+        if found.miss.sentence
+        else f"Nearest: {found.miss.citation}",
+        width,
+    )
     where = f"at {found.miss.where}" if found.miss.where != found.miss.citation else "here"
     yield from wrap(f"It stops {where}: {found.miss.failed}.", width)
     if found.miss.missed_by:

@@ -72,4 +72,3 @@ def _tells_time(node: ModelTerm) -> bool:
             return _tells_time(left) or _tells_time(right)
         case _:
             return False
-

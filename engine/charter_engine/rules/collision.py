@@ -32,7 +32,7 @@ class Meeting:
     @property
     def predicate(self) -> str:
         """The predicate of the collision, over the values of the left norm and then of the right."""
-        return f"collide {self.left} {self.right}".strip() if not self.kind == UNOWED else f"unowed {self.left}"
+        return f"collide {self.left} {self.right}".strip() if self.kind != UNOWED else f"unowed {self.left}"
 
     @property
     def meets(self) -> str:

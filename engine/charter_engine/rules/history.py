@@ -21,14 +21,20 @@ def lasting(low: Lowering, node: Lasting, held: Atom, sentence: Sentence) -> Bod
     limit = Let(end, after(then, node.span))
     if node.mode == "throughout":
         # since when it has been so without a break
-        low.add(Atom(name, (*held.args, NOW), NOW), (held, begun, Not(Atom(f"{name} before", held.args, PREV))), sentence.origin)
+        low.add(
+            Atom(name, (*held.args, NOW), NOW),
+            (held, begun, Not(Atom(f"{name} before", held.args, PREV))),
+            sentence.origin,
+        )
         low.add(Atom(f"{name} before", held.args, NOW), (held, begun), sentence.origin)
         low.add(state, (Atom(name, (*held.args, then), PREV), held), sentence.origin)
         low.add(Atom(WAKE, (end,), NOW), (state, limit, Compare(">", end, NOW)), sentence.origin)
         return (state, limit, Compare("<=", end, NOW))
     # when it ceased to be so, or now
     low.add(Atom(name, (*held.args, NOW), NOW), (held,), sentence.origin)
-    low.add(Atom(name, (*held.args, NOW), NOW), (Atom(f"{name} before", held.args, PREV), begun, Not(held)), sentence.origin)
+    low.add(
+        Atom(name, (*held.args, NOW), NOW), (Atom(f"{name} before", held.args, PREV), begun, Not(held)), sentence.origin
+    )
     low.add(Atom(f"{name} before", held.args, NOW), (held,), sentence.origin)
     kept = (Atom(name, (*held.args, then), PREV), Not(held), Not(Atom(f"{name} before", held.args, PREV)))
     low.add(state, kept, sentence.origin)

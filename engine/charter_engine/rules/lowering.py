@@ -145,7 +145,9 @@ def rename(body: Body, old: str, new: str) -> Body:
             case Let():
                 return Let(swap.get(literal.var, literal.var), in_expr(literal.expr))
             case Count():
-                return Count(literal.result, tuple(in_term(t) for t in literal.over), tuple(map(in_literal, literal.body)))
+                return Count(
+                    literal.result, tuple(in_term(t) for t in literal.over), tuple(map(in_literal, literal.body))
+                )
             case Sum():
                 over = tuple(in_term(t) for t in literal.over)
                 return Sum(literal.result, literal.weight, over, tuple(map(in_literal, literal.body)))

@@ -110,7 +110,9 @@ def _frame(
     return frame, before_left, args_left, before_right, args_right
 
 
-def _chains(low: Lowering, start: str, args: tuple[Term, ...], goal: str, depth: int = 0) -> Iterator[tuple[tuple[Term, ...], Body]]:
+def _chains(
+    low: Lowering, start: str, args: tuple[Term, ...], goal: str, depth: int = 0
+) -> Iterator[tuple[tuple[Term, ...], Body]]:
     """Yield the arguments under which an act is, or counts as, one of another name, with what that takes."""
     if start == goal:
         yield args, ()

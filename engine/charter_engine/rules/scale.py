@@ -39,7 +39,8 @@ class Scales:
         """Return the quantity as a whole number of parts."""
         scaled = value * self.of(type_)
         if scaled.denominator != 1:
-            raise ValueError(f"{value} of {type_} is finer than its scale")
+            msg = f"{value} of {type_} is finer than its scale"
+            raise ValueError(msg)
         return scaled.numerator
 
 
@@ -56,14 +57,16 @@ def scales(model: Model, case: Case) -> Scales:
             if type_.name not in {"date", "duration"}:
                 found[_name(type_)] = lcm(found.get(_name(type_), 1), value.denominator)
 
-    for part in (model.norms, tuple(model.entities.values()), model.counts_as, model.incompatible, tuple(case.expected.values())):
+    for part in (
+        model.norms,
+        tuple(model.entities.values()),
+        model.counts_as,
+        model.incompatible,
+        tuple(case.expected.values()),
+    ):
         add((each.value, each.type) for each in numbers(part))
     for stated in case.values:
-        add(
-            (value, stated.type)
-            for value in (stated.value, stated.low, stated.high)
-            if isinstance(value, Fraction)
-        )
+        add((value, stated.type) for value in (stated.value, stated.low, stated.high) if isinstance(value, Fraction))
     for done in case.occurrences:
         declared = model.action(done.key) or model.event(done.key)
         types = declared.params if declared is not None else ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import product
+from itertools import pairwise, product
 
 from charter_engine.model.calendar import shift
 from charter_engine.model.case import Case, Stated
@@ -74,9 +74,7 @@ def named(attribute: str, subject: str) -> str:
     return f"{subject}.{attribute}" if subject else attribute
 
 
-def _unstated(
-    model: Model, case: Case, scales: Scales, relevant: Mapping[str, Type], marks: Marks
-) -> Iterator[Choice]:
+def _unstated(model: Model, case: Case, scales: Scales, relevant: Mapping[str, Type], marks: Marks) -> Iterator[Choice]:
     """An attribute never stated is unknown and constant."""
     known = histories(case)
     deadlines = _dates_of_deadlines(model)
@@ -159,7 +157,7 @@ def _regions(low: Fraction, high: Fraction, limits: frozenset[Fraction], type_: 
     inner = sorted(limit for limit in limits if low < limit < high)
     marks = [low, *inner, high]
     found = [low] if low in limits else []
-    for left, right in zip(marks, marks[1:], strict=False):
+    for left, right in pairwise(marks):
         middle = (left + right) / 2
         if type_.name in _COUNTED:
             # whole minutes: between two neighbours there is nothing

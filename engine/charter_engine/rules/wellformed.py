@@ -29,22 +29,24 @@ def problems(program: Program, facts: Sequence[Fact] = (), choices: Sequence[Cho
             found.append(f"rule {rule.id}: the identity is used twice")
         ids.add(rule.id)
         for atom in (rule.head, *(reading.atom for reading in readings(rule.body))):
-            found.extend(_shape(shapes, atom.predicate, len(atom.args), atom.at is not None, f"rule {rule.id}"))
+            found.extend(_shape(shapes, atom.predicate, len(atom.args), f"rule {rule.id}", timed=atom.at is not None))
         found.extend(f"rule {rule.id}: {text}" for text in _of_rule(rule))
     for fact in facts:
-        found.extend(_shape(shapes, fact.predicate, len(fact.args), fact.at is not None, "a fact"))
+        found.extend(_shape(shapes, fact.predicate, len(fact.args), "a fact", timed=fact.at is not None))
     for choice in choices:
         if not choice.alternatives:
             found.append(f"choice {choice.name}: no alternative")
         for fact in (fact for alternative in choice.alternatives for fact in alternative):
-            found.extend(_shape(shapes, fact.predicate, len(fact.args), fact.at is not None, f"choice {choice.name}"))
+            found.extend(
+                _shape(shapes, fact.predicate, len(fact.args), f"choice {choice.name}", timed=fact.at is not None)
+            )
             if fact.at is not None:
                 found.append(f"choice {choice.name}: the fact {fact.predicate} is timed")
     return tuple(found)
 
 
 def _shape(
-    shapes: dict[str, tuple[int, bool]], predicate: str, arity: int, timed: bool, where: str
+    shapes: dict[str, tuple[int, bool]], predicate: str, arity: int, where: str, *, timed: bool
 ) -> Iterator[str]:
     known = shapes.setdefault(predicate, (arity, timed))
     if known[0] != arity:

@@ -43,7 +43,7 @@ def store(name: str, body: bytes) -> None:
     folder = cache_folder()
     if folder is None:
         return
-    import tempfile  # noqa: PLC0415  (slow to import, and only needed where nothing was cached)
+    import tempfile
 
     with suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)

@@ -51,8 +51,14 @@ class Machine:
     def mark(self) -> Mark:
         """Return where the machine is."""
         lengths = tuple(len(value) if isinstance(value, list) else -1 for value in self.values)
-        return Mark(self.position, tuple(self.states), tuple(self.values), tuple(self.starts), lengths,
-                    len(self.reading.diagnostics))
+        return Mark(
+            self.position,
+            tuple(self.states),
+            tuple(self.values),
+            tuple(self.starts),
+            lengths,
+            len(self.reading.diagnostics),
+        )
 
     def back_to(self, mark: Mark) -> None:
         """Go back; lists that grew since are cut to what they were, and what was reported since is taken back."""

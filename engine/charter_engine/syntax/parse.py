@@ -67,10 +67,15 @@ def _unclosed(reading: Reading, scanner: Scanner) -> None:
     for start, end in scanner.unclosed.items():
         place = reading.span(start, end)
         reading.diagnostics = [
-            each for each in reading.diagnostics if each.span is None or not place.line <= each.span.line <= place.end_line
+            each
+            for each in reading.diagnostics
+            if each.span is None or not place.line <= each.span.line <= place.end_line
         ]
         reading.error(
-            "C016", "this quotation is not closed", place, 'close it with `"`; write a quote inside it as `\\"`',
+            "C016",
+            "this quotation is not closed",
+            place,
+            'close it with `"`; write a quote inside it as `\\"`',
             "opened here",
         )
 

@@ -30,7 +30,7 @@ def is_there(path: Path) -> bool:
 
 
 def read_source(path: Path) -> Source | Diagnostic:
-    """Return the text of a file with every line end made ``\\n``, or a diagnostic that says why it has none."""
+    r"""Return the text of a file with every line end made ``\\n``, or a diagnostic that says why it has none."""
     name = display(path)
     try:
         if path.is_dir():
@@ -43,17 +43,29 @@ def read_source(path: Path) -> Source | Diagnostic:
         reason = problem.strerror if isinstance(problem, OSError) and problem.strerror else str(problem)
         return _unreadable(name, f"{name} cannot be read: {reason}", "check the permissions of the file")
     if len(data) > LARGEST:
-        return _problem("C004", name, f"{name} is larger than {LARGEST // 1024 // 1024} MB",
-                        "split the charter over several files of one folder")
+        return _problem(
+            "C004",
+            name,
+            f"{name} is larger than {LARGEST // 1024 // 1024} MB",
+            "split the charter over several files of one folder",
+        )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as problem:
-        return _problem("C002", name, f"{name} is not a text in UTF-8: byte {problem.start} does not belong",
-                        "save the file as plain text in UTF-8")
+        return _problem(
+            "C002",
+            name,
+            f"{name} is not a text in UTF-8: byte {problem.start} does not belong",
+            "save the file as plain text in UTF-8",
+        )
     odd = next((char for char in text if char in _BINARY), None)
     if odd is not None:
-        return _problem("C002", name, f"{name} is not a text: it has the control character U+{ord(odd):04X}",
-                        "save the file as plain text in UTF-8")
+        return _problem(
+            "C002",
+            name,
+            f"{name} is not a text: it has the control character U+{ord(odd):04X}",
+            "save the file as plain text in UTF-8",
+        )
     return Source(name, text.replace("\r\n", "\n").replace("\r", "\n"))
 
 

@@ -32,15 +32,15 @@ class Reading:
         lines = self._lines
         line = bisect_right(lines, start)
         end_line = bisect_right(lines, end, line - 1)
-        return Span(self.source.file, start, end, line, start - lines[line - 1] + 1, end_line,
-                    end - lines[end_line - 1] + 1)
-
-    def error(self, code: str, message: str, span: Span, remedy: str, label: str = "", edits: tuple[Edit, ...] = ()
-              ) -> None:
-        """Report an error at ``span``."""
-        self.diagnostics.append(
-            Diagnostic(code, Severity.ERROR, message, span, label=label, help=remedy, edits=edits)
+        return Span(
+            self.source.file, start, end, line, start - lines[line - 1] + 1, end_line, end - lines[end_line - 1] + 1
         )
+
+    def error(
+        self, code: str, message: str, span: Span, remedy: str, label: str = "", edits: tuple[Edit, ...] = ()
+    ) -> None:
+        """Report an error at ``span``."""
+        self.diagnostics.append(Diagnostic(code, Severity.ERROR, message, span, label=label, help=remedy, edits=edits))
 
 
 class Part:

@@ -91,7 +91,7 @@ class Scanner:
     def _runs_away(self, start: int, end: int) -> bool:
         """Say whether the quotation over several lines ends at what is really the opening quote of another."""
         after, before = self.text[end : end + 1], self.text[end - 2]
-        opens = after.isalnum() or after in "{(" and after != "" or (before.isspace() and not after.isspace())
+        opens = after.isalnum() or (after in "{(" and after != "") or (before.isspace() and not after.isspace())
         return opens and (before.isspace() or before in '("' or _LINE_STARTER.search(self.text, start, end) is not None)
 
     def _unclosed(self, start: int) -> Token:

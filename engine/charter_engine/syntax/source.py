@@ -23,9 +23,7 @@ class Span:
 
     def to(self, other: Span) -> Span:
         """Return the stretch from the start of this span to the end of ``other``."""
-        return Span(
-            self.file, self.start, other.end, self.line, self.column, other.end_line, other.end_column
-        )
+        return Span(self.file, self.start, other.end, self.line, self.column, other.end_line, other.end_column)
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,7 +81,7 @@ def _key(text: str) -> str:
 
 def build_lark(text: str, *, strict: bool) -> Lark:
     """Return Lark's own parser for a grammar; ``strict`` refuses every hidden conflict (needs interegular)."""
-    from lark import Lark  # noqa: PLC0415  (slow to import, and not needed where the tables are cached)
+    from lark import Lark
 
     return Lark(
         text, parser="lalr", lexer="contextual", strict=strict, propagate_positions=True, maybe_placeholders=False
@@ -89,15 +89,15 @@ def build_lark(text: str, *, strict: bool) -> Lark:
 
 
 def _build(text: str) -> Tables:
-    from lark.lexer import PatternStr  # noqa: PLC0415
-    from lark.parsers.lalr_parser import LALR_Parser  # noqa: PLC0415
+    from lark.lexer import PatternStr
+    from lark.parsers.lalr_parser import LALR_Parser
 
     lark = build_lark(text, strict=False)
     engine = lark.parser.parser
     if not isinstance(engine, LALR_Parser):
         msg = "the grammar was not built as LALR(1)"
         raise TypeError(msg)
-    table = engine._parse_table  # noqa: SLF001  (Lark offers no public way to its tables)
+    table = engine._parse_table
     numbers = {id(rule): number for number, rule in enumerate(lark.rules)}
     place = {state: number for number, state in enumerate(sorted(table.states))}
     rows: list[dict[str, int]] = []
@@ -146,10 +146,12 @@ _Packed = tuple[
 
 
 def _pack(built: Tables) -> bytes:
-    rules = cast("tuple[tuple[str, str, int, tuple[int, ...], bool, bool], ...]", tuple(tuple(rule) for rule in built.rules))
+    rules = cast(
+        "tuple[tuple[str, str, int, tuple[int, ...], bool, bool], ...]", tuple(tuple(rule) for rule in built.rules)
+    )
     return marshal.dumps((built.rows, rules, built.start, built.accept, built.words, built.signs, built.patterns))
 
 
 def _unpack(packed: bytes) -> Tables:
-    rows, rules, start, accept, words, signs, patterns = cast("_Packed", marshal.loads(packed))  # noqa: S302
+    rows, rules, start, accept, words, signs, patterns = cast("_Packed", marshal.loads(packed))
     return Tables(rows, tuple(Rule(*rule) for rule in rules), start, accept, words, signs, patterns)

@@ -22,9 +22,9 @@ class Database:
     instants: tuple[int, ...]
     facts: frozenset[Fact]
     rules: Mapping[str, tuple[Rule, ...]]
-    _timed: dict[str, dict[int, frozenset[Row]]] = field(default_factory=dict)
-    _timeless: dict[str, frozenset[Row]] = field(default_factory=dict)
-    _given: dict[tuple[str, int | None], set[Row]] = field(default_factory=dict)
+    timed: dict[str, dict[int, frozenset[Row]]] = field(default_factory=dict)
+    timeless: dict[str, frozenset[Row]] = field(default_factory=dict)
+    given: dict[tuple[str, int | None], set[Row]] = field(default_factory=dict)
 
     def before(self, now: int) -> int | None:
         """Return the instant just before, None at the first."""
@@ -34,8 +34,8 @@ class Database:
     def rows(self, predicate: str, at: int | None) -> frozenset[Row]:
         """Return the rows at an instant, or of a timeless predicate (``at`` None)."""
         if at is None:
-            return self._timeless.get(predicate, frozenset())
-        return self._timed.get(predicate, {}).get(at, frozenset())
+            return self.timeless.get(predicate, frozenset())
+        return self.timed.get(predicate, {}).get(at, frozenset())
 
     def moments(self, atom: Atom, now: int) -> Sequence[int | None]:
         """Return the instants at which an atom of a rule that fires now is looked up, the latest first."""
@@ -46,12 +46,12 @@ class Database:
         if atom.at == PREV:
             earlier = self.before(now)
             return () if earlier is None else (earlier,)
-        known = self._timed.get(atom.predicate, {})
+        known = self.timed.get(atom.predicate, {})
         return tuple(sorted((each for each in known if each < now), reverse=True))
 
     def is_given(self, predicate: str, row: Row, at: int | None) -> bool:
         """Tell whether a row is input."""
-        return row in self._given.get((predicate, at), ())
+        return row in self.given.get((predicate, at), ())
 
 
 def relevant(program: Program, goals: Iterable[str]) -> Program:
@@ -69,9 +69,7 @@ def relevant(program: Program, goals: Iterable[str]) -> Program:
     return Program(tuple(rule for rule in program.rules if rule.head.predicate in keep))
 
 
-def derive(
-    engine: Engine, program: Program, facts: Sequence[Fact], instants: Sequence[int]
-) -> Database:
+def derive(engine: Engine, program: Program, facts: Sequence[Fact], instants: Sequence[int]) -> Database:
     """Derive everything of a program without choices at exactly these instants."""
     heads = {rule.head.predicate for rule in program.rules} - {"wake"}
     read = {reading.atom.predicate for rule in program.rules for reading in readings(rule.body)} | heads
@@ -79,29 +77,34 @@ def derive(
     strata = stratify(without)
     own = [fact for fact in facts if fact.predicate in read]
     found = evaluate(
-        engine, without, own, (), instants, horizon=max(instants), show=Show(frozenset(heads)),
+        engine,
+        without,
+        own,
+        (),
+        instants,
+        horizon=max(instants),
+        show=Show(frozenset(heads)),
         strata=strata if not isinstance(strata, tuple) else None,
     )
     by_head: dict[str, list[Rule]] = defaultdict(list)
     for rule in without.rules:
         by_head[rule.head.predicate].append(rule)
     result = Database(found.instants, frozenset(own), {name: tuple(rules) for name, rules in by_head.items()})
-    timed = {rule.head.predicate for rule in without.rules if rule.head.at is not None}
-    timed |= {fact.predicate for fact in own if fact.at is not None}
+    at_instants = {rule.head.predicate for rule in without.rules if rule.head.at is not None}
+    at_instants |= {fact.predicate for fact in own if fact.at is not None}
     gathered: dict[str, dict[int, set[Row]]] = defaultdict(lambda: defaultdict(set))
     for name, rows in found.certain.items():
-        if name in timed:
+        if name in at_instants:
             for row in rows:
                 if isinstance(row[-1], int):
                     gathered[name][row[-1]].add(row[:-1])
         else:
-            result._timeless[name] = rows
+            result.timeless[name] = rows
     for fact in own:
-        result._given.setdefault((fact.predicate, fact.at), set()).add(fact.args)
+        result.given.setdefault((fact.predicate, fact.at), set()).add(fact.args)
         if fact.at is not None:
             gathered[fact.predicate][fact.at].add(fact.args)
         else:
-            result._timeless[fact.predicate] = result._timeless.get(fact.predicate, frozenset()) | {fact.args}
-    result._timed.update({name: {at: frozenset(rows) for at, rows in each.items()} for name, each in gathered.items()})
+            result.timeless[fact.predicate] = result.timeless.get(fact.predicate, frozenset()) | {fact.args}
+    result.timed.update({name: {at: frozenset(rows) for at, rows in each.items()} for name, each in gathered.items()})
     return result
-

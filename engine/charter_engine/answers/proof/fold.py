@@ -13,11 +13,43 @@ from charter_engine.rules.ir import Atom, Calc, Compare, Expr, Rule, Var
 from charter_engine.syntax.source import Span
 
 # What a step adds nothing to for a reader: the instance goes on, or stands, or has its date.
-_INNER = frozenset({
-    "runs", "stands", "bears", "base", "open", "free", "beaten", "manned", "member", "enrolled", "limit", "limited", "dated", "cycle",
-    "alive", "concluded", "starts", "begins", "running", "holds", "held", "acted", "lacking", "tried", "outdone", "overruled", "failing",
-    "able", "violated", "applies", "fresh", "performed", "barred",
-})
+_INNER = frozenset(
+    {
+        "runs",
+        "stands",
+        "bears",
+        "base",
+        "open",
+        "free",
+        "beaten",
+        "manned",
+        "member",
+        "enrolled",
+        "limit",
+        "limited",
+        "dated",
+        "cycle",
+        "alive",
+        "concluded",
+        "starts",
+        "begins",
+        "running",
+        "holds",
+        "held",
+        "acted",
+        "lacking",
+        "tried",
+        "outdone",
+        "overruled",
+        "failing",
+        "able",
+        "violated",
+        "applies",
+        "fresh",
+        "performed",
+        "barred",
+    }
+)
 _TELLING_ABSENCES = frozenset({"define", "relation", "defeated", "barred", "decided", "is", "kept", "doing"})
 
 
@@ -25,8 +57,8 @@ _TELLING_ABSENCES = frozenset({"define", "relation", "defeated", "barred", "deci
 class Reason:
     """One line of a proof with what it rests on.
 
-    ``kind`` is ``norm``, ``definition``, ``fact``, ``event``, ``act``, ``decision``, ``comparison``, ``absence`` or ``step``; ``at`` the
-    instant, None for what does not change; ``place`` the sentence of the charter.
+    ``kind`` is ``norm``, ``definition``, ``fact``, ``event``, ``act``, ``decision``, ``comparison``, ``absence`` or ``step``;
+    ``at`` is the instant, None for what does not change; ``place`` is the sentence of the charter.
     """
 
     kind: str
@@ -67,8 +99,11 @@ def _origin(proof: Proof) -> Proof:
 def _carries(earlier: Proof, later: Proof) -> bool:
     one, other = earlier.used, later.used
     return (
-        one.predicate == other.predicate and one.row == other.row
-        and one.at is not None and other.at is not None and one.at < other.at
+        one.predicate == other.predicate
+        and one.row == other.row
+        and one.at is not None
+        and other.at is not None
+        and one.at < other.at
     )
 
 
@@ -97,7 +132,9 @@ def _below(proof: Proof, words: Words, above: str, shown: Shown) -> Iterator[Rea
     plain = [Reason("comparison", text, None, "", None, ()) for _, text in compared]
     if proof.match is not None:
         plain += [
-            Reason("absence", text, None, "", None, ()) for gone in proof.match.absent if (text := _absence(gone, words))
+            Reason("absence", text, None, "", None, ())
+            for gone in proof.match.absent
+            if (text := _absence(gone, words))
         ]
     for each in plain:
         if (each.text, None) not in shown:
@@ -129,7 +166,9 @@ def _compared(proof: Proof, words: Words) -> list[tuple[tuple[Used, ...], str]]:
         if not own or not left or not right:
             continue
         values = {_bound(side, proof) for side in own}
-        used = tuple(p.used for p in proof.premises if p.used.predicate.startswith("attribute ") and p.used.row[1] in values)
+        used = tuple(
+            p.used for p in proof.premises if p.used.predicate.startswith("attribute ") and p.used.row[1] in values
+        )
         said = [words.say(use.predicate, use.row) for use in used]
         because = "; ".join(one.text for one in said if one is not None)
         found.append((used, f"{left} {each.op} {right}" + (f" ({because})" if because else "")))
@@ -157,8 +196,12 @@ def _term(term: Expr, proof: Proof, words: Words) -> str:
         owner = atom.args[0]
         who = proof.match.bindings.get(owner, "") if isinstance(owner, Var) else owner
         return f"{who}.{name}" if who else name
-    others = [attribute_of(side, proof.rule) for lit in proof.rule.body if isinstance(lit, Compare) and term in {lit.left, lit.right}
-              for side in (lit.left, lit.right)]
+    others = [
+        attribute_of(side, proof.rule)
+        for lit in proof.rule.body
+        if isinstance(lit, Compare) and term in {lit.left, lit.right}
+        for side in (lit.left, lit.right)
+    ]
     type_ = next((each[0] for each in others if each is not None), "")
     if isinstance(term, int) and type_:
         return words.value(type_, term)

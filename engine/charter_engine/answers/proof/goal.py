@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 
 from charter_engine.answers.collisions import collisions
 from charter_engine.answers.matching import Wanted, about, for_reason, in_position, resolve
+from charter_engine.answers.proof.match import Used
 from charter_engine.answers.rows import NormRow, rows
 from charter_engine.answers.scenario import Scenario, run, scenario
-from charter_engine.answers.proof.match import Used
 from charter_engine.engines.interface import Engine, Evaluation
 from charter_engine.engines.turning import Turning
 from charter_engine.model.calendar import parse_instant
@@ -127,9 +127,13 @@ def _breach(given: Scenario, found: Evaluation, what: tree.ExpectBreach, at: int
     by = what.by.text if isinstance(what.by, Name) else ""
     for row in rows(given, found, at):
         if row.status in {"breached", "remedied"} and covers(key, row.norm.citation) and by in {"", *row.bearers}:
-            own = [each for each in found.possible.get(f"breached {row.norm.id}", ()) if each[: len(row.values)] == tuple(v for _, v in row.values)]
+            own = [
+                each
+                for each in found.possible.get(f"breached {row.norm.id}", ())
+                if each[: len(row.values)] == tuple(v for _, v in row.values)
+            ]
             if own:
-                return _used((f"breached {row.norm.id}", sorted(own, key=lambda r: str(r[-1]))[0]))
+                return _used((f"breached {row.norm.id}", min(own, key=lambda r: str(r[-1]))))
     return None
 
 

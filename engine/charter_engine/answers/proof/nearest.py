@@ -127,9 +127,7 @@ def _furthest(left: list[Literal], sofar: Match, now: int, database: Database) -
     return best[0], best[1] / total
 
 
-def _miss(
-    match: Match, rule: Rule, at: int, database: Database, words: Words, norm: Norm | None, depth: int
-) -> Miss:
+def _miss(match: Match, rule: Rule, at: int, database: Database, words: Words, norm: Norm | None, depth: int) -> Miss:
     citation = rule.origin.citation
     sentence = norm.text if norm is not None else ""
     failed = match.failed
@@ -147,10 +145,14 @@ def _miss(
             if failed.predicate in database.rules and depth < _DEPTH:
                 when = database.moments(failed, at)
                 then = when[0] if when else None
-                deeper = None if then is None else _nearest(failed.predicate, row, then, database, words, None, depth + 1)
+                deeper = (
+                    None if then is None else _nearest(failed.predicate, row, then, database, words, None, depth + 1)
+                )
                 if deeper is not None and deeper[1].failed:
                     inner = deeper[1]
-                    return Miss(inner.citation or citation, sentence, inner.failed, inner.have, inner.need, inner.missed_by)
+                    return Miss(
+                        inner.citation or citation, sentence, inner.failed, inner.have, inner.need, inner.missed_by
+                    )
             said = words.say(failed.predicate, tuple("…" if each is None else each for each in row))
             return Miss(citation, sentence, f"it is not so that {said.text if said is not None else failed.predicate}")
         case _:
@@ -173,7 +175,9 @@ def _compared(failed: Compare, match: Match, rule: Rule, words: Words) -> tuple[
     owner = atom.args[0]
     who = match.bindings.get(owner, "") if isinstance(owner, Var) else owner
     full = f"{who}.{name}" if who else name
-    own, other, op = (left, right, failed.op) if attribute_of(failed.left, rule) else (right, left, _MIRRORED[failed.op])
+    own, other, op = (
+        (left, right, failed.op) if attribute_of(failed.left, rule) else (right, left, _MIRRORED[failed.op])
+    )
     have, need = words.value(name, own), words.value(name, other)
     by = ""
     if isinstance(own, int) and isinstance(other, int):

@@ -27,7 +27,9 @@ class Proof:
 
     def facts(self) -> frozenset[Fact]:
         """Return the facts of the case it rests on."""
-        return frozenset(Fact(each.used.predicate, each.used.row, each.used.at) for each in self.walk() if each.rule is None)
+        return frozenset(
+            Fact(each.used.predicate, each.used.row, each.used.at) for each in self.walk() if each.rule is None
+        )
 
     def absences(self) -> tuple[Used, ...]:
         """Return what is found absent, in the order of the proof."""

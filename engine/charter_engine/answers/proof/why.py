@@ -41,9 +41,11 @@ def why(goal: Goal, engine: Engine, language: str = "") -> Why:
     words = Words(given, language)
     facts = settled(given, goal.open_)
     used = goal.used
-    goals = [used.predicate] if used is not None else [
-        f"{state} {norm.id}" for norm, _ in candidates(goal) for state in ("arises", "applies", "begins")
-    ]
+    goals = (
+        [used.predicate]
+        if used is not None
+        else [f"{state} {norm.id}" for norm, _ in candidates(goal) for state in ("arises", "applies", "begins")]
+    )
     program = relevant(given.lowered.program, goals)
     database = derive(engine, program, facts.facts, goal.found.instants)
     turns = alternatives(given, goal.open_)

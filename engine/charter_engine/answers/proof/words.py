@@ -37,7 +37,19 @@ _NORM_STATES = {
     "blamed": "the breach of “{0}” falls on the bearer",
 }
 _OF_EACH = frozenset({"in force", "barred", "blamed"})
-_INPUTS = ("kind", "relation", "attribute", "event", "act", "decided", "decision", "does", "doing", "define", "individual")
+_INPUTS = (
+    "kind",
+    "relation",
+    "attribute",
+    "event",
+    "act",
+    "decided",
+    "decision",
+    "does",
+    "doing",
+    "define",
+    "individual",
+)
 
 
 @dataclass(frozen=True, slots=True)

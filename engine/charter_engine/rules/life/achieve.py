@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from charter_engine.model.norms import AtDate
 from charter_engine.rules.ir import NOW, PREV, WAKE, Atom, Compare, Not, Term
-from charter_engine.rules.life.bearer import beaten, bearers, exceptions, membership, rests_with_breach, still_bound, unbarred, unbeaten
+from charter_engine.rules.life.bearer import (
+    bearers,
+    beaten,
+    exceptions,
+    membership,
+    rests_with_breach,
+    still_bound,
+    unbarred,
+    unbeaten,
+)
 from charter_engine.rules.life.due import falls_due
 from charter_engine.rules.life.ending import counts_from, not_ended
 from charter_engine.rules.life.shape import DUE, SINCE, Shape, add, shape
@@ -111,7 +120,11 @@ def _after_breach(low: Lowering, form: Shape) -> None:
     low.add(owing, (breached, Not(remedied)), origin)
     low.add(owing, (still_owing, Not(remedied), form.atom("stands")), origin)
     if norm.bearer.form == "jointly":
-        low.add(form.atom("performed", NOW, SINCE, DUE), (still_owing, form.atom("tried"), Not(form.atom("lacking"))), origin)
+        low.add(
+            form.atom("performed", NOW, SINCE, DUE),
+            (still_owing, form.atom("tried"), Not(form.atom("lacking"))),
+            origin,
+        )
         for act in norm.acts:
             before, terms = arguments(low, act.args, form.sentence)
             did = Atom(f"does {act.action}", (form.bearer, *terms), NOW)

@@ -99,4 +99,3 @@ def _status(low: Lowering, form: Shape, status: str, citation: str) -> None:
             low.add(head, (form.standing, form.each("barred")), origin)
         case _:
             return
-

@@ -49,7 +49,11 @@ def membership(low: Lowering, form: Shape) -> None:
     running = form.atom("runs" if norm.is_duty_to_achieve else "applies")
     standing = form.atom("stands") if norm.is_duty_to_achieve else running
     if norm.bearer.form == "jointly" and norm.is_duty_to_achieve:
-        going = (form.atom("pending", PREV, SINCE, DUE), form.atom("resting", PREV, SINCE), form.atom("owing", PREV, SINCE, DUE))
+        going = (
+            form.atom("pending", PREV, SINCE, DUE),
+            form.atom("resting", PREV, SINCE),
+            form.atom("owing", PREV, SINCE, DUE),
+        )
         for body in bearers(low, norm, form.sentence):
             add(low, form, form.each("enrolled"), (form.atom("fresh"), *body))
             for before in going:

@@ -39,7 +39,11 @@ def _fixed(low: Lowering, form: Shape, state: str, limits: list[AfterTrigger | N
     running, rested = form.atom("pending", PREV, SINCE, DUE), form.atom("resting", PREV, SINCE)
     candidate = form.atom(state, NOW, SINCE, DUE)
     if state == "base":
-        low.add(candidate, (form.atom("base", PREV, SINCE, DUE), form.atom("pending", PREV, SINCE, low.variable("due"))), form.origin)
+        low.add(
+            candidate,
+            (form.atom("base", PREV, SINCE, DUE), form.atom("pending", PREV, SINCE, low.variable("due"))),
+            form.origin,
+        )
     else:
         low.add(candidate, (running,), form.origin)
     before, due = _from_start(form, limits)

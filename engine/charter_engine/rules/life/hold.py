@@ -6,7 +6,15 @@ from charter_engine.model.logic import All
 from charter_engine.model.norms import AfterTrigger, Recurring, UponEvent, When
 from charter_engine.rules.events import after, happens
 from charter_engine.rules.ir import NOW, PREV, WAKE, Atom, Compare, Let, Not, Var
-from charter_engine.rules.life.bearer import beaten, bearers, exceptions, membership, rests_with_breach, unbarred, unbeaten
+from charter_engine.rules.life.bearer import (
+    bearers,
+    beaten,
+    exceptions,
+    membership,
+    rests_with_breach,
+    unbarred,
+    unbeaten,
+)
 from charter_engine.rules.life.ending import begins_in_time, once_over
 from charter_engine.rules.life.shape import SINCE, Shape, add, shape
 from charter_engine.rules.life.trigger import parent_args
@@ -165,7 +173,9 @@ def _grace(low: Lowering, form: Shape) -> Body:
     found: Body = ()
     for span in spans:
         limit = Let(end, after(since, span))
-        low.add(form.atom("grace", NOW, end), (form.atom("held", NOW, since), limit, Compare(">", end, NOW)), form.origin)
+        low.add(
+            form.atom("grace", NOW, end), (form.atom("held", NOW, since), limit, Compare(">", end, NOW)), form.origin
+        )
         low.add(Atom(WAKE, (end,), NOW), (form.atom("held", NOW, since), limit, Compare(">", end, NOW)), form.origin)
         found += (form.atom("held", NOW, since), limit, Compare("<=", end, NOW))
     return found

@@ -69,7 +69,9 @@ def shape(low: Lowering, norm: Norm) -> Shape:
     """Return the shape of a norm, found once."""
     known = low.shapes.get(norm.id)
     if known is None:
-        known = low.shapes[norm.id] = Shape(norm, _values(low, norm), Sentence(norm.kinds, Origin(norm.citation, norm.span)))
+        known = low.shapes[norm.id] = Shape(
+            norm, _values(low, norm), Sentence(norm.kinds, Origin(norm.citation, norm.span))
+        )
     return known
 
 
@@ -91,9 +93,7 @@ def _named(low: Lowering, norm: Norm) -> tuple[str, ...]:
     that follow from this one name is, or they would not know what it was about.
     """
     names = [] if norm.in_group else [norm.bearer.variable]
-    for other in (norm.grantor, norm.owed_to):
-        if other is not None:
-            names.append(other.variable)
+    names.extend(other.variable for other in (norm.grantor, norm.owed_to) if other is not None)
     event = norm.trigger.event if isinstance(norm.trigger, UponEvent) else None
     for part in (norm.acts, norm.keep, event, norm.limits, norm.not_before, norm.chooser):
         names.extend(sorted(free(part) - set(names)))

@@ -27,7 +27,14 @@ _MODALITIES = {
     "is_immune_from": "is immune from",
 }
 FACTS = (
-    tree.Holds, tree.Is, tree.Does, tree.Proposes, tree.Outcome, tree.Votes, Becomes, NormEffect,
+    tree.Holds,
+    tree.Is,
+    tree.Does,
+    tree.Proposes,
+    tree.Outcome,
+    tree.Votes,
+    Becomes,
+    NormEffect,
 )
 
 
@@ -62,15 +69,11 @@ def _individuals(part: Part) -> Node:
 
 def _setting(part: Part) -> tree.Setting:
     values = part.nodes
-    return tree.Setting(
-        name_of(part, part.tokens("NAME")[0]), values[0] if values else None, span=part.span
-    )
+    return tree.Setting(name_of(part, part.tokens("NAME")[0]), values[0] if values else None, span=part.span)
 
 
 def _unknown(part: Part) -> Node:
-    return tree.Unknown(
-        tuple(node for node in part.nodes if isinstance(node, Name | Call)), span=part.span
-    )
+    return tree.Unknown(tuple(node for node in part.nodes if isinstance(node, Name | Call)), span=part.span)
 
 
 # ---------------------------------------------------------------------------------------------------------------- facts
@@ -170,7 +173,7 @@ class _Tails:
     """What follows an expectation: by which norm, with which status, due when, turning on what."""
 
     def __init__(self, part: Part, *tags: str) -> None:
-        below = [each for each in part.parts("expect_tails", "status_tails", *tags)]
+        below = list(part.parts("expect_tails", "status_tails", *tags))
         items = [item for each in below for item in each.items]
         self.by = tuple(item for item in items if isinstance(item, Citation))
         words = [item.words for item in items if isinstance(item, Part) and item.tag == "status"]
@@ -210,9 +213,7 @@ def _expected_outcome(part: Part) -> Node:
         part.reading.error(
             "C015", "only a matter is decided", matter.span, "write the matter of a decision, as in `authorise(t, x)`"
         )
-    return tree.ExpectOutcome(
-        call_of(matter), word.text() if word is not None else "no quorum", (), span=part.span
-    )
+    return tree.ExpectOutcome(call_of(matter), word.text() if word is not None else "no quorum", (), span=part.span)
 
 
 def _with_reason(part: Part) -> Node:
@@ -220,13 +221,18 @@ def _with_reason(part: Part) -> Node:
     what = part.node
     if isinstance(what, tree.ExpectNorm):
         return tree.ExpectNorm(
-            what.bearer, what.modality, what.act, tails.by, tails.statuses, tails.due, tails.certainty, tails.turns_on,
+            what.bearer,
+            what.modality,
+            what.act,
+            tails.by,
+            tails.statuses,
+            tails.due,
+            tails.certainty,
+            tails.turns_on,
             span=part.span,
         )
     if isinstance(what, tree.ExpectOutcome):
-        return tree.ExpectOutcome(
-            what.matter, what.outcome, tails.by, tails.certainty, tails.turns_on, span=part.span
-        )
+        return tree.ExpectOutcome(what.matter, what.outcome, tails.by, tails.certainty, tails.turns_on, span=part.span)
     return what
 
 
@@ -252,7 +258,10 @@ def _expected_fact(part: Part) -> Node:
     tails = _Tails(part)
     if tails.statuses:
         part.reading.error(
-            "C019", f"a fact is not {tails.statuses[0]}", part.span, "leave it out: a fact holds or does not",
+            "C019",
+            f"a fact is not {tails.statuses[0]}",
+            part.span,
+            "leave it out: a fact holds or does not",
             "only norms have a status",
         )
     return tree.ExpectFact(part.node, tails.certainty, tails.turns_on, span=part.span)

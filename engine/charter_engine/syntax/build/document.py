@@ -65,9 +65,7 @@ class _Open:
 
     def close(self) -> tree.Paragraph:
         end = self.items[-1].span if self.items else self.start
-        return tree.Paragraph(
-            self.label, self.lettered, self.repealed, tuple(self.items), span=self.start.to(end)
-        )
+        return tree.Paragraph(self.label, self.lettered, self.repealed, tuple(self.items), span=self.start.to(end))
 
 
 class _Outline:
@@ -146,9 +144,7 @@ def _numbered(part: Part, number: str, title_at: int) -> Node:
     strings = part.tokens("STRING")
     amendment = next(iter(part.all(tree.Amendment)), None)
     inner = [item for item in part.items[title_at:] if not isinstance(item, tree.Amendment)]
-    return tree.Article(
-        number, quoted(strings[0]) if strings else "", amendment, outline(inner), span=part.span
-    )
+    return tree.Article(number, quoted(strings[0]) if strings else "", amendment, outline(inner), span=part.span)
 
 
 def _article(part: Part) -> Node:

@@ -152,7 +152,9 @@ def _norm_state(part: Part) -> Node:
 def _decided(part: Part) -> Node:
     organ = part.node
     if not isinstance(organ, Name):
-        part.reading.error("C015", "only an organ decides", organ.span, "write the name of the organ before `has decided`")
+        part.reading.error(
+            "C015", "only an organ decides", organ.span, "write the name of the organ before `has decided`"
+        )
         organ = Name(("?",), span=organ.span)
     return tree.Decided(organ, part.need(Call), span=part.span)
 

@@ -156,7 +156,7 @@ def _modality(part: Part, bearer: tree.Bearer) -> str:
         return "must"
     modality = _MODALITIES[found.tag]
     if bearer.form == "no":
-        if modality not in {"may"}:
+        if modality != "may":
             part.reading.error(
                 "C018",
                 f"`no … {found.tag.replace('_', ' ')}` can be read in two ways",

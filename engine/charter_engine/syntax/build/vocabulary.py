@@ -12,9 +12,7 @@ from charter_engine.syntax.tree import vocabulary as tree
 from charter_engine.syntax.tree.expressions import And, Binder, Call, Name, Quantity
 from charter_engine.syntax.tree.node import Node
 
-PLAIN_TYPES = frozenset(
-    {"percent", "length", "energy", "mass", "speed", "money", "date", "duration", "number"}
-)
+PLAIN_TYPES = frozenset({"percent", "length", "energy", "mass", "speed", "money", "date", "duration", "number"})
 
 
 def new_name(part: Part) -> str:
@@ -76,7 +74,8 @@ def _param(part: Part) -> tree.Param:
 def _open_params(part: Part) -> tuple[tree.Param | Name, ...]:
     """Return the parameters of a definition or table: a variable alone, or a kind with its variable."""
     return tuple(
-        _param(each) if len(each.tokens("NAME")) > 1 else name_of(each, each.tokens("NAME")[0]) for each in _params(part)
+        _param(each) if len(each.tokens("NAME")) > 1 else name_of(each, each.tokens("NAME")[0])
+        for each in _params(part)
     )
 
 
@@ -99,9 +98,7 @@ def _kind(word: str) -> Builder:
 
 
 def _office(part: Part) -> Node:
-    return tree.OfficeDecl(
-        new_name(part), _name_below(part, "of_name"), _name_below(part, "held_by"), span=part.span
-    )
+    return tree.OfficeDecl(new_name(part), _name_below(part, "of_name"), _name_below(part, "held_by"), span=part.span)
 
 
 def _permanent(part: Part) -> Node:
