@@ -100,7 +100,7 @@ def stories(draw: st.DrawFn) -> str:
     )
 
 
-@settings(max_examples=120)
+@settings(max_examples=200)
 @given(story=stories(), question=st.sampled_from(QUESTIONS))
 def test_facts_of_a_proof_carry_it_and_none_can_be_left_out(story: str, question: str) -> None:
     found = asked("T.risk is 0.1 %.\n" + story, question)

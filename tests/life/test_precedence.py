@@ -181,6 +181,28 @@ CASE = "strong(A).\non 2025-01-01: fire."
         {"2025-01-09": [f"1(1) A answer: pending {FROM} to 2025-01-12"]},
     ),
     Told(
+        "a permission displaces no duty to the same act, nor a prohibition another; a duty takes the place of another",
+        """article 1 {
+          1. upon fire: A must answer within 1 day, subject to article 2.
+          2. A must not explain, subject to article 3.
+          3. upon fire: A must resign within 1 day, except as provided in article 4.
+        }
+        article 2 { 1. every Member m with strong may answer. }
+        article 3 { 1. no Member m with strong may explain. }
+        article 4 { 1. upon fire: A must resign within 9 days when hot(T). }""",
+        "strong(A). hot(T).\non 2025-01-01: fire.",
+        {
+            "2025-01-01": [
+                f"1(1) A answer: pending {FROM} to 2025-01-02",
+                f"1(2) A explain: in force {FROM}",
+                f"1(3) A resign: defeated by 4(1) {FROM}",
+                f"2(1) A answer: in force {FROM}",
+                f"3(1) A explain: in force {FROM}",
+                f"4(1) A resign: pending {FROM} to 2025-01-10",
+            ]
+        },
+    ),
+    Told(
         "norms with the same result never collide",
         """article 1 {
           1. upon fire: A must answer within 3 days.

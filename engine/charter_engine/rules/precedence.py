@@ -77,6 +77,16 @@ def _said(low: Lowering) -> list[Pair]:
     ]
 
 
+def same_result(one: Norm, two: Norm) -> bool:
+    """Tell whether two norms about one act have the same result, so that there is nothing to prevail over.
+
+    Two prohibitions have, and a permission or right beside a duty; of two duties each has a limit of its own.
+    """
+    forbid = [norm.modality == "must not" for norm in (one, two)]
+    duties = all(norm.modality in {"must", "should"} for norm in (one, two))
+    return forbid[0] == forbid[1] and not duties
+
+
 def defeat(low: Lowering, over: Norm, under: Norm) -> None:
     """Let a norm in force defeat another where the two meet on one bearer and act.
 
@@ -90,11 +100,9 @@ def defeat(low: Lowering, over: Norm, under: Norm) -> None:
     for number in choices:
         outdone = one.each(f"outdone {number} in")
         for act in over.acts:
-            for body in (
-                *same_act(low, one, two, under.acts[number], act),
-                *counted_as(low, one, two, under.acts[number], act),
-                *excluding(low, one, two, under.acts[number], act),
-            ):
+            own = under.acts[number]
+            alike = () if same_result(over, under) else (same_act, counted_as)
+            for body in (each for meets in (*alike, excluding) for each in meets(low, one, two, own, act)):
                 low.add(overruled, (*body, prevailing), origin)
                 low.add(outdone, (*body, prevailing), origin)
     every = tuple(one.each(f"outdone {number} in") for number in choices)

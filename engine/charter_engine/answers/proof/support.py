@@ -54,8 +54,7 @@ def _least(engine: Engine, program: Program, facts: set[Fact], goal: Used, insta
     """Leave out what can be left out, by halves first and then one by one until nothing can."""
     kept = sorted(facts, key=_order)
     size = max(1, len(kept) // 2)
-    changed = True
-    while changed or size > 1:
+    while True:
         changed = False
         place = 0
         while place < len(kept):
@@ -64,6 +63,8 @@ def _least(engine: Engine, program: Program, facts: set[Fact], goal: Used, insta
                 kept, changed = fewer, True
             else:
                 place += size
+        if size == 1 and not changed:
+            break
         size = max(1, size // 2)
     return tuple(kept)
 
