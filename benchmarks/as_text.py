@@ -53,7 +53,7 @@ class Text:
 
     def program(self, program: Program, facts: tuple[Fact, ...], instants: tuple[int, ...]) -> str:
         """Return rules, facts and instants."""
-        lines = [self._rule(rule.head, rule.body) for rule in program.rules if rule.head.predicate != "wake"]
+        lines = [self._rule(rule.head, rule.body) for rule in program.rules]
         for fact in facts:
             at = () if fact.at is None else (fact.at,)
             lines.append(f"{self._name(fact.predicate)}({','.join(map(self._term, (*fact.args, *at, 0)))}).")

@@ -51,7 +51,10 @@ class Whole:
         self._rules = rules
         self._names = Names()
         self._writer = WholeWriter(self._names, bound(self._rules, every, task.span))
-        self._facts = "".join([f"{self._writer.fact(fact)}.\n" for fact in task.facts]) + self._choices()
+        self._facts: dict[str, str] = {}
+        for fact in task.facts:
+            known = self._facts.get(fact.predicate, "")
+            self._facts[fact.predicate] = f"{known}{self._writer.fact(fact)}.\n"
         self._texts: dict[tuple[str, bool], str] = {}
         self._literals: dict[tuple[str, Row], int] = {}
         self._clingo = Clingo()
@@ -73,7 +76,8 @@ class Whole:
         moments = self._writer.instants(instants, sorted(self._task.show.at & set(instants)))
         wake = self._names.predicate(WAKE)
         new = f"{NEW}(V0,N) :- {wake}(V0,N), not now(V0).\n"
-        clingo.add("base", [], f"{self._facts}{moments}{rules}{new}{self._snapshots()}{shown}")
+        given = "".join([text for name, text in self._facts.items() if name in steady or name in fleeting])
+        clingo.add("base", [], f"{given}{self._choices()}{moments}{rules}{new}{self._snapshots()}{shown}")
         clingo.ground([("base", [])])
         if instants == tuple(sorted(self._task.instants)) and not clingo.any(NEW, 2):
             return tuple(instants)

@@ -54,8 +54,8 @@ def parent_args(low: Lowering, form: Shape) -> tuple[Term, ...]:
 def next_time(trigger: Recurring) -> Expr:
     """Return the instant at which a duty recurs next: counted from the first, so that month ends do not drift."""
     times = Calc("add", (TIMES, 1))
-    months = Calc("mul", (times, trigger.period.months))
-    minutes = Calc("mul", (times, trigger.period.minutes))
+    months = Calc("mul", (times, trigger.period.months)) if trigger.period.months else 0
+    minutes = Calc("mul", (times, trigger.period.minutes)) if trigger.period.minutes else 0
     return Calc("shift", (ORIGIN, months, minutes))
 
 
