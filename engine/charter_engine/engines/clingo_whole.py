@@ -23,7 +23,7 @@ from charter_engine.engines.shapes import shapes
 from charter_engine.rules.ir import WAKE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from charter_engine.engines.interface import Task
     from charter_engine.rules.ir import Row, Rule
@@ -48,9 +48,9 @@ class Whole:
             chain(task.facts, (fact for choice in task.choices for each in choice.alternatives for fact in each))
         )
         self._shapes = shapes(task.program, every)
-        self._rules = rules
+        self._known = rules
         self._names = Names()
-        self._writer = WholeWriter(self._names, bound(self._rules, every, task.span))
+        self._writer = WholeWriter(self._names, bound(rules, every, task.span))
         self._facts: dict[str, str] = {}
         for fact in task.facts:
             known = self._facts.get(fact.predicate, "")
@@ -60,31 +60,43 @@ class Whole:
         self._clingo = Clingo()
         self.evaluation = self._evaluation(self._everything())
 
-    def _choices(self) -> str:
-        lines = []
-        for number, choice in enumerate(self._task.choices):
-            lines.append(f"1 {{ c{number}(0..{len(choice.alternatives) - 1}) }} 1.\n")
-            for place, alternative in enumerate(choice.alternatives):
-                lines.extend(f"{self._writer.fact(fact)} :- c{number}({place}).\n" for fact in alternative)
-        return "".join(lines)
+    def _choices(self, heads: Collection[str]) -> str:
+        """What the alternatives state of some predicates."""
+        return "".join(
+            [
+                f"{self._writer.fact(fact)} :- c{number}({place}).\n"
+                for number, choice in enumerate(self._task.choices)
+                for place, alternative in enumerate(choice.alternatives)
+                for fact in alternative
+                if fact.predicate in heads
+            ]
+        )
 
-    def _derive(self, clingo: Clingo, instants: Sequence[int], steady: set[str], fleeting: set[str]) -> tuple[int, ...]:
-        """Derive some predicates at some instants; return the instants that are then asked for, with those given."""
-        rules = self._written([rule for rule in self._rules if rule.head.predicate in steady], asked=False)
-        rules += self._written([rule for rule in self._rules if rule.head.predicate in fleeting], asked=True)
-        shown = self._show() if self._task.choices else ""
+    def _rules(self, steady: Collection[str], fleeting: Collection[str]) -> str:
+        """All that defines some predicates: the steady ones at every instant, the fleeting at those asked about."""
+        given = [text for name, text in self._facts.items() if name in steady or name in fleeting]
+        given.append(self._choices({*steady, *fleeting}))
+        given += [self._text(rule, asked=False) for rule in self._known if rule.head.predicate in steady]
+        given += [self._text(rule, asked=True) for rule in self._known if rule.head.predicate in fleeting]
+        return "".join(given)
+
+    def _begin(self, clingo: Clingo, instants: Sequence[int], rules: str) -> tuple[int, ...]:
+        """Ground rules at some instants; return the instants that are then asked for, with those given."""
+        choices = [f"1 {{ c{n}(0..{len(each.alternatives) - 1}) }} 1.\n" for n, each in enumerate(self._task.choices)]
         moments = self._writer.instants(instants, sorted(self._task.show.at & set(instants)))
         wake = self._names.predicate(WAKE)
         new = f"{NEW}(V0,N) :- {wake}(V0,N), not now(V0).\n"
-        given = "".join([text for name, text in self._facts.items() if name in steady or name in fleeting])
-        clingo.add("base", [], f"{given}{self._choices()}{moments}{rules}{new}{self._snapshots()}{shown}")
+        shown = self._show() if self._task.choices else ""
+        clingo.add("base", [], f"{''.join(choices)}{moments}{rules}{new}{shown}")
         clingo.ground([("base", [])])
         if instants == tuple(sorted(self._task.instants)) and not clingo.any(NEW, 2):
             return tuple(instants)
         return self._closure(self._asked(clingo))
 
-    def _written(self, rules: Iterable[Rule], *, asked: bool) -> str:
-        return "".join([self._text(rule, asked=asked) for rule in rules])
+    def _extend(self, clingo: Clingo, instants: Sequence[int], rules: str) -> None:
+        """Ground more rules, for predicates not defined so far."""
+        clingo.add("rest", [], f"{self._writer.calculations(instants)}{rules}{self._snapshots()}")
+        clingo.ground([("rest", [])])
 
     def _text(self, rule: Rule, *, asked: bool) -> str:
         known = self._texts.get((rule.id, asked))
@@ -125,19 +137,24 @@ class Whole:
         instants still missing may be wrong, so the set is found anew each time, from the few rules that matter to it, until
         it stays the same.
         """
-        task = self._task
-        instants = tuple(sorted(task.instants))
-        steady, fleeting = wanted(self._rules, [*task.show.always, WAKE], task.show.sometimes)
-        waking, _ = wanted(self._rules, [WAKE], ())
+        show = self._task.show
+        instants = tuple(sorted(self._task.instants))
+        steady, fleeting = wanted(self._known, [*show.always, WAKE], show.sometimes)
+        waking, _ = wanted(self._known, [WAKE], ())
         for _ in range(MOST_ROUNDS):
             self._check_limit(instants)
-            found = self._derive(Clingo(), instants, waking, set())
-            if found != instants:
-                instants = found
-                self._check_limit(instants)
-            # with what was just found it is nearly always settled, and then this was the last time
             self._clingo = Clingo()
-            found = self._derive(self._clingo, instants, steady, fleeting)
+            self._writer.restart()
+            found = self._begin(self._clingo, instants, self._rules(waking, ()))
+            if found == instants:
+                self._extend(self._clingo, instants, self._rules(steady - waking, fleeting))
+                return instants
+            self._check_limit(found)
+            # with what was just found it is nearly always settled, and then this was the last time
+            instants = found
+            self._clingo = Clingo()
+            self._writer.restart()
+            found = self._begin(self._clingo, instants, f"{self._rules(steady, fleeting)}{self._snapshots()}")
             if found == instants:
                 return instants
             instants = found

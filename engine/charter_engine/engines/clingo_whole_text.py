@@ -30,6 +30,11 @@ class WholeWriter:
         self._names = names
         self._bounds = bounds
         self._folds: dict[Calc, int] = {}
+        self._tabled: set[Calc] = set()
+
+    def restart(self) -> None:
+        """Begin a program anew, in which no calculation is tabled yet."""
+        self._tabled.clear()
 
     def rule(self, rule: Rule, *, asked: bool) -> str:
         """Return one rule; ``asked``: for the instants asked about alone."""
@@ -49,7 +54,16 @@ class WholeWriter:
         lines += [f"last({write(each)},{earlier}).\n" for each, earlier in zip(instants, before, strict=False)]
         lines += [f"prev({write(later)},{write(each)}).\n" for each, later in itertools.pairwise(instants)]
         lines += [f"asked({write(each)}).\n" for each in asked]
+        return "".join(lines) + self.calculations(instants)
+
+    def calculations(self, instants: Sequence[int]) -> str:
+        """Return the calculations on the instants that the rules so far use and that were not returned before."""
+        write = self._names.constant
+        lines = []
         for calc, number in self._folds.items():
+            if calc in self._tabled:
+                continue
+            self._tabled.add(calc)
             for each in instants:
                 found = value(calc, {NOW: each})
                 if found is not None:
