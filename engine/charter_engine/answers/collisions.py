@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from charter_engine.answers.scenario import Scenario
 from charter_engine.answers.wording import done_text
@@ -13,9 +12,10 @@ from charter_engine.rules.collision import FORBIDDEN, UNABLE, UNOWED, Meeting
 from charter_engine.rules.ir import Row
 from charter_engine.rules.life.shape import Shape, shape
 from charter_engine.rules.precedence import prevails
+from charter_engine.syntax.value import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Collision:
     """Two norms on one bearer and act at an instant; ``resolved_by`` names the one that prevails, if one does.
 

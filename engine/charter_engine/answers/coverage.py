@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from charter_engine.answers.scenario import Scenario
 from charter_engine.engines.interface import Evaluation
 from charter_engine.model.model import Model
 from charter_engine.model.norms import Norm
+from charter_engine.syntax.value import frozen
 
 SEEN = ("triggered", "fulfilled", "breached", "defeated")
 _STATES = {
@@ -19,7 +19,7 @@ _STATES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Covered:
     """A paragraph and what the cases show of it; ``able`` is what could be shown of it at all."""
 

@@ -26,11 +26,12 @@ from charter_engine.syntax.source import Span
 from charter_engine.syntax.tree import cases as tree
 from charter_engine.syntax.tree import expressions
 from charter_engine.syntax.tree.node import Node
+from charter_engine.syntax.value import frozen
 
 _MOST_SAID = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outcome:
     """One expectation: its text, whether it held, what was found instead, and the nearest norm that did not apply.
 
@@ -46,7 +47,7 @@ class Outcome:
     row: str = ""
 
 
-@dataclass(frozen=True)
+@frozen
 class Verdict:
     """All expectations of a case, and what was wrong with their text."""
 
@@ -54,7 +55,7 @@ class Verdict:
     diagnostics: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Found:
     held: bool
     instead: str = ""

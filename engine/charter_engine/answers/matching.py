@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from charter_engine.answers.rows import NormRow
 from charter_engine.answers.scenario import Scenario
 from charter_engine.model.calendar import parse_instant
@@ -14,13 +12,14 @@ from charter_engine.model.terms import Context
 from charter_engine.syntax.tree import cases as tree
 from charter_engine.syntax.tree import expressions, norms
 from charter_engine.syntax.tree.node import Node
+from charter_engine.syntax.value import frozen
 
 LIVING = frozenset({"pending", "in force", "fulfilled", "breached", "remedied"})
 """The statuses of a norm that applies; an expectation that names none means any of these."""
 _SAME = {"may": frozenset({"may", "has power to"})}
 
 
-@dataclass(frozen=True)
+@frozen
 class Wanted:
     """An expectation about a norm, resolved; ``act`` None where any state kept will do."""
 

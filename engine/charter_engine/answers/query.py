@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from charter_engine.answers.collisions import Collision, collisions
 from charter_engine.answers.rows import Key, NormRow, rows
 from charter_engine.answers.scenario import Scenario, run
@@ -11,9 +9,10 @@ from charter_engine.answers.turning import Alternatives, alternatives
 from charter_engine.engines.interface import Engine, Evaluation
 from charter_engine.model.calendar import format_instant
 from charter_engine.rules.ir import Row
+from charter_engine.syntax.value import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DecisionRow:
     """A decision as it stands at the instant."""
 
@@ -22,7 +21,7 @@ class DecisionRow:
     at: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """Everything a query returns for one instant."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from charter_engine.answers.scenario import Scenario
 from charter_engine.answers.wording import done_text
@@ -13,11 +12,12 @@ from charter_engine.model.norms import AfterTrigger, Norm
 from charter_engine.rules.ir import Row
 from charter_engine.rules.life.shape import Shape, shape
 from charter_engine.rules.lowering import FOREVER
+from charter_engine.syntax.value import frozen
 
 Key = tuple[str, str, str, str, int, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NormRow:
     """One instance of a norm in one status at an instant; instants are minutes, ``due`` None where there is none.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from charter_engine.engines.interface import Engine, Evaluation, Show
 from charter_engine.engines.timeline import evaluate
@@ -13,6 +12,7 @@ from charter_engine.rules.clock import REACH
 from charter_engine.rules.ir import Fact, Row
 from charter_engine.rules.lower import Lowered, lower
 from charter_engine.rules.stratify import Loop, Strata, stratify
+from charter_engine.syntax.value import frozen
 
 # what is read at the instants asked about, and what of every instant until then
 DUTY_NOW, DUTY_PAST = ("pending", "resting", "owing"), ("breached", "fulfilled", "remedied", "lapsed")
@@ -24,7 +24,7 @@ GROUP_NOW, GROUP_PAST = ("member",), ("blamed",)
 ANY_NOW = ("defeated",)
 
 
-@dataclass(frozen=True)
+@frozen
 class Scenario:
     """A case ready to be asked: its lowered program and strata."""
 

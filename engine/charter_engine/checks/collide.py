@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from charter_engine.answers.collisions import Collision
 from charter_engine.model.calendar import format_instant
 from charter_engine.model.norms import Norm
 from charter_engine.rules.collision import EXCLUDED, UNABLE, UNOWED
 from charter_engine.syntax.diagnostic import Diagnostic, Label, Severity
+from charter_engine.syntax.value import frozen
 
 _ASKED = {"must": "required here", "is entitled to": "a right to it here"}
 _MOST = 3
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Seen:
     """A collision with the case in which it occurs, by the path a user would write."""
 

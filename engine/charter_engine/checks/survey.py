@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from charter_engine.answers.collisions import collisions
 from charter_engine.answers.scenario import Scenario, colliding, run
@@ -17,9 +16,10 @@ from charter_engine.rules.lower import lower
 from charter_engine.rules.precedence import circles
 from charter_engine.rules.stratify import Strata, stratify
 from charter_engine.syntax.diagnostic import Diagnostic
+from charter_engine.syntax.value import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Survey:
     """What was found of a charter, and how much was looked at."""
 

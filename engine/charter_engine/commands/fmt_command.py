@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
 
@@ -17,12 +16,13 @@ from charter_engine.syntax.format.replace import replace_text
 from charter_engine.syntax.parse import parse
 from charter_engine.syntax.read import display, read_source
 from charter_engine.syntax.source import Source
+from charter_engine.syntax.value import frozen
 
 SCHEMA = "charter/fmt/1"
 SUFFIXES = (".charter", ".case")
 
 
-@dataclass(frozen=True)
+@frozen
 class Laid:
     """A file with its canonical layout; ``text`` is None where errors leave it as it is.
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from charter_engine.answers.scenario import Scenario, scenario
@@ -15,9 +14,10 @@ from charter_engine.syntax.parse import parse
 from charter_engine.syntax.read import display, read_source
 from charter_engine.syntax.source import Source
 from charter_engine.syntax.tree.cases import CaseHeader
+from charter_engine.syntax.value import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Opened:
     """A case with its charter; ``scenario`` is None where errors leave nothing to ask."""
 

@@ -8,11 +8,11 @@ where a column keeps growing (a counter carried from instant to instant).
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from charter_engine.model.calendar import shift
 from charter_engine.rules.ir import NOW, PREV, Atom, Calc, Count, Let, Sum, Var
+from charter_engine.syntax.value import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -41,7 +41,7 @@ def join(left: Interval | None, right: Interval | None) -> Interval | None:
     return min(left[0], right[0]), max(left[1], right[1])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bounds:
     """The bounds of each column of each predicate, and of the instants."""
 

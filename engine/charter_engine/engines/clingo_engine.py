@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from charter_engine.engines.schedule import reachable
 from charter_engine.engines.stepping import stepped
 from charter_engine.rules.ir import Count, Sum
 from charter_engine.rules.stratify import components, readings
+from charter_engine.syntax.value import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from charter_engine.rules.ir import Row, Rule
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClingoEngine:
     """The engine ``clingo``."""
 
@@ -40,7 +40,7 @@ class ClingoEngine:
         return ClingoStepped(stepped(steps, task), steps)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClingoStepped:
     """Everything derived, with the session that did it."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from charter_engine.engines.calculate import value
@@ -10,6 +9,7 @@ from charter_engine.engines.clingo_exact import LIMB_BITS, MAX_LIMBS
 from charter_engine.engines.clingo_names import THIS
 from charter_engine.rules.ir import NOW, PREV, Atom, Calc, Compare, Count, Let, Not, Sum, Var
 from charter_engine.rules.wellformed import variables
+from charter_engine.syntax.value import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,7 +23,7 @@ _NATIVE: Final = {"add": "+", "sub": "-", "mul": "*"}
 _EXACT: Final = {"=": ("eq", False), "<": ("lt", False), "<=": ("le", False), ">": ("lt", True), ">=": ("le", True)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """A rule for clingo; ``folds`` are the numbers of the calculations on the instant it takes as constants."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING, Final, Protocol
 
 from charter_engine.engines.turning import Turning
+from charter_engine.syntax.value import frozen
 
 LATEST: Final = 2**30
 """In the year 4041.  No later instant is visited because a rule asks for it: centuries past it still fit an engine's integers."""
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from charter_engine.rules.stratify import Strata
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evaluation:
     """What holds at the instants visited, by predicate.
 
@@ -33,7 +34,7 @@ class Evaluation:
     turning: Mapping[tuple[str, Row], Turning] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Show:
     """Which predicates an evaluation is asked for: ``always`` at every instant, ``sometimes`` at the instants ``at`` alone."""
 
@@ -47,7 +48,7 @@ class Show:
         return self.always | self.sometimes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Task:
     """What an engine is to derive.
 

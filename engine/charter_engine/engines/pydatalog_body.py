@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from charter_engine.engines.interface import EngineFault
@@ -10,6 +9,7 @@ from charter_engine.engines.pydatalog_clause import Absent, Scan, Step, needs, s
 from charter_engine.engines.schedule import token
 from charter_engine.rules.ir import NOW, PREV, Atom, Count, Let, Not, Sum, Var
 from charter_engine.rules.wellformed import bound_variables, variables
+from charter_engine.syntax.value import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 Aggregate: TypeAlias = Count | Sum
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reader:
     """What a rule reads: the tables by when and what, the instants, and the database that holds the tables."""
 

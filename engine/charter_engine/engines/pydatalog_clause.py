@@ -5,7 +5,6 @@ pyDatalog takes the literals from left to right, so the order is also what the w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from charter_engine.engines.calculate import value
@@ -13,6 +12,7 @@ from charter_engine.engines.interface import EngineFault
 from charter_engine.engines.pydatalog_database import comparison, constant, operation, variable
 from charter_engine.rules.ir import Calc, Compare, Let, Var
 from charter_engine.rules.wellformed import variables
+from charter_engine.syntax.value import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from charter_engine.rules.ir import Expr, Row, Term
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scan:
     """Some row of the table has these terms."""
 
@@ -29,7 +29,7 @@ class Scan:
     terms: tuple[Term, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Absent:
     """No row of the table has these terms."""
 

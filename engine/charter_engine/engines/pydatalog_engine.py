@@ -7,7 +7,6 @@ own clauses (see ``pydatalog_clause``).
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import dataclass
 from itertools import chain, product
 from math import prod
 from typing import TYPE_CHECKING, Final
@@ -20,6 +19,7 @@ from charter_engine.engines.pydatalog_world import World
 from charter_engine.engines.schedule import schedule
 from charter_engine.engines.stepping import stepped
 from charter_engine.rules.ir import WAKE
+from charter_engine.syntax.value import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 MOST_COMPLETIONS: Final = 64
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PyDatalogEngine:
     """The engine ``pydatalog``; it looks at no more than ``limit`` completions."""
 
@@ -48,7 +48,7 @@ class PyDatalogEngine:
         return PyDatalogDerived(evaluation, session.sizes, session.completions)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PyDatalogDerived:
     """Everything derived, with what holds in each completion."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from charter_engine.engines.schedule import names, token
 from charter_engine.rules.ir import NOW, PREV, Atom
 from charter_engine.rules.stratify import readings
+from charter_engine.syntax.value import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from charter_engine.rules.stratify import Strata, Stratum
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Planned:
     """A rule with what its rows depend on.
 
@@ -33,7 +33,7 @@ class Planned:
     recursive: tuple[tuple[int, Token], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layers:
     """The strata of one world, and their rules, those of one stratum together."""
 

@@ -7,11 +7,11 @@ here that it cannot fire.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from charter_engine.rules.ir import NOW, PREV, Atom, Calc, Compare, Count, Let, Not, Sum
 from charter_engine.rules.stratify import readings
+from charter_engine.syntax.value import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -31,7 +31,7 @@ def token(atom: Atom) -> Token:
     return ("prev" if atom.at == PREV else "past"), atom.predicate
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Schedule:
     """Rules by what they wait for.
 

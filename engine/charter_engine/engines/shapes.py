@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from charter_engine.rules.stratify import readings
+from charter_engine.syntax.value import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from charter_engine.rules.ir import Fact, Program
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     """The arity (the instant not counted), and whether rows hold at instants."""
 

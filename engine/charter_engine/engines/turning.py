@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, Protocol, TypeAlias
+
+from charter_engine.syntax.value import frozen
 
 Box: TypeAlias = tuple[frozenset[int], ...]
 """For each choice the numbers of the alternatives that are left open."""
@@ -25,7 +26,7 @@ class Oracle(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Turning:
     """Boxes in each of which the fact is certain, none of which can be widened; ``more`` are left out.
 

@@ -24,11 +24,12 @@ from charter_engine.syntax.tree import cases as tree
 from charter_engine.syntax.tree.document import CharterHeader, Document, ErrorNode
 from charter_engine.syntax.tree.expressions import Call, Citation, Name
 from charter_engine.syntax.tree.node import Node, walk
+from charter_engine.syntax.value import frozen
 
 Key = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """A relation or kind begins (``holds``) or ceases to hold of individuals; ``at`` None: from the outset."""
 
@@ -38,7 +39,7 @@ class Change:
     at: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stated:
     """An attribute is given a value: exact, an option's key, or an interval of which one unknown value is true."""
 
@@ -51,7 +52,7 @@ class Stated:
     at: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Occurrence:
     """An event (``actor`` empty) or an act happens; an act that ``ceases`` is a continuing one given up."""
 
@@ -62,7 +63,7 @@ class Occurrence:
     ceases: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DecisionTaken:
     """An organ's decision as the case states it."""
 
@@ -72,7 +73,7 @@ class DecisionTaken:
     at: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Asked:
     """A condition of which it is asked whether it holds, with the kinds of its variables."""
 

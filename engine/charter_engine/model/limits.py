@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from charter_engine.model.conditions import condition
 from charter_engine.model.events import event
 from charter_engine.model.logic import TRUE, Comparison, Condition, During, Event, Now, Term, Turns
@@ -25,9 +23,10 @@ from charter_engine.model.vocabulary import Action, Attribute, Definition, Event
 from charter_engine.syntax.tree import expressions
 from charter_engine.syntax.tree import norms as tree
 from charter_engine.syntax.tree.node import Node
+from charter_engine.syntax.value import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LimitFound:
     """A limit; for one counted from an event also the trigger and the limit it comes to if no other trigger is named."""
 

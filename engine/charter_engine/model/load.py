@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from charter_engine.syntax.diagnostic import Diagnostic, Severity
@@ -14,11 +13,12 @@ from charter_engine.syntax.read import display, is_there, read_source
 from charter_engine.syntax.source import Source, Span
 from charter_engine.syntax.tree.cases import CaseHeader
 from charter_engine.syntax.tree.document import CharterHeader, Cites, Document, Version
+from charter_engine.syntax.value import frozen
 
 SUFFIX = ".charter"
 
 
-@dataclass(frozen=True)
+@frozen
 class LoadedCharter:
     """One charter: the namespace its names live in, its files, and what its aliases stand for."""
 
@@ -31,7 +31,7 @@ class LoadedCharter:
     aliases: Mapping[str, str]
 
 
-@dataclass(frozen=True)
+@frozen
 class Loaded:
     """A charter with all it cites, itself first, and what went wrong."""
 
@@ -39,7 +39,7 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class _File:
     path: Path
     source: Source

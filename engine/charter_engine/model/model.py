@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from charter_engine.model.logic import Act, Condition
 from charter_engine.model.norms import Norm
@@ -19,9 +18,10 @@ from charter_engine.model.vocabulary import (
     Relation,
 )
 from charter_engine.syntax.source import Source, Span
+from charter_engine.syntax.value import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CountsAs:
     """``A counts as B when C``; ``kinds`` gives the kind of each variable."""
 
@@ -32,7 +32,7 @@ class CountsAs:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Incompatible:
     """``A incompatible with B when C``."""
 
@@ -43,7 +43,7 @@ class Incompatible:
     span: Span
 
 
-@dataclass(frozen=True)
+@frozen
 class Instrument:
     """A charter as loaded: its alias (empty for the main one), title, version and files."""
 
@@ -53,7 +53,7 @@ class Instrument:
     files: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Model:
     """Everything a charter says, resolved; the mappings are by key.  ``places`` has the paragraph of each definition."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from charter_engine.model.load import LoadedCharter
 from charter_engine.syntax.source import Span
@@ -11,9 +10,10 @@ from charter_engine.syntax.tree.document import Article, AuthenticText, Paragrap
 from charter_engine.syntax.tree.expressions import ORDINALS
 from charter_engine.syntax.tree.node import Node
 from charter_engine.syntax.tree.norms import Norm
+from charter_engine.syntax.value import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cited:
     """A sentence with its citation and the authentic text beside it; ``sentence`` None for the paragraph itself."""
 

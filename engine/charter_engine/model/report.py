@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from charter_engine.syntax.diagnostic import Diagnostic, Edit, Label, Severity
 from charter_engine.syntax.nearest import nearest
 from charter_engine.syntax.source import Span
+from charter_engine.syntax.value import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Miscount:
     """A use of a name with a number of arguments that its declaration does not have."""
 

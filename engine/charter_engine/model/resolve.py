@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from charter_engine.model.citations import ANY_OTHER, covers, place
@@ -25,9 +24,10 @@ from charter_engine.syntax.source import Source, Span
 from charter_engine.syntax.tree import norms as norm_tree
 from charter_engine.syntax.tree import vocabulary
 from charter_engine.syntax.tree.document import ErrorNode
+from charter_engine.syntax.value import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Resolved:
     """The model of a charter and everything there is to say about its text."""
 

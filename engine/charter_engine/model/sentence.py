@@ -16,6 +16,7 @@ from charter_engine.model.vocabulary import Action
 from charter_engine.syntax.source import Span
 from charter_engine.syntax.tree import norms as tree
 from charter_engine.syntax.tree.node import Node
+from charter_engine.syntax.value import frozen
 
 Written = Callable[[Span], str]
 DUTIES = frozenset({"must", "should"})
@@ -36,7 +37,7 @@ class _Sentence:
         return self.citation if not self.found else f"{self.citation}#{len(self.found) + 1}"
 
 
-@dataclass(frozen=True)
+@frozen
 class _Frame:
     """What a norm has besides its acts and clauses: where it stands, who bears it, what gives rise to it."""
 

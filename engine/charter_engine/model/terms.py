@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from charter_engine.model.calendar import format_instant, parse_instant, rounds_down, shift
@@ -38,9 +38,10 @@ from charter_engine.model.vocabulary import WORDS, Attribute, Definition, Indivi
 from charter_engine.syntax.source import Span
 from charter_engine.syntax.tree import expressions as tree
 from charter_engine.syntax.tree.node import Node
+from charter_engine.syntax.value import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Context:
     """What resolving a sentence needs: the names, the charter it stands in, its variables, and how to resolve conditions."""
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
+from charter_engine.syntax.value import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Type:
     """The type of a term.
 
@@ -83,7 +84,7 @@ MINUTES: Final[dict[str, int]] = {
 MONTHS: Final[dict[str, int]] = {"month": 1, "months": 1, "year": 12, "years": 12}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TimeSpan:
     """A length of time: calendar months, then minutes."""
 

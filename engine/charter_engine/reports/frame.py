@@ -7,12 +7,12 @@ spelled out.  A line too long for the terminal is cut to the part around the car
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from charter_engine.reports.paint import Ink, Painter
 from charter_engine.reports.width import shown, visible, width_of, wrap
 from charter_engine.syntax.source import Span
+from charter_engine.syntax.value import frozen
 
 _TAB = 4
 _CUT = "…"
@@ -20,7 +20,7 @@ _LEAST_LABEL = 30
 """A label that has fewer columns than this to the right of its caret is moved to the left."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """A place with what stands there, and the colour of its caret."""
 
@@ -29,7 +29,7 @@ class Mark:
     ink: Ink
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """Where frames go: the columns there are, those that line numbers take, and how text is coloured."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from charter_engine.model.logic import Holds, Variable
 from charter_engine.model.norms import Norm
 from charter_engine.model.types import YES_NO
@@ -11,13 +9,14 @@ from charter_engine.rules.ir import NOW, Atom, Compare, Not, Origin, Var
 from charter_engine.rules.life.shape import Shape, shape
 from charter_engine.rules.lowering import Body, Lowering
 from charter_engine.rules.meeting import excluding, incompatibles, marked_args, may_be, same_act
+from charter_engine.syntax.value import frozen
 
 FORBIDDEN, EXCLUDED, UNABLE, UNOWED = "forbidden", "incompatible", "unable", "unowed"
 DEMANDS = frozenset({"must"})
 ALLOWS = frozenset({"may", "has power to", "is entitled to"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meeting:
     """Two norms that can collide: ``left`` demands or allows what ``right`` forbids or what excludes its act.
 

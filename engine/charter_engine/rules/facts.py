@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 
 from charter_engine.model.case import Case, Change, Occurrence
@@ -13,9 +12,10 @@ from charter_engine.rules.ir import Choice, Fact
 from charter_engine.rules.lowering import EVER, FOREVER
 from charter_engine.rules.scale import Scales
 from charter_engine.rules.unknown import Marks, histories, thresholds, unknowns
+from charter_engine.syntax.value import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class CaseFacts:
     """Facts, open choices, and for each attribute the values at which some comparison of it may turn."""
 

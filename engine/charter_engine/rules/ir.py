@@ -15,13 +15,13 @@ text: an engine must never let one become code.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from charter_engine.syntax.source import Span
+from charter_engine.syntax.value import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Var:
     """A variable of one rule."""
 
@@ -34,7 +34,7 @@ PREV = Var("Prev")
 Term: TypeAlias = Var | int | str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Calc:
     """An exact calculation on unbounded integers.
 
@@ -50,7 +50,7 @@ class Calc:
 Expr: TypeAlias = Term | Calc
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Atom:
     """``predicate(args)`` at an instant (see the module's text)."""
 
@@ -59,14 +59,14 @@ class Atom:
     at: Var | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Not:
     """Negation of an atom whose variables are bound by the rest of the body."""
 
     atom: Atom
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Compare:
     """``left op right`` with ``op`` one of ``= != < <= > >=``.
 
@@ -78,7 +78,7 @@ class Compare:
     right: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Let:
     """Bind ``var`` to the value of ``expr``, whose variables are bound elsewhere."""
 
@@ -86,7 +86,7 @@ class Let:
     expr: Expr
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Count:
     """Bind ``result`` to the number of distinct tuples ``over`` for which ``body`` holds."""
 
@@ -95,7 +95,7 @@ class Count:
     body: tuple[Literal, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sum:
     """Bind ``result`` to the sum of ``weight`` over the distinct tuples (``weight``, ``over``) for which ``body`` holds."""
 
@@ -108,7 +108,7 @@ class Sum:
 Literal: TypeAlias = Atom | Not | Compare | Let | Count | Sum
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Origin:
     """Which sentence a rule comes from: the citation (may be empty) and the place."""
 
@@ -116,7 +116,7 @@ class Origin:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """``head`` holds wherever ``body`` does; ``id`` is unique within a program."""
 
@@ -130,7 +130,7 @@ WAKE = "wake"
 """``wake(D)`` at NOW asks that the instant D be visited too."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Program:
     """All rules of a charter, with the arity of each predicate (the instant not counted) and which are timed."""
 
@@ -140,7 +140,7 @@ class Program:
 Row: TypeAlias = tuple[int | str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """An input: ``predicate(args)``, timeless or at one instant."""
 
@@ -149,7 +149,7 @@ class Fact:
     at: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """Exactly one of the alternatives holds, nobody says which; each is a tuple of timeless facts.
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from charter_engine.model.case import Asked, Case
 from charter_engine.model.logic import Variable
 from charter_engine.model.model import Model
@@ -20,9 +18,10 @@ from charter_engine.rules.precedence import Pair, defeat, precedences
 from charter_engine.rules.right import rights
 from charter_engine.rules.scale import Scales, scales
 from charter_engine.rules.terms import arguments
+from charter_engine.syntax.value import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Lowered:
     """A program with the facts it starts from, and the pairs of norms that can meet."""
 

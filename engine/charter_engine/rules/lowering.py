@@ -27,6 +27,7 @@ from charter_engine.rules.ir import (
     Var,
 )
 from charter_engine.rules.scale import Scales
+from charter_engine.syntax.value import frozen
 
 if TYPE_CHECKING:
     from charter_engine.rules.life.shape import Shape
@@ -84,7 +85,7 @@ class Lowering:
         return name
 
 
-@dataclass(frozen=True)
+@frozen
 class Sentence:
     """The sentence a condition stands in: the kinds of its variables and where to blame."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from fractions import Fraction
 from math import lcm
 
@@ -11,6 +11,7 @@ from charter_engine.model.case import Case
 from charter_engine.model.logic import Number
 from charter_engine.model.model import Model
 from charter_engine.model.types import Type
+from charter_engine.syntax.value import frozen
 
 
 def numbers(thing: object) -> Iterator[Number]:
@@ -25,7 +26,7 @@ def numbers(thing: object) -> Iterator[Number]:
             yield from numbers(getattr(thing, each.name))
 
 
-@dataclass(frozen=True)
+@frozen
 class Scales:
     """How many parts one base unit of each type is divided into; dates and durations are whole minutes."""
 

@@ -8,10 +8,10 @@ rules on it named.
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from charter_engine.rules.ir import NOW, Atom, Count, Not, Sum
+from charter_engine.syntax.value import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from charter_engine.rules.ir import Literal, Origin, Program, Rule
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stratum:
     """Predicates that depend on each other, and the rules that derive them."""
 
@@ -28,14 +28,14 @@ class Stratum:
     recursive: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Strata:
     """Every predicate with a rule, in an order in which each stratum reads only itself and those before it."""
 
     layers: tuple[Stratum, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Loop:
     """A predicate that depends on its own negation.
 
@@ -48,7 +48,7 @@ class Loop:
     origins: tuple[Origin, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """An atom in a rule's body, and whether under negation, count or sum."""
 
@@ -67,7 +67,7 @@ def readings(literals: Iterable[Literal], *, negative: bool = False) -> Iterator
             yield from readings(literal.body, negative=True)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Edge:
     source: str
     target: str

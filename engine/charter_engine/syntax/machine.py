@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from charter_engine.syntax.reading import Builders, Item, Part, Reading, TooDeepError
 from charter_engine.syntax.scan import Scanner, Token
 from charter_engine.syntax.tables import END, Tables
 from charter_engine.syntax.tree.node import Node
+from charter_engine.syntax.value import frozen
 
 # Deeper than this no drafter nests; every walk over the tree is recursive and must stay far from Python's limit.
 MAX_DEPTH = 200
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """Where the machine was: to go back there costs a copy of its stacks, which are short between sentences."""
 

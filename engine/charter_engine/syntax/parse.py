@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from charter_engine.syntax.build import cases, document, expressions, lifecycle, norms, procedures, vocabulary, words
 from charter_engine.syntax.diagnostic import Diagnostic
@@ -16,6 +15,7 @@ from charter_engine.syntax.tables import END, tables
 from charter_engine.syntax.tree.cases import CaseHeader
 from charter_engine.syntax.tree.document import Document
 from charter_engine.syntax.tree.node import Node
+from charter_engine.syntax.value import frozen
 
 BUILDERS: Builders = {
     **words.BUILDERS,
@@ -30,7 +30,7 @@ BUILDERS: Builders = {
 _HIDDEN = re.compile(f"[{BIDI_CONTROLS}]")
 
 
-@dataclass(frozen=True)
+@frozen
 class Parsed:
     """The tree of a text, and what is wrong with the text."""
 

@@ -7,13 +7,14 @@ be read on furthest past the mistake is the mistake, and of several the likelies
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Final
 
 from charter_engine.syntax.machine import Machine
 from charter_engine.syntax.nearest import distance
 from charter_engine.syntax.scan import STRANGE, Token
 from charter_engine.syntax.tables import END
+from charter_engine.syntax.value import frozen
 from charter_engine.syntax.words import STARTERS
 
 States = tuple[int, ...]
@@ -66,7 +67,7 @@ _FOREIGN: Final = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Repair:
     """What to do at the token that starts at ``at``: read it as ``kind``, leave it out, or read ``kind`` first.
 

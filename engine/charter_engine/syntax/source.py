@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from charter_engine.syntax.value import frozen
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -26,7 +28,7 @@ class Span:
         return Span(self.file, self.start, other.end, self.line, self.column, other.end_line, other.end_column)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """A text and the name it is reported under (a path as the user wrote it)."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import marshal
 import sys
-from dataclasses import dataclass
 from functools import cache as once
 from importlib.util import find_spec
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from charter_engine.syntax import cache
 from charter_engine.syntax.resources import resource_root
+from charter_engine.syntax.value import frozen
 
 if TYPE_CHECKING:
     from lark import Lark
@@ -36,7 +36,7 @@ class Rule(NamedTuple):
     passed: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tables:
     """``rows[state][symbol]`` is the next state, or ``-1 - rule`` for a reduction.
 

@@ -41,3 +41,10 @@ def value(cls: Cls) -> Cls:
     """Make a subclass of :class:`Value` a dataclass that is never changed; a field ``span`` takes no part in comparison."""
     dataclass(eq=False, repr=False)(cls)
     return cls
+
+
+@dataclass_transform(frozen_default=True, eq_default=True, field_specifiers=(field,))
+def frozen(cls: Cls) -> Cls:
+    """Make a dataclass that the type checker keeps from being changed, compared by code of its own where that must be fast."""
+    dataclass(unsafe_hash=True)(cls)
+    return cls

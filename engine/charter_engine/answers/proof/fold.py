@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from charter_engine.answers.proof.match import Used
 from charter_engine.answers.proof.prove import Proof
@@ -11,6 +10,7 @@ from charter_engine.answers.proof.words import Said, Words
 from charter_engine.engines.calculate import value
 from charter_engine.rules.ir import Atom, Calc, Compare, Expr, Rule, Var
 from charter_engine.syntax.source import Span
+from charter_engine.syntax.value import frozen
 
 # What a step adds nothing to for a reader: the instance goes on, or stands, or has its date.
 _INNER = frozenset(
@@ -53,7 +53,7 @@ _INNER = frozenset(
 _TELLING_ABSENCES = frozenset({"define", "relation", "defeated", "barred", "decided", "is", "kept", "doing"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reason:
     """One line of a proof with what it rests on.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from charter_engine.answers.collisions import collisions
 from charter_engine.answers.matching import Wanted, about, for_reason, in_position, resolve
@@ -27,12 +27,13 @@ from charter_engine.syntax.parse import parse
 from charter_engine.syntax.source import Source
 from charter_engine.syntax.tree import cases as tree
 from charter_engine.syntax.tree.expressions import Name
+from charter_engine.syntax.value import frozen
 
 SOURCE = "FACT"
 """The name under which mistakes in a fact given on the command line are reported."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Goal:
     """A question: what is asked (as an expectation), at which instant, of which scenario, and what is found.
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from charter_engine.answers.proof.database import Database
 from charter_engine.engines.calculate import holds, value
 from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Count, Let, Literal, Not, Row, Sum, Term, Var
 from charter_engine.rules.wellformed import variables
+from charter_engine.syntax.value import frozen
 
 Bindings = Mapping[Var, int | str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Used:
     """A row that a positive atom of a body was made true by; ``at`` None where it is timeless."""
 
@@ -22,7 +22,7 @@ class Used:
     at: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Match:
     """One way in which a body is true: the values of its variables, the rows used, what is absent and what was compared.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fractions import Fraction
 
 from charter_engine.answers.proof.database import Database
@@ -17,11 +17,12 @@ from charter_engine.model.logic import Constant, Variable
 from charter_engine.model.norms import Norm, UponEvent
 from charter_engine.rules.ir import Atom, Compare, Literal, Not, Rule, Term, Var
 from charter_engine.rules.life.shape import shape
+from charter_engine.syntax.value import frozen
 
 _DEPTH = 8
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Miss:
     """Where a norm stops: the condition that fails, the value found and wanted and the difference, where it compares values.
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from charter_engine.answers.proof.database import Database
 from charter_engine.answers.proof.match import Match, Used, matches, start
 from charter_engine.rules.ir import Fact, Rule
+from charter_engine.syntax.value import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proof:
     """A row with the rule that derives it; ``rule`` None for a fact of the case."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from charter_engine.answers.proof.database import Database, derive, relevant
 from charter_engine.answers.proof.fold import Reason, fold
 from charter_engine.answers.proof.goal import Goal, settled
@@ -15,9 +13,10 @@ from charter_engine.answers.proof.words import Words
 from charter_engine.answers.turning import Alternatives, alternatives
 from charter_engine.engines.interface import Engine
 from charter_engine.rules.ir import Fact, Program
+from charter_engine.syntax.value import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Why:
     """The answer: the proof folded, the facts it rests on and what it finds absent; or the nearest miss.
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 
 from charter_engine.answers.scenario import Scenario
@@ -14,6 +13,7 @@ from charter_engine.model.types import DATE, DURATION, Type
 from charter_engine.rules.ir import Row
 from charter_engine.rules.life.shape import shape
 from charter_engine.rules.lowering import EVER, FOREVER
+from charter_engine.syntax.value import frozen
 
 _NORM_STATES = {
     "arises": "{0} arises",
@@ -52,7 +52,7 @@ _INPUTS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Said:
     """What a row says: its kind for a program, its text for a reader, and the paragraph it belongs to."""
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from charter_engine.model.norms import Norm, UponEvent
 from charter_engine.rules.ir import NOW, Atom, Origin, Term, Var
 from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, free
+from charter_engine.syntax.value import frozen
 
 SINCE, DUE = Var("Since"), Var("Due")
 
 
-@dataclass(frozen=True)
+@frozen
 class Shape:
     """A norm with the variables that tell its instances apart: ``values``, the bearer among them unless it is a group."""
 

@@ -7,10 +7,12 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from charter_engine.syntax.value import frozen
+
 _COMMENT_OR_QUOTATION = re.compile(r'"(?:[^"\\]|\\.)*"|#[^\n]*', re.DOTALL)
 
 
-@dataclass(frozen=True)
+@frozen
 class Comment:
     """``# …`` at an offset; ``own_line`` where nothing stands before it, ``after_blank`` where a blank line does."""
 

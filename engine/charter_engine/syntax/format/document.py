@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 
 from charter_engine.syntax.format import cases, lifecycle, norms, procedures, properties, vocabulary
@@ -15,6 +15,7 @@ from charter_engine.syntax.tree import document as tree
 from charter_engine.syntax.tree.node import Node
 from charter_engine.syntax.tree.procedures import ProcedureDecl
 from charter_engine.syntax.tree.properties import PrincipleDecl
+from charter_engine.syntax.value import frozen
 
 _INDENT = 2
 
@@ -28,7 +29,7 @@ class Role(Enum):
     CLOSES = "ends a block"
 
 
-@dataclass(frozen=True)
+@frozen
 class Entry:
     """A sentence at its place: the column it begins at, and the labels on its first line before that.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate, groupby
 
 from charter_engine.syntax.format.comments import Attached, after_blank, attach, comments, without_comments
@@ -13,12 +13,13 @@ from charter_engine.syntax.format.pieces import NOWHERE, Piece, Sentence, one_li
 from charter_engine.syntax.format.written import Written
 from charter_engine.syntax.source import Source
 from charter_engine.syntax.tree.document import Document
+from charter_engine.syntax.value import frozen
 
 # A comment behind a longer line than this is not lined up with its neighbours.
 _FURTHEST = 90
 
 
-@dataclass(frozen=True)
+@frozen
 class _Placed:
     """An entry with the comments of its pieces, and whether a blank line comes before it or its first comment."""
 

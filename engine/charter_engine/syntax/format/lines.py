@@ -8,13 +8,14 @@ from itertools import pairwise
 
 from charter_engine.syntax.format.comments import Attached
 from charter_engine.syntax.format.pieces import Break, Piece, Sentence, one_line
+from charter_engine.syntax.value import frozen
 
 WIDTH = 120
 _ALWAYS = frozenset({Break.UNDER, Break.ALWAYS})
 _BROKEN = frozenset({Break.BODY, *_ALWAYS})
 
 
-@dataclass(frozen=True)
+@frozen
 class Line:
     """One line, and the comment that ends it; a comment alone has no ``text``."""
 

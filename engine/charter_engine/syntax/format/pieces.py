@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 
 from charter_engine.syntax.tree.node import Node
+from charter_engine.syntax.value import frozen
 
 NOWHERE = -1
 
@@ -21,7 +22,7 @@ class Break(Enum):
     ALWAYS = "always, as a limb does"
 
 
-@dataclass(frozen=True)
+@frozen
 class Piece:
     """One clause.
 
@@ -42,7 +43,7 @@ class Piece:
         return " ".join(self.words)
 
 
-@dataclass(frozen=True)
+@frozen
 class Column:
     """Where a sentence may be spread so that it lines up with its neighbours: ``offset`` into its first line.
 
@@ -53,7 +54,7 @@ class Column:
     offset: int
 
 
-@dataclass(frozen=True)
+@frozen
 class Sentence:
     """Pieces with the sign that ends them; ``hang`` is the indentation of the lines after the first."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from charter_engine.syntax.source import Span
+from charter_engine.syntax.value import frozen
 
 # Looking further back than this finds nothing but white space.
 _REACH = 400
@@ -14,7 +14,7 @@ _LAST_WORD = re.compile(r"(?<![\w.])([^\W\d]\w*)[\s(]*(?:(?:the|all)\s+)?[\s(]*$
 _NUMBER = re.compile(r"[(\s]*(\d+(?:\.\d+|/0*[1-9]\d*)?)")
 
 
-@dataclass(frozen=True)
+@frozen
 class Written:
     """The text a tree was read from, without its comments; empty for a tree that was never written."""
 
