@@ -10,7 +10,7 @@ from charter_engine.model.logic import TRUE
 from charter_engine.model.model import CountsAs, Incompatible
 from charter_engine.model.report import Report
 from charter_engine.model.scope import Names, Scope
-from charter_engine.model.strays import unbound_names
+from charter_engine.model.strays import shadowed_individuals, unbound_names
 from charter_engine.model.terms import Context
 from charter_engine.model.types import YES_NO, Type
 from charter_engine.model.vocabulary import Definition
@@ -36,6 +36,7 @@ def define(names: Names, namespace: str, sentence: tree.Define, report: Report) 
     body = condition(ctx, sentence.body)
     if len(report.diagnostics) == before:
         unbound_names(ctx)
+        shadowed_individuals(ctx)
     names.entities[key] = replace(entity, kinds=scope.kinds(), condition=body, evaluated=body is not None)
 
 

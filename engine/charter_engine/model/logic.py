@@ -14,9 +14,14 @@ from charter_engine.syntax.value import Value, value
 
 @value
 class Variable(Value):
-    """A variable of the sentence."""
+    """A variable of the sentence; ``anonymous`` for a value left out, which may be any."""
 
     name: str
+
+    @property
+    def anonymous(self) -> bool:
+        """Tell whether no sentence names it."""
+        return self.name.startswith("·")
 
 
 @value

@@ -15,7 +15,7 @@ from charter_engine.model.paragraphs import Cited, paragraphs
 from charter_engine.model.report import Report
 from charter_engine.model.scope import Names, Scope
 from charter_engine.model.sentence import norms_of
-from charter_engine.model.strays import stray_variables, unbound_bearers, unbound_names
+from charter_engine.model.strays import shadowed_individuals, stray_variables, unbound_bearers, unbound_names
 from charter_engine.model.terms import Context
 from charter_engine.model.unevaluated import unevaluated
 from charter_engine.syntax.diagnostic import Diagnostic, Severity
@@ -126,6 +126,7 @@ def _norms(
     found = norms_of(ctx, sentence, charter.namespace, cited.authentic, written)
     if len(report.diagnostics) == before:
         unbound_names(ctx)
+        shadowed_individuals(ctx)
         unbound_bearers(ctx)
         stray_variables(ctx, found)
     return found

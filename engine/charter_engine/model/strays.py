@@ -31,6 +31,21 @@ def unbound_bearers(ctx: Context) -> None:
             )
 
 
+def shadowed_individuals(ctx: Context) -> None:
+    """Report a variable that is called like a declared individual: `Party USA` would be any Party, the USA or not."""
+    for name, spans in ctx.scope.uses.items():
+        found = ctx.names.entities.get(ctx.names.key(ctx.namespace, (name,)))
+        if isinstance(found, Individual):
+            kind = ctx.scope.types[name].arg or "individual"
+            ctx.report.error(
+                "C117",
+                f"`{name}` names one {found.kind}, and here it would stand for any {kind}",
+                spans[0],
+                label="introduces a variable of that name",
+                remedy=f"write `{name}` without the kind before it for that one, or call the variable something else",
+            )
+
+
 def stray_variables(ctx: Context, norms: tuple[Norm, ...]) -> None:
     """Warn of a variable used once in a duty beside another of its kind that the trigger or the bearer introduces."""
     if not norms or norms[0].modality not in {"must", "should"}:

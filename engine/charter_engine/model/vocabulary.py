@@ -85,6 +85,15 @@ class Action(Value):
         """How many arguments it takes, the named values not counted."""
         return len(self.params) - len(self.values)
 
+    @property
+    def amount(self) -> int | None:
+        """The place among the ``params`` of the amount the act hands over: its first value in money, or the one so named."""
+        plain = self.arity
+        for place, name in enumerate(self.values, plain):
+            if self.params[place].name == "money" or name == "amount":
+                return place
+        return None
+
 
 @value
 class Definition(Value):

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from charter_engine.model.case import Asked, Case
 from charter_engine.model.logic import Variable
 from charter_engine.model.model import Model
 from charter_engine.rules.collision import Meeting, meetings
 from charter_engine.rules.conditions import bodies
 from charter_engine.rules.facts import CaseFacts, case_facts
-from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Origin, Program, Var
+from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Fact, Origin, Program, Var
 from charter_engine.rules.life.achieve import achieve
+from charter_engine.rules.life.amount import RANK, amounts
 from charter_engine.rules.life.announce import announce, asked
 from charter_engine.rules.life.hold import hold
 from charter_engine.rules.life.shape import shape
@@ -52,6 +55,7 @@ def lower(model: Model, case: Case) -> Lowered:
             else:
                 hold(low, form)
             announce(low, form, wanted)
+    amounts(low)
     by_id = {norm.id: norm for norm in model.norms}
     for prevailing, under in over:
         defeat(low, by_id[prevailing], by_id[under])
@@ -65,7 +69,11 @@ def lower(model: Model, case: Case) -> Lowered:
         if isinstance(literal, Atom) and literal.predicate.startswith("attribute ")
     }
     relevant = {key: type_ for key, type_ in low.attribute_types.items() if key in read}
-    return Lowered(low, Program(tuple(low.rules)), case_facts(model, case, low.scales, relevant), low.scales, pairs)
+    facts = case_facts(model, case, low.scales, relevant)
+    if any(RANK in {each.predicate for each in rule.body if isinstance(each, Atom)} for rule in low.rules):
+        ranks = tuple(Fact(RANK, (key, place)) for place, key in enumerate(case.individuals))
+        facts = replace(facts, facts=(*facts.facts, *ranks))
+    return Lowered(low, Program(tuple(low.rules)), facts, low.scales, pairs)
 
 
 def _defeatable(model: Model, over: tuple[Pair, ...]) -> frozenset[str]:

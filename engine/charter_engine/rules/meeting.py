@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from charter_engine.model.logic import Act, Constant
+from charter_engine.model.logic import Act, Constant, Variable
 from charter_engine.model.model import CountsAs, Incompatible
 from charter_engine.model.norms import Norm
 from charter_engine.rules.ir import NOW, Atom, Compare, Origin, Term, Var
@@ -40,6 +40,15 @@ def _may_equal(left: Act, right: Act) -> bool:
     )
 
 
+def _equal(left: tuple[Term, ...], right: tuple[Term, ...]) -> Body:
+    """Return the literals that two acts have the same arguments; what one of them leaves out may be any."""
+    return tuple(Compare("=", x, y) for x, y in zip(left, right, strict=True) if not (_left_out(x) or _left_out(y)))
+
+
+def _left_out(each: Term) -> bool:
+    return isinstance(each, Var) and Variable(each.name).anonymous
+
+
 def incompatibles(low: Lowering, left: Act, right: Act) -> tuple[tuple[Incompatible, bool], ...]:
     """Return the statements by which two acts exclude each other; True where they name them the other way round."""
     found = []
@@ -69,7 +78,7 @@ def same_act(low: Lowering, one: Shape, two: Shape, left: Act, right: Act) -> It
     """
     frame, before_left, args_left, before_right, args_right = _frame(low, one, two, left, right)
     for as_args, links in _chains(low, left.action, args_left, right.action):
-        equal = tuple(Compare("=", x, y) for x, y in zip(as_args, args_right, strict=True))
+        equal = _equal(as_args, args_right)
         yield (*frame, *before_left, *before_right, *links, *equal)
 
 
@@ -79,7 +88,7 @@ def counted_as(low: Lowering, one: Shape, two: Shape, left: Act, right: Act) -> 
         return
     frame, before_left, args_left, before_right, args_right = _frame(low, one, two, left, right)
     for as_args, links in _chains(low, right.action, args_right, left.action):
-        equal = tuple(Compare("=", x, y) for x, y in zip(as_args, args_left, strict=True))
+        equal = _equal(as_args, args_left)
         yield (*frame, *before_left, *before_right, *links, *equal)
 
 
@@ -90,8 +99,8 @@ def excluding(low: Lowering, one: Shape, two: Shape, left: Act, right: Act) -> I
         first, second = (each.right, each.left) if turned else (each.left, each.right)
         for own, other, body in _stated(low, each, first, second, f"°{number}"):
             equal = (
-                *(Compare("=", x, y) for x, y in zip(args_left, own, strict=True)),
-                *(Compare("=", x, y) for x, y in zip(args_right, other, strict=True)),
+                *_equal(args_left, own),
+                *_equal(args_right, other),
             )
             yield (*frame, *before_left, *before_right, *body, *equal)
 
@@ -123,7 +132,7 @@ def _chains(
         if each.act.action != start or each.counts_as.action == start:
             continue
         for own, other, body in _stated(low, each, each.act, each.counts_as, f"°{index}°{depth}"):
-            equal = tuple(Compare("=", x, y) for x, y in zip(args, own, strict=True))
+            equal = _equal(args, own)
             for final, more in _chains(low, each.counts_as.action, other, goal, depth + 1):
                 yield final, (*body, *equal, *more)
 

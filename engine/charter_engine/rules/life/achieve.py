@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from charter_engine.model.norms import AtDate
 from charter_engine.rules.ir import NOW, PREV, WAKE, Atom, Compare, Not, Term
+from charter_engine.rules.life.amount import claims_of
 from charter_engine.rules.life.bearer import (
     bearers,
     beaten,
@@ -67,10 +68,16 @@ def _fulfilled(low: Lowering, form: Shape) -> None:
     done = form.atom("fulfilled", NOW, SINCE, DUE)
     jointly = norm.bearer.form == "jointly"
     before_too = any(isinstance(each, AtDate) and each.prior for each in norm.limits)
-    for act in norm.acts:
+    for act, claim in zip(norm.acts, claims_of(low, norm), strict=True):
         before, terms = arguments(low, act.args, form.sentence)
+        if claim is not None:
+            low.add(done, (bears, claim.full()), origin)
         for at in (NOW, low.variable("then")) if before_too else (NOW,):
             timely = counts_from(low, form, at)
+            if claim is not None:  # what was paid before it arose; what is paid from then on is used once
+                if at == NOW:
+                    continue
+                timely += (Compare("<", at, SINCE),)
             did = Atom(f"does {act.action}", (form.bearer, *terms), at)
             if jointly:
                 add(low, form, form.each("acted"), (form.each("member"), bears, *before, did, *timely))
@@ -130,7 +137,10 @@ def _after_breach(low: Lowering, form: Shape) -> None:
             did = Atom(f"does {act.action}", (form.bearer, *terms), NOW)
             add(low, form, form.each("acted"), (form.each("member"), still_owing, *before, did))
     else:
-        for act in norm.acts:
+        for act, claim in zip(norm.acts, claims_of(low, norm), strict=True):
+            if claim is not None:
+                low.add(form.atom("performed", NOW, SINCE, DUE), (still_owing, claim.full()), origin)
+                continue
             before, terms = arguments(low, act.args, form.sentence)
             did = Atom(f"does {act.action}", (form.bearer, *terms), NOW)
             for who in bearers(low, norm, form.sentence) if norm.in_group else ((),):

@@ -46,7 +46,7 @@ def _fixed(low: Lowering, form: Shape, state: str, limits: list[AfterTrigger | N
         )
     else:
         low.add(candidate, (running,), form.origin)
-    before, due = _from_start(form, limits)
+    before, due = from_start(form, limits)
     bound: Body = (*before, Let(DUE, due))
     low.add(form.atom(state, NOW, NOW, DUE), (form.atom("fresh"), *bound), form.origin)
     # an exception has ended: the full limit runs from now, since unchanged
@@ -55,7 +55,8 @@ def _fixed(low: Lowering, form: Shape, state: str, limits: list[AfterTrigger | N
         low.add(form.atom(state, NOW, SINCE, FOREVER), (rested, form.atom("beaten")), form.origin)
 
 
-def _from_start(form: Shape, limits: list[AfterTrigger | NextTime]) -> tuple[Body, Expr]:
+def from_start(form: Shape, limits: list[AfterTrigger | NextTime]) -> tuple[Body, Expr]:
+    """Return when a duty that arises or runs anew now is due by the limits counted from then, with the literals this needs."""
     due: Expr = FOREVER
     before: Body = ()
     for each in limits:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from charter_engine.model.logic import Variable
 from charter_engine.model.norms import Norm, UponEvent
 from charter_engine.rules.ir import NOW, Atom, Origin, Term, Var
 from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, free
@@ -89,13 +90,13 @@ def _named(low: Lowering, norm: Norm) -> tuple[str, ...]:
     """The bearer first, then what the act, the event that triggers it and the limits name.
 
     A variable that only a condition names is not among them: ``when near(m, t)`` asks for some t.  But what the duties
-    that follow from this one name is, or they would not know what it was about.
+    that follow from this one name is, or they would not know what it was about.  A value left out may be any, and is not.
     """
     names = [] if norm.in_group else [norm.bearer.variable]
     names.extend(other.variable for other in (norm.grantor, norm.owed_to) if other is not None)
     event = norm.trigger.event if isinstance(norm.trigger, UponEvent) else None
     for part in (norm.acts, norm.keep, event, norm.limits, norm.not_before, norm.chooser):
-        names.extend(sorted(free(part) - set(names)))
+        names.extend(sorted(each for each in free(part) - set(names) if not Variable(each).anonymous))
     own = set(names) | free((norm.trigger, norm.condition, norm.bearer.where, norm.exceptions))
     for child in low.model.norms:
         if child.parent == norm.id:
