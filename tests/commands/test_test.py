@@ -48,7 +48,7 @@ def judged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Judge:
 def test_expectations_met(judged: Judge) -> None:
     ended = judged(MET)
     assert ended.code == 0
-    assert ended.out == "passed  c.case  (1 expectations)\n1 cases passed, 0 failed\n"
+    assert ended.out == "passed  c.case  (1 expectation)\n1 case passed, 0 failed\n"
     assert ended.err == ""
 
 

@@ -15,6 +15,11 @@ from charter_engine.syntax.source import Source
 OK, FAILED, UNABLE = 0, 1, 2
 
 
+def counted(count: int, thing: str) -> str:
+    """Write how many there are of a thing."""
+    return f"{count} {thing}{'' if count == 1 else 's'}"
+
+
 def width() -> int:
     """Return the width to print in, at most 120 columns."""
     return min(get_terminal_size((80, 24)).columns, 120)

@@ -15,7 +15,7 @@ from charter_engine.answers.scenario import Scenario, run, shown
 from charter_engine.commands.locate import default_cases
 from charter_engine.commands.opening import open_case
 from charter_engine.commands.options import formats, no_cache
-from charter_engine.commands.output import FAILED, OK, UNABLE, color, errors, say, width
+from charter_engine.commands.output import FAILED, OK, UNABLE, color, counted, errors, say, width
 from charter_engine.engines.interface import EngineError, TooManyCompletions
 from charter_engine.engines.registry import engine
 from charter_engine.model.resolve import Resolved
@@ -80,7 +80,7 @@ def command(
     else:
         for title, listed in covered.items():
             click.echo(_coverage_text(title, listed))
-        click.echo(f"{len(state.reports) - failed} cases passed, {failed} failed")
+        click.echo(f"{counted(len(state.reports) - failed, 'case')} passed, {failed} failed")
     if accept:
         _accept(state.failures, yes=yes)
     ctx.exit(UNABLE if state.unable else FAILED if failed else OK)
@@ -126,7 +126,7 @@ def _data(each: Outcome) -> dict[str, object]:
 
 
 def _print(path: Path, outcomes: list[Outcome], *, passed: bool) -> None:
-    click.echo(f"{'passed' if passed else 'FAILED'}  {display(path)}  ({len(outcomes)} expectations)")
+    click.echo(f"{'passed' if passed else 'FAILED'}  {display(path)}  ({counted(len(outcomes), 'expectation')})")
     for each in outcomes:
         if not each.passed:
             click.echo(f"  line {each.line}: {each.text}")

@@ -15,7 +15,7 @@ from charter_engine.answers.wording import quantity
 from charter_engine.engines.calculate import value
 from charter_engine.model.logic import Constant, Variable
 from charter_engine.model.norms import Norm, UponEvent
-from charter_engine.rules.ir import Atom, Compare, Literal, Not, Rule, Term, Var
+from charter_engine.rules.ir import NOW, Atom, Compare, Literal, Not, Rule, Term, Var
 from charter_engine.rules.life.shape import shape
 from charter_engine.syntax.value import frozen
 
@@ -43,6 +43,8 @@ def nearest(goal: Goal, database: Database, words: Words) -> Miss | None:
     best: tuple[float, Miss] | None = None
     for norm, known in candidates(goal):
         for predicate, moments in _targets(norm, goal, database):
+            if any(_holds(predicate, _row_bindings(goal, norm, known), at, database) for at in moments):
+                continue  # it does apply: what differs from what is asked is said of what was found
             for at in moments:
                 found = _nearest(predicate, _row_bindings(goal, norm, known), at, database, words, norm)
                 if found is not None and (best is None or found[0] > best[0]):
@@ -86,6 +88,12 @@ def _targets(norm: Norm, goal: Goal, database: Database) -> list[tuple[str, Sequ
 def _row_bindings(goal: Goal, norm: Norm, known: dict[str, str]) -> list[object]:
     form = shape(goal.given.lowered.lowering, norm)
     return [known.get(name) for name in form.values]
+
+
+def _holds(predicate: str, row: Sequence[object], at: int, database: Database) -> bool:
+    args = tuple(each if isinstance(each, int | str) else Var(f"any {place}") for place, each in enumerate(row))
+    begun = start(Atom("", (), None), (), at, database) or {}
+    return any(solve(Atom(predicate, args, NOW), Match(begun, (), (), ()), at, database))
 
 
 def _nearest(

@@ -136,14 +136,35 @@ class Words:
         action = self._given.model.action(key)
         if action is None:
             return _call(key, args)
+        said = self._said(action.params, args)
         template = self._template(action.reads)
-        return template_text(template, args) if template else _call(key, args)
+        act = template_text(template, said) if template else _call(key, said[: action.arity])
+        values = [
+            f"{name} {each}"
+            for place, (name, each) in enumerate(
+                zip(action.values, said[action.arity :], strict=False), action.arity + 1
+            )
+            if f"{{{place}}}" not in template
+        ]
+        return f"{act} with {' and '.join(values)}" if values else act
+
+    def _said(self, params: Sequence[Type], args: Sequence[object]) -> list[object]:
+        """Write quantities among arguments with their units."""
+        return [
+            quantity(Fraction(each, self._given.lowered.scales.of(type_)), type_)
+            if isinstance(each, int) and type_.name != "kind"
+            else each
+            for type_, each in zip(params, args, strict=False)
+        ]
 
     def _read(self, key: str, args: Sequence[object]) -> str:
         model = self._given.model
         thing = model.relation(key) or model.event(key)
-        template = self._template(thing.reads) if thing is not None else ""
-        return template_text(template, args) if template else _call(key, args)
+        if thing is None:
+            return _call(key, args)
+        said = self._said(thing.params, args)
+        template = self._template(thing.reads)
+        return template_text(template, said) if template else _call(key, said)
 
     def _template(self, reads: tuple[tuple[str, str], ...]) -> str:
         own = [template for language, template in reads if language == self._language]

@@ -111,7 +111,14 @@ def _waits(low: Lowering, claim: Claim) -> None:
     low.add(had, (awaits, claim.atom("had", PREV, SINCE, PAID), Not(claim.atom("served", PREV, SINCE))), origin)
     with_others, terms = arguments(low, claim.others, form.sentence)
     needs, owed = _owed(low, claim)
-    body = (awaits, had, *with_others, *needs, Let(LEFT, Calc("sub", (owed, PAID))), *counts_from(low, form))
+    body = (
+        awaits,
+        had,
+        *with_others,
+        *needs,
+        Let(LEFT, _within(Calc("sub", (owed, PAID)), owed)),
+        *counts_from(low, form),
+    )
     add(low, form, claim.atom("owes", NOW, *terms, SINCE, DUE, LEFT), body)
 
 
@@ -124,6 +131,11 @@ def _owed(low: Lowering, claim: Claim) -> tuple[Body, Expr]:
         return before, owed
     up = Calc("sub", (0, aligned(owed, scale, 0, parts)[0]))
     return before, Calc("sub", (0, Calc("floordiv", (up, scale))))
+
+
+def _within(value: Expr, most: Expr) -> Expr:
+    """Keep a value between nothing and the most it can be, which also keeps it in the range an engine is quick in."""
+    return Calc("max", (0, Calc("min", (value, most))))
 
 
 def _gets(low: Lowering, claim: Claim, place: int, claims: list[Claim]) -> None:
@@ -153,7 +165,7 @@ def _gets(low: Lowering, claim: Claim, place: int, claims: list[Claim]) -> None:
         counted = Atom(ahead, (*form.args, SINCE, *values, since, weight), NOW)
         body += (Sum(taken, weight, (*over, since), (counted,)),)
         rest = Calc("sub", (rest, taken))
-    body += (Let(gets, Calc("min", (LEFT, rest))), Compare(">", gets, 0))
+    body += (Let(gets, _within(rest, LEFT)), Compare(">", gets, 0))
     low.add(claim.atom("gets", NOW, SINCE, gets), body, origin)
     low.add(claim.full(), (owes, claim.atom("gets", NOW, SINCE, LEFT)), origin)
     low.add(claim.full(), (owes, Compare("<=", LEFT, 0)), origin)
