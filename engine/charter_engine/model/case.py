@@ -6,11 +6,10 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from charter_engine.model.calendar import parse_instant
-from charter_engine.model.citations import exists, text_of
 from charter_engine.model.conditions import PARTY, condition, matter_of, wrong_count
 from charter_engine.model.events import act
-from charter_engine.model.logic import Condition, Constant, Number, Term
-from charter_engine.model.model import Model
+from charter_engine.model.expected import Asked, ask, check_expectation
+from charter_engine.model.logic import Constant, Number, Term
 from charter_engine.model.report import Report
 from charter_engine.model.resolve import Resolved
 from charter_engine.model.scope import Names, Scope
@@ -18,12 +17,11 @@ from charter_engine.model.terms import Context, individual, term, unknown_attrib
 from charter_engine.model.types import YES_NO, Type
 from charter_engine.model.vocabulary import WORDS, Action, Attribute, EventKind, Individual, Relation
 from charter_engine.syntax.diagnostic import Diagnostic, Label
-from charter_engine.syntax.nearest import nearest
 from charter_engine.syntax.source import Span
 from charter_engine.syntax.tree import cases as tree
 from charter_engine.syntax.tree.document import CharterHeader, Document, ErrorNode
-from charter_engine.syntax.tree.expressions import Call, Citation, Name
-from charter_engine.syntax.tree.node import Node, walk
+from charter_engine.syntax.tree.expressions import Call, Name
+from charter_engine.syntax.tree.node import Node
 from charter_engine.syntax.value import frozen
 
 Key = tuple[str, ...]
@@ -71,15 +69,6 @@ class DecisionTaken:
     args: Key
     outcome: str
     at: int
-
-
-@frozen
-class Asked:
-    """A condition of which it is asked whether it holds, with the kinds of its variables."""
-
-    condition: Condition
-    kinds: dict[str, str]
-    span: Span
 
 
 @dataclass
@@ -166,7 +155,7 @@ def read_case(document: Document, file: str, resolved: Resolved) -> Case:
                 _unknown(reader, item)
             case tree.Expect():
                 case.expectations.append(item)
-                _reasons(reader, item, model)
+                check_expectation(item, case.names, model, report)
             case tree.CaseHeader() | tree.SourceNote() | ErrorNode():
                 pass
             case CharterHeader():
@@ -175,54 +164,12 @@ def read_case(document: Document, file: str, resolved: Resolved) -> Case:
                 report.unevaluated("this sentence in a case", item.span)
     for number, expectation in enumerate(case.expectations):
         if isinstance(expectation.what, tree.ExpectFact):
-            asked = ask(case, expectation.what.fact, report)
+            asked = ask(case.names, expectation.what.fact, report)
             if asked is not None:
                 case.expected[number] = asked
     report.say_miscounts()
     case.diagnostics = tuple(sorted(report.diagnostics, key=lambda each: each.sort_key))
     return case
-
-
-def _reasons(reader: _Reader, item: tree.Expect, model: Model) -> None:
-    """Report a citation in an expectation of a charter or a paragraph that is not there."""
-    aliases = reader.case.names.aliases.get("", {})
-    for node in walk(item):
-        if not isinstance(node, Citation):
-            continue
-        if node.instrument and node.instrument not in aliases:
-            reader.report.unknown(
-                "charter",
-                node.instrument,
-                node.span,
-                [*aliases, *_WORDS_AFTER_A_CITATION],
-                "cite a paragraph such as 7(1)",
-            )
-            continue
-        key = text_of(node, "", aliases)
-        if not exists(key, model.citations) and not key.startswith("?"):
-            close = nearest(key, model.citations)
-            reader.report.error(
-                "C112",
-                f"there is no paragraph {key}",
-                node.span,
-                label="refers to nothing",
-                remedy=f"did you mean {close}?" if close else "cite a paragraph by article and number, such as 7(1)",
-            )
-
-
-_WORDS_AFTER_A_CITATION = (
-    "fulfilled",
-    "breached",
-    "pending",
-    "remedied",
-    "suspended",
-    "defeated",
-    "ended",
-    "possible",
-    "certain",
-    "article",
-    "annex",
-)
 
 
 def _contradictions(reader: _Reader, before: tuple[int, int], span: Span) -> None:
@@ -534,13 +481,6 @@ def _unknown(reader: _Reader, item: tree.Unknown) -> None:
             reader.report.unknown(
                 "relation", name.text, name.span, [*names.visible("", (Relation,)), *names.attributes]
             )
-
-
-def ask(case: Case, node: Node, report: Report) -> Asked | None:
-    """Resolve a condition about the individuals of a case; None after a mistake has been reported."""
-    ctx = Context(case.names, "", Scope(), report, "", condition, open_variables=False)
-    found = condition(ctx, node)
-    return None if found is None else Asked(found, ctx.scope.kinds(), node.span)
 
 
 def empty_case(resolved: Resolved) -> Case:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from charter_engine.model.case import Asked, Case
+from charter_engine.model.case import Case
+from charter_engine.model.expected import Asked
 from charter_engine.model.logic import Variable
 from charter_engine.model.model import Model
 from charter_engine.rules.collision import Meeting, meetings

@@ -109,10 +109,16 @@ def _carries(earlier: Proof, later: Proof) -> bool:
 
 def _inner(proof: Proof) -> Iterator[Proof]:
     """Yield the premises of a proof, and those of its inner steps at the same instant."""
-    for each in proof.premises:
+    seen: set[Used] = set()
+    left = list(reversed(proof.premises))
+    while left:
+        each = left.pop()
+        if each.used in seen:
+            continue
+        seen.add(each.used)
         yield each
         if each.used.at == proof.used.at and each.used.predicate.partition(" ")[0] in _INNER:
-            yield from _inner(each)
+            left.extend(reversed(each.premises))
 
 
 def _below(proof: Proof, words: Words, above: str, shown: Shown) -> Iterator[Reason]:
@@ -124,7 +130,11 @@ def _below(proof: Proof, words: Words, above: str, shown: Shown) -> Iterator[Rea
         state = premise.used.predicate.partition(" ")[0].partition("·")[0]
         said = None if state in _INNER else words.say(premise.used.predicate, premise.used.row)
         if said is None or said.text == above:
-            yield from _below(_origin(premise), words, above, shown)
+            # what was gone through before has nothing more to say
+            through = (f"{premise.used.predicate} {premise.used.row} under {above}", premise.used.at)
+            if through not in shown:
+                shown.add(through)
+                yield from _below(_origin(premise), words, above, shown)
             continue
         at = _origin(premise).used.at if said.kind not in {"fact", "definition"} else None
         if (said.text, at) not in shown:

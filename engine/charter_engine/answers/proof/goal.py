@@ -5,20 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 from charter_engine.answers.collisions import collisions
-from charter_engine.answers.matching import Wanted, about, for_reason, in_position, resolve
+from charter_engine.answers.matching import Wanted, about, everyone, for_reason, in_position, resolve
 from charter_engine.answers.proof.match import Used
 from charter_engine.answers.rows import NormRow, rows
 from charter_engine.answers.scenario import Scenario, run, scenario
 from charter_engine.engines.interface import Engine, Evaluation
 from charter_engine.engines.turning import Turning
 from charter_engine.model.calendar import parse_instant
-from charter_engine.model.case import Case, ask
+from charter_engine.model.case import Case
 from charter_engine.model.citations import covers, text_of
-from charter_engine.model.conditions import condition, matter_of
+from charter_engine.model.conditions import matter_of
+from charter_engine.model.expected import ask, check_expectation, context
 from charter_engine.model.logic import Constant
 from charter_engine.model.model import Model
 from charter_engine.model.report import Report
-from charter_engine.model.scope import Scope
 from charter_engine.model.terms import Context
 from charter_engine.rules.facts import CaseFacts
 from charter_engine.rules.ir import Row
@@ -26,6 +26,7 @@ from charter_engine.syntax.diagnostic import Diagnostic
 from charter_engine.syntax.parse import parse
 from charter_engine.syntax.source import Source
 from charter_engine.syntax.tree import cases as tree
+from charter_engine.syntax.tree.document import ErrorNode
 from charter_engine.syntax.tree.expressions import Name
 from charter_engine.syntax.value import frozen
 
@@ -56,8 +57,21 @@ def parsed(text: str) -> tuple[tree.Expect | None, Source, tuple[Diagnostic, ...
     bare = text.strip().removeprefix("expect ").removesuffix(".").strip()
     source = Source(f"{SOURCE}.case", f"expect {bare}.\n")
     found = parse(source)
+    report = Report(list(found.diagnostics))
     expects = [item for item in found.document.items if isinstance(item, tree.Expect)]
-    return (expects[0] if expects else None), source, found.diagnostics
+    for other in (item for item in found.document.items[1:] if not isinstance(item, ErrorNode)):
+        report.error(
+            "C019", "one fact is asked about at a time", other.span, label="more", remedy="ask about each by itself"
+        )
+    if expects and (expects[0].negated or expects[0].mode in {"never", "always"}):
+        report.error(
+            "C019",
+            "a proof is of something that holds at one instant",
+            expects[0].span,
+            label="holds at none, or at each",
+            remedy="name the fact alone; `--not` asks why it does not hold, `--at` names the instant",
+        )
+    return (expects[0] if expects else None), source, tuple(report.diagnostics)
 
 
 def seek(
@@ -68,10 +82,11 @@ def seek(
     case = replace(case, expected=dict(case.expected))
     number = len(case.expectations) + 1
     if isinstance(expect.what, tree.ExpectFact):
-        asked = ask(case, expect.what.fact, report)
+        asked = ask(case.names, expect.what.fact, report)
         if asked is not None:
             case.expected[number] = asked
-    ctx = Context(case.names, "", Scope(), report, "", condition, open_variables=False)
+    check_expectation(expect, case.names, model, report)
+    ctx = context(case.names, report)
     wanted = resolve(ctx, expect.what) if isinstance(expect.what, tree.ExpectNorm) else None
     if report.diagnostics:
         return tuple(report.diagnostics)
@@ -102,6 +117,9 @@ def _look(
         case tree.ExpectNorm() if wanted is not None:
             here = [row for row in rows(given, found, at) if about(given, wanted, row)]
             fits = [row for row in here if for_reason(wanted, row) and in_position(wanted, row)]
+            whole = everyone(given, expect.what.bearer)
+            if whole is not None and not (whole and whole <= {who for row in fits for who in row.bearers}):
+                fits = []
             fits.sort(key=lambda row: not row.certain)
             return (_used(fits[0].atom) if fits else None), tuple(here)
         case tree.ExpectFact():

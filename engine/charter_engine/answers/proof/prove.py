@@ -20,10 +20,16 @@ class Proof:
     premises: tuple[Proof, ...]
 
     def walk(self) -> Iterator[Proof]:
-        """Yield this proof and every proof below it."""
-        yield self
-        for each in self.premises:
-            yield from each.walk()
+        """Yield this proof and every proof below it, each once though many may rest on it."""
+        seen = {self.used}
+        left = [self]
+        while left:
+            each = left.pop()
+            yield each
+            for below in reversed(each.premises):
+                if below.used not in seen:
+                    seen.add(below.used)
+                    left.append(below)
 
     def facts(self) -> frozenset[Fact]:
         """Return the facts of the case it rests on."""
