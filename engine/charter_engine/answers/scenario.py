@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from charter_engine.engines.interface import Engine, Evaluation, Show
 from charter_engine.engines.timeline import evaluate
@@ -84,20 +84,37 @@ def run(
     visited = [given.case.first - 1, *(each for each in given.case.instants if each <= last), *more]
     if horizon is None:
         visited.append(last)
+    if horizon is None:
+        last = _deadlines(given, engine, last, visited)
     facts = given.lowered.facts
-    within = (*facts.facts, Fact(REACH, (last,)))
     return evaluate(
         engine,
         given.lowered.program,
-        within,
+        (*facts.facts, Fact(REACH, (last,))),
         facts.choices,
         visited,
         horizon=last,
         show=show if show is not None else shown(given, at),
         strata=given.strata,
-        beyond=horizon is None,
         asking=asking,
     )
+
+
+def _deadlines(given: Scenario, engine: Engine, last: int, visited: Sequence[int]) -> int:
+    """Return the last instant, or the latest deadline of what was triggered by then."""
+    facts = given.lowered.facts
+    found = evaluate(
+        engine,
+        given.lowered.program,
+        (*facts.facts, Fact(REACH, (last,))),
+        facts.choices,
+        visited,
+        horizon=last,
+        show=Show(frozenset()),
+        strata=given.strata,
+        beyond=True,
+    )
+    return max(last, *found.instants)
 
 
 def colliding(given: Scenario) -> Show:
