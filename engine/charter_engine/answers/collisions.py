@@ -81,21 +81,21 @@ def _met(
         yield row, ""
     if right is None:
         return
-    settled = right.citation if prevails(right, left) else left.citation if prevails(left, right) else ""
-    if settled:
+    winner = right if prevails(right, left) else left if prevails(left, right) else None
+    if winner is not None:
         for row in sorted(found.possible.get(pair.meets, frozenset()) - colliding, key=str):
-            if _opposed(given, left, right, found, row):
-                yield row, settled
+            if _opposed(given, left, right, found, row) is winner:
+                yield row, winner.citation
 
 
-def _opposed(given: Scenario, left: Norm, right: Norm, found: Evaluation, row: Row) -> bool:
-    """Tell whether the one that prevails is in force and the other defeated."""
+def _opposed(given: Scenario, left: Norm, right: Norm, found: Evaluation, row: Row) -> Norm | None:
+    """Return the norm that is in force where the other is not, None where there is none."""
     low = given.lowered.lowering
     size = len(shape(low, left).member_names)
     own, other = (*row[:size], row[-1]), (*row[size:-1], row[-1])
     left_on = own in found.possible.get(f"in force {left.id}", frozenset())
     right_on = other in found.possible.get(f"in force {right.id}", frozenset())
-    return left_on != right_on
+    return None if left_on == right_on else left if left_on else right
 
 
 def _collision(

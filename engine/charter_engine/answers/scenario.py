@@ -20,7 +20,7 @@ HOLDING_NOW, HOLDING_PAST = (
     ("applies", "in force", "beaten", "neglected", "failing", "owed"),
     ("breached", "remedied", "starts"),
 )
-GROUP_NOW, GROUP_PAST = ("member",), ("blamed",)
+GROUP_PAST = ("member", "blamed")
 ANY_NOW = ("defeated",)
 
 
@@ -48,7 +48,7 @@ def shown(given: Scenario, at: Iterable[int] | None = None) -> Show:
     for norm in given.model.norms:
         achieves = norm.is_duty_to_achieve
         group = norm.in_group
-        own = (*(DUTY_NOW if achieves else HOLDING_NOW), *(GROUP_NOW if group else ()), *ANY_NOW)
+        own = (*(DUTY_NOW if achieves else HOLDING_NOW), *ANY_NOW)
         old = (*(DUTY_PAST if achieves else HOLDING_PAST), *(GROUP_PAST if group else ()))
         now.update(f"{state} {norm.id}" for state in own)
         past.update(f"{state} {norm.id}" for state in old)

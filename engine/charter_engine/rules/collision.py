@@ -6,7 +6,7 @@ from charter_engine.model.logic import Holds, Variable
 from charter_engine.model.norms import Norm
 from charter_engine.model.types import YES_NO
 from charter_engine.rules.ir import NOW, Atom, Compare, Not, Origin, Var
-from charter_engine.rules.life.shape import Shape, shape
+from charter_engine.rules.life.shape import DUE, Shape, shape
 from charter_engine.rules.lowering import Body, Lowering
 from charter_engine.rules.meeting import excluding, incompatibles, marked_args, may_be, same_act
 from charter_engine.syntax.value import frozen
@@ -93,6 +93,11 @@ def _collide(low: Lowering, left: Norm, right: Norm, pair: Meeting) -> None:
         low.add(one.atom("able"), (one.each("in force"), Not(stuck)), origin)
         force += (Not(one.atom("able")),)
     low.add(Atom(pair.predicate, meets.args, NOW), force, origin)
+    if left.is_duty_to_achieve and not left.in_group:
+        # who does at once what is forbidden was no less forbidden it
+        at_once = (meets, one.atom("fulfilled", NOW, NOW, DUE), opposing, *shut)
+        unbeaten = (Not(one.atom("beaten")),) if left.id in low.defeatable else ()
+        low.add(Atom(pair.predicate, meets.args, NOW), (*at_once, *unbeaten), origin)
 
 
 def _abilities(low: Lowering, norm: Norm) -> tuple[str, ...]:
