@@ -12,7 +12,7 @@ from charter_engine.model.calendar import parse_instant
 from tests.life.scenes import evaluate, found, scene
 from tests.life.telling import Told, tell
 
-ACTS = "action give(State) with amount money in EUR.\naction mend(State) with mass mass.\nattribute dues of Member : money in EUR.\n"
+ACTS = "action give(State) with amount money in EUR.\nattribute dues of Member : money in EUR.\n"
 TWO = """article 1 {
   1. upon alarm(m): Member m must give(N) with amount 3 EUR within 5 days.
   2. upon fire: A must give(N) with amount 3 EUR within 4 days.
@@ -79,7 +79,8 @@ TWO = """article 1 {
     ),
     Told(
         "a duty that leaves the amount open is fulfilled by any",
-        ACTS + "article 1 { 1. upon alarm(m): Member m must give(N) within 2 days. 2. every Member m must not give(N). }",
+        ACTS
+        + "article 1 { 1. upon alarm(m): Member m must give(N) within 2 days. 2. every Member m must not give(N). }",
         "on 2025-01-01: alarm(A), A does give(N) with amount 2 EUR.",
         {
             "2025-01-01": [

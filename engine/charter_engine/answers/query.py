@@ -61,7 +61,7 @@ def query(
                 {key: alternatives(given, each) for key, each in turning.items()},
                 {key: each.more for key, each in turning.items()},
                 _decisions(given, instant),
-                collisions(given, found, instant),
+                tuple(each for each in collisions(given, found, instant) if _concerns(each, of, about)),
             )
         )
     return tuple(answers)
@@ -71,6 +71,10 @@ def _wanted(row: NormRow, of: str | None, about: str | None) -> bool:
     if of is not None and of not in {*row.bearers, row.toward}:
         return False
     return about is None or any(value == about for _, value in row.values) or about in row.act
+
+
+def _concerns(each: Collision, of: str | None, about: str | None) -> bool:
+    return (of is None or each.bearer in {"", of}) and (about is None or about in each.act)
 
 
 def _decisions(given: Scenario, at: int) -> tuple[DecisionRow, ...]:

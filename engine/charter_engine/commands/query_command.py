@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from charter_engine.answers.query import as_data, as_timeline, query
+from charter_engine.answers.scenario import Scenario
 from charter_engine.commands.opening import Opened, open_case
 from charter_engine.commands.options import engines, formats, instant_of, no_cache
 from charter_engine.commands.output import FAILED, OK, UNABLE, color, say, width
@@ -14,6 +15,7 @@ from charter_engine.commands.watching import changes
 from charter_engine.engines.interface import EngineError
 from charter_engine.engines.registry import engine
 from charter_engine.reports.query_text import render, timeline
+from charter_engine.syntax.nearest import nearest
 
 
 @click.command("query")
@@ -52,6 +54,18 @@ def command(
         ctx.exit(OK)
 
 
+def _strange(given: Scenario, of: str | None, about: str | None) -> str:
+    """Say which name asked about nothing has; empty where each is somebody's or something's."""
+    people = [*given.case.individuals]
+    things = [*people, *given.model.entities]
+    for option, name, known in (("--of", of, people), ("--about", about, things)):
+        if name is not None and name not in known:
+            close = nearest(name, known)
+            hint = f"; did you mean `{close}`?" if close else ""
+            return f"error: nothing in the case is called `{name}` ({option}){hint}"
+    return ""
+
+
 def _answer(
     case: Path, instant: int | None, of: str | None, about: str | None, engine_name: str, form: str
 ) -> tuple[int, Opened]:
@@ -60,6 +74,10 @@ def _answer(
     say(opened.diagnostics, opened.sources)
     if opened.scenario is None:
         return UNABLE if not opened.sources else FAILED, opened
+    strange = _strange(opened.scenario, of, about)
+    if strange:
+        click.echo(strange, err=True)
+        return UNABLE, opened
     try:
         answers = query(opened.scenario, engine(engine_name), instant, of, about)
     except EngineError as problem:

@@ -39,7 +39,7 @@ def timeline(answers: tuple[Answer, ...], *, width: int, color: bool) -> str:
     for answer, news in changes(answers):
         only = replace(answer, norms=tuple(news), conflicts=())
         parts.append(render(only, width=width, color=color))
-    return "\n".join(parts) or f"{answers[-1].case}\n\nNo norm ever binds anyone.\n"
+    return "\n".join(parts) or f"{answers[-1].case}\n\nNo norm that was asked about ever binds anyone.\n"
 
 
 def names(who: Iterable[str]) -> str:
