@@ -11,7 +11,7 @@ from charter_engine.checks.survey import survey
 from charter_engine.commands.locate import cases_of, default_charters, split
 from charter_engine.commands.opening import open_case
 from charter_engine.commands.options import formats, no_cache
-from charter_engine.commands.output import FAILED, OK, UNABLE, color, errors, width
+from charter_engine.commands.output import FAILED, OK, UNABLE, color, counted, errors, width
 from charter_engine.engines.interface import EngineError
 from charter_engine.engines.registry import engine
 from charter_engine.model.load import load
@@ -93,8 +93,6 @@ def _scenarios(
 
 
 def _closing(charters: int, summary: diagnostic_json.Summary, diagnostics: tuple[Diagnostic, ...]) -> str:
-    looked = (
-        f"{charters} charter{'s' if charters != 1 else ''}, {summary.norms} norms, {summary.pairs} pairs that can meet"
-    )
+    looked = f"{counted(charters, 'charter')}, {counted(summary.norms, 'norm')}, {counted(summary.pairs, 'pair')} that can meet"
     said = diagnostic_text.summary(diagnostics) or "nothing found"
     return f"{looked}: {said}"
