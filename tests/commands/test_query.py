@@ -181,7 +181,13 @@ def test_of_and_about_narrow_the_answer(tmp_path: Path, monkeypatch: pytest.Monk
     of = asked(CHARTER, tmp_path, monkeypatch, "--of", "ITA")
     assert of["norms"]
     assert all("ITA" in {*each["bearers"], each["toward"]} for each in of["norms"])
-    assert asked(CHARTER, tmp_path, monkeypatch, "--about", "Nothing")["norms"] == []
+    about = asked(CHARTER, tmp_path, monkeypatch, "--about", "A")
+    assert about["norms"]
+    assert all("A" in each["act"] for each in about["norms"])
+    for option, name in (("--of", "ITB"), ("--about", "Nothing")):
+        ended = run("query", "c.case", "--at", "2030-01-02", option, name)
+        assert (ended.code, ended.out) == (2, "")
+        assert f"`{name}` ({option})" in ended.err
 
 
 def test_engines_answer_alike(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
