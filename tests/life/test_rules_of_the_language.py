@@ -110,3 +110,9 @@ def test_an_answer_says_where_a_month_was_too_short(day: str, due: str, *, round
 def test_a_time_is_read_as_answers_write_it(form: str) -> None:
     given = scene(WORDS, f"on {form}: fire.")
     assert given.case.first == at("2025-01-31T12:00")
+
+
+def test_only_a_continuing_act_can_be_given_up() -> None:
+    said = "on 2025-01-01: A does answer.\non 2025-01-02: A ceases to answer."
+    with pytest.raises(AssertionError, match="over once it is done"):
+        scene(WORDS, said)

@@ -439,12 +439,26 @@ def _does(reader: _Reader, fact: tree.Does, at: int | None) -> None:
             "C107", "an act happens at an instant", fact.span, label="no date", remedy="write `on DATE:` before it"
         )
         return
+    if fact.ceases and not _goes_on(reader, done.action):
+        reader.report.error(
+            "C103",
+            f"`{done.action}` is over once it is done",
+            fact.span,
+            label="nothing to cease",
+            remedy=f"declare it `action {done.action} continuing` if it goes on until it is given up",
+        )
+        return
     for name in fact.actors:
         actor = reader.case.names.find("", name)
         if isinstance(actor, Individual):
-            reader.case.occurrences.append(Occurrence(done.action, actor.key, keys, at))
+            reader.case.occurrences.append(Occurrence(done.action, actor.key, keys, at, fact.ceases))
         else:
             reader.report.unknown("individual", name.text, name.span, reader.case.names.visible("", (Individual,)))
+
+
+def _goes_on(reader: _Reader, action: str) -> bool:
+    entity = reader.case.names.entities.get(action)
+    return isinstance(entity, Action) and entity.continuing
 
 
 def _outcome(reader: _Reader, fact: tree.Outcome, at: int | None) -> None:

@@ -33,7 +33,8 @@ def case_facts(model: Model, case: Case, scales: Scales, relevant: Mapping[str, 
     for each in case.occurrences:
         args = _scaled(model, each, scales)
         if each.actor:
-            facts.append(Fact(f"act {each.key}", (each.actor, *args), each.at))
+            what = "ceased" if each.ceases else "act"
+            facts.append(Fact(f"{what} {each.key}", (each.actor, *args), each.at))
         else:
             facts.append(Fact(f"event {each.key}", args, each.at))
     for taken in case.decisions:

@@ -11,7 +11,7 @@ from charter_engine.model.model import Model
 from charter_engine.rules.collision import Meeting, meetings
 from charter_engine.rules.conditions import bodies
 from charter_engine.rules.facts import CaseFacts, case_facts
-from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Fact, Origin, Program, Var
+from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Fact, Not, Origin, Program, Var
 from charter_engine.rules.life.achieve import achieve
 from charter_engine.rules.life.amount import RANK, amounts
 from charter_engine.rules.life.announce import announce, asked
@@ -124,7 +124,8 @@ def _acts(low: Lowering) -> None:
         if action.continuing:
             doing = f"doing {action.key}"
             low.add(Atom(doing, args, NOW), (Atom(f"does {action.key}", args, NOW),), Origin(""))
-            low.add(Atom(doing, args, NOW), (Atom(doing, args, PREV),), Origin(""))
+            given_up = Not(Atom(f"ceased {action.key}", args, NOW))
+            low.add(Atom(doing, args, NOW), (Atom(doing, args, PREV), given_up), Origin(""))
     actor = Var("·actor")
     for each in low.model.counts_as:
         sentence = Sentence({**each.kinds, actor.name: ""}, Origin("", each.span))

@@ -43,6 +43,7 @@ _INPUTS = (
     "attribute",
     "event",
     "act",
+    "ceased",
     "decided",
     "decision",
     "does",
@@ -122,6 +123,8 @@ class Words:
                 return Said("event", self._read(key, row))
             case "act" | "does":
                 return Said("act", f"{row[0]} does {self._act(key, row[1:])}")
+            case "ceased":
+                return Said("act", f"{row[0]} ceases to {self._act(key, row[1:])}")
             case "doing":
                 return Said("act", f"{row[0]} goes on to {self._act(key, row[1:])}")
             case "decided":

@@ -106,6 +106,10 @@ def _does(part: Part) -> Node:
     return tree.Does(actors, call_of(_once(part)), span=part.span)
 
 
+def _gives_up(part: Part) -> Node:
+    return tree.Does(part.all(Name)[:1], call_of(_once(part)), ceases=True, span=part.span)
+
+
 def _once(part: Part) -> Node:
     """Return the act at the end of a piece; one that is done or expected cannot recur."""
     each = part.part("act_each")
@@ -293,6 +297,7 @@ BUILDERS: Builders = {
     "is_a_fact": _is_a_fact(ceases=False),
     "is_not_a_fact": _is_a_fact(ceases=True),
     "does": _does,
+    "gives_up": _gives_up,
     "fact_effect": _effect,
     "proposes": _proposes,
     "adopts": _outcome("adopted"),

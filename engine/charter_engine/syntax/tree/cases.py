@@ -64,10 +64,11 @@ class Holds(Node):
 
 @node
 class Does(Node):
-    """``USA does notify(Secretariat, YR4)``."""
+    """``USA does notify(Secretariat, YR4)``; ``USA ceases to track(YR4)``, which gives up a continuing act."""
 
     actors: tuple[Name, ...]
     act: Call
+    ceases: bool = False
 
 
 @node
