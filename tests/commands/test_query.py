@@ -269,3 +269,28 @@ def test_spans_of_items_do_not_overlap() -> None:
         return all(one.span.end <= other.span.start for one, other in pairwise(items))
 
     assert ends(parse(Source("t.charter", CHARTER)).document.items)
+
+
+@pytest.mark.parametrize("engine", ["clingo", "pydatalog"])
+def test_every_year_up_to_the_last_deadline_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, engine: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("y.charter").write_text(
+        """charter "Y"
+kind Party: A.
+event go(Party).
+action act.
+action pay.
+article 1 "One" {
+  1. upon go(m): Party m must act within 10 years.
+  2. each year: every Party must pay.
+}
+""",
+        encoding="utf-8",
+    )
+    Path("y.case").write_text('case "Y" of "y"\non 2030-01-01: go(A).\n', encoding="utf-8")
+    ended = run("query", "y.case", "--engine", engine, "--format", "json")
+    norms = json.loads(ended.out)["norms"]
+    yearly = sorted((each["since"], each["due"]) for each in norms if each["citation"] == "1(2)")
+    assert yearly == [(f"{year}-01-01", f"{year + 1}-01-01") for year in range(2030, 2041)]

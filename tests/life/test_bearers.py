@@ -30,6 +30,22 @@ from tests.life.telling import Told, tell
         },
     ),
     Told(
+        "jointly: what follows from the breach binds those who have not acted",
+        """article 1 { 1. upon fire: the Members jointly must answer within 2 days,
+            failing which must explain within 2 days. }""",
+        "on 2025-01-01: fire.\non 2025-01-02: A does answer, B does answer.\non 2025-01-04: C does explain.",
+        {
+            "2025-01-03": [
+                "1(1) C answer: breached from 2025-01-01 to 2025-01-03",
+                "1(1)#2 C explain: pending from 2025-01-03 to 2025-01-05",
+            ],
+            "2025-01-04": [
+                "1(1) A+B+C answer: remedied from 2025-01-01 to 2025-01-03",
+                "1(1)#2 C explain: fulfilled from 2025-01-03 to 2025-01-05",
+            ],
+        },
+    ),
+    Told(
         "severally: each owes the whole",
         "article 1 { 1. upon fire: Members severally must warn(N) within 2 days. }",
         "on 2025-01-01: fire.\non 2025-01-02: A does warn(N).",

@@ -6,8 +6,11 @@ import pytest
 
 from charter_engine.answers.query import as_data, query
 from charter_engine.engines.registry import engine
+from charter_engine.model.case import read_case
+from charter_engine.syntax.parse import parse
+from charter_engine.syntax.source import Source
 from tests.generated.answers import resolve_files
-from tests.life.scenes import at, scene
+from tests.life.scenes import at, charter, scene
 from tests.life.telling import WORDS, Told, tell
 
 
@@ -113,6 +116,6 @@ def test_a_time_is_read_as_answers_write_it(form: str) -> None:
 
 
 def test_only_a_continuing_act_can_be_given_up() -> None:
-    said = "on 2025-01-01: A does answer.\non 2025-01-02: A ceases to answer."
-    with pytest.raises(AssertionError, match="over once it is done"):
-        scene(WORDS, said)
+    said = 'case "T" of "t"\non 2025-01-01: A does answer.\non 2025-01-02: A ceases to answer, A ceases to track(T).'
+    case = read_case(parse(Source("t.case", said)).document, "t.case", charter(WORDS))
+    assert [(each.code, each.message) for each in case.diagnostics] == [("C103", "`answer` is over once it is done")]

@@ -54,8 +54,13 @@ def membership(low: Lowering, form: Shape) -> None:
             form.atom("resting", PREV, SINCE),
             form.atom("owing", PREV, SINCE, DUE),
         )
+        parent = low.model.norm(norm.parent)
+        failed: Body = ()
+        if norm.link == "failing" and parent is not None and parent.bearer is norm.bearer and parent.is_duty_to_achieve:
+            # without a bearer of its own what follows from a breach binds those on whom the breach falls
+            failed = (shape(low, parent).each("blamed", NOW, SINCE, DUE),)
         for body in bearers(low, norm, form.sentence):
-            add(low, form, form.each("enrolled"), (form.atom("fresh"), *body))
+            add(low, form, form.each("enrolled"), (form.atom("fresh"), *failed, *body))
             for before in going:
                 add(low, form, form.each("enrolled"), (form.each("enrolled", PREV), before, *body))
         low.add(manned, (form.each("enrolled"),), form.origin)
