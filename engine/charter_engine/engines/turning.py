@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final, Protocol, TypeAlias
 
 from charter_engine.syntax.value import frozen
@@ -42,32 +42,65 @@ def turning(oracle: Oracle, sizes: Sequence[int], ordered: Sequence[bool]) -> Tu
     """Return what a fact turns on, for choices of these sizes.
 
     Where the alternatives of a choice are ``ordered`` only neighbours are joined, so that a condition is one interval.
+    Boxes are found until they cover every completion in which the fact holds; those that are left are found from two of them
+    at a time (their consensus: W. V. Quine, "A way to simplify truth functions", 1955).
     """
     found: list[Box] = []
     while len(found) < MOST_FOUND:
         completion = oracle.outside(found)
         if completion is None:
             break
-        found.append(_widened(oracle, completion, sizes, ordered))
-    found.sort(key=lambda box: sum(len(open_) < size for open_, size in zip(box, sizes, strict=True)))
+        found.append(_widened(oracle, tuple(frozenset({number}) for number in completion), sizes, ordered))
+    for place, one in enumerate(found):  # grows meanwhile
+        if len(found) >= MOST_FOUND:
+            break
+        for other in found[:place]:
+            for between in _consensus(one, other, ordered):
+                if len(found) < MOST_FOUND and not any(_within(between, known) for known in found):
+                    found.append(_widened(oracle, between, sizes, ordered))
+    found.sort(key=lambda box: (_conditions(box, sizes), [sorted(open_) for open_ in box]))
     return Turning(tuple(found[:MOST_LISTED]), max(0, len(found) - MOST_LISTED))
 
 
-def _widened(oracle: Oracle, completion: Sequence[int], sizes: Sequence[int], ordered: Sequence[bool]) -> Box:
-    box = [frozenset({number}) for number in completion]
+def _conditions(box: Box, sizes: Sequence[int]) -> int:
+    return sum(len(open_) < size for open_, size in zip(box, sizes, strict=True))
+
+
+def _within(box: Box, other: Box) -> bool:
+    return all(one <= two for one, two in zip(box, other, strict=True))
+
+
+def _consensus(one: Box, other: Box, ordered: Sequence[bool]) -> Iterator[Box]:
+    """Yield the boxes that two others cover together: joined at one place, what they share at each of the rest."""
+    shared = [a & b for a, b in zip(one, other, strict=True)]
+    apart = [place for place, each in enumerate(shared) if not each]
+    for place in apart or range(len(shared)):
+        if len(apart) > 1:
+            return
+        joined = one[place] | other[place]
+        if joined in {one[place], other[place]} or (ordered[place] and len(joined) <= max(joined) - min(joined)):
+            continue
+        yield (*shared[:place], joined, *shared[place + 1 :])
+
+
+def _widened(oracle: Oracle, start: Box, sizes: Sequence[int], ordered: Sequence[bool]) -> Box:
+    box = list(start)
     for place, size in enumerate(sizes):
         whole = frozenset(range(size))
+        if box[place] == whole:
+            continue
         if oracle.implied((*box[:place], whole, *box[place + 1 :])):
             box[place] = whole
             continue
-        for number in _nearest_first(completion[place], size):
+        for number in _nearest_first(box[place], size):
             if ordered[place] and not {number - 1, number + 1} & box[place]:
                 continue
             wider = box[place] | {number}
-            if number not in box[place] and oracle.implied((*box[:place], wider, *box[place + 1 :])):
+            if oracle.implied((*box[:place], wider, *box[place + 1 :])):
                 box[place] = wider
     return tuple(box)
 
 
-def _nearest_first(start: int, size: int) -> list[int]:
-    return sorted(range(size), key=lambda number: (abs(number - start), number))
+def _nearest_first(known: frozenset[int], size: int) -> list[int]:
+    missing = (number for number in range(size) if number not in known)
+    return sorted(missing, key=lambda number: (min(abs(number - each) for each in known), number))
