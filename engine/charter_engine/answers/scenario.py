@@ -85,7 +85,8 @@ def run(
     if horizon is None:
         visited.append(last)
     if horizon is None:
-        last = _deadlines(given, engine, last, visited)
+        visited.extend(_deadlines(given, engine, last, visited))
+        last = max(last, *visited)
     facts = given.lowered.facts
     return evaluate(
         engine,
@@ -100,8 +101,8 @@ def run(
     )
 
 
-def _deadlines(given: Scenario, engine: Engine, last: int, visited: Sequence[int]) -> int:
-    """Return the last instant, or the latest deadline of what was triggered by then."""
+def _deadlines(given: Scenario, engine: Engine, last: int, visited: Sequence[int]) -> tuple[int, ...]:
+    """Return the instants visited up to the last one, and those asked for by then: the deadlines of what was triggered."""
     facts = given.lowered.facts
     found = evaluate(
         engine,
@@ -114,7 +115,7 @@ def _deadlines(given: Scenario, engine: Engine, last: int, visited: Sequence[int
         strata=given.strata,
         beyond=True,
     )
-    return max(last, *found.instants)
+    return found.instants
 
 
 def colliding(given: Scenario) -> Show:
