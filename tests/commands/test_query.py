@@ -294,3 +294,13 @@ article 1 "One" {
     norms = json.loads(ended.out)["norms"]
     yearly = sorted((each["since"], each["due"]) for each in norms if each["citation"] == "1(2)")
     assert yearly == [(f"{year}-01-01", f"{year + 1}-01-01") for year in range(2030, 2041)]
+
+
+def test_a_case_without_a_date_is_not_silently_given_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("t.charter").write_text(CHARTER, encoding="utf-8")
+    Path("u.case").write_text('case "U" of "t"\nMember ITA.\n', encoding="utf-8")
+    ended = run("query", "u.case")
+    assert ended.code == 0
+    assert "nothing in the case has a date" in ended.err
+    assert not run("query", "u.case", "--at", "2030-01-01").err

@@ -14,6 +14,7 @@ from charter_engine.commands.output import FAILED, OK, UNABLE, color, say, width
 from charter_engine.commands.watching import changes
 from charter_engine.engines.interface import EngineError
 from charter_engine.engines.registry import engine
+from charter_engine.model.calendar import format_instant
 from charter_engine.reports.query_text import render, timeline
 from charter_engine.syntax.nearest import nearest
 
@@ -78,6 +79,11 @@ def _answer(
     if strange:
         click.echo(strange, err=True)
         return UNABLE, opened
+    if instant is None and not opened.scenario.case.instants:
+        when = format_instant(opened.scenario.case.first)
+        click.echo(
+            f"note: nothing in the case has a date, so it is asked on {when}; --at names another instant", err=True
+        )
     try:
         answers = query(opened.scenario, engine(engine_name), instant, of, about)
     except EngineError as problem:
