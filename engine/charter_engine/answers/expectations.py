@@ -11,7 +11,7 @@ from charter_engine.answers.proof.goal import Goal, seek
 from charter_engine.answers.proof.why import why
 from charter_engine.answers.rows import NormRow, rows
 from charter_engine.answers.scenario import Scenario, run
-from charter_engine.answers.turning import alternatives
+from charter_engine.answers.turning import alternatives, listed
 from charter_engine.answers.turns import same_condition
 from charter_engine.engines.interface import Engine, Evaluation
 from charter_engine.model.calendar import format_instant, parse_instant
@@ -198,9 +198,7 @@ def _fact(judge_: _Judge, number: int, what: tree.ExpectFact, at: int) -> _Found
     said = "certain" if certain else "possible, not certain" if possible else "it does not hold"
     if what.turns_on:
         turns = alternatives(judge_.given, judge_.found.turning.get((name, row)))
-        return _Found(
-            _turns(judge_, what.turns_on, turns), f"{said}; turns on {_alternatives(turns)}" if turns else said
-        )
+        return _Found(_turns(judge_, what.turns_on, turns), f"{said}; turns on {listed(turns)}" if turns else said)
     if what.certainty == "possible":
         return _Found(possible and not certain, said)
     return _Found(certain, said)
@@ -267,7 +265,7 @@ def _norm(judge_: _Judge, what: tree.ExpectNorm, at: int) -> _Found:
         if not what.turns_on:
             return _Found(bool(unsure), said)
         turns = [alternatives(given, judge_.found.turning.get(row.atom)) for row in unsure]
-        reasons = "; ".join(_alternatives(each) for each in turns)
+        reasons = "; ".join(listed(each) for each in turns)
         return _Found(
             any(_turns(judge_, what.turns_on, each) for each in turns), f"turns on {reasons}" if reasons else said
         )
@@ -285,10 +283,6 @@ def _turns(judge_: _Judge, wanted: tuple[Node, ...], found: tuple[tuple[str, ...
         all(any(same_condition(judge_.ctx, part, said) for said in alternative) for part in parts)
         for alternative in found
     )
-
-
-def _alternatives(found: tuple[tuple[str, ...], ...]) -> str:
-    return " or ".join(" and ".join(each) for each in found)
 
 
 def _say(row: NormRow) -> str:

@@ -20,6 +20,12 @@ def alternatives(given: Scenario, found: Turning | None) -> Alternatives:
     return tuple(conditions(given, box) for box in found.boxes)
 
 
+def listed(found: Alternatives, more: int = 0) -> str:
+    """Write alternatives in a line, those of several conditions apart from each other, with how many more were found."""
+    between = "; or " if any(len(each) > 1 for each in found) else " or "
+    return between.join(" and ".join(each) for each in found) + (f"; or {more} more" if more else "")
+
+
 def conditions(given: Scenario, box: Box) -> tuple[str, ...]:
     """Return what is asked of each unknown in a box; unknowns that may be anything are not mentioned."""
     choices = given.lowered.facts.choices

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from charter_engine.answers.query import Answer, changes
 from charter_engine.answers.rows import NormRow
+from charter_engine.answers.turning import listed
 from charter_engine.answers.wording import done_text
 from charter_engine.model.calendar import format_instant
 from charter_engine.reports.table import table
@@ -59,12 +60,12 @@ def _alike(row: NormRow, answer: Answer) -> tuple[str, ...]:
     act = done_text(norm, known)
     toward = f" by {row.toward}" if norm.grantor is not None else f" to {row.toward}" if row.toward else ""
     form = f"{norm.bearer.form}: " if norm.in_group else ""
-    status = row.status if row.certain else f"{row.status}, possible"
+    status = f"{row.status} by {row.defeated_by}" if row.defeated_by else row.status
+    if not row.certain:
+        status += ", possible"
     reasons = answer.turns_on.get(row.key, ())
     if reasons:
-        status += ": turns on " + " or ".join(" and ".join(each) for each in reasons)
-    if row.defeated_by:
-        status += f" by {row.defeated_by}"
+        status += f": turns on {listed(reasons, answer.turns_on_more.get(row.key, 0))}"
     due = _when(row.due) if row.due is not None else ""
     if row.rounded:
         due += " (month’s end)"

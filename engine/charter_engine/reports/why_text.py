@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from charter_engine.answers.proof.fold import Reason
 from charter_engine.answers.proof.why import Why
+from charter_engine.answers.turning import listed
 from charter_engine.model.calendar import format_instant
 from charter_engine.reports.width import wrap
 
@@ -21,7 +22,7 @@ def render(found: Why, fact: str, *, width: int) -> str:
     head = f"{fact}: so on {at}" if not found.turns_on else f"{fact}: possible on {at}"
     lines = [*wrap(head, width), ""]
     if found.turns_on:
-        turns = " or ".join(" and ".join(each) for each in found.turns_on)
+        turns = listed(found.turns_on, found.goal.open_.more if found.goal.open_ is not None else 0)
         lines += [*wrap(f"It turns on {turns}; shown where that is so.", width), ""]
     lines.extend(_reason(found.reason, "", "", width))
     return "\n".join(lines) + "\n"
@@ -42,14 +43,20 @@ def _reason(reason: Reason, first: str, rest: str, width: int) -> Iterator[str]:
 def _miss(found: Why, fact: str, at: str, width: int) -> Iterator[str]:
     yield from wrap(f"{fact}: not so on {at}", width)
     yield ""
+    instead = []
     for row in found.goal.near:
         who = row.bearer or ", ".join(row.bearers)
-        yield from wrap(
-            f"Found instead: {who} {row.norm.modality} {row.act} by {row.norm.citation}, {row.status}.", width
-        )
+        defeated = f" by {row.defeated_by}" if row.defeated_by else ""
+        since = f", since {format_instant(row.since)}"
+        instead.append(f"{who} {row.norm.modality} {row.act} by {row.norm.citation}, {row.status}{defeated}{since}")
+    for said in dict.fromkeys(instead):
+        yield from wrap(f"Found instead: {said}.", width)
     if found.miss is None:
         if not found.goal.near:
-            yield from wrap("No norm of the charter is about that act in that mode.", width)
+            of_norm = found.goal.wanted is not None
+            yield from wrap(
+                "No norm of the charter is about that act in that mode." if of_norm else "Nothing makes it so.", width
+            )
         return
     yield from wrap(
         f"Nearest: {found.miss.citation} “{found.miss.sentence}”"
