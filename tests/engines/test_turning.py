@@ -20,6 +20,9 @@ class Listed:
     def implied(self, box: Box) -> bool:
         return all(each in self.holds for each in itertools.product(*box))
 
+    def essential(self, box: Box) -> frozenset[int]:
+        return frozenset(range(len(box)))
+
     def outside(self, boxes: Sequence[Box]) -> tuple[int, ...] | None:
         return next((each for each in sorted(self.holds) if not any(_in(each, box) for box in boxes)), None)
 

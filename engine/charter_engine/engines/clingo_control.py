@@ -24,6 +24,7 @@ class Clingo:
     def __init__(self) -> None:
         """Begin with an empty program."""
         self._messages: list[str] = []
+        self._sought = "", ""
         self.exact = Exact()
         # Predicates without rules and outer variables in counts are meant.
         self._control = Control(["--warn=no-atom-undefined", "--warn=no-global-variable"], self._note, 1000)
@@ -63,14 +64,21 @@ class Clingo:
 
     def _look_for(self, mode: str, models: str) -> None:
         """Set what the next solve looks for, and in at most how many models (0: all)."""
+        if self._sought == (mode, models):
+            return
+        self._sought = mode, models
         solve = cast("Configuration", self._control.configuration.solve)
         solve.enum_mode = mode
         solve.models = models
 
     def possible(self, literal: int) -> bool:
         """Tell whether the literal holds in some completion."""
+        return self.consistent([literal])
+
+    def consistent(self, assumptions: Sequence[int]) -> bool:
+        """Tell whether there is a model under the assumptions."""
         self._look_for("auto", "1")
-        return bool(self._control.solve(assumptions=[literal]).satisfiable)
+        return bool(self._control.solve(assumptions=assumptions).satisfiable)
 
     def model(self, assumptions: Sequence[int], literals: Sequence[int]) -> frozenset[int] | None:
         """Return those of the literals that hold in one model under the assumptions, None if there is no model."""
@@ -79,6 +87,15 @@ class Clingo:
             for model in handle:
                 return frozenset(each for each in literals if model.is_true(each))
         return None
+
+    def core(self, assumptions: Sequence[int]) -> frozenset[int]:
+        """Return those of the assumptions that already exclude every model; all of them must."""
+        self._look_for("auto", "1")
+        with self._control.solve(assumptions=list(assumptions), yield_=True) as handle:
+            if handle.get().satisfiable:
+                msg = "the assumptions leave a model"
+                raise EngineFault(msg)
+            return frozenset(handle.core())
 
     def only_model(self, literals: frozenset[int]) -> frozenset[int]:
         """Return those of the literals that hold in the one model there is."""

@@ -21,7 +21,14 @@ class ClingoOracle:
 
     def implied(self, box: Box) -> bool:
         """Tell whether there is no completion within the box without the fact."""
-        return self._clingo.model([-self._literal, *self._shut(box)], ()) is None
+        return not self._clingo.consistent([-self._literal, *self._shut(box)])
+
+    def essential(self, box: Box) -> frozenset[int]:
+        """Return the choices that the solver needed to see that the fact holds within the box."""
+        needed = self._clingo.core([-self._literal, *self._shut(box)])
+        return frozenset(
+            place for place, choice in enumerate(self._choices) if any(-literal in needed for literal in choice)
+        )
 
     def _shut(self, box: Box) -> list[int]:
         """The literals that none of the alternatives outside the box is taken."""

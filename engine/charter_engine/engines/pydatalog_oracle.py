@@ -18,6 +18,10 @@ class CompletionsOracle:
         """Tell whether the fact holds in every completion within the box."""
         return all(held for completion, held in self._held.items() if _within(completion, box))
 
+    def essential(self, box: Box) -> frozenset[int]:
+        """Return every choice: what a table needs is not known from it."""
+        return frozenset(range(len(box)))
+
     def outside(self, boxes: Sequence[Box]) -> tuple[int, ...] | None:
         """Return the first completion with the fact outside all boxes."""
         for completion, held in self._held.items():

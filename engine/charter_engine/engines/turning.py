@@ -21,6 +21,10 @@ class Oracle(Protocol):
         """Tell whether the fact holds in every completion within the box."""
         ...
 
+    def essential(self, box: Box) -> frozenset[int]:
+        """Return some choices of a box in which the fact holds whose conditions suffice for it; the fewer, the quicker."""
+        ...
+
     def outside(self, boxes: Sequence[Box]) -> tuple[int, ...] | None:
         """Return a completion in which the fact holds and that lies in none of the boxes, by alternatives; None for none."""
         ...
@@ -84,7 +88,8 @@ def _consensus(one: Box, other: Box, ordered: Sequence[bool]) -> Iterator[Box]:
 
 
 def _widened(oracle: Oracle, start: Box, sizes: Sequence[int], ordered: Sequence[bool]) -> Box:
-    box = list(start)
+    needed = oracle.essential(start)
+    box = [open_ if place in needed else frozenset(range(sizes[place])) for place, open_ in enumerate(start)]
     for place, size in enumerate(sizes):
         whole = frozenset(range(size))
         if box[place] == whole:
