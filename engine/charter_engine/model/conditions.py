@@ -410,6 +410,9 @@ def matter_of(ctx: Context, node: Node) -> tuple[str, tuple[Term, ...]] | None:
 
 
 def _norm_state(ctx: Context, node: tree.NormState) -> Condition | None:
+    if node.state in {"suspended", "resumed", "discharged"}:  # only effects make it so
+        ctx.report.unevaluated(f"that a norm is {node.state}", node.span, ctx.citation)
+        return None
     by = None
     if node.by is not None:
         by = individual(ctx, node.by, ANYTHING)
