@@ -12,7 +12,7 @@ from charter_engine.answers.proof.fold import Reason
 from charter_engine.answers.proof.goal import Goal, parsed, seek
 from charter_engine.answers.proof.why import Why, holds_from, why
 from charter_engine.engines.registry import engine
-from charter_engine.model.case import read_case
+from charter_engine.model.read_case import read_case
 from charter_engine.syntax.parse import parse
 from charter_engine.syntax.source import Source
 from tests.life.scenes import charter

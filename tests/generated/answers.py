@@ -10,7 +10,7 @@ from pathlib import Path
 from charter_engine.answers.query import query
 from charter_engine.answers.scenario import Scenario, scenario
 from charter_engine.engines.registry import engine
-from charter_engine.model.case import read_case
+from charter_engine.model.read_case import read_case
 from charter_engine.model.resolve import Resolved, resolve_path
 from charter_engine.syntax.diagnostic import Diagnostic, Severity
 from charter_engine.syntax.parse import parse

@@ -11,7 +11,7 @@ from charter_engine.answers.scenario import Scenario, run, scenario
 from charter_engine.engines.interface import Evaluation
 from charter_engine.engines.registry import engine
 from charter_engine.model.calendar import parse_instant
-from charter_engine.model.case import read_case
+from charter_engine.model.read_case import read_case
 from charter_engine.model.resolve import Resolved, resolve_path
 from charter_engine.syntax.diagnostic import Severity
 from charter_engine.syntax.parse import parse

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from charter_engine.answers.scenario import Scenario, scenario
-from charter_engine.model.case import read_case
+from charter_engine.model.read_case import read_case
 from charter_engine.model.resolve import resolve_path
 from charter_engine.rules.precedence import circles
 from charter_engine.syntax.parse import parse

@@ -6,7 +6,7 @@ import pytest
 
 from charter_engine.answers.query import as_data, query
 from charter_engine.engines.registry import engine
-from charter_engine.model.case import read_case
+from charter_engine.model.read_case import read_case
 from charter_engine.syntax.parse import parse
 from charter_engine.syntax.source import Source
 from tests.generated.answers import resolve_files

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from charter_engine.model.case import read_case
 from charter_engine.model.load import load
+from charter_engine.model.read_case import read_case
 from charter_engine.model.resolve import Resolved, resolve
 from charter_engine.syntax.diagnostic import Diagnostic
 from charter_engine.syntax.parse import parse

@@ -10,7 +10,7 @@ from charter_engine.checks.circle import circle
 from charter_engine.checks.collide import Seen, collide
 from charter_engine.checks.loop import loop
 from charter_engine.engines.interface import Engine
-from charter_engine.model.case import empty_case
+from charter_engine.model.read_case import empty_case
 from charter_engine.model.resolve import Resolved
 from charter_engine.rules.lower import lower
 from charter_engine.rules.precedence import circles

@@ -7,7 +7,8 @@ from pathlib import Path
 from charter_engine.answers.scenario import Scenario, scenario
 from charter_engine.checks.loop import loop
 from charter_engine.commands.locate import charter_of
-from charter_engine.model.case import Case, read_case
+from charter_engine.model.case import Case
+from charter_engine.model.read_case import read_case
 from charter_engine.model.resolve import Resolved, resolve_path
 from charter_engine.syntax.diagnostic import Diagnostic, Severity
 from charter_engine.syntax.parse import parse

@@ -1,0 +1,274 @@
+"""What a case states: relations, values, events, acts, decisions, each with its instant."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from fractions import Fraction
+
+from charter_engine.model.calendar import parse_instant
+from charter_engine.model.case import Case, Change, DecisionTaken, Key, Occurrence, Stated
+from charter_engine.model.conditions import PARTY, condition, matter_of, wrong_count
+from charter_engine.model.events import act
+from charter_engine.model.logic import Constant, Number, Term
+from charter_engine.model.report import Report
+from charter_engine.model.terms import Context, individual, term, unknown_attribute
+from charter_engine.model.types import YES_NO, Type
+from charter_engine.model.vocabulary import Action, Attribute, EventKind, Individual, Relation
+from charter_engine.syntax.source import Span
+from charter_engine.syntax.tree import cases as tree
+from charter_engine.syntax.tree.expressions import Call, Name
+from charter_engine.syntax.tree.node import Node
+
+
+@dataclass
+class Reader:
+    """The case as read so far; ``said`` is what was stated of each instant, to find contradictions."""
+
+    case: Case
+    ctx: Context
+    report: Report
+    said: dict[tuple[object, ...], tuple[object, Span]] = field(default_factory=dict)
+
+    def at(self, node: tree.Dated) -> tuple[bool, int | None]:
+        """Return whether a dated line has a date that exists (or none), and its instant."""
+        if node.at is None:
+            return True, None
+        instant = parse_instant(node.at.text.removesuffix("Z"))
+        if instant is None:
+            self.report.error(
+                "C107",
+                f"there is no date {node.at.text}",
+                node.at.span,
+                label="not in the calendar",
+                remedy="write year-month-day, perhaps with a time: 2025-02-28 or 2025-02-28T12:00 (UTC)",
+            )
+            return False, None
+        return True, instant
+
+
+def join(case: Case, key: str, kind: str, at: int | None) -> None:
+    """Make somebody one of a kind from an instant on."""
+    held = case.individuals.get(key, ())
+    kinds = (kind, *case.names.parents(kind)) if kind else ()
+    for each in kinds:
+        if each not in held:
+            case.changes.append(Change(f"kind {each}", (key,), holds=True, at=at))
+    if at is None:
+        case.individuals[key] = tuple(dict.fromkeys((*held, *kinds)))
+    else:
+        case.individuals.setdefault(key, held)
+
+
+def state(reader: Reader, attribute: Attribute, subject: str, value: Node | None, span: Span, at: int | None) -> None:
+    """State a value of an attribute from an instant on."""
+    stated = reader.case.values
+    if value is None:
+        if attribute.type != YES_NO:
+            reader.report.error(
+                "C105",
+                f"`{attribute.key}` needs a value",
+                span,
+                label=f"{attribute.type} expected",
+                remedy=f"write the value after `{attribute.key}`",
+            )
+            return
+        stated.append(Stated(attribute.key, subject, YES_NO, Fraction(1), None, None, at))
+        return
+    if isinstance(value, tree.Between):
+        low, high = (term(reader.ctx, each, attribute.type) for each in (value.low, value.high))
+        if low is None or high is None:
+            return
+        if isinstance(low[0], Number) and isinstance(high[0], Number):
+            if low[0].value > high[0].value:
+                reader.report.error(
+                    "C105",
+                    "the interval ends before it begins",
+                    value.span,
+                    label="from greater to less",
+                    remedy="write the lesser value first",
+                )
+                return
+            stated.append(Stated(attribute.key, subject, attribute.type, None, low[0].value, high[0].value, at))
+        return
+    found = term(reader.ctx, value, attribute.type)
+    if found is None:
+        return
+    match found[0]:
+        case Number(value=exact):
+            stated.append(Stated(attribute.key, subject, attribute.type, exact, None, None, at))
+        case Constant(key=key):
+            stated.append(Stated(attribute.key, subject, attribute.type, key, None, None, at))
+        case _:
+            reader.report.error(
+                "C106",
+                "a case states values, not expressions",
+                value.span,
+                label="not a plain value",
+                remedy="write the number with its unit",
+            )
+
+
+def as_key(terms: tuple[Term, ...]) -> Key | None:
+    """Return individuals and quantities (``#300``) as an occurrence keeps them; None where there is another term."""
+    keys = []
+    for each in terms:
+        if isinstance(each, Constant):
+            keys.append(each.key)
+        elif isinstance(each, Number):
+            keys.append(f"#{each.value}")
+        else:
+            return None
+    return tuple(keys)
+
+
+def state_fact(reader: Reader, fact: Node, at: int | None) -> None:
+    """Take in one statement of the case; ``at`` None: from the outset."""
+    match fact:
+        case tree.Holds():
+            _holds(reader, fact, at)
+        case tree.Is():
+            _is(reader, fact, at)
+        case tree.Does():
+            _does(reader, fact, at)
+        case tree.Outcome():
+            _outcome(reader, fact, at)
+        case _ if type(fact).__name__ == "Becomes":
+            _becomes(reader, fact, at)
+        case _:
+            reader.report.unevaluated("this statement", fact.span)
+
+
+def _becomes(reader: Reader, fact: Node, at: int | None) -> None:
+    subject, what, ceases = (getattr(fact, name) for name in ("subject", "what", "ceases"))
+    who = individual(reader.ctx, subject, Type("kind"))
+    if not isinstance(who, Constant) or not isinstance(what, Name):
+        reader.report.unevaluated("this change", fact.span)
+        return
+    kind = reader.case.names.kind("", what)
+    entity = reader.case.names.find("", what)
+    if kind is not None:
+        if ceases:
+            reader.case.changes.append(Change(f"kind {kind.key}", (who.key,), holds=False, at=at))
+        else:
+            join(reader.case, who.key, kind.key, at)
+    elif isinstance(entity, Relation) and len(entity.params) == 1:
+        reader.case.changes.append(Change(entity.key, (who.key,), holds=not ceases, at=at))
+    else:
+        reader.report.unknown("kind", what.text, what.span, [*reader.case.names.kinds])
+
+
+def _holds(reader: Reader, fact: tree.Holds, at: int | None) -> None:
+    call = fact.fact if isinstance(fact.fact, Call) else Call(fact.fact, (), span=fact.span)
+    entity = reader.case.names.find("", call.name)
+    if isinstance(entity, EventKind):
+        _event(reader, call, entity, at, negated=fact.negated)
+        return
+    if isinstance(entity, Action):
+        reader.report.error(
+            "C106",
+            f"who does `{call.name.text}`?",
+            fact.span,
+            label="an act without an actor",
+            remedy=f"write `on DATE: ACTOR does {call.name.text}(…).`",
+        )
+        return
+    found = condition(reader.ctx, call)
+    if found is None:
+        return
+    predicate, args = getattr(found, "predicate", None), getattr(found, "args", ())
+    keys = as_key(args)
+    if predicate is None or keys is None:
+        reader.report.unevaluated("this statement", fact.span)
+        return
+    if not isinstance(entity, Relation) and predicate != PARTY:
+        reader.report.error(
+            "C106",
+            f"`{call.name.text}` is defined by the charter; a case states what it is defined from",
+            fact.span,
+            label="derived, not stated",
+            remedy="state the relations and attributes of its definition",
+        )
+        return
+    reader.case.changes.append(Change(predicate, keys, holds=not fact.negated, at=at))
+
+
+def _event(reader: Reader, call: Call, entity: EventKind, at: int | None, *, negated: bool) -> None:
+    found = [individual(reader.ctx, arg, type_) for arg, type_ in zip(call.args, entity.params, strict=False)]
+    if len(call.args) != len(entity.params):
+        wrong_count(reader.ctx, call, len(entity.params))
+        return
+    keys = as_key(tuple(each for each in found if each is not None))
+    if keys is None or len(keys) != len(entity.params):
+        return
+    if at is None or negated:
+        reader.report.error(
+            "C107",
+            f"`{call.name.text}` happens at an instant",
+            call.span,
+            label="no date",
+            remedy=f"write `on DATE: {call.name.text}(…).`",
+        )
+        return
+    reader.case.occurrences.append(Occurrence(entity.key, "", keys, at))
+
+
+def _is(reader: Reader, fact: tree.Is, at: int | None) -> None:
+    parts = fact.subject.parts
+    names = reader.case.names
+    if len(parts) == 1:
+        plain = names.plain_attribute("", parts[0])
+        if plain is None:
+            reader.report.unknown("attribute", fact.subject.text, fact.subject.span, names.attributes)
+            return
+        state(reader, plain, "", fact.value, fact.span, at)
+        return
+    owner = names.entities.get(".".join(parts[:-1]))
+    if not isinstance(owner, Individual):
+        reader.report.unknown("individual", ".".join(parts[:-1]), fact.subject.span, names.visible("", (Individual,)))
+        return
+    attribute = names.attribute("", parts[-1], owner.kind)
+    if attribute is None:
+        unknown_attribute(reader.ctx, parts[-1], fact.subject, Type("kind", owner.kind))
+        return
+    state(reader, attribute, owner.key, fact.value, fact.span, at)
+
+
+def _does(reader: Reader, fact: tree.Does, at: int | None) -> None:
+    done = act(reader.ctx, fact.act)
+    keys = None if done is None else as_key(done.args)
+    if done is None or keys is None:
+        return
+    if at is None:
+        reader.report.error(
+            "C107", "an act happens at an instant", fact.span, label="no date", remedy="write `on DATE:` before it"
+        )
+        return
+    if fact.ceases and not _goes_on(reader, done.action):
+        reader.report.error(
+            "C103",
+            f"`{done.action}` is over once it is done",
+            fact.span,
+            label="nothing to cease",
+            remedy=f"declare it `action {done.action} continuing` if it goes on until it is given up",
+        )
+        return
+    for name in fact.actors:
+        actor = reader.case.names.find("", name)
+        if isinstance(actor, Individual):
+            reader.case.occurrences.append(Occurrence(done.action, actor.key, keys, at, fact.ceases))
+        else:
+            reader.report.unknown("individual", name.text, name.span, reader.case.names.visible("", (Individual,)))
+
+
+def _goes_on(reader: Reader, action: str) -> bool:
+    entity = reader.case.names.entities.get(action)
+    return isinstance(entity, Action) and entity.continuing
+
+
+def _outcome(reader: Reader, fact: tree.Outcome, at: int | None) -> None:
+    matter = matter_of(reader.ctx, fact.matter)
+    if matter is None or at is None:
+        return
+    keys = as_key(matter[1])
+    if keys is not None:
+        reader.case.decisions.append(DecisionTaken(matter[0], keys, fact.outcome, at))
