@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from charter_engine.engines.interface import Engine, Evaluation, Show
 from charter_engine.engines.timeline import evaluate
@@ -84,38 +85,17 @@ def run(
     visited = [given.case.first - 1, *(each for each in given.case.instants if each <= last), *more]
     if horizon is None:
         visited.append(last)
-    if horizon is None:
-        visited.extend(_deadlines(given, engine, last, visited))
+    facts, derive = given.lowered.facts, partial(evaluate, engine, given.lowered.program, strata=given.strata)
+
+    def reaching(last: int) -> tuple[Fact, ...]:
+        return (*facts.facts, Fact(REACH, (last,)))
+
+    if horizon is None:  # the deadlines of what is triggered by then
+        asked = derive(reaching(last), facts.choices, visited, horizon=last, show=Show(frozenset()), beyond=True)
+        visited.extend(asked.instants)
         last = max(last, *visited)
-    facts = given.lowered.facts
-    return evaluate(
-        engine,
-        given.lowered.program,
-        (*facts.facts, Fact(REACH, (last,))),
-        facts.choices,
-        visited,
-        horizon=last,
-        show=show if show is not None else shown(given, at),
-        strata=given.strata,
-        asking=asking,
-    )
-
-
-def _deadlines(given: Scenario, engine: Engine, last: int, visited: Sequence[int]) -> tuple[int, ...]:
-    """Return the instants visited up to the last one, and those asked for by then: the deadlines of what was triggered."""
-    facts = given.lowered.facts
-    found = evaluate(
-        engine,
-        given.lowered.program,
-        (*facts.facts, Fact(REACH, (last,))),
-        facts.choices,
-        visited,
-        horizon=last,
-        show=Show(frozenset()),
-        strata=given.strata,
-        beyond=True,
-    )
-    return found.instants
+    wanted = show if show is not None else shown(given, at)
+    return derive(reaching(last), facts.choices, visited, horizon=last, show=wanted, asking=asking)
 
 
 def colliding(given: Scenario) -> Show:

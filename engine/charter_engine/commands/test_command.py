@@ -16,7 +16,7 @@ from charter_engine.commands.locate import default_cases
 from charter_engine.commands.opening import open_case
 from charter_engine.commands.options import formats, no_cache
 from charter_engine.commands.output import FAILED, OK, UNABLE, color, counted, errors, say, width
-from charter_engine.engines.interface import EngineError, TooManyCompletions
+from charter_engine.engines.interface import EngineError, Evaluation, TooManyCompletions
 from charter_engine.engines.registry import engine
 from charter_engine.model.resolve import Resolved
 from charter_engine.reports.table import table
@@ -98,13 +98,13 @@ def _case(path: Path, charters: dict[Path, Resolved], state: _Run, *, both: bool
     try:
         verdict = judge(given, engine("clingo"), opened.sources[opened.case.file].text)
         outcomes = list(verdict.outcomes)
-        if both:
+        found = run(given, engine("clingo")) if both or covering else None
+        if both and found is not None:
             try:
-                outcomes.extend(_differences(given))
+                outcomes.extend(_differences(given, found))
             except TooManyCompletions as problem:
                 alone = f"read by clingo alone: pyDatalog has {problem}"
-        if covering:
-            found = run(given, engine("clingo"))
+        if covering and found is not None:
             state.shown.setdefault(given.model.title, []).append(shows(given, found))
             state.charters[given.model.title] = given
     except EngineError as problem:
@@ -157,9 +157,9 @@ def _coverage_text(title: str, listed: tuple[Covered, ...]) -> str:
     return f"\n{head}\n\n{table(('paragraph', *SEEN), rows, width=width(), color=color())}"
 
 
-def _differences(given: Scenario) -> list[Outcome]:
+def _differences(given: Scenario, one: Evaluation) -> list[Outcome]:
     """Derive the case on the second engine too; a difference is a failure."""
-    one, two = run(given, engine("clingo")), run(given, engine("pydatalog"))
+    two = run(given, engine("pydatalog"))
     differ = [
         name
         for name in sorted(shown(given).every)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from charter_engine.model.calendar import parse_instant
 from charter_engine.model.case import Case, Change, DecisionTaken, Key, Occurrence, Stated
 from charter_engine.model.conditions import PARTY, condition, matter_of, wrong_count
 from charter_engine.model.events import act
 from charter_engine.model.logic import Constant, Number, Term
 from charter_engine.model.report import Report
-from charter_engine.model.terms import Context, individual, term, unknown_attribute
+from charter_engine.model.terms import Context, individual, instant_of, term, unknown_attribute
 from charter_engine.model.types import YES_NO, Type
 from charter_engine.model.vocabulary import Action, Attribute, EventKind, Individual, Relation
 from charter_engine.syntax.source import Span
@@ -33,17 +32,8 @@ class Reader:
         """Return whether a dated line has a date that exists (or none), and its instant."""
         if node.at is None:
             return True, None
-        instant = parse_instant(node.at.text.removesuffix("Z"))
-        if instant is None:
-            self.report.error(
-                "C107",
-                f"there is no date {node.at.text}",
-                node.at.span,
-                label="not in the calendar",
-                remedy="write year-month-day, perhaps with a time: 2025-02-28 or 2025-02-28T12:00 (UTC)",
-            )
-            return False, None
-        return True, instant
+        instant = instant_of(self.report, node.at)
+        return instant is not None, instant
 
 
 def join(case: Case, key: str, kind: str, at: int | None) -> None:

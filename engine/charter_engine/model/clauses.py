@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields, replace
+from copy import copy
+from dataclasses import dataclass, field, fields
 
 from charter_engine.model.bearers import bearer as resolve_bearer
 from charter_engine.model.citations import ANY_OTHER, cited, expand
@@ -47,8 +48,12 @@ class Parts:
 
     def copy(self) -> Parts:
         """Return parts that can be added to without changing these."""
-        lists = {each.name: list(value) for each in fields(self) if isinstance(value := getattr(self, each.name), list)}
-        return replace(self, **lists)  # type: ignore[arg-type]
+        found = copy(self)
+        for each in fields(self):
+            value = getattr(self, each.name)
+            if isinstance(value, list):
+                setattr(found, each.name, list(value))
+        return found
 
 
 def prefix(ctx: Context, node: Node, parts: Parts) -> None:

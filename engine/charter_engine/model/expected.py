@@ -8,7 +8,7 @@ from charter_engine.model.logic import Condition
 from charter_engine.model.model import Model
 from charter_engine.model.report import Report
 from charter_engine.model.scope import Names, Scope
-from charter_engine.model.terms import Context, date
+from charter_engine.model.terms import Context, instant_of
 from charter_engine.syntax.nearest import nearest
 from charter_engine.syntax.source import Span
 from charter_engine.syntax.tree import cases as tree
@@ -57,7 +57,7 @@ def check_expectation(item: tree.Expect, names: Names, model: Model, report: Rep
     aliases = names.aliases.get("", {})
     for node in walk(item):
         if isinstance(node, Date):
-            date(context(names, report), node)
+            instant_of(report, node)
         if not isinstance(node, Citation):
             continue
         if node.instrument and node.instrument not in aliases:

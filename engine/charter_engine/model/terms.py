@@ -349,17 +349,22 @@ def _currencies(ctx: Context) -> set[str]:
 
 def date(ctx: Context, node: tree.Date) -> tuple[Term, Type] | None:
     """Resolve a written date; one that does not exist is reported."""
+    found = instant_of(ctx.report, node)
+    return None if found is None else (Number(Fraction(found), DATE), DATE)
+
+
+def instant_of(report: Report, node: tree.Date) -> int | None:
+    """Return the instant of a written date; one that does not exist is reported."""
     instant = parse_instant(node.text.removesuffix("Z"))
     if instant is None:
-        ctx.report.error(
+        report.error(
             "C107",
             f"there is no date {node.text}",
             node.span,
             label="not in the calendar",
             remedy="write year-month-day, perhaps with a time: 2025-02-28 or 2025-02-28T12:00 (UTC)",
         )
-        return None
-    return Number(Fraction(instant), DATE), DATE
+    return instant
 
 
 def _arithmetic(ctx: Context, node: tree.Arithmetic, expected: Type | None) -> tuple[Term, Type] | None:

@@ -187,7 +187,10 @@ def _before(
         mine = Var(name)
         if other == mine:
             continue
-        if claim.form.sentence.kinds.get(name, "").startswith("#"):
+        kind = claim.form.sentence.kinds.get(name, "")
+        if kind in {"#one of", "#yes/no"}:
+            continue  # words have no order: what differs in nothing else is paid alike
+        if kind.startswith("#"):
             yield (*same, Compare("<", other, mine))
         else:
             one, two = low.variable("rank"), low.variable("rank")
