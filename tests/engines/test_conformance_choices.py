@@ -114,3 +114,17 @@ def test_a_choice_without_alternatives_is_a_fault(name: str) -> None:
     empty = Program(())
     with pytest.raises(EngineFault, match="no alternative"):
         evaluate(engine(name), empty, [], [Choice("c", ())], [0], horizon=0, show=Show(frozenset()))
+
+
+def test_what_is_certain_turns_on_nothing_though_it_is_asked(name: str) -> None:
+    rules = program((ever("x"), ever("g")), (ever("y"), ever("f")))
+    found = evaluate(
+        engine(name),
+        rules,
+        [fact("g")],
+        [whether("f")],
+        horizon=0,
+        show=frozenset({"x", "y"}),
+        asking=lambda _: [("x", ()), ("y", ())],
+    )
+    assert set(found.turning) == {("y", ())}

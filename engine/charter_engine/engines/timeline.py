@@ -38,8 +38,8 @@ def evaluate(
     Visited are ``instants``, the instants of the facts, and those that ``wake`` asks for in some completion, each once
     and in ascending order; with ``beyond`` those past the horizon too that were asked for by then.  ``strata`` may be given by a
     caller who has them; ``asking`` names, once it is known what is possible, the rows of which it is to be said what they
-    turn on.  Raises ``HorizonTooFar`` past ``limit`` instants, ``TooManyCompletions`` if the engine enumerates completions and
-    has too many, and ``EngineFault`` for what only a mistake in this package can cause.
+    turn on, those that are certain left aside.  Raises ``HorizonTooFar`` past ``limit`` instants, ``TooManyCompletions`` if the
+    engine enumerates completions and has too many, and ``EngineFault`` for what only a mistake in this package can cause.
     """
     order = stratify(program) if strata is None else strata
     if not isinstance(order, Strata):
@@ -59,5 +59,7 @@ def evaluate(
             return found
         sizes = [len(choice.alternatives) for choice in choices]
         ordered = [choice.ordered for choice in choices]
-        rows = {atom: turning(derived.oracle(*atom), sizes, ordered) for atom in asking(found)}
+        # what holds in every completion turns on nothing
+        unsure = [(name, row) for name, row in asking(found) if row not in found.certain.get(name, ())]
+        rows = {atom: turning(derived.oracle(*atom), sizes, ordered) for atom in unsure}
         return replace(found, turning=rows)

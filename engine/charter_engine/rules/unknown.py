@@ -132,7 +132,7 @@ def _relations(model: Model, case: Case) -> Iterator[Choice]:
             if until > EVER:
                 stated[key, row] = EVER
                 holds = (Fact(f"relation {key}", (*row, EVER, until)),)
-                yield Choice(f"{key}({', '.join(row)})", ((), holds))
+                yield Choice(f"{key}({', '.join(row)})" if row else key, ((), holds))
 
 
 def _open_values(type_: Type, limits: frozenset[Fraction], scales: Scales) -> tuple[int | str, ...]:

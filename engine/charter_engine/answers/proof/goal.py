@@ -98,7 +98,7 @@ def seek(
 
     def asking(found: Evaluation) -> list[tuple[str, Row]]:
         used, _ = _look(given, found, expect, wanted, found.instants[-1], number, ctx)
-        return [] if used is None or (*used.row, used.at) in found.certain.get(used.predicate, ()) else [_atom(used)]
+        return [] if used is None else [_atom(used)]
 
     found = run(given, engine, horizon=when, instants=() if when is None else (when,), asking=asking)
     used, near = _look(given, found, expect, wanted, found.instants[-1], number, ctx)
