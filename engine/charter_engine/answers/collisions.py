@@ -11,7 +11,7 @@ from charter_engine.model.norms import Norm
 from charter_engine.rules.collision import FORBIDDEN, UNABLE, UNOWED, Meeting
 from charter_engine.rules.ir import Row
 from charter_engine.rules.life.shape import Shape, shape
-from charter_engine.rules.precedence import prevails
+from charter_engine.rules.prevailing import prevails
 from charter_engine.syntax.value import frozen
 
 

@@ -72,6 +72,7 @@ def rows(given: Scenario, found: Evaluation, at: int) -> tuple[NormRow, ...]:
 _DUTY = (
     ("pending", "pending", True),
     ("resting", "defeated", True),
+    ("halted", "suspended", True),
     ("owing", "breached", True),
     ("fulfilled", "fulfilled", False),
     ("remedied", "remedied", False),
@@ -105,7 +106,7 @@ class _Reader:
                 if state == "breached" and instance in seen:
                     continue
                 seen.add(instance)
-                due = FOREVER if state == "resting" else each[size + 1]
+                due = FOREVER if state in {"resting", "halted"} else each[size + 1]
                 by = self._defeaters(each[:size]) if state == "resting" else ""
                 yield self._row(state, each, status, since=each[size], due=due, by=by)
         for each in self._until_now("lapsed"):
@@ -125,14 +126,18 @@ class _Reader:
         beaten = {row[:size]: row for row in self._now("beaten")}
         certainly_beaten = self.found.certain.get(f"beaten {norm.id}", frozenset())
         in_force = frozenset(self._now("in force"))
+        idle = {row[:size]: row for row in self._now("idle")}
+        surely_idle = self.found.certain.get(f"idle {norm.id}", frozenset())
         for row in self._now("applies"):
             values = row[:-1]
             since = begun.get(values, first)
             owed = self._owed(values)
-            if row not in certainly_beaten and (norm.in_group or row in in_force):
+            if row not in certainly_beaten and values in idle:
+                yield self._row("idle", row, "suspended", since=since, due=FOREVER, owed=owed)
+            if row not in certainly_beaten | surely_idle and (norm.in_group or row in in_force):
                 status = "breached" if values in neglected or owed == "owing" else "in force"
                 state = "neglected" if values in neglected else "applies" if norm.in_group else "in force"
-                unsure = norm.in_group and values in beaten
+                unsure = norm.in_group and (values in beaten or values in idle)
                 yield self._row(state, row, status, since=since, due=FOREVER, owed=owed, unsure=unsure)
             if values in beaten:
                 yield self._row(

@@ -16,9 +16,9 @@ from charter_engine.rules.stratify import Loop, Strata, stratify
 from charter_engine.syntax.value import frozen
 
 # what is read at the instants asked about, and what of every instant until then
-DUTY_NOW, DUTY_PAST = ("pending", "resting", "owing"), ("breached", "fulfilled", "remedied", "lapsed")
+DUTY_NOW, DUTY_PAST = ("pending", "resting", "halted", "owing"), ("breached", "fulfilled", "remedied", "lapsed")
 HOLDING_NOW, HOLDING_PAST = (
-    ("applies", "in force", "beaten", "neglected", "failing", "owed"),
+    ("applies", "in force", "beaten", "idle", "neglected", "failing", "owed"),
     ("breached", "remedied", "starts"),
 )
 GROUP_PAST = ("member", "blamed")

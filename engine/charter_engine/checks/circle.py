@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from charter_engine.model.norms import Norm, Precedence
-from charter_engine.rules.precedence import prevails
+from charter_engine.rules.prevailing import prevails
 from charter_engine.syntax.diagnostic import Diagnostic, Label, Severity
 
 

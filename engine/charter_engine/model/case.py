@@ -75,6 +75,10 @@ class Case:
     occurrences: list[Occurrence] = field(default_factory=list)
     decisions: list[DecisionTaken] = field(default_factory=list)
     unknown_relations: list[tuple[str, Key]] = field(default_factory=list)
+    in_force: list[tuple[int | None, int | None]] = field(default_factory=list)
+    """From when until when the case takes the charter to be in force, whatever its own clauses say."""
+    found: set[str] = field(default_factory=set)
+    """Definitions of which an organ has found whether they hold, as ``define KEY``."""
     expectations: list[tree.Expect] = field(default_factory=list)
     expected: dict[int, Asked] = field(default_factory=dict)
     instants: list[int] = field(default_factory=list)

@@ -5,18 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from fractions import Fraction
 
+from charter_engine.model.calendar import shift
 from charter_engine.model.case import Case, Change, DecisionTaken, Key, Occurrence, Stated
-from charter_engine.model.conditions import PARTY, condition, matter_of, wrong_count
+from charter_engine.model.changes import change
+from charter_engine.model.conditions import HOLDER, PARTY, YES, condition, matter_of, wrong_count
+from charter_engine.model.effects import ALL, Assignment, NormChange, StateChange
 from charter_engine.model.events import act
+from charter_engine.model.limits import duration
 from charter_engine.model.logic import Constant, Number, Term
+from charter_engine.model.open_texture import Determination
 from charter_engine.model.report import Report
 from charter_engine.model.terms import Context, individual, instant_of, term, unknown_attribute
 from charter_engine.model.types import YES_NO, Type
-from charter_engine.model.vocabulary import Action, Attribute, EventKind, Individual, Relation
+from charter_engine.model.vocabulary import Action, Attribute, Definition, EventKind, Individual, Relation
 from charter_engine.syntax.source import Span
 from charter_engine.syntax.tree import cases as tree
-from charter_engine.syntax.tree.expressions import Call, Name
+from charter_engine.syntax.tree.expressions import Call
 from charter_engine.syntax.tree.node import Node
+from charter_engine.syntax.tree.norms import Becomes, HoldsEffect, NormEffect
 
 
 @dataclass
@@ -26,6 +32,7 @@ class Reader:
     case: Case
     ctx: Context
     report: Report
+    determinations: tuple[Determination, ...] = ()
     said: dict[tuple[object, ...], tuple[object, Span]] = field(default_factory=dict)
 
     def at(self, node: tree.Dated) -> tuple[bool, int | None]:
@@ -122,29 +129,104 @@ def state_fact(reader: Reader, fact: Node, at: int | None) -> None:
             _does(reader, fact, at)
         case tree.Outcome():
             _outcome(reader, fact, at)
-        case _ if type(fact).__name__ == "Becomes":
-            _becomes(reader, fact, at)
+        case tree.Finds():
+            _finds(reader, fact, at)
+        case Becomes():
+            _becomes(reader, fact, _later(reader, fact, at))
+        case HoldsEffect():
+            _holds(reader, tree.Holds(fact.fact, fact.ceases, span=fact.span), _later(reader, fact, at))
+        case NormEffect():
+            _norm_effect(reader, fact, _later(reader, fact, at))
         case _:
             reader.report.unevaluated("this statement", fact.span)
 
 
-def _becomes(reader: Reader, fact: Node, at: int | None) -> None:
-    subject, what, ceases = (getattr(fact, name) for name in ("subject", "what", "ceases"))
-    who = individual(reader.ctx, subject, Type("kind"))
-    if not isinstance(who, Constant) or not isinstance(what, Name):
-        reader.report.unevaluated("this change", fact.span)
+def _later(reader: Reader, fact: Becomes | HoldsEffect | NormEffect, at: int | None) -> int | None:
+    """Return the instant of what comes about some time after a date."""
+    if fact.delay is None or at is None:
+        return at
+    span = duration(reader.ctx, fact.delay)
+    if span is None:
+        return at
+    instant = shift(at, span.months, span.minutes)
+    reader.case.instants.append(instant)
+    return instant
+
+
+def _norm_effect(reader: Reader, fact: NormEffect, at: int | None) -> None:
+    made = change(reader.ctx, fact)
+    if not isinstance(made, NormChange):
         return
-    kind = reader.case.names.kind("", what)
-    entity = reader.case.names.find("", what)
-    if kind is not None:
-        if ceases:
-            reader.case.changes.append(Change(f"kind {kind.key}", (who.key,), holds=False, at=at))
-        else:
-            join(reader.case, who.key, kind.key, at)
-    elif isinstance(entity, Relation) and len(entity.params) == 1:
-        reader.case.changes.append(Change(entity.key, (who.key,), holds=not ceases, at=at))
-    else:
-        reader.report.unknown("kind", what.text, what.span, [*reader.case.names.kinds])
+    if made.change == "discharged":
+        reader.report.error(
+            "C106",
+            "what is owed is discharged by an effect of the charter, not by a case",
+            fact.span,
+            label="not a fact",
+            remedy="state the event that discharges it",
+        )
+        return
+    word = "ended" if made.change == "ended" else "suspended"
+    who = made.by.key if isinstance(made.by, Constant) else ALL
+    reader.case.changes.append(Change(f"·{word} {made.citation}", (who,), holds=made.change != "resumed", at=at))
+
+
+def _becomes(reader: Reader, fact: Becomes, at: int | None) -> None:
+    made = change(reader.ctx, fact)
+    match made:
+        case StateChange(predicate=predicate, args=args, holds=holds):
+            keys = as_key(args)
+            if keys is None:
+                return
+            if predicate.startswith("kind ") and holds:
+                join(reader.case, keys[0], predicate.removeprefix("kind "), at)
+                return
+            below = predicate.removeprefix("kind ") if predicate.startswith("kind ") else ""
+            reader.case.changes.append(Change(predicate.removeprefix("relation "), keys, holds=holds, at=at))
+            for kind in reader.case.names.kinds.values():
+                if below and below in kind.parents:  # who leaves a kind leaves those below it
+                    reader.case.changes.append(Change(f"kind {kind.key}", keys, holds=False, at=at))
+        case Assignment(attribute=key, subject=subject, value=value):
+            owner = subject.key if isinstance(subject, Constant) else ""
+            if key == HOLDER:
+                holder = value.key if isinstance(value, Constant) else None
+                reader.case.values.append(Stated(HOLDER, owner, Type("kind"), holder, None, None, at))
+                return
+            attribute = next(
+                (each for group in reader.case.names.attributes.values() for each in group if each.key == key), None
+            )
+            if attribute is not None:
+                given = fact.what if value is not None and value != YES else None
+                state(reader, attribute, owner, given, fact.span, at)
+        case _:
+            return
+
+
+def _finds(reader: Reader, fact: tree.Finds, at: int | None) -> None:
+    """An organ's finding is a fact from then on, if the charter leaves it to that organ."""
+    call = fact.fact if isinstance(fact.fact, Call) else Call(fact.fact, (), span=fact.span)
+    key = reader.case.names.key("", call.name.parts)
+    organ = reader.case.names.find("", fact.organ)
+    said = [each for each in reader.determinations if each.key == key]
+    if isinstance(organ, Individual) and all(each.organ != organ.key for each in said):
+        reader.report.error(
+            "C163",
+            f"the charter does not leave it to {organ.key} to determine `{call.name.text}`",
+            fact.span,
+            label=f"{' or '.join(each.organ for each in said)} determines it" if said else "nobody determines it",
+            remedy=f"state it as a fact, or write in the charter `{fact.organ.text} determines {call.name.text}(…)`",
+        )
+        return
+    if organ is None:
+        reader.report.unknown("organ", fact.organ.text, fact.organ.span, reader.case.names.visible("", (Individual,)))
+        return
+    found = condition(reader.ctx, call)
+    predicate, keys = getattr(found, "predicate", None), as_key(getattr(found, "args", ()))
+    if predicate is None or keys is None:
+        return
+    reader.case.changes.append(Change(predicate, keys, holds=not fact.negated, at=at))
+    if isinstance(reader.case.names.entities.get(predicate), Definition):
+        reader.case.found.add(f"define {predicate}")
 
 
 def _holds(reader: Reader, fact: tree.Holds, at: int | None) -> None:

@@ -42,6 +42,9 @@ class Parts:
     precedence: list[Precedence] = field(default_factory=list)
     without_prejudice: list[str] = field(default_factory=list)
     only_if: list[Condition] = field(default_factory=list)
+    effects: list[tree.SoThat] = field(default_factory=list)
+    after: Parts | None = None
+    """What follows ``so that``: how long that lasts."""
     chained: list[tuple[str, tree.Chained, Condition]] = field(default_factory=list)
     lasting: bool = False
     sound: bool = True
@@ -92,6 +95,8 @@ def clause(ctx: Context, node: Node, parts: Parts) -> None:
         case tree.AtChoiceOf():
             parts.chooser = individual(ctx, node.chooser, ANYTHING)
             parts.sound &= parts.chooser is not None
+        case tree.SoThat():
+            parts.effects.append(node)
         case tree.FailingWhich():
             parts.chained.append(("failing", node.duty, TRUE))
         case tree.SubjectTo() | tree.ExceptAsProvided() | tree.Notwithstanding():
@@ -136,6 +141,9 @@ def _bound_in_time(ctx: Context, node: tree.ForAfter | tree.Until | tree.NotBefo
         case tree.Until():
             ending = resolve_until(ctx, node.point)
             parts.sound &= ending is not None
+            if parts.effects:  # how long lasts what is brought about
+                parts.after = parts.after or Parts()
+                parts = parts.after
             if isinstance(ending, Event):
                 parts.until_events.append(ending)
             elif ending is not None:

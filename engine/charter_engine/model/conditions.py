@@ -43,6 +43,10 @@ from charter_engine.model.vocabulary import (
 from charter_engine.syntax.tree import expressions as tree
 from charter_engine.syntax.tree.node import Node
 
+SEAT = "seat"
+"""The built-in relation between one who sits in an organ and the organ."""
+HOLDER = "§holder"
+"""The attribute of an office that is its holder."""
 PARTY = "party"
 """The built-in relation between a state and an instrument it is bound by."""
 
@@ -316,7 +320,7 @@ def _bare(ctx: Context, node: tree.Name) -> Condition | None:
         return None
     if len(node.parts) > 1 or ctx.names.plain_attribute(ctx.namespace, node.text):
         value = term(ctx, node, YES_NO)
-        return None if value is None else Comparison("=", value[0], _YES)
+        return None if value is None else Comparison("=", value[0], YES)
     ctx.report.unknown(
         "condition",
         node.text,
@@ -326,7 +330,7 @@ def _bare(ctx: Context, node: tree.Name) -> Condition | None:
     return None
 
 
-_YES = Number(Fraction(1), YES_NO)
+YES = Number(Fraction(1), YES_NO)
 
 
 def _property(ctx: Context, node: tree.Name, owner: Term, type_: Type) -> Condition | None:
@@ -341,7 +345,7 @@ def _property(ctx: Context, node: tree.Name, owner: Term, type_: Type) -> Condit
     if len(node.parts) == 1:
         attribute = ctx.names.attribute(ctx.namespace, node.text, type_.arg)
         if attribute is not None and attribute.type == YES_NO:
-            return Comparison("=", AttributeOf(attribute.key, owner), _YES)
+            return Comparison("=", AttributeOf(attribute.key, owner), YES)
     return None
 
 
@@ -350,6 +354,13 @@ def _meets(ctx: Context, left: Type, right: Type) -> bool:
 
 
 def _is_a(ctx: Context, node: tree.IsA) -> Condition | None:
+    if isinstance(node.kind, tree.SeatIn):
+        return _seat(ctx, node, node.kind)
+    office = ctx.names.find(ctx.namespace, node.kind)
+    if isinstance(office, Individual) and office.word == "office":
+        held = individual(ctx, node.subject, Type("kind"))
+        found_ = None if held is None else Comparison("=", AttributeOf(HOLDER, Constant(office.key)), held)
+        return Negation(found_) if node.negated and found_ is not None else found_
     subject = term(ctx, node.subject)
     if subject is None:
         return None
@@ -362,6 +373,19 @@ def _is_a(ctx: Context, node: tree.IsA) -> Condition | None:
             "kind", node.kind.text, node.kind.span, [*ctx.names.kinds, *ctx.names.visible(ctx.namespace, (Relation,))]
         )
         return None
+    return Negation(found) if node.negated else found
+
+
+def _seat(ctx: Context, node: tree.IsA, seat: tree.SeatIn) -> Condition | None:
+    key = ctx.names.key(ctx.namespace, seat.organ.parts)
+    organ = ctx.names.organs.get(key)
+    if organ is None:
+        ctx.report.unknown("organ", seat.organ.text, seat.organ.span, list(ctx.names.organs))
+        return None
+    who = individual(ctx, node.subject, Type("kind", organ.of))
+    if who is None:
+        return None
+    found = Holds(SEAT, (who, Constant(key)))
     return Negation(found) if node.negated else found
 
 
@@ -410,9 +434,6 @@ def matter_of(ctx: Context, node: Node) -> tuple[str, tuple[Term, ...]] | None:
 
 
 def _norm_state(ctx: Context, node: tree.NormState) -> Condition | None:
-    if node.state in {"suspended", "resumed", "discharged"}:  # only effects make it so
-        ctx.report.unevaluated(f"that a norm is {node.state}", node.span, ctx.citation)
-        return None
     by = None
     if node.by is not None:
         by = individual(ctx, node.by, ANYTHING)

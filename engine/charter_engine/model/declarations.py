@@ -8,7 +8,7 @@ from dataclasses import replace
 from charter_engine.model.load import LoadedCharter
 from charter_engine.model.report import Report
 from charter_engine.model.scope import Names
-from charter_engine.model.types import ANYTHING, NUMBER, YES_NO, Type
+from charter_engine.model.types import ANYTHING, NUMBER, YES_NO, Type, time_span
 from charter_engine.model.vocabulary import (
     ORGAN,
     WORDS,
@@ -21,6 +21,7 @@ from charter_engine.model.vocabulary import (
     Kind,
     Matter,
     Option,
+    Organ,
     Procedure,
     Relation,
 )
@@ -247,15 +248,47 @@ class _Declarer:
             case tree.OrganDecl():
                 self.add(Individual(self.key(sentence.name), ORGAN, "organ", sentence.span), sentence.name)
                 sits = self.kind(sentence.of)
+                self.names.organs[self.key(sentence.name)] = self.organ(sentence, sits)
                 for seats in sentence.seats:
                     for holder in seats.holders:
                         self.individual(holder, sits, "individual")
             case tree.OfficeDecl():
                 self.add(Individual(self.key(sentence.name), ORGAN, "office", sentence.span), sentence.name)
+                self.names.offices[self.key(sentence.name)] = (
+                    self.key(sentence.holder.text) if sentence.holder is not None else ""
+                )
                 if sentence.holder is not None:
                     self.individual(sentence.holder, "", "individual")
             case _:
                 pass
+
+    def organ(self, sentence: tree.OrganDecl, sits: str) -> Organ:
+        """Return how an organ is composed."""
+        elected = [each for each in sentence.seats if each.word == "elected"]
+        terms = [time_span(each.term.value, each.term.unit) for each in elected if each.term is not None]
+        regions = [
+            (each.word, each.count or 0, self.kind(each.region))
+            for each in sentence.seats
+            if each.region is not None and each.word in {"at least", "at most", "elected"}
+        ]
+        return Organ(
+            self.key(sentence.name),
+            sits,
+            sentence.size,
+            tuple(self.key(h.text) for each in sentence.seats if each.word == "permanent" for h in each.holders),
+            next((each for each in terms if each is not None), None),
+            sum(each.count or 0 for each in elected),
+            tuple(regions),
+            self.key(sentence.chair.text) if sentence.chair is not None else "",
+            tuple(
+                kind
+                for each in sentence.seats
+                if each.word == "chambers"
+                for h in each.holders
+                if (kind := self.kind(h))
+            ),
+            sentence.span,
+        )
 
     def vocabulary(self, sentence: Node) -> None:
         """Declare what a sentence declares besides kinds and individuals."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from charter_engine.model.citations import cited
 from charter_engine.model.conditions import arguments, matter_of, wrong_sort
-from charter_engine.model.logic import Act, Acts, Condition, Decides, Event, Happens, Negation, NormTurns, Turns
+from charter_engine.model.logic import Act, Acts, Condition, Decides, Enters, Event, Happens, Negation, NormTurns, Turns
 from charter_engine.model.terms import Context, individual
 from charter_engine.model.types import ANYTHING
 from charter_engine.model.vocabulary import Action, EventKind, Matter
@@ -51,6 +51,8 @@ def event(ctx: Context, node: Node) -> Event | None:
         case Becomes():
             turned = becoming(ctx, node)
             return None if turned is None else Turns(turned)
+        case tree.EntryIntoForce():
+            return Enters(ctx.namespace)
         case tree.DateWhen():
             held = ctx.condition(ctx, node.condition)
             return None if held is None else Turns(held)
@@ -66,6 +68,9 @@ def becoming(ctx: Context, node: Becomes) -> Condition | None:
     """Resolve what holds once ``s becomes a Member``, ``m becomes suspended`` or ``m.status becomes good``."""
     subject = node.subject
     attribute = None
+    if isinstance(node.what, tree.SeatIn):
+        seat = tree.IsA(subject, node.what, negated=node.ceases, span=node.span)
+        return ctx.condition(ctx, seat)
     if isinstance(subject, tree.Name) and len(subject.parts) > 1:
         attribute = ctx.names.attributes.get(ctx.names.key(ctx.namespace, subject.parts[-1:]))
     if attribute:

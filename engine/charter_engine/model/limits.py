@@ -83,12 +83,12 @@ def _not_later(ctx: Context, node: tree.NotLater) -> LimitFound | None:
     span = TimeSpan(0, 0) if node.duration is None else duration(ctx, node.duration)
     if span is None:
         return None
-    if node.side == "after" and not _is_date(ctx, node.point):
+    if node.side == "after" and not is_date(ctx, node.point):
         return _after(ctx, span, node.point)
-    if not _is_date(ctx, node.point) and not node.side:
+    if not is_date(ctx, node.point) and not node.side:
         happening = point_event(ctx, node.point)
         return None if happening is None else LimitFound(AfterEvent(happening, span))
-    if not _is_date(ctx, node.point):
+    if not is_date(ctx, node.point):
         ctx.report.error(
             "C111",
             "a deadline counted back from an event cannot be kept: when it happens, the deadline has passed",
@@ -106,7 +106,7 @@ def _not_later(ctx: Context, node: tree.NotLater) -> LimitFound | None:
 
 def _after(ctx: Context, span: TimeSpan, point: Node) -> LimitFound | None:
     """Resolve ``within D of POINT``: an event, a date, or the date on which a condition came true."""
-    if _is_date(ctx, point):
+    if is_date(ctx, point):
         date = term(ctx, point, DATE)
         return None if date is None else LimitFound(AtDate(moved(ctx, date[0], span, 1, point.span), prior=False))
     happening = point_event(ctx, point)
@@ -139,7 +139,7 @@ def window(ctx: Context, node: tree.ForAfter) -> During | None:
     return None if span is None or happening is None else During(happening, span)
 
 
-def _is_date(ctx: Context, node: Node) -> bool:
+def is_date(ctx: Context, node: Node) -> bool:
     """Whether a point is a date or a value that is one, rather than an event."""
     if isinstance(node, expressions.Date | expressions.Arithmetic):
         return True
@@ -154,7 +154,7 @@ def not_before(ctx: Context, node: tree.NotBefore) -> Earliest | None:
     span = TimeSpan(0, 0) if node.duration is None else duration(ctx, node.duration)
     if span is None:
         return None
-    if not _is_date(ctx, node.point):
+    if not is_date(ctx, node.point):
         if node.side == "before":
             ctx.report.error(
                 "C111",

@@ -227,4 +227,11 @@ class Turns(Value):
     condition: Condition
 
 
-Event: TypeAlias = Happens | Acts | NormTurns | Decides | Turns
+@value
+class Enters(Value):
+    """The event that an instrument (empty: the main one) enters into force, for the one it binds where it does so for each."""
+
+    instrument: str
+
+
+Event: TypeAlias = Happens | Acts | NormTurns | Decides | Turns | Enters

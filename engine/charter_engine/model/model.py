@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from charter_engine.model.effects import Effect
+from charter_engine.model.instrument_life import Life, Version
 from charter_engine.model.logic import Act, Condition
 from charter_engine.model.norms import Norm
+from charter_engine.model.open_texture import Attribution, Determination, Inclusion
 from charter_engine.model.vocabulary import (
     Action,
     Attribute,
@@ -15,6 +18,7 @@ from charter_engine.model.vocabulary import (
     Individual,
     Kind,
     Matter,
+    Organ,
     Relation,
 )
 from charter_engine.syntax.source import Source, Span
@@ -69,6 +73,14 @@ class Model:
     citations: frozenset[str]
     places: Mapping[str, str]
     unevaluated: tuple[str, ...]
+    effects: tuple[Effect, ...]
+    inclusions: tuple[Inclusion, ...]
+    determinations: tuple[Determination, ...]
+    attributions: tuple[Attribution, ...]
+    life: tuple[Life, ...]
+    versions: tuple[Version, ...]
+    organs: Mapping[str, Organ]
+    offices: Mapping[str, str]
 
     @property
     def title(self) -> str:

@@ -121,6 +121,8 @@ class Norm(Value):
     what must hold besides the trigger's own;
     ``duty_to_keep`` marks duties fulfilled only by a state that lasts.  ``keep`` is its condition where written
     ``must keep C``, ``keep_text`` what was written.  ``text`` is the sentence as written.
+    ``version`` names the amendment by which its text stands so (empty: the first text), ``home`` the article it stands in,
+    ``number`` its paragraph; ``power`` marks an act that is void without it.
     """
 
     id: str
@@ -152,6 +154,10 @@ class Norm(Value):
     keep_text: str = ""
     evaluated: bool = True
     duty_to_keep: bool = False
+    version: str = ""
+    home: str = ""
+    number: str = ""
+    power: bool = False
 
     @property
     def in_group(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from charter_engine.model.load import LoadedCharter
 from charter_engine.syntax.source import Span
@@ -15,22 +16,30 @@ from charter_engine.syntax.value import frozen
 
 @frozen
 class Cited:
-    """A sentence with its citation and the authentic text beside it; ``sentence`` None for the paragraph itself."""
+    """A sentence with its citation and the authentic text beside it; ``sentence`` None for the paragraph itself.
+
+    ``home`` is the citation of the article it stands in, ``version`` what names the amended text of that article (empty: the
+    first text), ``number`` the numbered paragraph of the article.
+    """
 
     citation: str
     sentence: Node | None
     authentic: str
     span: Span
+    home: str = ""
+    version: str = ""
+    number: str = ""
 
 
 def paragraphs(charter: LoadedCharter) -> Iterator[Cited]:
     """Yield every paragraph, and every sentence with the citation it is known by."""
     prefix = f"{charter.namespace} " if charter.namespace else ""
+    texts = _Texts()
     loose = 0
     for document in charter.documents:
         for item in document.items:
             if isinstance(item, Article):
-                yield from _article(item, prefix)
+                yield from _article(item, prefix, texts.of(item))
             elif isinstance(item, Paragraph):
                 yield from _items(item.items, f"{prefix}{item.label}", item.span)
             else:
@@ -40,8 +49,46 @@ def paragraphs(charter: LoadedCharter) -> Iterator[Cited]:
                 )
 
 
-def _article(article: Article, prefix: str) -> Iterator[Cited]:
-    yield from _items(article.items, f"{prefix}{article.number}", article.span)
+class _Texts:
+    """Names the amended texts of articles by what they were amended by."""
+
+    def __init__(self) -> None:
+        self.seen: set[tuple[str, str]] = set()
+
+    def of(self, article: Article) -> str:
+        if article.amendment is None:
+            return ""
+        name = article.amendment.by.text
+        while (article.number, name) in self.seen:
+            name += "′"
+        self.seen.add((article.number, name))
+        return name
+
+
+def texts(charter: LoadedCharter) -> Iterator[tuple[Article, str]]:
+    """Yield the articles of a charter with the names of their texts, empty for the first."""
+    found = _Texts()
+    for document in charter.documents:
+        for item in document.items:
+            if isinstance(item, Article):
+                yield item, found.of(item)
+
+
+def _article(article: Article, prefix: str, version: str) -> Iterator[Cited]:
+    home = f"{prefix}{article.number}"
+    number = ""
+    for each in _items(article.items, home, article.span):
+        if each.citation.startswith(home):
+            number = number_of(home, each.citation)
+        yield replace(each, home=home, version=version, number=number)
+
+
+def number_of(home: str, citation: str) -> str:
+    """Return the numbered paragraph of an article that a citation stands under, empty for the article itself."""
+    rest = citation[len(home) :].strip()
+    if rest.startswith("("):
+        return rest[1 : rest.index(")")]
+    return rest.split(" ")[0].split("(")[0] if rest and not rest.endswith("sentence") else ""
 
 
 def _items(items: tuple[Node, ...], citation: str, span: Span) -> Iterator[Cited]:

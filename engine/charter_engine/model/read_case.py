@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from charter_engine.model.case import Case, Change
+from charter_engine.model.case import Case, Change, Stated
 from charter_engine.model.case_facts import Reader, as_key, join, state, state_fact
-from charter_engine.model.conditions import condition
+from charter_engine.model.conditions import HOLDER, SEAT, condition
 from charter_engine.model.expected import ask, check_expectation
 from charter_engine.model.report import Report
 from charter_engine.model.resolve import Resolved
 from charter_engine.model.scope import Scope
-from charter_engine.model.terms import Context, unknown_attribute
+from charter_engine.model.terms import Context, instant_of, unknown_attribute
 from charter_engine.model.types import Type
 from charter_engine.model.vocabulary import WORDS, Individual, Relation
 from charter_engine.syntax.diagnostic import Label
 from charter_engine.syntax.source import Span
 from charter_engine.syntax.tree import cases as tree
 from charter_engine.syntax.tree.document import CharterHeader, Document, ErrorNode
-from charter_engine.syntax.tree.expressions import Call, Name
+from charter_engine.syntax.tree.expressions import Call, Date, Name
+from charter_engine.syntax.tree.lifecycle import InForce
 
 
 def read_case(document: Document, file: str, resolved: Resolved) -> Case:
@@ -32,9 +33,8 @@ def read_case(document: Document, file: str, resolved: Resolved) -> Case:
     title = next((i.title for i in document.items if isinstance(i, tree.CaseHeader)), file)
     case = Case(title, file, names)
     ctx = Context(names, "", Scope(), report, "", condition, open_variables=False)
-    reader = Reader(case, ctx, report)
-    for entity in model.individuals():
-        join(case, entity.key, entity.kind, None)
+    reader = Reader(case, ctx, report, model.determinations)
+    _composed(case, resolved)
     for item in document.items:
         if isinstance(item, tree.Individuals):
             _individuals(reader, item)
@@ -56,6 +56,8 @@ def read_case(document: Document, file: str, resolved: Resolved) -> Case:
             case tree.Expect():
                 case.expectations.append(item)
                 check_expectation(item, case.names, model, report)
+            case InForce():
+                _in_force(reader, item)
             case tree.CaseHeader() | tree.SourceNote() | ErrorNode():
                 pass
             case CharterHeader():
@@ -70,6 +72,25 @@ def read_case(document: Document, file: str, resolved: Resolved) -> Case:
     report.say_miscounts()
     case.diagnostics = tuple(sorted(report.diagnostics, key=lambda each: each.sort_key))
     return case
+
+
+def _in_force(reader: Reader, item: InForce) -> None:
+    """``in force from 2024-01-01.``: the case takes the charter to be in force."""
+    start = None if item.start is None else instant_of(reader.report, item.start)
+    end = None
+    if item.until is not None:
+        if not isinstance(item.until, Date):
+            reader.report.error(
+                "C107",
+                "a case says until which date the charter is in force",
+                item.until.span,
+                label="not a date",
+                remedy="write `in force from DATE until DATE.`",
+            )
+            return
+        end = instant_of(reader.report, item.until)
+    reader.case.instants.extend(each for each in (start, end) if each is not None)
+    reader.case.in_force.append((start, end))
 
 
 def _contradictions(reader: Reader, before: tuple[int, int], span: Span) -> None:
@@ -177,6 +198,17 @@ def empty_case(resolved: Resolved) -> Case:
     """Return the case in which nothing is stated: the individuals that the charter names, and no facts."""
     names = replace(resolved.names, entities=dict(resolved.names.entities), cited=[])
     case = Case("", "", names)
+    _composed(case, resolved)
+    return case
+
+
+def _composed(case: Case, resolved: Resolved) -> None:
+    """Take in what the charter says of its individuals: their kinds, who sits in an organ for good, who holds an office."""
     for entity in resolved.model.individuals():
         join(case, entity.key, entity.kind, None)
-    return case
+    for organ in case.names.organs.values():
+        for who in organ.permanent:
+            case.changes.append(Change(SEAT, (who, organ.key), holds=True, at=None))
+    for office, holder in case.names.offices.items():
+        if holder:
+            case.values.append(Stated(HOLDER, office, Type("kind"), holder, None, None, None))

@@ -2,29 +2,57 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
+from charter_engine.model.changes import effects_of
 from charter_engine.model.citations import ANY_OTHER, covers, place
+from charter_engine.model.citations import cited as cited_key
 from charter_engine.model.conditions import condition
 from charter_engine.model.declarations import declare, sentences
 from charter_engine.model.definitions import counts_as, define, incompatible
+from charter_engine.model.effects import Effect
+from charter_engine.model.final_clauses import life_of
+from charter_engine.model.instrument_life import Life, Version
 from charter_engine.model.load import Loaded, LoadedCharter, load
 from charter_engine.model.model import CountsAs, Incompatible, Instrument, Model
 from charter_engine.model.norms import Norm
-from charter_engine.model.paragraphs import Cited, paragraphs
+from charter_engine.model.open_texture import (
+    Attribution,
+    Determination,
+    Inclusion,
+    attribution,
+    determination,
+    included,
+)
+from charter_engine.model.paragraphs import Cited, paragraphs, texts
 from charter_engine.model.report import Report
 from charter_engine.model.scope import Names, Scope
 from charter_engine.model.sentence import norms_of
 from charter_engine.model.strays import shadowed_individuals, stray_variables, unbound_bearers, unbound_names
-from charter_engine.model.terms import Context
+from charter_engine.model.terms import Context, instant_of
 from charter_engine.model.unevaluated import unevaluated
 from charter_engine.syntax.diagnostic import Diagnostic, Severity
 from charter_engine.syntax.nearest import nearest
 from charter_engine.syntax.source import Source, Span
+from charter_engine.syntax.tree import lifecycle, vocabulary
 from charter_engine.syntax.tree import norms as norm_tree
-from charter_engine.syntax.tree import vocabulary
-from charter_engine.syntax.tree.document import ErrorNode
+from charter_engine.syntax.tree.document import Article, ErrorNode, Paragraph
+from charter_engine.syntax.tree.node import Node
 from charter_engine.syntax.value import frozen
+
+T = TypeVar("T")
+LIFE = (
+    lifecycle.InForce,
+    lifecycle.EntersIntoForce,
+    lifecycle.AppliesProvisionally,
+    lifecycle.Survival,
+    lifecycle.Reservation,
+    lifecycle.NoEffectOn,
+    lifecycle.Replaces,
+)
 
 
 @frozen
@@ -59,37 +87,17 @@ def resolve(loaded: Loaded) -> Resolved:
             for sentence in sentences(charter):
                 if isinstance(sentence, vocabulary.Define):
                     define(names, charter.namespace, sentence, each_pass)
-    counts: list[CountsAs] = []
-    clashes: list[Incompatible] = []
-    norms: list[Norm] = []
-    labels: dict[str, Span] = {}
-    meaningless: list[str] = []
-    spoilt: list[str] = []
-    places: dict[str, str] = {}
+    found = _Found(names, sources, report)
     for charter in loaded.charters:
+        found.versions.extend(_texts(names, charter, report))
         for cited in paragraphs(charter):
             if cited.sentence is None:
-                _label(cited, labels, report)
-                continue
-            if isinstance(cited.sentence, vocabulary.Define):
-                places[names.key(charter.namespace, (cited.sentence.name,))] = cited.citation
-            match cited.sentence:
-                case ErrorNode():
-                    spoilt.append(cited.citation)
-                case norm_tree.Norm():
-                    norms.extend(_norms(names, charter, cited, cited.sentence, sources, report))
-                case vocabulary.CountsAs():
-                    found = counts_as(names, charter.namespace, cited.sentence, report)
-                    counts.extend([found] if found else [])
-                case vocabulary.Incompatible():
-                    pair = incompatible(names, charter.namespace, cited.sentence, report)
-                    clashes.extend([pair] if pair else [])
-                case _:
-                    if unevaluated(names, charter.namespace, cited, report):
-                        meaningless.append(cited.citation)
-    known = frozenset(labels) | {norm.citation for norm in norms}
+                _label(cited, found.labels, report)
+            else:
+                found.take(charter, cited, cited.sentence)
+    known = frozenset(each for each in found.labels if "@" not in each) | {norm.citation for norm in found.norms}
     report.say_miscounts()
-    _check_citations(names, known, spoilt, report)
+    _check_citations(names, known, found.spoilt, report)
     model = Model(
         instruments=tuple(
             Instrument(c.namespace, c.title, c.version, tuple(s.file for s in c.sources)) for c in loaded.charters
@@ -99,15 +107,83 @@ def resolve(loaded: Loaded) -> Resolved:
         attributes={key: tuple(group) for key, group in names.attributes.items()},
         kinds=names.kinds,
         canonical=names.canonical,
-        norms=tuple(sorted(norms, key=lambda norm: place(norm.instrument, norm.citation))),
-        counts_as=tuple(counts),
-        incompatible=tuple(clashes),
+        norms=tuple(sorted(found.norms, key=lambda norm: place(norm.instrument, norm.citation))),
+        counts_as=tuple(found.counts),
+        incompatible=tuple(found.clashes),
         citations=known,
-        places=places,
-        unevaluated=tuple(meaningless),
+        places=found.places,
+        unevaluated=tuple(found.meaningless),
+        effects=tuple(found.effects),
+        inclusions=tuple(found.inclusions),
+        determinations=tuple(found.determinations),
+        attributions=tuple(found.attributions),
+        life=tuple(found.life),
+        versions=tuple(found.versions),
+        organs=names.organs,
+        offices=names.offices,
     )
     diagnostics = tuple(sorted(report.diagnostics, key=lambda each: each.sort_key))
     return Resolved(model, diagnostics, names, frozenset(report.excused))
+
+
+@dataclass
+class _Found:
+    """What the sentences of the charters say, as they are read."""
+
+    names: Names
+    sources: dict[str, Source]
+    report: Report
+    norms: list[Norm] = field(default_factory=list)
+    effects: list[Effect] = field(default_factory=list)
+    counts: list[CountsAs] = field(default_factory=list)
+    clashes: list[Incompatible] = field(default_factory=list)
+    inclusions: list[Inclusion] = field(default_factory=list)
+    determinations: list[Determination] = field(default_factory=list)
+    attributions: list[Attribution] = field(default_factory=list)
+    life: list[Life] = field(default_factory=list)
+    versions: list[Version] = field(default_factory=list)
+    labels: dict[str, Span] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
+    meaningless: list[str] = field(default_factory=list)
+    spoilt: list[str] = field(default_factory=list)
+    sentences_of_effects: int = 0
+
+    def take(self, charter: LoadedCharter, cited: Cited, sentence: Node) -> None:
+        """Resolve one sentence and note what it says."""
+        names, report, namespace = self.names, self.report, charter.namespace
+        match sentence:
+            case vocabulary.Define():
+                self.places[names.key(namespace, (sentence.name,))] = cited.citation
+            case ErrorNode():
+                self.spoilt.append(cited.citation)
+            case norm_tree.Norm():
+                found, brought = _norms(names, charter, cited, sentence, self.sources, report)
+                self.norms.extend(found)
+                self.effects.extend(brought)
+            case norm_tree.EffectSentence():
+                self.sentences_of_effects += 1
+                number = self.sentences_of_effects
+                self.effects.extend(_effects(names, charter, cited, sentence, self.sources, report, number))
+            case vocabulary.CountsAs():
+                _keep(self.counts, counts_as(names, namespace, sentence, report))
+            case vocabulary.Incompatible():
+                _keep(self.clashes, incompatible(names, namespace, sentence, report))
+            case vocabulary.Includes():
+                _keep(self.inclusions, included(names, namespace, cited.citation, sentence, report))
+            case vocabulary.Determines():
+                _keep(self.determinations, determination(names, namespace, sentence, report))
+            case vocabulary.Attribution():
+                _keep(self.attributions, attribution(names, namespace, sentence, report))
+            case _ if isinstance(sentence, LIFE):
+                _keep(self.life, _life(names, charter, cited, sentence, report))
+            case _:
+                if unevaluated(names, namespace, cited, report):
+                    self.meaningless.append(cited.citation)
+
+
+def _keep(kept: list[T], found: T | None) -> None:
+    if found is not None:
+        kept.append(found)
 
 
 def _norms(
@@ -117,24 +193,93 @@ def _norms(
     sentence: norm_tree.Norm,
     sources: dict[str, Source],
     report: Report,
-) -> tuple[Norm, ...]:
+) -> tuple[tuple[Norm, ...], tuple[Effect, ...]]:
     def written(span: Span) -> str:
         return " ".join(sources[span.file].text[span.start : span.end].split())
 
     ctx = Context(names, charter.namespace, Scope(), report, cited.citation, condition)
     before = len(report.diagnostics)
-    found = norms_of(ctx, sentence, charter.namespace, cited.authentic, written)
+    found, brought = norms_of(ctx, sentence, charter.namespace, cited, written)
     if len(report.diagnostics) == before:
         unbound_names(ctx)
         shadowed_individuals(ctx)
         unbound_bearers(ctx)
         stray_variables(ctx, found)
+    return found, brought
+
+
+def _life(names: Names, charter: LoadedCharter, cited: Cited, sentence: Node, report: Report) -> Life | None:
+    ctx = Context(names, charter.namespace, Scope(), report, cited.citation, condition)
+    before = len(report.diagnostics)
+    found = life_of(ctx, sentence, charter.namespace, cited.home)
+    if len(report.diagnostics) == before:
+        unbound_names(ctx)
+        shadowed_individuals(ctx)
     return found
 
 
+def _effects(
+    names: Names,
+    charter: LoadedCharter,
+    cited: Cited,
+    sentence: norm_tree.EffectSentence,
+    sources: dict[str, Source],
+    report: Report,
+    number: int,
+) -> tuple[Effect, ...]:
+    def written(span: Span) -> str:
+        return " ".join(sources[span.file].text[span.start : span.end].split())
+
+    ctx = Context(names, charter.namespace, Scope(), report, cited.citation, condition)
+    before = len(report.diagnostics)
+    found = effects_of(ctx, sentence, charter.namespace, written, number)
+    if len(report.diagnostics) == before:
+        unbound_names(ctx)
+        shadowed_individuals(ctx)
+    return found
+
+
+def _texts(names: Names, charter: LoadedCharter, report: Report) -> Iterator[Version]:
+    """Yield the texts of each article that has been amended, the first among them."""
+    prefix = f"{charter.namespace} " if charter.namespace else ""
+    found: dict[str, list[tuple[Article, str]]] = {}
+    for article, name in texts(charter):
+        found.setdefault(article.number, []).append((article, name))
+    for number, group in found.items():
+        if all(not name for _, name in group):
+            continue
+        ranked = []
+        for article, name in group:
+            amendment = article.amendment
+            ctx = Context(names, charter.namespace, Scope(), report, number, condition)
+            start = (
+                instant_of(report, amendment.start) if amendment is not None and amendment.start is not None else None
+            )
+            if amendment is not None:
+                cited_key(ctx, amendment.by)
+            bound = (
+                cited_key(ctx, amendment.bound_by) if amendment is not None and amendment.bound_by is not None else ""
+            )
+            ranked.append(
+                ((bool(name), start if start is not None else EARLIEST, name), article, name, start, bound)
+            )
+        ranked.sort(key=lambda each: each[0])
+        for rank, (_, article, name, start, bound) in enumerate(ranked):
+            labels = frozenset(
+                each.label for each in article.items if isinstance(each, Paragraph) and not each.lettered
+            )
+            yield Version(f"{prefix}{number}", rank, name, start, bound or "", labels, article.span)
+
+
+EARLIEST = -(2**40)
+
+
 def _label(cited: Cited, labels: dict[str, Span], report: Report) -> None:
-    if cited.citation in labels:
-        first = labels[cited.citation]
+    label = f"{cited.citation}@{cited.version}" if cited.version else cited.citation
+    if cited.version:
+        labels.setdefault(cited.citation, cited.span)
+    if label in labels:
+        first = labels[label]
         report.error(
             "C113",
             f"there are two paragraphs {cited.citation}",
@@ -151,7 +296,7 @@ def _label(cited: Cited, labels: dict[str, Span], report: Report) -> None:
             remedy=f"number it anew; the first stands in {first.file}, line {first.line}",
         )
         return
-    labels[cited.citation] = cited.span
+    labels[label] = cited.span
 
 
 def _check_citations(names: Names, known: frozenset[str], spoilt: list[str], report: Report) -> None:

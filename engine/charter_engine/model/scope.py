@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from charter_engine.model.types import ANYTHING, Type
-from charter_engine.model.vocabulary import Attribute, Entity, Kind
+from charter_engine.model.vocabulary import Attribute, Entity, Kind, Organ
 from charter_engine.syntax.source import Span
 from charter_engine.syntax.tree.expressions import Name
 
@@ -25,6 +25,8 @@ class Names:
     canonical: dict[str, str] = field(default_factory=dict)
     aliases: dict[str, dict[str, str]] = field(default_factory=dict)
     needed: list[tuple[str, Name]] = field(default_factory=list)
+    organs: dict[str, Organ] = field(default_factory=dict)
+    offices: dict[str, str] = field(default_factory=dict)
     cited: list[tuple[str, Span]] = field(default_factory=list)
 
     def key(self, namespace: str, parts: tuple[str, ...]) -> str:

@@ -6,11 +6,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from charter_engine.model.bearers import bearer as resolve_bearer
+from charter_engine.model.changes import exercised
 from charter_engine.model.clauses import Parts, clause, prefix
 from charter_engine.model.conditions import condition as resolve_condition
+from charter_engine.model.effects import Effect
 from charter_engine.model.events import act as resolve_act
 from charter_engine.model.logic import TRUE, Act, All, Any, Condition, Negation
 from charter_engine.model.norms import Bearer, Limit, NextTime, Norm, Recurring, Trigger, When
+from charter_engine.model.paragraphs import Cited
 from charter_engine.model.terms import Context
 from charter_engine.model.vocabulary import Action
 from charter_engine.syntax.source import Span
@@ -31,10 +34,15 @@ class _Sentence:
     instrument: str
     authentic: str
     written: Written
+    version: str = ""
+    home: str = ""
+    number: str = ""
     found: list[Norm] = field(default_factory=list)
+    effects: list[Effect] = field(default_factory=list)
 
     def next_id(self) -> str:
-        return self.citation if not self.found else f"{self.citation}#{len(self.found) + 1}"
+        mark = f"@{self.version}" if self.version else ""
+        return f"{self.citation}{mark}" if not self.found else f"{self.citation}{mark}#{len(self.found) + 1}"
 
 
 @frozen
@@ -58,15 +66,19 @@ class _Content:
     sound: bool = True
 
 
-def norms_of(ctx: Context, node: tree.Norm, instrument: str, authentic: str, written: Written) -> tuple[Norm, ...]:
-    """Resolve a sentence; norms that hold a mistake or something without meaning are not ``evaluated``."""
-    sentence = _Sentence(ctx, ctx.citation, instrument, authentic, written)
+def norms_of(
+    ctx: Context, node: tree.Norm, instrument: str, cited: Cited, written: Written
+) -> tuple[tuple[Norm, ...], tuple[Effect, ...]]:
+    """Resolve a sentence and what its norms bring about; norms that hold a mistake are not ``evaluated``."""
+    sentence = _Sentence(
+        ctx, ctx.citation, instrument, cited.authentic, written, cited.version, cited.home, cited.number
+    )
     bearer = resolve_bearer(ctx, node.bearer)
     parts = Parts()
     if node.trigger is not None:
         prefix(ctx, node.trigger, parts)
     _norm(_Frame(sentence, node, bearer, node.modality), node.acts, node.clauses, parts)
-    return tuple(sentence.found)
+    return tuple(sentence.found), tuple(sentence.effects)
 
 
 def _norm(frame: _Frame, acts: tuple[Node, ...], clauses: tuple[Node, ...], parts: Parts) -> None:
@@ -124,9 +136,10 @@ def _limbs(frame: _Frame, limbs: tree.LimbActs, parts: Parts) -> None:
         own = parts.copy()
         for each in limb.clauses:
             clause(sentence.ctx, each, own)
-        below = replace(sentence, citation=f"{sentence.citation}({limb.label})", found=[])
+        below = replace(sentence, citation=f"{sentence.citation}({limb.label})", found=[], effects=[])
         _add(replace(frame, sentence=below, node=limb), _content(sentence.ctx, (limb.act,)), own)
         sentence.found.extend(below.found)
+        sentence.effects.extend(below.effects)
 
 
 def _add(frame: _Frame, content: _Content, parts: Parts) -> None:
@@ -178,7 +191,13 @@ def _add(frame: _Frame, content: _Content, parts: Parts) -> None:
         keep_text=sentence.written(content.span) if content.keep is not None and content.span is not None else "",
         evaluated=parts.sound and content.sound and frame.bearer is not None,
         duty_to_keep=keeps and modality in DUTIES,
+        version=sentence.version,
+        home=sentence.home,
+        number=sentence.number,
+        power=modality == "has power to" or (modality == "may" and bool(parts.effects)),
     )
+    if parts.effects and norm.evaluated:
+        sentence.effects.extend(exercised(ctx, norm, parts.effects, parts.after or Parts()))
     position = len(sentence.found)
     sentence.found.extend(_only_if(sentence, norm, parts) if parts.only_if else (norm,))
     _chain(frame, norm, parts)
@@ -249,4 +268,4 @@ def _only_if(sentence: _Sentence, norm: Norm, parts: Parts) -> tuple[Norm, Norm]
     allowed = replace(norm, trigger=When(All((_held(norm.trigger), *only_if)), holding=False))
     otherwise = When(All((_held(norm.trigger), Negation(All(only_if)))), holding=False)
     second = f"{sentence.citation}#{len(sentence.found) + 2}"
-    return allowed, replace(norm, id=second, modality="must not", trigger=otherwise, limits=())
+    return allowed, replace(norm, id=second, modality="must not", trigger=otherwise, limits=(), power=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from charter_engine.model.paragraphs import Cited
 from charter_engine.model.report import Report
 from charter_engine.model.scope import Names
-from charter_engine.syntax.tree import cases, document, norms, procedures, vocabulary
+from charter_engine.syntax.tree import cases, document, lifecycle, norms, procedures, vocabulary
 from charter_engine.syntax.tree.expressions import Call
 from charter_engine.syntax.tree.node import walk
 
@@ -23,17 +23,16 @@ _HAS_MEANING = (
     vocabulary.EventDecl,
     vocabulary.ActionDecl,
     vocabulary.Define,
+    vocabulary.OrganDecl,
+    vocabulary.OfficeDecl,
     norms.Norm,
     procedures.DecisionDecl,
+    lifecycle.DefaultLanguage,
 )
 
 _WORDS: dict[type, str] = {
     procedures.ProcedureDecl: "how this procedure decides",
-    vocabulary.Determines: "a determination by an organ",
-    vocabulary.Attribution: "attribution of acts",
-    vocabulary.Includes: "an open definition",
     vocabulary.Table: "an annex table",
-    norms.EffectSentence: "an effect",
     cases.Dated: "a statement of a case in a charter",
 }
 
@@ -42,10 +41,6 @@ def unevaluated(names: Names, namespace: str, cited: Cited, report: Report) -> b
     """Report a sentence without meaning yet and return True; names it calls that nothing declares are reported too."""
     sentence = cited.sentence
     if sentence is None or isinstance(sentence, _HAS_MEANING):
-        return False
-    if isinstance(sentence, vocabulary.OrganDecl):
-        return False
-    if isinstance(sentence, vocabulary.OfficeDecl):
         return False
     what = _WORDS.get(type(sentence), "this sentence")
     report.unevaluated(what, sentence.span, cited.citation)

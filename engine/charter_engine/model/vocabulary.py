@@ -9,7 +9,7 @@ from dataclasses import field
 from typing import TypeAlias
 
 from charter_engine.model.logic import Condition, Term
-from charter_engine.model.types import Type
+from charter_engine.model.types import TimeSpan, Type
 from charter_engine.syntax.source import Span
 from charter_engine.syntax.value import Value, value
 
@@ -36,6 +36,26 @@ class Individual(Value):
     kind: str
     word: str
     span: Span | None
+
+
+@value
+class Organ(Value):
+    """How an organ is composed: of whom, how many, who sits for good, who is elected for how long, and from where.
+
+    ``size`` None where all of the kind sit; ``elected`` the elected seats, each with the number, the region and the term;
+    ``regions`` at least or at most how many from a kind; ``chair`` the office or individual, ``chambers`` the kinds.
+    """
+
+    key: str
+    of: str
+    size: int | None
+    permanent: tuple[str, ...]
+    term: TimeSpan | None
+    elected: int
+    regions: tuple[tuple[str, int, str], ...]
+    chair: str
+    chambers: tuple[str, ...]
+    span: Span
 
 
 @value

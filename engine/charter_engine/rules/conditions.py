@@ -21,9 +21,12 @@ from charter_engine.model.logic import (
 )
 from charter_engine.rules.clock import turns_in_time
 from charter_engine.rules.events import during
+from charter_engine.rules.findings import found, is_determined, is_open, opened
 from charter_engine.rules.history import lasting
-from charter_engine.rules.ir import NOW, Atom, Compare, Not, Var
+from charter_engine.rules.ir import NOW, Atom, Compare, Not, Origin, Term, Var
+from charter_engine.rules.layer import PLAIN
 from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, free, in_kind, rename
+from charter_engine.rules.reading import reads
 from charter_engine.rules.terms import aligned, arguments, simple, term
 
 TOO_MANY_ALTERNATIVES = 12
@@ -74,9 +77,46 @@ def bodies(low: Lowering, node: Condition, sentence: Sentence) -> tuple[Body, ..
 def holds(low: Lowering, node: Holds, sentence: Sentence) -> Body:
     """Return the literals of a relation or of a defined condition."""
     before, terms = arguments(low, node.args, sentence)
-    if low.model.definition(node.predicate) is not None:
-        return (*before, Atom(f"define {node.predicate}", terms, NOW))
-    return (*before, *low.held(f"relation {node.predicate}", terms))
+    if is_open(low, node.predicate):
+        return (*before, opened(low, node.predicate, _held(low, node.predicate, (Var("a0"),)), terms))
+    return (*before, *_held(low, node.predicate, terms))
+
+
+def _held(low: Lowering, key: str, terms: tuple[Term, ...]) -> Body:
+    if low.model.definition(key) is not None:
+        return (defined(low, key, terms),)
+    return low.held(f"relation {key}", terms)
+
+
+def defined(low: Lowering, key: str, args: tuple[Term, ...]) -> Atom:
+    """Return the atom that a defined condition holds, as the sentence being lowered sees it."""
+    name = f"define {key}"
+    if low.layer != PLAIN and reads(low.model, Holds(key, ())) & low.changing.effects.keys():
+        name += low.layer.mark
+        if name not in low.bridged:
+            low.bridged.add(name)
+            define(low, key, name)
+    return Atom(name, args, NOW)
+
+
+def define(low: Lowering, key: str, name: str) -> None:
+    """Add the rules of a defined condition under the name of a predicate."""
+    definition = low.model.definition(key)
+    if definition is None or definition.condition is None or not definition.evaluated:
+        return
+    place = low.model.places.get(definition.key) or definition.key
+    sentence = Sentence(definition.kinds, Origin(place, definition.span))
+    _, args = arguments(low, tuple(Variable(each) for each in definition.params), sentence)
+    open_: Body = ()
+    if is_determined(low, key):
+        # the latest finding counts; where there is none, the definition
+        judged = Atom(f"judged {key}", args, NOW)
+        low.add(Atom(name, args, NOW), found(key, args, 1), sentence.origin)
+        low.add(judged, found(key, args, Var("·value")), sentence.origin)
+        open_ = (Not(judged),)
+    for body in low.condition(low, definition.condition, sentence):
+        whole = (*body, *open_)
+        low.add(Atom(name, args, NOW), bind(low, whole, set(definition.params), sentence), sentence.origin)
 
 
 def status(low: Lowering, node: NormStatus, sentence: Sentence) -> Body:

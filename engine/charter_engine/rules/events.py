@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from charter_engine.model.logic import Acts, Decides, During, Event, Happens, NormTurns, Turns
+from charter_engine.model.logic import Acts, Decides, During, Enters, Event, Happens, NormTurns, Turns
 from charter_engine.model.types import TimeSpan
 from charter_engine.rules.ir import NOW, PREV, WAKE, Atom, Calc, Compare, Let, Not, Term, Var
 from charter_engine.rules.lowering import BEGIN, Body, Lowering, Sentence, bind, free
@@ -25,6 +25,8 @@ def happens(low: Lowering, event: Event, sentence: Sentence) -> tuple[Body, ...]
         case Decides(matter=matter, args=args):
             before, terms = arguments(low, args, sentence)
             return ((*before, Atom(f"decision {matter}", terms, NOW)),)
+        case Enters(instrument=instrument):
+            return (low.entering(low, instrument, sentence),)
         case Turns():
             return (_turns(low, event, sentence),)
 

@@ -5,23 +5,30 @@ from __future__ import annotations
 from dataclasses import replace
 
 from charter_engine.model.case import Case
+from charter_engine.model.conditions import HOLDER, SEAT
+from charter_engine.model.effects import NormChange
 from charter_engine.model.expected import Asked
-from charter_engine.model.logic import Variable
 from charter_engine.model.model import Model
+from charter_engine.model.norms import Norm
+from charter_engine.model.types import Type
+from charter_engine.rules.acts import acts
+from charter_engine.rules.binding import bearer_body, binding, entering
+from charter_engine.rules.changes import brings_about, layer_of, note_changes, state_rules
+from charter_engine.rules.clock import wake_at
 from charter_engine.rules.collision import Meeting, meetings
-from charter_engine.rules.conditions import bodies
+from charter_engine.rules.conditions import bodies, define
 from charter_engine.rules.facts import CaseFacts, case_facts
-from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Fact, Not, Origin, Program, Var
+from charter_engine.rules.ir import NOW, Atom, Compare, Fact, Origin, Program, Var
+from charter_engine.rules.layer import PLAIN
 from charter_engine.rules.life.achieve import achieve
 from charter_engine.rules.life.amount import RANK, amounts
-from charter_engine.rules.life.announce import announce, asked
+from charter_engine.rules.life.announce import announce, asked, covering
 from charter_engine.rules.life.hold import hold
 from charter_engine.rules.life.shape import shape
-from charter_engine.rules.lowering import BEGIN, Lowering, Sentence, bind
+from charter_engine.rules.lowering import BEGIN, FOREVER, Lowering, Sentence, bind
 from charter_engine.rules.precedence import Pair, defeat, precedences
 from charter_engine.rules.right import rights
 from charter_engine.rules.scale import Scales, scales
-from charter_engine.rules.terms import arguments
 from charter_engine.syntax.value import frozen
 
 
@@ -38,24 +45,28 @@ class Lowered:
 
 def lower(model: Model, case: Case) -> Lowered:
     """Lower a charter and a case to rules and facts."""
-    low = Lowering(model, scales(model, case), bodies)
+    low = Lowering(model, scales(model, case), bodies, binding=binding, bearer=bearer_body, entering=entering)
     for group in model.attributes.values():
         for attribute in group:
             low.attribute_types[attribute.key] = attribute.type
+    low.attribute_types[HOLDER] = Type("kind")
+    note_changes(low)
     _begin(low)
     _definitions(low)
-    _acts(low)
+    acts(low)
     wanted = asked(model)
     over = precedences(low)
     low.defeatable = _defeatable(model, over)
     for norm in model.norms:
         if norm.evaluated:
             form = shape(low, norm)
+            low.layer = layer_of(low, norm)
             if norm.is_duty_to_achieve:
                 achieve(low, form)
             else:
                 hold(low, form)
             announce(low, form, wanted)
+            low.layer = PLAIN
     amounts(low)
     by_id = {norm.id: norm for norm in model.norms}
     for prevailing, under in over:
@@ -63,14 +74,11 @@ def lower(model: Model, case: Case) -> Lowered:
     pairs = (*meetings(low), *rights(low))
     for number, asked_ in case.expected.items():
         _asked(low, f"expected {number}", asked_)
-    read = {
-        literal.predicate.removeprefix("attribute ")
-        for rule in low.rules
-        for literal in rule.body
-        if isinstance(literal, Atom) and literal.predicate.startswith("attribute ")
-    }
-    relevant = {key: type_ for key, type_ in low.attribute_types.items() if key in read}
-    facts = case_facts(model, case, low.scales, relevant)
+    brings_about(low)
+    state_rules(low)
+    read = {each.predicate for rule in low.rules for each in rule.body if isinstance(each, Atom)}
+    relevant = {key: type_ for key, type_ in low.attribute_types.items() if f"attribute {key}" in read}
+    facts = case_facts(model, case, low.scales, relevant, read, low.changing.effects)
     if any(RANK in {each.predicate for each in rule.body if isinstance(each, Atom)} for rule in low.rules):
         ranks = tuple(Fact(RANK, (key, place)) for place, key in enumerate(case.individuals))
         facts = replace(facts, facts=(*facts.facts, *ranks))
@@ -80,12 +88,22 @@ def lower(model: Model, case: Case) -> Lowered:
 def _defeatable(model: Model, over: tuple[Pair, ...]) -> frozenset[str]:
     """The norms with an exception, those over which another prevails, and the duties that follow from their breach."""
     found = {norm.id for norm in model.norms if norm.exceptions} | {under for _, under in over}
+    found |= {norm.id for norm in model.norms if norm.in_group and _suspended_singly(model, norm)}
     growing = True
     while growing:
         more = {norm.id for norm in model.norms if norm.link == "failing" and norm.parent in found} - found
         found |= more
         growing = bool(more)
     return frozenset(found)
+
+
+def _suspended_singly(model: Model, norm: Norm) -> bool:
+    """Tell whether a norm of a group may be suspended as to one of it."""
+    changes = [each.change for each in model.effects]
+    return any(
+        isinstance(each, NormChange) and each.by is not None and each.citation in covering(norm.citation)
+        for each in changes
+    )
 
 
 def _asked(low: Lowering, predicate: str, asked_: Asked) -> None:
@@ -96,44 +114,16 @@ def _asked(low: Lowering, predicate: str, asked_: Asked) -> None:
 
 
 def _begin(low: Lowering) -> None:
-    first = Var("First")
+    first, seat, since, until = Var("First"), (Var("Who"), Var("Organ")), Var("From"), Var("Until")
+    if f"relation {SEAT}" not in low.changing.effects:
+        # the end of an elected seat's term, which the case does not date, is an instant of its own
+        term = (Atom(f"relation {SEAT}", (*seat, since, until)), Compare("<", until, FOREVER))
+        wake_at(low, term, until, Sentence({}, Origin("")))
     low.add(Atom(BEGIN, (), NOW), (Atom("begins", (first,)), Compare("<=", first, NOW)), Origin(""))
 
 
 def _definitions(low: Lowering) -> None:
     for entity in low.model.entities.values():
         definition = low.model.definition(entity.key)
-        if definition is None or definition.condition is None or not definition.evaluated:
-            continue
-        place = low.model.places.get(definition.key) or definition.key
-        sentence = Sentence(definition.kinds, Origin(place, definition.span))
-        _, args = arguments(low, tuple(Variable(name) for name in definition.params), sentence)
-        for body in bodies(low, definition.condition, sentence):
-            head = Atom(f"define {definition.key}", args, NOW)
-            low.add(head, bind(low, body, set(definition.params), sentence), sentence.origin)
-
-
-def _acts(low: Lowering) -> None:
-    """What is done, with what it counts as; and what goes on being done."""
-    for entity in tuple(low.model.entities.values()):
-        action = low.model.action(entity.key)
-        if action is None:
-            continue
-        args = tuple(Var(f"a{i}") for i in range(len(action.params) + 1))
-        low.add(Atom(f"does {action.key}", args, NOW), (Atom(f"act {action.key}", args, NOW),), Origin(""))
-        if action.continuing:
-            doing = f"doing {action.key}"
-            low.add(Atom(doing, args, NOW), (Atom(f"does {action.key}", args, NOW),), Origin(""))
-            given_up = Not(Atom(f"ceased {action.key}", args, NOW))
-            low.add(Atom(doing, args, NOW), (Atom(doing, args, PREV), given_up), Origin(""))
-    actor = Var("·actor")
-    for each in low.model.counts_as:
-        sentence = Sentence({**each.kinds, actor.name: ""}, Origin("", each.span))
-        for body in bodies(low, each.condition, sentence):
-            before, own = arguments(low, each.act.args, sentence)
-            after, other = arguments(low, each.counts_as.args, sentence)
-            done = Atom(f"does {each.act.action}", (actor, *own), NOW)
-            whole = (done, *before, *after, *body)
-            needed = {v.name for v in other if isinstance(v, Var)}
-            head = Atom(f"does {each.counts_as.action}", (actor, *other), NOW)
-            low.add(head, bind(low, whole, needed, sentence), sentence.origin)
+        if definition is not None:
+            define(low, definition.key, f"define {definition.key}")

@@ -7,11 +7,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from charter_engine.model.calendar import parse_instant
+from charter_engine.model.effects import Effect
 from charter_engine.model.logic import Condition, Exists, Tally, Variable
 from charter_engine.model.model import Model
+from charter_engine.model.norms import Norm
 from charter_engine.model.types import Type
 from charter_engine.rules.ir import (
     NOW,
+    PREV,
     Atom,
     Calc,
     Compare,
@@ -26,6 +29,7 @@ from charter_engine.rules.ir import (
     Term,
     Var,
 )
+from charter_engine.rules.layer import PLAIN, Layer
 from charter_engine.rules.scale import Scales
 from charter_engine.syntax.value import frozen
 
@@ -38,6 +42,33 @@ FOREVER = parse_instant("6000-12-31") or 0
 EVER = -FOREVER
 BEGIN = "begun"
 """The predicate that holds at every instant from the case's first dated line."""
+
+
+ASSUMED = "taken to be in force"
+"""The predicate that the case takes the charter to be in force, from one instant to another."""
+
+
+@dataclass
+class Changing:
+    """What effects change: by predicate the effects that do, and the layers in which it is read.
+
+    ``late`` are the effects that the norms of an instant bring about at it; ``upstream`` the norms on which these depend.
+    """
+
+    effects: dict[str, list[Effect]] = field(default_factory=dict)
+    late: set[str] = field(default_factory=set)
+    upstream: set[str] = field(default_factory=set)
+    read: list[tuple[Layer, str]] = field(default_factory=list)
+
+    def of(self, layer: Layer, predicate: str) -> str:
+        """Return the predicate that a state holds, as one reads it, and note that it is read."""
+        touched = frozenset(each.id for each in self.effects[predicate]) & layer.without
+        seen = Layer(early=layer.early and not layer.before, without=touched)
+        if seen.early and not any(each.id in self.late for each in self.effects[predicate]):
+            seen = Layer(without=touched)
+        if (seen, predicate) not in self.read:
+            self.read.append((seen, predicate))
+        return f"state {predicate}{seen.mark}"
 
 
 @dataclass
@@ -56,6 +87,11 @@ class Lowering:
     shapes: dict[str, Shape] = field(default_factory=dict)
     defeatable: frozenset[str] = frozenset()
     counter: int = 0
+    binding: Callable[[Lowering, Norm], Body] = lambda *_: ()
+    bearer: Callable[[Lowering, Norm], tuple[Body, ...]] = lambda *_: ((),)
+    entering: Callable[[Lowering, str, Sentence], Body] = lambda *_: ()
+    layer: Layer = PLAIN
+    changing: Changing = field(default_factory=Changing)
 
     def fresh(self, stem: str) -> str:
         """Return a name no other rule, predicate or variable has."""
@@ -71,26 +107,20 @@ class Lowering:
         self.rules.append(Rule(self.fresh("r"), head, body, origin))
 
     def held(self, predicate: str, args: tuple[Term, ...]) -> Body:
-        """Return the literals that say an input state holds now."""
+        """Return the literals that say a state holds now, as the sentence being lowered sees it."""
+        if predicate in self.changing.effects:
+            return (Atom(self.changing.of(self.layer, predicate), args, PREV if self.layer.before else NOW),)
         since, until = self.variable("from"), self.variable("to")
         return (Atom(predicate, (*args, since, until)), Compare("<=", since, NOW), Compare("<", NOW, until))
-
-    def bridge(self, predicate: str, arity: int) -> str:
-        """Return the predicate that says an input state holds now, as one atom, for use under negation."""
-        name = f"{predicate} now"
-        if name not in self.bridged:
-            self.bridged.add(name)
-            args = tuple(Var(f"a{i}") for i in range(arity))
-            self.add(Atom(name, args, NOW), self.held(predicate, args), Origin(""))
-        return name
 
 
 @frozen
 class Sentence:
-    """The sentence a condition stands in: the kinds of its variables and where to blame."""
+    """The sentence a condition stands in: the kinds of its variables, where to blame, and the variable of who bears it."""
 
     kinds: dict[str, str]
     origin: Origin
+    bearer: str = ""
 
 
 def in_kind(low: Lowering, who: Term, kind: str) -> Body:

@@ -2,32 +2,15 @@
 
 from __future__ import annotations
 
-from charter_engine.model.citations import ANY_OTHER, covers
 from charter_engine.model.norms import Norm
 from charter_engine.rules.ir import NOW, Atom, Origin
 from charter_engine.rules.life.shape import shape
 from charter_engine.rules.lowering import Lowering
 from charter_engine.rules.meeting import counted_as, excluding, marked_args, same_act, unify
+from charter_engine.rules.prevailing import prevails
 from charter_engine.rules.stratify import components
 
 Pair = tuple[str, str]
-
-
-def prevails(over: Norm, under: Norm) -> bool:
-    """Tell whether ``over`` is said to prevail over ``under``, and neither is without prejudice to the other."""
-    if any(_refers(c, over, under) for c in over.without_prejudice):
-        return False
-    if any(_refers(c, under, over) for c in under.without_prejudice):
-        return False
-    return any(p.over and _refers(p.citation, over, under) for p in over.precedence) or any(
-        not p.over and _refers(p.citation, under, over) for p in under.precedence
-    )
-
-
-def _refers(citation: str, speaker: Norm, other: Norm) -> bool:
-    if citation == ANY_OTHER:
-        return speaker.instrument != other.instrument
-    return covers(citation, other.citation)
 
 
 def precedences(low: Lowering) -> tuple[Pair, ...]:

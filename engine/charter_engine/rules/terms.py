@@ -15,6 +15,7 @@ from charter_engine.model.logic import (
     Variable,
 )
 from charter_engine.model.logic import Term as ModelTerm
+from charter_engine.model.types import Type
 from charter_engine.rules.ir import NOW, Atom, Calc, Count, Expr, Let, Sum, Term, Var
 from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, free, free_in
 
@@ -47,6 +48,18 @@ def term(low: Lowering, node: ModelTerm, sentence: Sentence) -> tuple[Body, Expr
             return inner[0], Calc("shift", (inner[1], sign * by.months, sign * by.minutes)), 1
         case Tally():
             return tally(low, node, sentence)
+
+
+def amount_in(low: Lowering, node: ModelTerm, type_: Type | None, sentence: Sentence) -> tuple[Body, Term]:
+    """Return a value as a plain term in the parts of a type, rounded down to them where it does not come out even."""
+    before, value, scale = term(low, node, sentence)
+    parts = low.scales.of(type_) if type_ is not None else scale
+    if parts != scale:
+        value = Calc("floordiv", (_times(value, parts), scale))
+    if isinstance(value, Calc):
+        bound = low.variable("value")
+        return (*before, Let(bound, value)), bound
+    return before, value
 
 
 def aligned(left: Expr, left_scale: int, right: Expr, right_scale: int) -> tuple[Expr, Expr]:

@@ -6,7 +6,7 @@ one value stands for each stretch: exact, and finite.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise, product
 
@@ -26,13 +26,18 @@ Marks = Mapping[str, frozenset[Fraction]]
 
 
 def unknowns(
-    model: Model, case: Case, scales: Scales, relevant: Mapping[str, Type], marks: Marks
+    model: Model,
+    case: Case,
+    scales: Scales,
+    relevant: Mapping[str, Type],
+    marks: Marks,
+    read: Collection[str],
 ) -> tuple[Choice, ...]:
     """Return a choice for everything open that some sentence reads (``relevant``: the types of attributes read)."""
     return (
         *_intervals(case, scales, marks),
         *_unstated(model, case, scales, relevant, marks),
-        *_relations(model, case),
+        *_relations(model, case, read),
     )
 
 
@@ -113,13 +118,17 @@ def _dates_of_deadlines(model: Model) -> frozenset[str]:
     return frozenset(found)
 
 
-def _relations(model: Model, case: Case) -> Iterator[Choice]:
-    """A relation declared unknown holds or not until the case states it, the same all that time: nothing later is known."""
+def _relations(model: Model, case: Case, read: Collection[str]) -> Iterator[Choice]:
+    """A relation declared unknown holds or not until the case states it, the same all that time: nothing later is known.
+
+    What an organ determines is open until it has.
+    """
     stated: dict[tuple[str, tuple[str, ...]], int] = {}
     for change in case.changes:
         at = EVER if change.at is None else change.at
         stated[change.predicate, change.args] = min(at, stated.get((change.predicate, change.args), FOREVER))
-    for key, args in case.unknown_relations:
+    determined = [(each.key, ()) for each in model.determinations if f"relation {each.key}" in read]
+    for key, args in (*case.unknown_relations, *determined):
         relation = model.relation(key)
         if relation is None:
             continue

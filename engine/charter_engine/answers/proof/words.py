@@ -20,6 +20,7 @@ _NORM_STATES = {
     "fresh": "{0} arises",
     "pending": "{0}, pending",
     "resting": "{0}, defeated for the time being",
+    "halted": "{0}, suspended",
     "breached": "{0} is breached",
     "owing": "{0}, breached and not remedied",
     "fulfilled": "{0} is fulfilled",

@@ -18,6 +18,7 @@ from charter_engine.rules.life.bearer import (
 from charter_engine.rules.life.due import falls_due
 from charter_engine.rules.life.ending import counts_from, not_ended
 from charter_engine.rules.life.shape import DUE, SINCE, Shape, add, shape
+from charter_engine.rules.life.suspension import can_be_suspended, idles, not_discharged, unsuspended
 from charter_engine.rules.life.trigger import arises
 from charter_engine.rules.lowering import FOREVER, Body, Lowering
 from charter_engine.rules.terms import arguments
@@ -27,6 +28,7 @@ def achieve(low: Lowering, form: Shape) -> None:
     """Add the life of a duty to achieve something."""
     arises(low, form)
     _stands(low, form)
+    idles(low, form)
     membership(low, form)
     exceptions(low, form)
     beaten(low, form)
@@ -50,12 +52,16 @@ def _stands(low: Lowering, form: Shape) -> None:
     if form.norm.id in low.defeatable:
         low.add(form.atom("open"), (resting,), form.origin)
         sources.append(resting)
+    if can_be_suspended(low, form):
+        halted = form.atom("halted", PREV, SINCE)
+        low.add(form.atom("open"), (halted,), form.origin)
+        sources.append(halted)
     if form.norm.modality == "must":
         sources.append(form.atom("owing", PREV, SINCE, DUE))
     for source in sources:
         low.add(form.atom("runs"), (source,), form.origin)
     # what ends it: its `until`, the loss of the role, the end of the exception it is for
-    still: Body = (form.atom("runs"), *not_ended(low, form, (form.atom("runs"),)))
+    still: Body = (form.atom("runs"), *not_ended(low, form, (form.atom("runs"),)), *not_discharged(low, form))
     if form.norm.link == "instead":
         still += (form.atom("applies"),)
     for bound in still_bound(low, form):
@@ -100,7 +106,11 @@ def _states(low: Lowering, form: Shape) -> None:
     settled: Body = (Not(form.atom("settled")),) if form.norm.link == "failing" else ()
     if form.norm.id in low.defeatable:
         low.add(form.atom("resting", NOW, SINCE), (*undone, form.atom("beaten"), *settled), origin)
-    alive_ = (*undone, *unbeaten(low, form), *settled)
+    idle = unsuspended(low, form)
+    if idle:
+        # the clock stands still; a breach that has come about before stands
+        low.add(form.atom("halted", NOW, SINCE), (*undone, *unbeaten(low, form), form.atom("idle"), *settled), origin)
+    alive_ = (*undone, *unbeaten(low, form), *idle, *settled)
     low.add(form.atom("pending", NOW, SINCE, DUE), (*alive_, Compare(">", DUE, NOW)), origin)
     if form.norm.modality == "must":
         low.add(form.atom("breached", NOW, SINCE, DUE), (*alive_, Compare("<=", DUE, NOW)), origin)
@@ -176,7 +186,7 @@ def _in_force(low: Lowering, form: Shape) -> None:
         sources.append(form.atom("owing", NOW, *states))
     for source in sources:
         who: Body = (form.each("member"),) if form.norm.in_group else ()
-        low.add(force, (source, *who, *unbarred(low, form)), form.origin)
+        low.add(force, (source, *who, *unbarred(low, form), *unsuspended(low, form)), form.origin)
 
 
 def _lapsed(low: Lowering, form: Shape) -> None:
@@ -186,11 +196,23 @@ def _lapsed(low: Lowering, form: Shape) -> None:
     was = form.atom("pending", PREV, SINCE, DUE)
     moved = form.atom("alive", NOW, SINCE)
     low.add(moved, (pending,), form.origin)
-    if form.norm.id in low.defeatable:
-        low.add(moved, (form.atom("resting", NOW, SINCE),), form.origin)
-        rested = (form.atom("resting", PREV, SINCE), Not(moved))
-        done = form.atom("concluded", NOW, SINCE)
+    still = ["resting"] if form.norm.id in low.defeatable else []
+    still += ["halted"] if can_be_suspended(low, form) else []
+    done = form.atom("concluded", NOW, SINCE)
+    if still:
         low.add(done, (form.atom("fulfilled", NOW, SINCE, DUE),), form.origin)
         low.add(done, (form.atom("breached", NOW, SINCE, DUE),), form.origin)
+    for state in still:
+        low.add(moved, (form.atom(state, NOW, SINCE),), form.origin)
+        rested = (form.atom(state, PREV, SINCE), Not(moved))
         low.add(form.atom("lapsed", NOW, SINCE, FOREVER), (*rested, Not(done)), form.origin)
     low.add(form.atom("lapsed", NOW, SINCE, DUE), (was, Not(moved), *settled_), form.origin)
+    if not_discharged(low, form):
+        released = form.atom("released", NOW, SINCE)
+        gone: list[Body] = [(form.atom("lapsed", NOW, SINCE, DUE),)]
+        if form.norm.modality == "must":
+            gone.append((form.atom("owing", PREV, SINCE, DUE), Not(form.atom("stands"))))
+        for literal in not_discharged(low, form):
+            if isinstance(literal, Not):
+                for each in gone:
+                    low.add(released, (*each, literal.atom), form.origin)

@@ -16,6 +16,7 @@ from charter_engine.rules.ir import NOW, PREV, Atom, Calc, Compare, Expr, Let, N
 from charter_engine.rules.life.due import from_start
 from charter_engine.rules.life.ending import counts_from
 from charter_engine.rules.life.shape import DUE, SINCE, Shape, add, shape
+from charter_engine.rules.life.suspension import can_be_suspended
 from charter_engine.rules.lowering import FOREVER, Body, Lowering, in_kind
 from charter_engine.rules.terms import aligned, arguments, term
 from charter_engine.syntax.value import frozen
@@ -97,6 +98,8 @@ def _waits(low: Lowering, claim: Claim) -> None:
         low.add(awaits, (form.atom("owing", PREV, SINCE, DUE),), origin)
     if norm.id in low.defeatable:
         low.add(claim.atom("awaits", NOW, SINCE, FOREVER), (form.atom("resting", PREV, SINCE),), origin)
+    if can_be_suspended(low, form):
+        low.add(claim.atom("awaits", NOW, SINCE, FOREVER), (form.atom("halted", PREV, SINCE),), origin)
     if not norm.link and not _reads_norms(low, norm):
         fixed = [each for each in norm.limits if isinstance(each, AfterTrigger | NextTime)]
         before, due = from_start(form, fixed)

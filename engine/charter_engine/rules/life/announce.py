@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from charter_engine.model.logic import NormStatus, NormTurns
 from charter_engine.model.model import Model
-from charter_engine.rules.ir import NOW, PREV, Atom
+from charter_engine.rules.ir import NOW, PREV, Atom, Not
 from charter_engine.rules.life.shape import DUE, SINCE, Shape
 from charter_engine.rules.lowering import BEGIN, Body, Lowering
 
@@ -44,7 +44,7 @@ def asked(model: Model) -> frozenset[tuple[str, str]]:
 
     inside(tuple(norm for norm in model.norms if norm.evaluated))
     inside(tuple(model.entities.values()))
-    inside((model.counts_as, model.incompatible))
+    inside((model.counts_as, model.incompatible, model.effects, model.life, model.inclusions, model.attributions))
     return frozenset(found)
 
 
@@ -89,6 +89,18 @@ def _status(low: Lowering, form: Shape, status: str, citation: str) -> None:
             low.add(head, (Atom(head.predicate, head.args, PREV), Atom(BEGIN, (), NOW)), origin)
         case "pending" if achieves:
             low.add(head, (form.atom("pending", NOW, SINCE, DUE), *who), origin)
+        case "suspended" if achieves:
+            low.add(head, (form.atom("halted", NOW, SINCE), *who), origin)
+        case "suspended":
+            low.add(head, (form.atom("idle"), *who), origin)
+        case "resumed":
+            state = form.atom("idle")
+            low.add(head, (form.atom("idle", PREV), Not(state), form.standing), origin)
+            low.add(head, (Atom(head.predicate, head.args, PREV), Not(state), form.standing), origin)
+        case "discharged" if achieves:
+            gone_: Body = (form.each("member", PREV),) if norm.in_group else ()
+            low.add(head, (form.atom("released", NOW, SINCE), *gone_), origin)
+            low.add(head, (Atom(head.predicate, head.args, PREV),), origin)
         case "ended" if achieves:
             gone: Body = (form.each("member", PREV),) if norm.in_group else ()
             low.add(head, (form.atom("lapsed", NOW, SINCE, DUE), *gone), origin)

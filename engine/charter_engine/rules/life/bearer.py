@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from charter_engine.model.logic import All
 from charter_engine.model.norms import Bearer, Norm
-from charter_engine.model.vocabulary import ORGAN, Individual
 from charter_engine.rules.ir import NOW, PREV, Atom, Not, Var
 from charter_engine.rules.life.shape import DUE, SINCE, Shape, add, shape
 from charter_engine.rules.lowering import Body, Lowering, Sentence, in_kind
@@ -12,13 +11,15 @@ from charter_engine.rules.lowering import Body, Lowering, Sentence, in_kind
 
 def bearers(low: Lowering, norm: Norm, sentence: Sentence) -> tuple[Body, ...]:
     """Return the alternatives in which an individual is bound now, and in which the others the norm names are there."""
-    base = _one(low, norm.bearer) + _party(low, norm)
+    others: Body = ()
     wheres = [norm.bearer.where]
     for other in (norm.grantor, norm.owed_to):
         if other is not None:
-            base += _one(low, other)
+            others += _one(low, other)
             wheres.append(other.where)
-    return tuple((*base, *body) for body in low.condition(low, All(tuple(wheres)), sentence))
+    bound = low.binding(low, norm)
+    conditions = low.condition(low, All(tuple(wheres)), sentence)
+    return tuple((*who, *others, *bound, *body) for who in low.bearer(low, norm) for body in conditions)
 
 
 def _one(low: Lowering, bearer: Bearer) -> Body:
@@ -26,15 +27,6 @@ def _one(low: Lowering, bearer: Bearer) -> Body:
     if bearer.named:
         return (Atom("named " + " ".join(bearer.named), (who,)),)
     return in_kind(low, who, bearer.kind)
-
-
-def _party(low: Lowering, norm: Norm) -> Body:
-    """An instrument binds its parties, and its own organs always."""
-    named = [low.model.entities.get(key) for key in norm.bearer.named]
-    organs = bool(named) and all(isinstance(each, Individual) and each.word in {"organ", "office"} for each in named)
-    if not norm.instrument or organs or norm.bearer.kind == ORGAN:
-        return ()
-    return low.held("relation party", (Var(norm.bearer.variable), f"§{norm.instrument}"))
 
 
 def membership(low: Lowering, form: Shape) -> None:
@@ -53,6 +45,7 @@ def membership(low: Lowering, form: Shape) -> None:
             form.atom("pending", PREV, SINCE, DUE),
             form.atom("resting", PREV, SINCE),
             form.atom("owing", PREV, SINCE, DUE),
+            form.atom("halted", PREV, SINCE),
         )
         parent = low.model.norm(norm.parent)
         failed: Body = ()

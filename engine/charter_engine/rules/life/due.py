@@ -6,6 +6,7 @@ from charter_engine.model.norms import AfterEvent, AfterTrigger, AtDate, Limit, 
 from charter_engine.rules.events import after, latest
 from charter_engine.rules.ir import NOW, PREV, Atom, Calc, Expr, Let, Not, Term, Var
 from charter_engine.rules.life.shape import DUE, SINCE, Shape, add
+from charter_engine.rules.life.suspension import can_be_suspended
 from charter_engine.rules.life.trigger import ORIGIN, TIMES, next_time
 from charter_engine.rules.lowering import FOREVER, Body, Lowering, free
 from charter_engine.rules.terms import term
@@ -19,9 +20,10 @@ def falls_due(low: Lowering, form: Shape) -> None:
     fixed = [each for each in form.norm.limits if isinstance(each, AfterTrigger | NextTime)]
     moving = [each for each in form.norm.limits if isinstance(each, AtDate | AfterEvent)]
     start = Var("Start")
-    state = "base" if moving else "bears"
+    stops = can_be_suspended(low, form)
+    state = "base" if moving or stops else "bears"
     _fixed(low, form, state, fixed)
-    if not moving:
+    if state == "bears":
         return
     dues: list[Term] = [start]
     body: Body = (form.atom("base", NOW, SINCE, start),)
@@ -32,6 +34,11 @@ def falls_due(low: Lowering, form: Shape) -> None:
     earliest: Expr = dues[0]
     for later in dues[1:]:
         earliest = Calc("min", (earliest, later))
+    if stops:
+        _stands_still(low, form)
+        lost = Var("Lost")
+        body += (form.atom("lost", NOW, SINCE, lost),)
+        earliest = Calc("min", (Calc("add", (earliest, lost)), FOREVER))
     low.add(form.atom("bears", NOW, SINCE, DUE), (*body, Let(DUE, earliest)), form.origin)
 
 
@@ -44,6 +51,8 @@ def _fixed(low: Lowering, form: Shape, state: str, limits: list[AfterTrigger | N
             (form.atom("base", PREV, SINCE, DUE), form.atom("pending", PREV, SINCE, low.variable("due"))),
             form.origin,
         )
+        if can_be_suspended(low, form):
+            low.add(candidate, (form.atom("base", PREV, SINCE, DUE), form.atom("halted", PREV, SINCE)), form.origin)
     else:
         low.add(candidate, (running,), form.origin)
     before, due = from_start(form, limits)
@@ -53,6 +62,19 @@ def _fixed(low: Lowering, form: Shape, state: str, limits: list[AfterTrigger | N
     if form.norm.id in low.defeatable:
         low.add(candidate, (rested, Not(form.atom("beaten")), *bound), form.origin)
         low.add(form.atom(state, NOW, SINCE, FOREVER), (rested, form.atom("beaten")), form.origin)
+
+
+def _stands_still(low: Lowering, form: Shape) -> None:
+    """Add up for how long an instance has been suspended: its clock stood still meanwhile."""
+    lost, before = Var("Lost"), Var("Before")
+    gone = form.atom("lost", PREV, SINCE, before)
+    low.add(form.atom("lost", NOW, NOW, 0), (form.atom("fresh"),), form.origin)
+    low.add(form.atom("lost", NOW, SINCE, before), (gone, form.atom("pending", PREV, SINCE, DUE)), form.origin)
+    halted = (gone, form.atom("halted", PREV, SINCE), Let(lost, Calc("add", (before, Calc("sub", (NOW, PREV))))))
+    low.add(form.atom("lost", NOW, SINCE, lost), halted, form.origin)
+    if form.norm.id in low.defeatable:
+        # the full limit runs anew
+        low.add(form.atom("lost", NOW, SINCE, 0), (form.atom("resting", PREV, SINCE),), form.origin)
 
 
 def from_start(form: Shape, limits: list[AfterTrigger | NextTime]) -> tuple[Body, Expr]:

@@ -17,6 +17,7 @@ from charter_engine.rules.life.bearer import (
 )
 from charter_engine.rules.life.ending import begins_in_time, once_over
 from charter_engine.rules.life.shape import SINCE, Shape, add, shape
+from charter_engine.rules.life.suspension import idles, unsuspended
 from charter_engine.rules.life.trigger import parent_args
 from charter_engine.rules.lowering import BEGIN, Body, Lowering
 from charter_engine.rules.terms import arguments
@@ -25,12 +26,13 @@ from charter_engine.rules.terms import arguments
 def hold(low: Lowering, form: Shape) -> None:
     """Add the life of a norm that holds while something is so."""
     _applies(low, form)
+    idles(low, form)
     membership(low, form)
     exceptions(low, form)
     rests_with_breach(low, form)
     beaten(low, form)
     who: Body = (form.each("member"),) if form.norm.in_group else (form.atom("applies"),)
-    low.add(form.each("in force"), (*who, *unbarred(low, form)), form.origin)
+    low.add(form.each("in force"), (*who, *unbarred(low, form), *unsuspended(low, form)), form.origin)
     low.add(form.atom("starts"), (form.atom("applies"), Not(form.atom("applies", PREV))), form.origin)
     if form.norm.modality == "must not":
         _breach_of_prohibition(low, form)
@@ -145,7 +147,7 @@ def _breach_of_keeping(low: Lowering, form: Shape) -> None:
         low.add(form.atom("lacking"), (form.each("member"), Not(form.each("acted"))), origin)
         low.add(kept, (form.atom("manned"), Not(form.atom("lacking"))), origin)
     grace = _grace(low, form)
-    in_force = (form.atom("applies"), *unbeaten(low, form))
+    in_force = (form.atom("applies"), *unbeaten(low, form), *unsuspended(low, form))
     neglected, then = form.atom("neglected"), form.atom("neglected", PREV)
     low.add(neglected, (*in_force, Not(kept), Atom(BEGIN, (), NOW), *grace), origin)
     low.add(form.atom("breached", NOW, NOW, NOW), (neglected, Not(then)), origin)

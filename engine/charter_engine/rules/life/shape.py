@@ -70,7 +70,7 @@ def shape(low: Lowering, norm: Norm) -> Shape:
     known = low.shapes.get(norm.id)
     if known is None:
         known = low.shapes[norm.id] = Shape(
-            norm, _values(low, norm), Sentence(norm.kinds, Origin(norm.citation, norm.span))
+            norm, _values(low, norm), Sentence(norm.kinds, Origin(norm.citation, norm.span), norm.bearer.variable)
         )
     return known
 

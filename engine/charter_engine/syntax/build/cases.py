@@ -14,7 +14,7 @@ from charter_engine.syntax.reading import Builder, Builders, Item, Part
 from charter_engine.syntax.tree import cases as tree
 from charter_engine.syntax.tree.expressions import Binder, Call, Citation, Date, Name
 from charter_engine.syntax.tree.node import Node
-from charter_engine.syntax.tree.norms import Becomes, NormEffect
+from charter_engine.syntax.tree.norms import Becomes, HoldsEffect, NormEffect
 
 _MODALITIES = {
     "must": "must",
@@ -30,10 +30,12 @@ FACTS = (
     tree.Holds,
     tree.Is,
     tree.Does,
+    tree.Finds,
     tree.Proposes,
     tree.Outcome,
     tree.Votes,
     Becomes,
+    HoldsEffect,
     NormEffect,
 )
 
@@ -117,6 +119,14 @@ def _once(part: Part) -> Node:
         return part.nodes[-1]
     refuse_period(each)
     return each.node
+
+
+def _finds(*, negated: bool) -> Builder:
+    def build(part: Part) -> Node:
+        organ, fact = part.nodes[:2]
+        return tree.Finds(part.need(Name), fact if isinstance(fact, Name | Call) else organ, negated, span=part.span)  # type: ignore[arg-type]
+
+    return build
 
 
 def _proposes(part: Part) -> Node:
@@ -298,6 +308,8 @@ BUILDERS: Builders = {
     "is_not_a_fact": _is_a_fact(ceases=True),
     "does": _does,
     "gives_up": _gives_up,
+    "finds": _finds(negated=False),
+    "finds_not": _finds(negated=True),
     "fact_effect": _effect,
     "proposes": _proposes,
     "adopts": _outcome("adopted"),

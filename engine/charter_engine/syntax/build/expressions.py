@@ -134,10 +134,23 @@ def _lasting(mode: str) -> Builder:
     return build
 
 
+def _seat_in(part: Part) -> Node:
+    word, organ = part.all(Name)
+    if word.text != "member":
+        part.reading.error(
+            "C011",
+            f"`{word.text} of {organ.text}` is no seat and no kind",
+            word.span,
+            f"write `a member of {organ.text}` for one who sits in an organ, or the name of a kind alone",
+            "`member` is expected here",
+        )
+    return tree.SeatIn(organ, span=part.span)
+
+
 def _is_a(*, negated: bool) -> Builder:
     def build(part: Part) -> Node:
         subject, kind = part.nodes[:2]
-        return tree.IsA(subject, kind, negated, span=part.span) if isinstance(kind, Name) else subject
+        return tree.IsA(subject, kind, negated, span=part.span) if isinstance(kind, Name | tree.SeatIn) else subject
 
     return build
 
@@ -241,6 +254,7 @@ BUILDERS: Builders = {
     "duty_of": _duty_of,
     "throughout": _lasting("throughout"),
     "in_the_last": _lasting("in"),
+    "seat_in": _seat_in,
     "is_a": _is_a(negated=False),
     "is_not_a": _is_a(negated=True),
     "norm_state_of": _norm_state,

@@ -54,6 +54,10 @@ def _no_effect(part: Part) -> Node:
     )
 
 
+def _replaces(part: Part) -> Node:
+    return tree.Replaces(part.need(Name), span=part.span)
+
+
 def _excuse(part: Part) -> Node:
     reason = part.tokens("STRING")
     return properties.Excuse(
@@ -117,6 +121,7 @@ BUILDERS: Builders = {
     "survival": _survival,
     "reservation": _reservation,
     "no_effect_on": _no_effect,
+    "replaces": _replaces,
     "excuse": _excuse,
     "assume": _assume,
     "comment": _comment,

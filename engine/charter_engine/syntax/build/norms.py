@@ -346,17 +346,32 @@ def _becomes(*, ceases: bool) -> Builder:
     return build
 
 
+def _holds_effect(*, ceases: bool) -> Builder:
+    def build(part: Part) -> Node:
+        later = part.part("later")
+        delay = later.need(Quantity) if later is not None else None
+        return tree.HoldsEffect(part.need(Call), ceases, delay, span=part.span)
+
+    return build
+
+
 def _norm_effect(part: Part) -> Node:
-    word = part.part("effect_word")
-    return tree.NormEffect(part.need(Citation), word.text() if word is not None else "", span=part.span)
+    word, to, later = part.part("effect_word"), part.part("as_to"), part.part("later")
+    return tree.NormEffect(
+        part.need(Citation),
+        word.text() if word is not None else "",
+        to.need(Name) if to is not None else None,
+        later.need(Quantity) if later is not None else None,
+        span=part.span,
+    )
 
 
-EFFECTS = (tree.Becomes, tree.NormEffect)
+EFFECTS = (tree.Becomes, tree.HoldsEffect, tree.NormEffect)
 
 
 def _effect_sentence(part: Part) -> Node:
-    effects = part.all(tree.Becomes) + part.all(tree.NormEffect)
-    ordered = tuple(sorted(effects, key=lambda each: each.span.start))
+    effects = part.all(Node)
+    ordered = tuple(each for each in effects if isinstance(each, EFFECTS))
     first = part.items[0]
     trigger = first if isinstance(first, Node) and not isinstance(first, EFFECTS) else None
     below = part.part("clauses")
@@ -414,6 +429,8 @@ BUILDERS: Builders = {
     "becomes_a": _becomes(ceases=False),
     "becomes": _becomes(ceases=False),
     "ceases_to_be": _becomes(ceases=True),
+    "comes_to_hold": _holds_effect(ceases=False),
+    "ceases_to_hold": _holds_effect(ceases=True),
     "norm_effect": _norm_effect,
     "effect_sentence": _effect_sentence,
 }

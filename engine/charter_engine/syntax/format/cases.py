@@ -5,12 +5,12 @@ from __future__ import annotations
 from charter_engine.syntax.format import expectations
 from charter_engine.syntax.format.acts import act
 from charter_engine.syntax.format.effects import effect
-from charter_engine.syntax.format.expressions import Level, call, expression
+from charter_engine.syntax.format.expressions import Level, call, expression, role
 from charter_engine.syntax.format.pieces import Column, Piece, Sentence, heading, prefixed, sentence
-from charter_engine.syntax.format.words import article, listed, name, quoted
+from charter_engine.syntax.format.words import listed, name, quoted
 from charter_engine.syntax.format.written import Written
 from charter_engine.syntax.tree import cases as tree
-from charter_engine.syntax.tree.expressions import Name
+from charter_engine.syntax.tree.expressions import Name, SeatIn
 from charter_engine.syntax.tree.node import Node
 from charter_engine.syntax.tree.norms import Becomes
 
@@ -90,6 +90,10 @@ def _fact(node: Node, written: Written, *, outset: bool) -> str:
         case tree.Does(actors, done):
             verb = "does" if len(actors) == 1 else "do"
             return f"{listed([name(each, written) for each in actors])} {verb} {act(done, written, Level.OR)}"
+        case tree.Finds(organ, fact, negated):
+            return (
+                f"{name(organ, written)} determines {'not ' if negated else ''}{expression(fact, written, Level.ATOM)}"
+            )
         case tree.Proposes(mover, matter):
             return f"{name(mover, written)} proposes {call(matter, written)}"
         case tree.Outcome(organ, matter, outcome):
@@ -105,11 +109,10 @@ _OUTCOMES = {"adopted": "adopts", "rejected": "rejects", "vetoed": "vetoes", "re
 def _change(node: Becomes, written: Written, *, outset: bool) -> str:
     """Return ``USA is a Member``, as a case may also write what becomes so, or the effect as in a charter."""
     verb = (written.between(node.subject.span, node.what.span).split() or [""])[0]
-    if not isinstance(node.what, Name) or not (verb == "is" or (outset and not verb)):
+    if not isinstance(node.what, Name | SeatIn) or not (verb == "is" or (outset and not verb)):
         return effect(node, written)
     word = "is not" if node.ceases else "is"
-    subject = expression(node.subject, written, Level.SUM)
-    return f"{subject} {word} {article(node.what, written)} {name(node.what, written)}"
+    return f"{expression(node.subject, written, Level.SUM)} {word} {role(node.what, written)}"
 
 
 def _votes(node: tree.Votes, written: Written, glue: str) -> tuple[Piece, ...]:

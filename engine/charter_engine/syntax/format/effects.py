@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from charter_engine.syntax.format.acts import act
-from charter_engine.syntax.format.expressions import Level, expression, point
+from charter_engine.syntax.format.expressions import Level, expression, point, seat
 from charter_engine.syntax.format.words import article, citation, name, quantity
 from charter_engine.syntax.format.written import Written
-from charter_engine.syntax.tree.expressions import Did, Name
+from charter_engine.syntax.tree.expressions import Did, Name, SeatIn
 from charter_engine.syntax.tree.node import Node
-from charter_engine.syntax.tree.norms import Becomes, NormEffect
+from charter_engine.syntax.tree.norms import Becomes, HoldsEffect, NormEffect
 
 
 def effects(nodes: Iterable[Node], written: Written) -> tuple[str, ...]:
@@ -24,12 +24,17 @@ def effect(node: Node, written: Written) -> str:
     match node:
         case Becomes(subject, ceases, what, delay):
             later = f" {quantity(delay, written)} later" if delay is not None else ""
-            kind = isinstance(what, Name) and (ceases or written.before(what.span, "a", "an") != "")
+            kind = not isinstance(what, Name) or written.before(what.span, "a", "an") != ""
             return (
                 f"{expression(subject, written, Level.SUM)} {becomes(what, written, ceases=ceases, kind=kind)}{later}"
             )
-        case NormEffect(cited, word):
-            return f"{citation(cited, written)} is {word}"
+        case HoldsEffect(fact, ceases, delay):
+            later = f" {quantity(delay, written)} later" if delay is not None else ""
+            return f"{expression(fact, written, Level.ATOM)} {'ceases to hold' if ceases else 'holds'}{later}"
+        case NormEffect(cited, word, by, delay):
+            to = f" as to {name(by, written)}" if by is not None else ""
+            later = f" {quantity(delay, written)} later" if delay is not None else ""
+            return f"{citation(cited, written)} is {word}{to}{later}"
     return expression(node, written)
 
 
@@ -38,6 +43,8 @@ def becomes(what: Node, written: Written, *, ceases: bool, kind: bool) -> str:
     head = "ceases to be" if ceases else "becomes"
     if kind and isinstance(what, Name):
         return f"{head} {article(what, written)} {name(what, written)}"
+    if isinstance(what, SeatIn):
+        return f"{head} {seat(what, written)}"
     return f"{head} {expression(what, written, Level.SUM)}"
 
 
@@ -47,5 +54,6 @@ def event(node: Node, written: Written) -> str:
         case Did(actor, done):
             return f"{expression(actor, written, Level.SUM)} does {act(done, written, Level.OR)}"
         case Becomes(subject, ceases, what):
-            return f"{expression(subject, written, Level.SUM)} {becomes(what, written, ceases=ceases, kind=True)}"
+            kind = written.before(what.span, "a", "an") != ""
+            return f"{expression(subject, written, Level.SUM)} {becomes(what, written, ceases=ceases, kind=kind)}"
     return point(node, written)

@@ -101,7 +101,7 @@ def _comparison(node: Node, written: Written) -> str:
             return f"{expression(left, written, Level.SUM)} {op} {expression(right, written, Level.SUM)}"
         case tree.IsA(subject, kind, negated):
             word = "is not" if negated else "is"
-            return f"{expression(subject, written, Level.SUM)} {word} {article(kind, written)} {name(kind, written)}"
+            return f"{expression(subject, written, Level.SUM)} {word} {role(kind, written)}"
         case tree.NormState(cited, state, by):
             actor = f" by {expression(by, written, Level.ATOM)}" if by is not None else ""
             return f"{citation(cited, written)} is {state}{actor}"
@@ -158,6 +158,18 @@ def _atom(node: Node, written: Written) -> str:
 def call(node: tree.Call, written: Written) -> str:
     """Return a name with its arguments in brackets, without the named values of an act."""
     return f"{name(node.name, written)}({arguments(node.args, written)})"
+
+
+def role(node: tree.Name | tree.SeatIn, written: Written) -> str:
+    """Return ``a Member`` or ``a member of Council``."""
+    if isinstance(node, tree.SeatIn):
+        return seat(node, written)
+    return f"{article(node, written)} {name(node, written)}"
+
+
+def seat(node: tree.SeatIn, written: Written) -> str:
+    """Return ``a member of Council``."""
+    return f"a member of {name(node.organ, written)}"
 
 
 def held(node: HasDuty, written: Written) -> str:

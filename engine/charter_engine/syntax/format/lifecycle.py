@@ -36,6 +36,8 @@ def of(node: Node, written: Written) -> Sentence | None:
         case tree.NoEffectOn(subject, under, unaffected):
             text = name(subject, written) + (f" under {citations(under, written)}" if under else "")
             return sentence(Piece((f"{text} does not affect {citations(unaffected, written)}",), start))
+        case tree.Replaces(instrument):
+            return sentence(Piece((f"this charter replaces {name(instrument, written)}",), start))
         case tree.DefaultLanguage(language):
             return sentence(Piece((f"language {language}",), start))
     return None

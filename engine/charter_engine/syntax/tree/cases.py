@@ -72,6 +72,15 @@ class Does(Node):
 
 
 @node
+class Finds(Node):
+    """``Secretariat determines grave(YR4)`` / ``Secretariat determines not grave(YR4)``: an organ's finding."""
+
+    organ: Name
+    fact: Call | Name
+    negated: bool
+
+
+@node
 class Proposes(Node):
     """``Secretariat proposes authorise(YR4, Kinetic)``."""
 

@@ -195,11 +195,18 @@ class Decided(Node):
 
 
 @node
+class SeatIn(Node):
+    """A seat in an organ: ``a member of Council``."""
+
+    organ: Name
+
+
+@node
 class IsA(Node):
-    """``m is a Member`` / ``m is not a Member``."""
+    """``m is a Member`` / ``m is not a Member`` / ``m is a member of Council``."""
 
     subject: Node
-    kind: Name
+    kind: Name | SeatIn
     negated: bool
 
 

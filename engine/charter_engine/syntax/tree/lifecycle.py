@@ -64,6 +64,13 @@ class NoEffectOn(Node):
 
 
 @node
+class Replaces(Node):
+    """``this charter replaces OLD``: between those bound by both, the other no longer binds."""
+
+    instrument: Name
+
+
+@node
 class DefaultLanguage(Node):
     """``language en.``: the language of texts that name none."""
 

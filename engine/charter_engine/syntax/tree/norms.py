@@ -190,7 +190,7 @@ class SoThat(Node):
 class Becomes(Node):
     """``s becomes a Member [D later]`` / ``s ceases to be a Member`` / ``m becomes suspended`` / ``m.status becomes good``.
 
-    ``subject`` a name or path; ``ceases`` for the second form; ``what`` a kind, a relation or a value.
+    ``subject`` a name or path; ``ceases`` for the second form; ``what`` a kind, a relation, a seat, an office or a value.
     """
 
     subject: Node
@@ -200,12 +200,22 @@ class Becomes(Node):
 
 
 @node
+class HoldsEffect(Node):
+    """``allied(s, q) holds [D later]`` / ``allied(s, q) ceases to hold``."""
+
+    fact: Call
+    ceases: bool
+    delay: Quantity | None
+
+
+@node
 class NormEffect(Node):
-    """``9(3) is suspended / resumed / ended / discharged``."""
+    """``9(3) is suspended / resumed / ended / discharged [as to m] [D later]``."""
 
     citation: Citation
     effect: str
-    by: Node | None = None
+    by: Name | None = None
+    delay: Quantity | None = None
 
 
 @node

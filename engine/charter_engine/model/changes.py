@@ -1,0 +1,274 @@
+"""Effects resolved: what a sentence, or the exercise of a power, brings about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from charter_engine.model.citations import cited
+from charter_engine.model.clauses import Parts, clause, prefix
+from charter_engine.model.conditions import HOLDER, SEAT, YES, arguments, wrong_sort
+from charter_engine.model.effects import Assignment, Change, Effect, NormChange, StateChange
+from charter_engine.model.limits import duration
+from charter_engine.model.logic import (
+    TRUE,
+    Acts,
+    All,
+    Any,
+    AttributeOf,
+    Condition,
+    Constant,
+    Negation,
+    NormStatus,
+    NormTurns,
+    Variable,
+)
+from charter_engine.model.norms import Norm, Trigger, UponEvent, When
+from charter_engine.model.terms import Context, individual, term
+from charter_engine.model.types import YES_NO, TimeSpan, Type
+from charter_engine.model.vocabulary import Definition, Individual, Kind, Relation
+from charter_engine.syntax.source import Span
+from charter_engine.syntax.tree import norms as tree
+from charter_engine.syntax.tree.expressions import Call, Name, Quantity, SeatIn
+from charter_engine.syntax.tree.node import Node
+
+Written = Callable[[Span], str]
+
+
+def effects_of(
+    ctx: Context, node: tree.EffectSentence, instrument: str, written: Written, number: int
+) -> tuple[Effect, ...]:
+    """Resolve a sentence of effects; one that holds a mistake has none.  ``number`` tells the sentences of a paragraph apart."""
+    parts = Parts()
+    if node.trigger is not None:
+        prefix(ctx, node.trigger, parts)
+    for each in node.clauses:
+        if isinstance(each, tree.Within | tree.NotLater | tree.Immediately | tree.WithoutDelay | tree.FailingWhich):
+            ctx.report.error(
+                "C160",
+                "what takes effect by itself is owed by nobody, so it has no time limit",
+                each.span,
+                label="a limit for a duty",
+                remedy="write `30 days later` after what changes, or `until …` for how long it lasts",
+            )
+            return ()
+        clause(ctx, each, parts)
+    changes = [(change(ctx, each), delay_of(ctx, each), each) for each in node.effects]
+    if not parts.sound:
+        return ()
+    trigger = _trigger(parts)
+    first = Effect(
+        id="",
+        citation=ctx.citation,
+        instrument=instrument,
+        change=NormChange("", "", None),
+        trigger=trigger,
+        condition=TRUE if isinstance(trigger, When) else All(tuple(parts.conditions)),
+        exceptions=tuple(parts.exceptions),
+        delay=None,
+        until=Any(tuple(parts.until)) if parts.until else None,
+        until_events=tuple(parts.until_events),
+        breach=given_upon(trigger, All(())),
+        term=None,
+        norm="",
+        precedence=tuple(parts.precedence),
+        without_prejudice=tuple(parts.without_prejudice),
+        kinds={},
+        span=node.span,
+        text=written(node.span),
+    )
+    if parts.lasting and isinstance(trigger, When):
+        lasting = (Negation(trigger.condition), *(() if first.until is None else (first.until,)))
+        first = replace(first, until=Any(lasting))
+    kinds = ctx.scope.kinds()
+    return tuple(
+        replace(
+            first,
+            id=f"{ctx.citation}~{number}.{place}",
+            change=found,
+            delay=delay[0],
+            term=_term(ctx, found),
+            kinds=kinds,
+            span=each.span,
+        )
+        for place, (found, delay, each) in enumerate(changes, 1)
+        if found is not None and delay is not None
+    )
+
+
+def exercised(ctx: Context, norm: Norm, nodes: list[tree.SoThat], after: Parts) -> tuple[Effect, ...]:
+    """Resolve what the exercise of a power, or doing a duty, brings about; ``after`` has the clauses that follow ``so that``."""
+    found = []
+    bearer = Variable(norm.bearer.variable)
+    for number, act in enumerate(norm.acts):
+        for place, each in enumerate(nodes, 1):
+            made, delay = change(ctx, each.effect), delay_of(ctx, each.effect)
+            if made is None or delay is None:
+                continue
+            found.append(
+                Effect(
+                    id=f"{norm.id}~{number}.{place}",
+                    citation=norm.citation,
+                    instrument=norm.instrument,
+                    change=made,
+                    trigger=UponEvent(Acts(bearer, act), TRUE),
+                    condition=TRUE,
+                    exceptions=(),
+                    delay=delay[0],
+                    until=Any(tuple(after.until)) if after.until else None,
+                    until_events=tuple(after.until_events),
+                    breach=given_upon(norm.trigger, norm.condition),
+                    term=_term(ctx, made),
+                    norm=norm.id,
+                    precedence=norm.precedence,
+                    without_prejudice=norm.without_prejudice,
+                    kinds=norm.kinds,
+                    span=each.span,
+                    text=norm.text,
+                )
+            )
+    return tuple(found)
+
+
+def _trigger(parts: Parts) -> Trigger:
+    """A sentence without a trigger takes effect when its conditions turn true, or from the outset."""
+    if parts.trigger is None:
+        return When(All(tuple(parts.conditions)), holding=parts.lasting)
+    return parts.trigger
+
+
+def given_upon(trigger: Trigger | None, condition: Condition) -> NormStatus | None:
+    """Return the breach upon which something is given, as the status that lasts until it is remedied."""
+    if isinstance(trigger, UponEvent) and isinstance(trigger.event, NormTurns) and trigger.event.event == "breach":
+        return NormStatus(trigger.event.citation, "breached", trigger.event.by)
+    held = trigger.condition if isinstance(trigger, When) else condition
+    for each in _conjuncts(held):
+        if isinstance(each, NormStatus) and each.status == "breached":
+            return each
+    return None
+
+
+def _conjuncts(held: Condition) -> tuple[Condition, ...]:
+    if isinstance(held, All):
+        return tuple(inner for each in held.operands for inner in _conjuncts(each))
+    return (held,)
+
+
+def delay_of(ctx: Context, node: Node) -> tuple[TimeSpan | None] | None:
+    """Return how much later an effect comes about, in a tuple; None after a mistake has been reported."""
+    delay: Quantity | None = getattr(node, "delay", None)
+    if delay is None:
+        return (None,)
+    found = duration(ctx, delay)
+    return None if found is None else (found if found != TimeSpan(0, 0) else None,)
+
+
+def _term(ctx: Context, made: Change | None) -> TimeSpan | None:
+    """Return the term of an elected seat."""
+    if isinstance(made, StateChange) and made.predicate == f"relation {SEAT}" and made.holds:
+        organ = made.args[1]
+        if isinstance(organ, Constant) and organ.key in ctx.names.organs:
+            return ctx.names.organs[organ.key].term
+    return None
+
+
+def change(ctx: Context, node: Node) -> Change | None:
+    """Resolve what becomes otherwise; None after a mistake has been reported."""
+    match node:
+        case tree.NormEffect():
+            by = None if node.by is None else individual(ctx, node.by, Type("kind"))
+            key = cited(ctx, node.citation)
+            return None if key is None or (node.by is not None and by is None) else NormChange(key, node.effect, by)
+        case tree.HoldsEffect():
+            return _holds(ctx, node.fact, holds=not node.ceases)
+        case tree.Becomes():
+            return _becomes(ctx, node)
+    msg = f"{type(node).__name__} is no effect"
+    raise TypeError(msg)
+
+
+def _holds(ctx: Context, node: Call, *, holds: bool) -> Change | None:
+    entity = ctx.names.find(ctx.namespace, node.name)
+    if isinstance(entity, Relation):
+        args = arguments(ctx, node, entity.params, entity.key)
+        return None if args is None else StateChange(f"relation {entity.key}", args, holds)
+    _not_changeable(ctx, node.name, entity)
+    return None
+
+
+def _becomes(ctx: Context, node: tree.Becomes) -> Change | None:
+    subject, what = node.subject, node.what
+    if isinstance(what, SeatIn):
+        organ = organ_of(ctx, what)
+        who = individual(ctx, subject, Type("kind", ctx.names.organs[organ].of if organ is not None else ""))
+        if organ is None or who is None:
+            return None
+        return StateChange(f"relation {SEAT}", (who, Constant(organ)), not node.ceases)
+    if isinstance(subject, Name):
+        plain = ctx.names.plain_attribute(ctx.namespace, subject.text)
+        if plain is not None or _is_path(ctx, subject):
+            return _assigns(ctx, node)
+    if not isinstance(what, Name):
+        ctx.report.error(
+            "C106",
+            "only an attribute becomes a value",
+            what.span,
+            label="a value",
+            remedy="write `m.ATTRIBUTE becomes VALUE`, or the name of a kind, a relation or an office",
+        )
+        return None
+    entity = ctx.names.find(ctx.namespace, what)
+    kind = ctx.names.kind(ctx.namespace, what)
+    if kind is not None:
+        above = kind.key if node.ceases else next(iter(kind.parents), "")
+        who = individual(ctx, subject, Type("kind", above))
+        return None if who is None else StateChange(f"kind {kind.key}", (who,), not node.ceases)
+    if isinstance(entity, Individual) and entity.word == "office":
+        who = individual(ctx, subject, Type("kind"))
+        return None if who is None else Assignment(HOLDER, Constant(entity.key), None if node.ceases else who)
+    if isinstance(entity, Relation) and len(entity.params) == 1:
+        who = individual(ctx, subject, entity.params[0])
+        return None if who is None else StateChange(f"relation {entity.key}", (who,), not node.ceases)
+    attribute = ctx.names.attributes.get(ctx.names.key(ctx.namespace, what.parts))
+    if attribute and attribute[0].type == YES_NO:
+        who = individual(ctx, subject, Type("kind", attribute[0].of))
+        value = None if node.ceases else YES
+        return None if who is None else Assignment(attribute[0].key, who, value)
+    _not_changeable(ctx, what, entity)
+    return None
+
+
+def _is_path(ctx: Context, subject: Name) -> bool:
+    return len(subject.parts) > 1 and bool(ctx.names.attributes.get(ctx.names.key(ctx.namespace, subject.parts[-1:])))
+
+
+def _assigns(ctx: Context, node: tree.Becomes) -> Change | None:
+    target = term(ctx, node.subject)
+    if target is None or not isinstance(target[0], AttributeOf):
+        return None
+    value = term(ctx, node.what, target[1])
+    return None if value is None else Assignment(target[0].attribute, target[0].subject, value[0])
+
+
+def _not_changeable(ctx: Context, name: Name, entity: object) -> None:
+    if entity is None:
+        ctx.report.unknown(
+            "kind, relation or office", name.text, name.span, ctx.names.visible(ctx.namespace, (Kind, Relation))
+        )
+    elif isinstance(entity, Definition):
+        wrong_sort(ctx, name, entity, "a relation", "change what it is defined from, or declare it as a relation")
+    else:
+        wrong_sort(ctx, name, entity, "a kind or a relation", f"declare `relation {name.text}(Kind).`")
+
+
+def organ_of(ctx: Context, node: SeatIn) -> str | None:
+    """Return the key of the organ in which one sits; None after a mistake has been reported."""
+    key = ctx.names.key(ctx.namespace, node.organ.parts)
+    if key in ctx.names.organs:
+        return key
+    entity = ctx.names.find(ctx.namespace, node.organ)
+    if entity is None:
+        ctx.report.unknown("organ", node.organ.text, node.organ.span, list(ctx.names.organs))
+    else:
+        wrong_sort(ctx, node.organ, entity, "an organ", f"declare `organ {node.organ.text} of Members.`")
+    return None

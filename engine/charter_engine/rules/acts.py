@@ -1,0 +1,110 @@
+"""What is done: acts as the case states them, those that are void left out, with whose acts they are and what they count as."""
+
+from __future__ import annotations
+
+from charter_engine.model.conditions import HOLDER
+from charter_engine.model.norms import Norm
+from charter_engine.model.vocabulary import Action
+from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Not, Origin, Term, Var
+from charter_engine.rules.life.bearer import bearers
+from charter_engine.rules.life.shape import shape
+from charter_engine.rules.lowering import Lowering, Sentence, bind
+from charter_engine.rules.terms import arguments, simple
+
+IMMUNITY = "is immune from"
+
+
+def acts(low: Lowering) -> None:
+    """Add what is done, with what it counts as; and what goes on being done."""
+    actions = [action for entity in low.model.entities.values() if (action := low.model.action(entity.key)) is not None]
+    for action in actions:
+        args = tuple(Var(f"a{i}") for i in range(len(action.params) + 1))
+        done = Atom(f"act {action.key}", args, NOW)
+        void = _void(low, action)
+        low.add(Atom(f"does {action.key}", args, NOW), (done, Not(void)) if void else (done,), Origin(""))
+        if action.continuing:
+            doing = f"doing {action.key}"
+            low.add(Atom(doing, args, NOW), (Atom(f"does {action.key}", args, NOW),), Origin(""))
+            given_up = Not(Atom(f"ceased {action.key}", args, NOW))
+            low.add(Atom(doing, args, NOW), (Atom(doing, args, PREV), given_up), Origin(""))
+        _of_others(low, action)
+    _counted(low)
+
+
+def _void(low: Lowering, action: Action) -> Atom | None:
+    """An act under a power that is not in force, or against an immunity, is void; judged by what held just before."""
+    norms = [each for each in low.model.norms if each.evaluated and any(act.action == action.key for act in each.acts)]
+    powers, immunities = [n for n in norms if n.power], [n for n in norms if n.modality == IMMUNITY]
+    if not powers and not immunities:
+        return None
+    args = tuple(Var(f"a{i}") for i in range(len(action.params) + 1))
+    void, granted = Atom(f"void {action.key}", args, NOW), Atom(f"granted {action.key}", args, NOW)
+    done = Atom(f"act {action.key}", args, NOW)
+    for norm in immunities:
+        _matches(low, norm, action, void, immune=True)
+    for norm in powers:
+        form = shape(low, norm)
+        held = Atom(f"under {norm.id}", args, NOW)
+        for body in bearers(low, norm, form.sentence):
+            whole = (done, Compare("=", Var("a0"), form.bearer), *body)
+            low.add(held, bind(low, whole, {form.bearer.name}, form.sentence), form.origin)
+        low.add(void, (held, Not(granted)), form.origin)
+    if powers:
+        for norm in norms:
+            if norm.modality in {"must", "may", "has power to", "should"}:
+                _matches(low, norm, action, granted, immune=False)
+    return void
+
+
+def _matches(low: Lowering, norm: Norm, action: Action, head: Atom, *, immune: bool) -> None:
+    """Add that an act done now is one that a norm in force just before is about."""
+    form = shape(low, norm)
+    actor = low.variable("actor")
+    for act in norm.acts:
+        if act.action != action.key:
+            continue
+        before, terms = arguments(low, act.args, form.sentence)
+        who: Term = actor if immune else form.bearer
+        done = Atom(f"act {action.key}", (who, *terms), NOW)
+        body = (form.each("in force", PREV), *before, done)
+        row = (who, *terms)
+        low.add(Atom(head.predicate, row, NOW), bind(low, body, set(), form.sentence), form.origin)
+
+
+def _of_others(low: Lowering, action: Action) -> None:
+    """The acts of an agent count as those of another; those of the holder of an office, as the office's."""
+    args = tuple(Var(f"a{i}") for i in range(1, len(action.params) + 1))
+    agent = Var("·agent")
+    words = [("does", "does"), *([("ceased", "ceased")] if action.continuing else [])]
+    for each in low.model.attributions:
+        sentence = Sentence({**each.kinds}, Origin("", each.span))
+        needs, to = simple(low, each.to, sentence)
+        for read, done in words:
+            for body in low.condition(low, each.condition, sentence):
+                whole = (Atom(f"{read} {action.key}", (Var(each.agent), *args), NOW), *needs, *body)
+                kind = low.held(f"kind {each.kind}", (Var(each.agent),)) if each.kind else ()
+                head = Atom(f"{done} {action.key}", (to, *args), NOW)
+                needed = {to.name} if isinstance(to, Var) else set()
+                low.add(head, bind(low, (*whole, *kind), needed, sentence), sentence.origin)
+    if low.model.offices:
+        office = Var("·office")
+        for read, done in words:
+            acting = (
+                Atom(f"{read} {action.key}", (agent, *args), NOW),
+                *low.held(f"attribute {HOLDER}", (office, agent)),
+            )
+            low.add(Atom(f"{done} {action.key}", (office, *args), NOW), acting, Origin(""))
+
+
+def _counted(low: Lowering) -> None:
+    actor = Var("·actor")
+    for each in low.model.counts_as:
+        sentence = Sentence({**each.kinds, actor.name: ""}, Origin("", each.span))
+        for body in low.condition(low, each.condition, sentence):
+            before, own = arguments(low, each.act.args, sentence)
+            after, other = arguments(low, each.counts_as.args, sentence)
+            done = Atom(f"does {each.act.action}", (actor, *own), NOW)
+            whole = (done, *before, *after, *body)
+            needed = {v.name for v in other if isinstance(v, Var)}
+            head = Atom(f"does {each.counts_as.action}", (actor, *other), NOW)
+            low.add(head, bind(low, whole, needed, sentence), sentence.origin)

@@ -1,0 +1,16 @@
+"""The names of what effects do to norms: what stands under a citation is suspended, ended, discharged."""
+
+
+def suspended(citation: str) -> str:
+    """Return the state that what stands under a citation is suspended, of those whom it binds."""
+    return f"relation ·suspended {citation}"
+
+
+def ended(citation: str) -> str:
+    """Return the state that what stands under a citation has been ended, of those whom it binds."""
+    return f"relation ·ended {citation}"
+
+
+def discharged(citation: str) -> str:
+    """Return the predicate that what is owed under a citation is discharged at an instant, as to those whom it binds."""
+    return f"discharged {citation}"
