@@ -8,7 +8,7 @@ from charter_engine.answers.scenario import Scenario
 from charter_engine.answers.wording import done_text
 from charter_engine.engines.interface import Evaluation
 from charter_engine.model.norms import Norm
-from charter_engine.rules.collision import FORBIDDEN, UNABLE, UNOWED, Meeting
+from charter_engine.rules.collision import FORBIDDEN, IMMUNE, UNABLE, UNOWED, Meeting
 from charter_engine.rules.ir import Row
 from charter_engine.rules.life.shape import Shape, shape
 from charter_engine.rules.prevailing import prevails
@@ -47,6 +47,8 @@ class Collision:
             return "gives a right that nobody has the duty to"
         if self.resolved_by:
             return "meet on one act"
+        if self.kind == IMMUNE:
+            return "speak of an act that the second makes void"
         if not self.whole:
             return "leave only a part of the time to act"
         return "contradict each other" if self.kind == FORBIDDEN else "ask for acts that exclude each other"
@@ -108,7 +110,7 @@ def _collision(
     when = row[-1]
     act = done_text(left, known)
     # of a right the one who cannot do what it is to is the one who would owe it
-    who = form.actor if pair.kind == FORBIDDEN else left.bearer.variable
+    who = form.actor if pair.kind in {FORBIDDEN, IMMUNE} else left.bearer.variable
     whole = pair.kind in {UNABLE, UNOWED} or not left.is_duty_to_achieve or _throughout(form, pair, found, row)
     return Collision(
         pair.kind, left, right, str(known.get(who, "")), act, when if isinstance(when, int) else 0, settled, whole

@@ -223,7 +223,7 @@ def _by(judge_: _Judge, row: NormRow, by: Node | None) -> bool:
     if by is None:
         return True
     if isinstance(by, expressions.Name):
-        return by.text in row.bearers
+        return by.text in {*row.bearers, row.holder}
     if isinstance(by, tree.SomeOf):
         kind = judge_.ctx.names.kind("", by.over.kind)
         return kind is not None and any(kind.key in judge_.given.case.individuals.get(b, ()) for b in row.bearers)

@@ -90,7 +90,7 @@ def _same_args(act: Act, wanted: Act, known: dict[str, int | str]) -> bool:
 
 def _borne(given: Scenario, row: NormRow, bearer: Node) -> bool:
     if isinstance(bearer, expressions.Name):
-        return bearer.text in row.bearers
+        return bearer.text in {*row.bearers, row.holder}
     if isinstance(bearer, tree.SomeOf):
         kind = given.case.names.kind("", bearer.over.kind)
         individuals = given.case.individuals

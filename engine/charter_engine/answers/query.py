@@ -68,7 +68,7 @@ def query(
 
 
 def _wanted(row: NormRow, of: str | None, about: str | None) -> bool:
-    if of is not None and of not in {*row.bearers, row.toward}:
+    if of is not None and of not in {*row.bearers, row.toward, row.holder}:
         return False
     return about is None or any(value == about for _, value in row.values) or about in row.act
 
@@ -145,6 +145,7 @@ def _norm(row: NormRow, answer: Answer) -> dict[str, object]:
         "citation": norm.citation,
         "bearer": row.bearer,
         "bearers": list(row.bearers),
+        "holder": row.holder or None,
         "form": norm.bearer.form,
         "modality": norm.modality,
         "act": row.act,
@@ -158,7 +159,7 @@ def _norm(row: NormRow, answer: Answer) -> dict[str, object]:
         "turns_on_more": answer.turns_on_more.get(row.key, 0),
         "defeated_by": row.defeated_by or None,
         "remedy_of": norm.parent or None,
-        "version": None,
+        "version": norm.version or None,
         "text": norm.authentic or norm.text,
         "file": norm.span.file,
         "line": norm.span.line,

@@ -8,12 +8,16 @@ from charter_engine.answers.scenario import Scenario
 from charter_engine.answers.wording import done_text
 from charter_engine.engines.interface import Evaluation
 from charter_engine.model.calendar import rounds_down, shift
+from charter_engine.model.conditions import HOLDER
 from charter_engine.model.norms import AfterTrigger, Norm
 from charter_engine.rules.ir import Row
 from charter_engine.rules.life.shape import Shape, shape
 from charter_engine.rules.lowering import FOREVER
+from charter_engine.rules.unknown import histories
 from charter_engine.syntax.value import frozen
 
+OFFICES = f"state attribute {HOLDER}"
+"""Who holds an office, where effects may change it."""
 Key = tuple[str, str, str, str, int, str]
 
 
@@ -22,6 +26,7 @@ class NormRow:
     """One instance of a norm in one status at an instant; instants are minutes, ``due`` None where there is none.
 
     ``bearers`` are those who bear it at the instant, or on whom a breach fell; ``bearer`` is empty where a group does.
+    ``holder`` is who holds the office that bears it.
     ``owed`` says, of a right, in which state the duty to it is (``pending``, ``owing``, ``done``), empty if nobody has one.
     """
 
@@ -38,6 +43,7 @@ class NormRow:
     defeated_by: str
     owed: str
     atom: tuple[str, Row]
+    holder: str = ""
 
     @property
     def key(self) -> Key:
@@ -57,15 +63,32 @@ class NormRow:
 def rows(given: Scenario, found: Evaluation, at: int) -> tuple[NormRow, ...]:
     """Return every norm that has a status at an instant, in the order of the charter."""
     collected: dict[Key, NormRow] = {}
+    holders = _holders(given, found, at)
     for norm in given.model.norms:
         if not norm.evaluated:
             continue
-        reader = _Reader(shape(given.lowered.lowering, norm), found, at)
+        reader = _Reader(shape(given.lowered.lowering, norm), found, at, holders)
         for each in reader.duty() if norm.is_duty_to_achieve else reader.holding(given.case.first):
             known = collected.get(each.key)
             if known is None or (each.certain and not known.certain):
                 collected[each.key] = each
     return tuple(collected.values())
+
+
+def _holders(given: Scenario, found: Evaluation, at: int) -> dict[str, str]:
+    """Return who holds each office at an instant, where that is known."""
+    if not given.model.offices:
+        return {}
+    derived = found.certain.get(OFFICES)
+    if derived is not None:
+        return {str(row[0]): str(row[1]) for row in derived if row[-1] == at}
+    known = histories(given.case)
+    return {
+        office: str(stated.value)
+        for (attribute, office), history in known.items()
+        for stated, since, until in history
+        if attribute == HOLDER and since <= at < until and stated.value is not None
+    }
 
 
 # Statuses of a duty: the state, the word for it, and whether it is asked of now or of any time until now.
@@ -83,8 +106,8 @@ _DUTY = (
 class _Reader:
     """Reads the rows of one norm at one instant."""
 
-    def __init__(self, form: Shape, found: Evaluation, at: int) -> None:
-        self.form, self.found, self.at = form, found, at
+    def __init__(self, form: Shape, found: Evaluation, at: int, holders: Mapping[str, str]) -> None:
+        self.form, self.found, self.at, self.holders = form, found, at, holders
         self.size = len(form.values)
 
     def _rows(self, state: str) -> frozenset[Row]:
@@ -216,4 +239,5 @@ class _Reader:
             by,
             owed,
             (predicate, row),
+            self.holders.get(bearer, ""),
         )

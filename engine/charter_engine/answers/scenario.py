@@ -8,6 +8,7 @@ from functools import partial
 from charter_engine.engines.interface import Engine, Evaluation, Show
 from charter_engine.engines.timeline import evaluate
 from charter_engine.model.case import Case
+from charter_engine.model.conditions import HOLDER
 from charter_engine.model.model import Model
 from charter_engine.rules.clock import REACH
 from charter_engine.rules.ir import Fact, Row
@@ -53,6 +54,8 @@ def shown(given: Scenario, at: Iterable[int] | None = None) -> Show:
         old = (*(DUTY_PAST if achieves else HOLDING_PAST), *(GROUP_PAST if group else ()))
         now.update(f"{state} {norm.id}" for state in own)
         past.update(f"{state} {norm.id}" for state in old)
+    if f"attribute {HOLDER}" in given.lowered.lowering.changing.effects:
+        now.add(f"state attribute {HOLDER}")
     now.update(f"expected {number}" for number in given.case.expected)
     for pair in given.lowered.meetings:
         now.update({pair.predicate, pair.meets} if pair.right else {pair.predicate})

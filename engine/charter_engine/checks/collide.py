@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from charter_engine.answers.collisions import Collision
 from charter_engine.model.calendar import format_instant
 from charter_engine.model.norms import Norm
-from charter_engine.rules.collision import EXCLUDED, UNABLE, UNOWED
+from charter_engine.rules.collision import EXCLUDED, IMMUNE, UNABLE, UNOWED
 from charter_engine.syntax.diagnostic import Diagnostic, Label, Severity
 from charter_engine.syntax.value import frozen
 
 _ASKED = {"must": "required here", "is entitled to": "a right to it here"}
+_AGAINST = {EXCLUDED: "required here", IMMUNE: "an immunity from it here"}
+_GIVES = {"must": "requires", "has power to": "gives a power to", "is entitled to": "gives a right to"}
 _MOST = 3
 
 
@@ -41,11 +43,7 @@ def _diagnostic(found: list[Seen]) -> Diagnostic:
     clash = first.collision
     code, severity, message, remedy = _words(clash)
     left, right = clash.left, clash.right
-    related = (
-        (Label(right.act_span, "forbidden here" if clash.kind != EXCLUDED else "required here"),)
-        if right is not None
-        else ()
-    )
+    related = (Label(right.act_span, _AGAINST.get(clash.kind, "forbidden here")),) if right is not None else ()
     return Diagnostic(
         code,
         severity,
@@ -89,6 +87,13 @@ def _words(clash: Collision) -> tuple[str, Severity, str, str]:
     prevail = f"say which prevails: `{left.citation} … subject to {right.citation}`, or except one from the other"
     if clash.kind == EXCLUDED:
         return "C203", Severity.ERROR, f"{both} ask for acts that exclude each other", prevail
+    if clash.kind == IMMUNE:
+        return (
+            "C206",
+            Severity.ERROR,
+            f"{right.citation} makes void an act that {left.citation} {_GIVES.get(left.modality, 'permits')}",
+            prevail,
+        )
     if not clash.whole:
         return (
             "C202",

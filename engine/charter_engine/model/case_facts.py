@@ -8,7 +8,7 @@ from fractions import Fraction
 from charter_engine.model.calendar import shift
 from charter_engine.model.case import Case, Change, DecisionTaken, Key, Occurrence, Stated
 from charter_engine.model.changes import change
-from charter_engine.model.conditions import HOLDER, PARTY, YES, condition, matter_of, wrong_count
+from charter_engine.model.conditions import HOLDER, PARTY, SEAT, YES, condition, matter_of, wrong_count
 from charter_engine.model.effects import ALL, Assignment, NormChange, StateChange
 from charter_engine.model.events import act
 from charter_engine.model.limits import duration
@@ -33,6 +33,7 @@ class Reader:
     ctx: Context
     report: Report
     determinations: tuple[Determination, ...] = ()
+    seats: dict[tuple[str, str, int | None], Span] = field(default_factory=dict)
     said: dict[tuple[object, ...], tuple[object, Span]] = field(default_factory=dict)
 
     def at(self, node: tree.Dated) -> tuple[bool, int | None]:
@@ -181,6 +182,8 @@ def _becomes(reader: Reader, fact: Becomes, at: int | None) -> None:
             if predicate.startswith("kind ") and holds:
                 join(reader.case, keys[0], predicate.removeprefix("kind "), at)
                 return
+            if predicate == f"relation {SEAT}" and holds:
+                reader.seats[keys[0], keys[1], at] = fact.span
             below = predicate.removeprefix("kind ") if predicate.startswith("kind ") else ""
             reader.case.changes.append(Change(predicate.removeprefix("relation "), keys, holds=holds, at=at))
             for kind in reader.case.names.kinds.values():

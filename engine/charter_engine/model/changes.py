@@ -203,6 +203,9 @@ def _becomes(ctx: Context, node: tree.Becomes) -> Change | None:
         who = individual(ctx, subject, Type("kind", ctx.names.organs[organ].of if organ is not None else ""))
         if organ is None or who is None:
             return None
+        composed = ctx.names.organs[organ]
+        if composed.size is None and composed.of:  # all of the kind sit
+            return StateChange(f"kind {composed.of}", (who,), not node.ceases)
         return StateChange(f"relation {SEAT}", (who, Constant(organ)), not node.ceases)
     if isinstance(subject, Name):
         plain = ctx.names.plain_attribute(ctx.namespace, subject.text)

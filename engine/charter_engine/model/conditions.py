@@ -385,7 +385,9 @@ def _seat(ctx: Context, node: tree.IsA, seat: tree.SeatIn) -> Condition | None:
     who = individual(ctx, node.subject, Type("kind", organ.of))
     if who is None:
         return None
-    found = Holds(SEAT, (who, Constant(key)))
+    found: Condition = Holds(SEAT, (who, Constant(key)))
+    if organ.size is None and organ.of:  # all of the kind sit
+        found = IsKind(who, organ.of)
     return Negation(found) if node.negated else found
 
 

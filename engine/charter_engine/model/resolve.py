@@ -95,6 +95,7 @@ def resolve(loaded: Loaded) -> Resolved:
                 _label(cited, found.labels, report)
             else:
                 found.take(charter, cited, cited.sentence)
+    _check_bound(found, report)
     known = frozenset(each for each in found.labels if "@" not in each) | {norm.citation for norm in found.norms}
     report.say_miscounts()
     _check_citations(names, known, found.spoilt, report)
@@ -124,6 +125,21 @@ def resolve(loaded: Loaded) -> Resolved:
     )
     diagnostics = tuple(sorted(report.diagnostics, key=lambda each: each.sort_key))
     return Resolved(model, diagnostics, names, frozenset(report.excused))
+
+
+def _check_bound(found: _Found, report: Report) -> None:
+    """Report a text that stands for those bound by a paragraph which can bind nobody."""
+    for version in found.versions:
+        binds = [norm.citation for norm in found.norms] + [each.citation for each in found.effects]
+        citations = [*binds, *found.places.values()]
+        if version.bound_by and not any(covers(version.bound_by, each) for each in citations):
+            report.error(
+                "C166",
+                f"nobody is bound by {version.bound_by}",
+                version.span,
+                label="so this text stands for nobody",
+                remedy="cite the paragraph with the norm, the definition or the effect that says for whom the text stands",
+            )
 
 
 @dataclass
@@ -260,9 +276,7 @@ def _texts(names: Names, charter: LoadedCharter, report: Report) -> Iterator[Ver
             bound = (
                 cited_key(ctx, amendment.bound_by) if amendment is not None and amendment.bound_by is not None else ""
             )
-            ranked.append(
-                ((bool(name), start if start is not None else EARLIEST, name), article, name, start, bound)
-            )
+            ranked.append(((bool(name), start if start is not None else EARLIEST, name), article, name, start, bound))
         ranked.sort(key=lambda each: each[0])
         for rank, (_, article, name, start, bound) in enumerate(ranked):
             labels = frozenset(

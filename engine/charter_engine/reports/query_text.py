@@ -24,14 +24,18 @@ def render(answer: Answer, *, width: int, color: bool) -> str:
     lines: dict[tuple[str, ...], list[NormRow]] = {}
     for row in answer.norms:
         lines.setdefault(_alike(row, answer), []).append(row)
-    body = [
-        (key[0], names(who for row in rows for who in row.bearers or (row.norm.bearer.form,)), *key[1:])
-        for key, rows in lines.items()
-    ]
+    body = [(key[0], names(who for row in rows for who in _who(row)), *key[1:]) for key, rows in lines.items()]
     parts = [head, "", table(_HEADERS, body, width=width, color=color).rstrip("\n")]
     parts.extend(_conflicts(answer))
     parts.extend(f"\n{each.decision}: {each.outcome} on {format_instant(each.at)}" for each in answer.decisions)
     return "\n".join(parts) + "\n"
+
+
+def _who(row: NormRow) -> tuple[str, ...]:
+    """Name those who bear a norm; of an office also who holds it."""
+    if row.holder:
+        return (f"{row.bearer} ({row.holder})",)
+    return row.bearers or (row.norm.bearer.form,)
 
 
 def timeline(answers: tuple[Answer, ...], *, width: int, color: bool) -> str:

@@ -9,9 +9,8 @@ from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Not, Origin, Term,
 from charter_engine.rules.life.bearer import bearers
 from charter_engine.rules.life.shape import shape
 from charter_engine.rules.lowering import Lowering, Sentence, bind
+from charter_engine.rules.meeting import IMMUNITY
 from charter_engine.rules.terms import arguments, simple
-
-IMMUNITY = "is immune from"
 
 
 def acts(low: Lowering) -> None:

@@ -8,10 +8,10 @@ from charter_engine.model.types import YES_NO
 from charter_engine.rules.ir import NOW, Atom, Compare, Not, Origin, Var
 from charter_engine.rules.life.shape import DUE, Shape, shape
 from charter_engine.rules.lowering import Body, Lowering
-from charter_engine.rules.meeting import excluding, incompatibles, marked_args, may_be, same_act
+from charter_engine.rules.meeting import IMMUNITY, excluding, incompatibles, marked_args, may_be, same_act
 from charter_engine.syntax.value import frozen
 
-FORBIDDEN, EXCLUDED, UNABLE, UNOWED = "forbidden", "incompatible", "unable", "unowed"
+FORBIDDEN, EXCLUDED, UNABLE, UNOWED, IMMUNE = "forbidden", "incompatible", "unable", "unowed", "immune"
 DEMANDS = frozenset({"must"})
 ALLOWS = frozenset({"may", "has power to", "is entitled to"})
 
@@ -20,7 +20,8 @@ ALLOWS = frozenset({"may", "has power to", "is entitled to"})
 class Meeting:
     """Two norms that can collide: ``left`` demands or allows what ``right`` forbids or what excludes its act.
 
-    ``kind`` is ``forbidden`` or ``incompatible``; or, with ``right`` empty, ``unable`` (its bearer cannot do the act) or
+    ``kind`` is ``forbidden``, ``incompatible`` or ``immune`` (the act would be void);
+    or, with ``right`` empty, ``unable`` (its bearer cannot do the act) or
     ``unowed`` (nobody has the duty that the right is to).
     """
 
@@ -62,6 +63,8 @@ def meetings(low: Lowering) -> tuple[Meeting, ...]:
 def _kind(low: Lowering, left: Norm, right: Norm) -> str:
     if right.modality == "must not" and any(may_be(low, a, b) for a in left.acts for b in right.acts):
         return FORBIDDEN
+    if right.modality == IMMUNITY and any(may_be(low, a, b) for a in left.acts for b in right.acts):
+        return IMMUNE
     # two instances of one norm may ask for acts that exclude each other
     both_must = left.modality in DEMANDS and right.modality in DEMANDS and left.id <= right.id
     if both_must and any(incompatibles(low, a, b) for a in left.acts for b in right.acts):
@@ -75,7 +78,7 @@ def _collide(low: Lowering, left: Norm, right: Norm, pair: Meeting) -> None:
     origin = Origin(left.citation, left.span)
     meets = Atom(pair.meets, (*one.member_args, *marked_args(two)), NOW)
     opposing = Atom(f"in force {right.id}", marked_args(two), NOW)
-    bodies = same_act if pair.kind == FORBIDDEN else excluding
+    bodies = excluding if pair.kind == EXCLUDED else same_act
     for number, a in enumerate(left.acts):
         for b in right.acts:
             for body in bodies(low, one, two, a, b):

@@ -12,6 +12,7 @@ from charter_engine.rules.life.shape import Shape
 from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, rename
 from charter_engine.rules.terms import arguments
 
+IMMUNITY = "is immune from"
 MARK = "′"
 """Added to the variables of the second norm, so that the two sentences are kept apart."""
 
@@ -110,7 +111,10 @@ def _frame(
 ) -> tuple[Body, Body, tuple[Term, ...], Body, tuple[Term, ...]]:
     swap = marked(two)
     standing = Atom(two.standing.predicate, marked_args(two), NOW)
-    frame: Body = (one.standing, standing, Compare("=", Var(one.actor), Var(swap[two.actor])))
+    frame: Body = (one.standing, standing)
+    if not {one.norm.modality, two.norm.modality} & {IMMUNITY}:
+        # an immunity is from the act whoever does it
+        frame += (Compare("=", Var(one.actor), Var(swap[two.actor])),)
     before_left, args_left = arguments(low, left.args, one.sentence)
     before_right, args_right = arguments(low, right.args, two.sentence)
     for old, new in swap.items():

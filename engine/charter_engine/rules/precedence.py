@@ -6,7 +6,7 @@ from charter_engine.model.norms import Norm
 from charter_engine.rules.ir import NOW, Atom, Origin
 from charter_engine.rules.life.shape import shape
 from charter_engine.rules.lowering import Lowering
-from charter_engine.rules.meeting import counted_as, excluding, marked_args, same_act, unify
+from charter_engine.rules.meeting import IMMUNITY, counted_as, excluding, marked_args, same_act, unify
 from charter_engine.rules.prevailing import prevails
 from charter_engine.rules.stratify import components
 
@@ -44,6 +44,8 @@ def _one_bearer(low: Lowering, one: str, two: str) -> bool:
     kinds = []
     for key in (one, two):
         norm = low.model.norm(key)
+        if norm is not None and norm.modality == IMMUNITY:
+            return True  # it is from the act of anyone
         actor = norm.grantor or norm.bearer if norm is not None else None
         kinds.append(actor.kind if actor is not None else "")
     left, right = (set(low.model.with_ancestors(kind)) for kind in kinds)
@@ -65,7 +67,7 @@ def same_result(one: Norm, two: Norm) -> bool:
 
     Two prohibitions have, and a permission or right beside a duty; of two duties each has a limit of its own.
     """
-    forbid = [norm.modality == "must not" for norm in (one, two)]
+    forbid = [norm.modality in {"must not", IMMUNITY} for norm in (one, two)]
     duties = all(norm.modality in {"must", "should"} for norm in (one, two))
     return forbid[0] == forbid[1] and not duties
 

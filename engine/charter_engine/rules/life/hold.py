@@ -20,7 +20,7 @@ from charter_engine.rules.life.shape import SINCE, Shape, add, shape
 from charter_engine.rules.life.suspension import idles, unsuspended
 from charter_engine.rules.life.trigger import parent_args
 from charter_engine.rules.lowering import BEGIN, Body, Lowering
-from charter_engine.rules.terms import arguments
+from charter_engine.rules.terms import arguments, simple
 
 
 def hold(low: Lowering, form: Shape) -> None:
@@ -80,7 +80,8 @@ def _applies(low: Lowering, form: Shape) -> None:
         # what must hold besides the event is asked of it when it happens; the role, as long as the norm binds
         for who in ((),) if form.norm.in_group else bearers(low, form.norm, form.sentence):
             add(low, form, running, (form.atom("applies", PREV), *who))
-        low.add(applies, (running, *once_over(low, form, (running,), (Not(begins),)), *timely), form.origin)
+        over = once_over(low, form, (running,), (Not(begins),))
+        low.add(applies, (running, *over, *timely, *_not_remedied(low, form)), form.origin)
         return
     if form.norm.until is None and not form.norm.until_events:
         for body in _bodies(low, form):
@@ -90,6 +91,15 @@ def _applies(low: Lowering, form: Shape) -> None:
     for body in _bodies(low, form):
         add(low, form, holding, body)
     low.add(applies, (holding, *once_over(low, form, (holding,)), *timely), form.origin)
+
+
+def _not_remedied(low: Lowering, form: Shape) -> Body:
+    """A power given upon a breach lapses with its remedy."""
+    given = next((each.breach for each in low.model.effects if each.norm == form.norm.id), None)
+    if not form.norm.power or given is None:
+        return ()
+    needs, by = ((), low.variable("by")) if given.by is None else simple(low, given.by, form.sentence)
+    return (*needs, Atom(f"is breached {given.citation}", (by,), NOW))
 
 
 def _breach_of_prohibition(low: Lowering, form: Shape) -> None:
