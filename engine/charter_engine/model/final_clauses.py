@@ -51,7 +51,7 @@ def life_of(ctx: Context, node: Node, instrument: str, article: str) -> Life | N
             if node.instrument.text not in aliases:
                 ctx.report.unknown("charter", node.instrument.text, node.instrument.span, aliases)
                 return None
-            return Replacement(instrument, aliases[node.instrument.text], node.span)
+            return Replacement(instrument, aliases[node.instrument.text], ctx.citation, node.span)
     msg = f"{type(node).__name__} says nothing of the life of an instrument"
     raise TypeError(msg)
 
@@ -107,7 +107,7 @@ def _entry(ctx: Context, node: tree.EntersIntoForce, instrument: str, article: s
             remedy=f"name it in the event, such as `on deposit({who})`, or leave out `for {who}`",
         )
         return None
-    return Entry(instrument, article, who, date, event, delay, ctx.scope.kinds(), node.span)
+    return Entry(instrument, article, who, date, event, delay, ctx.scope.kinds(), ctx.citation, node.span)
 
 
 def _window(ctx: Context, node: tree.InForce, instrument: str) -> Window | None:
@@ -115,7 +115,7 @@ def _window(ctx: Context, node: tree.InForce, instrument: str) -> Window | None:
     ending = None if node.until is None else until(ctx, node.until)
     if (node.start is not None and start is None) or (node.until is not None and ending is None):
         return None
-    return Window(instrument, start, ending, ctx.scope.kinds(), node.span)
+    return Window(instrument, start, ending, ctx.scope.kinds(), ctx.citation, node.span)
 
 
 def _provisional(ctx: Context, node: tree.AppliesProvisionally, instrument: str) -> Provisional | None:
@@ -138,7 +138,7 @@ def _provisional(ctx: Context, node: tree.AppliesProvisionally, instrument: str)
                 "individual or kind", each.text, each.span, ctx.names.visible(ctx.namespace, (Individual, Kind))
             )
             return None
-    return Provisional(instrument, start, end, tuple(named), tuple(kinds), node.span)
+    return Provisional(instrument, start, end, tuple(named), tuple(kinds), ctx.citation, node.span)
 
 
 def _survival(ctx: Context, node: tree.Survival) -> Survival | None:
@@ -153,7 +153,7 @@ def _survival(ctx: Context, node: tree.Survival) -> Survival | None:
             return None
     if keys is None or (node.duration is not None and span is None):
         return None
-    return Survival(keys, event, span, ctx.scope.kinds(), node.span)
+    return Survival(keys, event, span, ctx.scope.kinds(), ctx.citation, node.span)
 
 
 def _reservation(ctx: Context, node: tree.Reservation) -> Reservation | None:
@@ -162,4 +162,4 @@ def _reservation(ctx: Context, node: tree.Reservation) -> Reservation | None:
     held = TRUE if node.condition is None else condition(ctx, node.condition)
     if keys is None or held is None or parties[0] is None or parties[1] is None:
         return None
-    return Reservation((parties[0], parties[1]), keys, held, ctx.scope.kinds(), node.span)
+    return Reservation((parties[0], parties[1]), keys, held, ctx.scope.kinds(), ctx.citation, node.span)

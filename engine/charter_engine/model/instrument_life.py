@@ -26,6 +26,7 @@ class Entry(Value):
     event: Event | None
     delay: TimeSpan
     kinds: dict[str, str] = field(hash=False)
+    citation: str
     span: Span
 
 
@@ -37,6 +38,7 @@ class Window(Value):
     start: int | None
     until: Condition | Event | None
     kinds: dict[str, str] = field(hash=False)
+    citation: str
     span: Span
 
 
@@ -49,6 +51,7 @@ class Provisional(Value):
     end: int | None
     individuals: tuple[str, ...]
     kinds_to: tuple[str, ...]
+    citation: str
     span: Span
 
 
@@ -60,6 +63,7 @@ class Survival(Value):
     event: Event | None
     duration: TimeSpan | None
     kinds: dict[str, str] = field(hash=False)
+    citation: str
     span: Span
 
 
@@ -71,6 +75,7 @@ class Reservation(Value):
     citations: tuple[str, ...]
     condition: Condition
     kinds: dict[str, str] = field(hash=False)
+    citation: str
     span: Span
 
 
@@ -90,6 +95,7 @@ class Replacement(Value):
 
     instrument: str
     replaced: str
+    citation: str
     span: Span
 
 
@@ -110,4 +116,5 @@ class Version(Value):
     start: int | None
     bound_by: str
     paragraphs: frozenset[str]
+    citation: str
     span: Span

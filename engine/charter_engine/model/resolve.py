@@ -282,10 +282,24 @@ def _texts(names: Names, charter: LoadedCharter, report: Report) -> Iterator[Ver
             labels = frozenset(
                 each.label for each in article.items if isinstance(each, Paragraph) and not each.lettered
             )
-            yield Version(f"{prefix}{number}", rank, name, start, bound or "", labels, article.span)
+            yield Version(
+                f"{prefix}{number}",
+                rank,
+                name,
+                start,
+                bound or "",
+                labels,
+                _cited_as(prefix, number, name),
+                article.span,
+            )
 
 
 EARLIEST = -(2**40)
+
+
+def _cited_as(prefix: str, number: str, name: str) -> str:
+    """Return how a text of an article is cited: ``27 as amended by 108(1)``."""
+    return f"{prefix}{number} as amended by {name}" if name else f"{prefix}{number}"
 
 
 def _label(cited: Cited, labels: dict[str, Span], report: Report) -> None:

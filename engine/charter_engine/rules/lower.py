@@ -12,7 +12,8 @@ from charter_engine.model.model import Model
 from charter_engine.model.norms import Norm
 from charter_engine.model.types import Type
 from charter_engine.rules.acts import acts
-from charter_engine.rules.binding import bearer_body, binding, entering
+from charter_engine.rules.binding.binds import bearer_body, binding, standing
+from charter_engine.rules.binding.entry import entering
 from charter_engine.rules.changes import brings_about, layer_of, note_changes, state_rules
 from charter_engine.rules.clock import wake_at
 from charter_engine.rules.collision import Meeting, meetings
@@ -45,7 +46,16 @@ class Lowered:
 
 def lower(model: Model, case: Case) -> Lowered:
     """Lower a charter and a case to rules and facts."""
-    low = Lowering(model, scales(model, case), bodies, binding=binding, bearer=bearer_body, entering=entering)
+    low = Lowering(
+        model,
+        scales(model, case),
+        bodies,
+        assumed=bool(case.in_force),
+        binding=binding,
+        standing=standing,
+        bearer=bearer_body,
+        entering=entering,
+    )
     for group in model.attributes.values():
         for attribute in group:
             low.attribute_types[attribute.key] = attribute.type

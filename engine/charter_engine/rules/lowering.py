@@ -75,7 +75,8 @@ class Changing:
 class Lowering:
     """What lowering a charter needs and gathers: the model, the scales, and the rules so far.
 
-    ``defeatable`` are the norms that something can defeat; of the others no rule asks whether it does.
+    ``defeatable`` are the norms that something can defeat; of the others no rule asks whether it does.  ``assumed`` tells whether
+    the case says when the charter is in force.  ``binding`` and ``standing`` are asked of a norm about to arise, and of what has.
     """
 
     model: Model
@@ -87,7 +88,9 @@ class Lowering:
     shapes: dict[str, Shape] = field(default_factory=dict)
     defeatable: frozenset[str] = frozenset()
     counter: int = 0
+    assumed: bool = False
     binding: Callable[[Lowering, Norm], Body] = lambda *_: ()
+    standing: Callable[[Lowering, Norm], Body] = lambda *_: ()
     bearer: Callable[[Lowering, Norm], tuple[Body, ...]] = lambda *_: ((),)
     entering: Callable[[Lowering, str, Sentence], Body] = lambda *_: ()
     layer: Layer = PLAIN

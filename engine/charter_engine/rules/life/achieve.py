@@ -7,6 +7,7 @@ from charter_engine.rules.ir import NOW, PREV, WAKE, Atom, Compare, Not, Term
 from charter_engine.rules.life.amount import claims_of
 from charter_engine.rules.life.bearer import (
     bearers,
+    bearers_still,
     beaten,
     exceptions,
     membership,
@@ -66,6 +67,10 @@ def _stands(low: Lowering, form: Shape) -> None:
         still += (form.atom("applies"),)
     for bound in still_bound(low, form):
         add(low, form, form.atom("stands"), (*still, *bound))
+    if not form.norm.in_group and any(text.article == form.norm.home for text in low.model.versions):
+        # a breach under an earlier text is to be remedied still
+        for bound in bearers_still(low, form.norm, form.sentence):
+            add(low, form, form.atom("stands"), (form.atom("owing", PREV, SINCE, DUE), *still, *bound))
 
 
 def _fulfilled(low: Lowering, form: Shape) -> None:

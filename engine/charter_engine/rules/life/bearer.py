@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 from charter_engine.model.logic import All
-from charter_engine.model.norms import Bearer, Norm
+from charter_engine.model.norms import Bearer, Norm, UponEvent
 from charter_engine.rules.ir import NOW, PREV, Atom, Not, Var
 from charter_engine.rules.life.shape import DUE, SINCE, Shape, add, shape
 from charter_engine.rules.lowering import Body, Lowering, Sentence, in_kind
 
 
 def bearers(low: Lowering, norm: Norm, sentence: Sentence) -> tuple[Body, ...]:
-    """Return the alternatives in which an individual is bound now, and in which the others the norm names are there."""
+    """Return the alternatives in which an individual is bound now, and in which the others the norm names are there.
+
+    A link of a chain stands in the text under which what it follows from arose.
+    """
+    return _who(low, norm, sentence, low.standing(low, norm) if norm.link else low.binding(low, norm))
+
+
+def bearers_still(low: Lowering, norm: Norm, sentence: Sentence) -> tuple[Body, ...]:
+    """Return the alternatives in which one is bound by what has arisen before, though the text may be another by now."""
+    return _who(low, norm, sentence, low.standing(low, norm))
+
+
+def _who(low: Lowering, norm: Norm, sentence: Sentence, bound: Body) -> tuple[Body, ...]:
     others: Body = ()
     wheres = [norm.bearer.where]
     for other in (norm.grantor, norm.owed_to):
         if other is not None:
             others += _one(low, other)
             wheres.append(other.where)
-    bound = low.binding(low, norm)
     conditions = low.condition(low, All(tuple(wheres)), sentence)
     return tuple((*who, *others, *bound, *body) for who in low.bearer(low, norm) for body in conditions)
 
@@ -68,6 +79,8 @@ def still_bound(low: Lowering, form: Shape) -> tuple[Body, ...]:
     """Return the alternatives in which the bearer still holds the role, or the group is not empty."""
     if form.norm.in_group:
         return ((form.atom("manned"),),)
+    if isinstance(form.norm.trigger, UponEvent):
+        return bearers_still(low, form.norm, form.sentence)
     return bearers(low, form.norm, form.sentence)
 
 

@@ -1,0 +1,106 @@
+"""Whom the text of a norm binds now."""
+
+from __future__ import annotations
+
+from charter_engine.model.instrument_life import Provisional, Window
+from charter_engine.model.norms import Norm
+from charter_engine.rules.binding.consent import before_entry
+from charter_engine.rules.binding.entry import entered, entered_as
+from charter_engine.rules.binding.parties import (
+    WHO,
+    entries_of,
+    is_organ,
+    life_of,
+    marked,
+    party,
+    party_kind,
+    provisional,
+)
+from charter_engine.rules.binding.replacement import not_replaced
+from charter_engine.rules.binding.reservations import unreserved
+from charter_engine.rules.binding.survival import survives, surviving
+from charter_engine.rules.binding.versions import version
+from charter_engine.rules.binding.window import within
+from charter_engine.rules.ir import NOW, Atom, Origin, Var
+from charter_engine.rules.life.suspension import not_ended
+from charter_engine.rules.lowering import ASSUMED, Body, Lowering, in_kind
+
+
+def binding(low: Lowering, norm: Norm) -> Body:
+    """Return the literals that the text of a norm binds its bearer now."""
+    return (*version(low, norm, Var(norm.bearer.variable)), *standing(low, norm))
+
+
+def standing(low: Lowering, norm: Norm) -> Body:
+    """Return the literals that what has arisen under the text of a norm binds its bearer still.
+
+    What an event has brought about under a text goes on under it when another takes its place (Vienna Convention on the Law of
+    Treaties, articles 28 and 70(1)(b)).
+    """
+    who = Var(norm.bearer.variable)
+    found = (*_in_force(low, norm, who), *unreserved(low, norm, who), *not_replaced(low, norm, who))
+    return (*found, *not_ended(low, norm.citation, who))
+
+
+def bearer_body(low: Lowering, norm: Norm) -> tuple[Body, ...]:
+    """Return the alternatives in which one is of the kind that bears a norm, or still bound or already bound as if he were."""
+    who, kind = Var(norm.bearer.variable), norm.bearer.kind
+    if norm.bearer.named:
+        return ((Atom("named " + " ".join(norm.bearer.named), (who,)),),)
+    found: list[Body] = [in_kind(low, who, kind)]
+    if kind and kind == party_kind(low.model, norm.instrument):
+        if norm.instrument:
+            found.append(low.held("relation party", (who, f"§{norm.instrument}")))
+        if any(isinstance(each, Provisional) for each in life_of(low.model, norm.instrument)):
+            found.append((provisional(low, norm.instrument, who),))
+    found.extend((survives(low, norm, number, each, who),) for number, each in surviving(low, norm))
+    return tuple(found)
+
+
+def _in_force(low: Lowering, norm: Norm, who: Var) -> Body:
+    """The instrument is in force for the bearer, or applied provisionally; a cited one binds its parties."""
+    instrument, organ = norm.instrument, is_organ(low.model, norm.bearer)
+    bound: Body = (_party_still(low, norm, who),) if instrument and not organ else ()
+    if not conditional(low, norm):
+        return bound
+    entries = () if before_entry(low.model, norm) else entries_of(low.model, instrument)
+    how = "for its organs" if organ else f"for {norm.bearer.kind}"
+    head = Atom(marked(low, f"in effect {how}{'' if entries else ' from the outset'} {instrument}"), (WHO,), NOW)
+    if head.predicate not in low.bridged:
+        low.bridged.add(head.predicate)
+        someone = Atom("individual", (WHO,))
+        if low.assumed and not instrument:
+            low.add(head, (someone, *low.held(ASSUMED, ())), Origin(""))
+        else:
+            state = entered(low, instrument) if organ else entered_as(low, instrument, norm.bearer.kind)
+            low.add(head, (someone, *((state,) if entries else ()), *within(low, instrument)), Origin(""))
+        if any(isinstance(each, Provisional) for each in life_of(low.model, instrument)):
+            low.add(head, (provisional(low, instrument, WHO),), Origin(""))
+        if instrument:  # a case that says who is a party says that it binds him
+            low.add(head, low.held("relation party", (WHO, f"§{instrument}")), Origin(""))
+    return (*bound, Atom(head.predicate, (who,), NOW))
+
+
+def conditional(low: Lowering, norm: Norm) -> bool:
+    """Tell whether it depends on something that the instrument of a norm is in force."""
+    entries = entries_of(low.model, norm.instrument)
+    early = before_entry(low.model, norm)
+    if low.assumed and not norm.instrument:
+        return not early
+    windows = any(isinstance(each, Window) for each in life_of(low.model, norm.instrument))
+    return windows or (bool(entries) and not early)
+
+
+def _party_still(low: Lowering, norm: Norm, who: Var) -> Atom:
+    """Return the atom that one is party to a cited instrument, or has left it and is bound by the norm still."""
+    lasting = surviving(low, norm)
+    if not lasting:
+        return party(low, norm.instrument, who)
+    numbers = " ".join(str(number) for number, _ in lasting)
+    name = marked(low, f"party still {numbers} {norm.bearer.kind} {norm.instrument}")
+    if name not in low.bridged:
+        low.bridged.add(name)
+        low.add(Atom(name, (WHO,), NOW), (party(low, norm.instrument, WHO),), Origin(""))
+        for number, each in lasting:
+            low.add(Atom(name, (WHO,), NOW), (survives(low, norm, number, each, WHO),), Origin(""))
+    return Atom(name, (who,), NOW)

@@ -1,0 +1,200 @@
+"""When an instrument enters into force: for all, and for each where it says so; once it has, it stays so.
+
+That the number of parties falls later below the one that was needed changes nothing (Vienna Convention on the Law of Treaties,
+article 55).  What a case says of the charter goes before its clauses.
+"""
+
+from __future__ import annotations
+
+from charter_engine.model.instrument_life import Entry, Window
+from charter_engine.rules.binding.parties import (
+    WHO,
+    entries_of,
+    in_full,
+    left,
+    life_of,
+    marked,
+    may_be,
+    party_kind,
+)
+from charter_engine.rules.binding.window import within
+from charter_engine.rules.clock import wake_at
+from charter_engine.rules.events import after, happens
+from charter_engine.rules.ir import NOW, PREV, WAKE, Atom, Calc, Compare, Let, Not, Origin, Var
+from charter_engine.rules.lowering import ASSUMED, BEGIN, Body, Lowering, Sentence, bind, in_kind, rename
+from charter_engine.rules.terms import term
+
+
+def entering(low: Lowering, instrument: str, sentence: Sentence) -> Body:
+    """Return the literals that an instrument enters into force now: for the bearer of the sentence where it does so for each.
+
+    Where it has done so before the case begins, it does not do so in the case.
+    """
+    kind = sentence.kinds.get(sentence.bearer, "")
+    state = entered(low, instrument)
+    if sentence.bearer and own_entries(low, instrument, kind):
+        state = entered_as(low, instrument, kind)
+        state = Atom(state.predicate, (Var(sentence.bearer),), NOW)
+    with in_full(low):
+        before = entered_as(low, instrument, kind) if state.args else entered(low, instrument)
+    return (Atom(BEGIN, (), NOW), state, Not(Atom(before.predicate, state.args, PREV)))
+
+
+def own_entries(low: Lowering, instrument: str, kind: str) -> list[Entry]:
+    """Return the sentences by which an instrument enters into force for one of a kind by himself."""
+    model = low.model
+    return [e for e in entries_of(model, instrument) if e.who and may_be(model, e.kinds.get(e.who, ""), kind)]
+
+
+def entered(low: Lowering, instrument: str) -> Atom:
+    """Return the atom that an instrument has entered into force for all, or where it does so for each, for somebody."""
+    head = Atom(marked(low, f"entered {instrument}"), (), NOW)
+    if head.predicate in low.bridged:
+        return head
+    low.bridged.add(head.predicate)
+    entries = entries_of(low.model, instrument)
+    general = [each for each in entries if not each.who]
+    if low.assumed and not instrument:
+        low.add(head, low.held(ASSUMED, ()), Origin(""))
+    elif not entries and any(isinstance(each, Window) for each in life_of(low.model, instrument)):
+        low.add(head, (Atom(BEGIN, (), NOW), *within(low, instrument)), Origin(""))
+    elif not entries:
+        low.add(head, (Atom(BEGIN, (), NOW),), Origin(""))
+    elif not general:
+        own = _own(low, instrument)
+        low.add(head, (Atom(own.predicate, (low.variable("who"),), NOW),), Origin(""))
+    else:
+        with in_full(low):
+            before = entered(low, instrument)
+        low.add(head, (Atom(before.predicate, (), PREV),), _origin(general))
+        for each in general:
+            _enters(low, each, f"entered {instrument}")
+    return head
+
+
+def entered_as(low: Lowering, instrument: str, kind: str) -> Atom:
+    """Return the atom, of WHO, that an instrument has entered into force for one of a kind, by himself or with all.
+
+    With a general rule and one for each: who had the role when it entered into force for all is bound from then, unless his own
+    date is still to come.
+    """
+    mine = own_entries(low, instrument, kind)
+    general = any(not each.who for each in entries_of(low.model, instrument))
+    if low.assumed and not instrument:
+        mine = []
+    own = _own(low, instrument) if mine else None
+    if own is not None and not general:
+        return own
+    head = Atom(marked(low, f"entered for {kind} {instrument}"), (WHO,), NOW)
+    if head.predicate in low.bridged:
+        return head
+    low.bridged.add(head.predicate)
+    all_ = entered(low, instrument)
+    if own is None:
+        low.add(head, (Atom("individual", (WHO,)), all_), Origin(""))
+        return head
+    low.add(head, (all_, own), Origin(""))
+    if not any(kind in {"", each.kinds.get(each.who, "")} for each in mine):
+        low.add(head, (all_, _original(low, instrument, kind, mine)), Origin(""))
+    return head
+
+
+def _original(low: Lowering, instrument: str, kind: str, mine: list[Entry]) -> Atom:
+    head = Atom(marked(low, f"original {kind} {instrument}"), (WHO,), NOW)
+    if head.predicate in low.bridged:
+        return head
+    low.bridged.add(head.predicate)
+    with in_full(low):
+        before, all_before = _original(low, instrument, kind, mine), entered(low, instrument)
+    start = (entered(low, instrument), Not(Atom(all_before.predicate, (), PREV)))
+    waiting = Atom(marked(low, f"waiting {instrument}"), (WHO,), NOW)
+    for each in mine:
+        row = Atom(_awaited(low, each, f"entered for {instrument}"), (WHO, low.variable("at")), NOW)
+        if each.delay.months or each.delay.minutes:
+            low.add(waiting, (row,), Origin(""))
+    low.add(head, (*start, *in_kind(low, WHO, kind), Not(waiting)), Origin(""))
+    low.add(head, (Atom(before.predicate, (WHO,), PREV), *_not_anew(low, instrument)), Origin(""))
+    return head
+
+
+def _own(low: Lowering, instrument: str) -> Atom:
+    """Return the atom, of WHO, that an instrument has entered into force for one by himself."""
+    head = Atom(marked(low, f"entered for {instrument}"), (WHO,), NOW)
+    if head.predicate in low.bridged:
+        return head
+    low.bridged.add(head.predicate)
+    if low.assumed and not instrument:
+        low.add(head, (Atom("individual", (WHO,)), *low.held(ASSUMED, ())), Origin(""))
+        return head
+    with in_full(low):
+        before = _own(low, instrument)
+    mine = [each for each in entries_of(low.model, instrument) if each.who]
+    low.add(head, (Atom(before.predicate, (WHO,), PREV), *_not_anew(low, instrument)), _origin(mine))
+    for each in mine:
+        _enters(low, each, f"entered for {instrument}")
+    return head
+
+
+def _not_anew(low: Lowering, instrument: str) -> Body:
+    """Return the literal that nobody who had left has just done anew what brings the instrument into force for him."""
+    kind = party_kind(low.model, instrument)
+    return (Not(Atom(marked(low, f"anew {instrument}"), (WHO,), NOW)),) if kind else ()
+
+
+def _origin(entries: list[Entry]) -> Origin:
+    return Origin(entries[0].citation, entries[0].span)
+
+
+def _awaited(low: Lowering, each: Entry, stem: str) -> str:
+    return marked(low, f"awaits {low.model.life.index(each)} {stem}")
+
+
+def _enters(low: Lowering, each: Entry, stem: str) -> None:
+    """It does so once the date has come, or the delay since the event has passed."""
+    origin = Origin(each.citation, each.span)
+    sentence = Sentence(each.kinds, origin)
+    head = Atom(marked(low, stem), (WHO,) if each.who else (), NOW)
+    needed = {each.who} if each.who else set[str]()
+
+    def of_who(body: Body) -> Body:
+        whole = bind(low, body, needed, sentence)
+        return rename(whole, each.who, WHO.name) if each.who else whole
+
+    if each.date is not None:
+        before, value, _ = term(low, each.date, sentence)
+        start = Calc("shift", (value, each.delay.months, each.delay.minutes))
+        wake_at(low, before, start, sentence)
+        at = low.variable("at")
+        low.add(head, of_who((*before, Let(at, start), Compare("<=", at, NOW))), origin)
+    elif each.event is not None:
+        for body in happens(low, each.event, sentence):
+            if each.delay.months or each.delay.minutes:
+                _begins_to_wait(low, each, stem, of_who(body))
+            else:
+                low.add(head, of_who(body), origin)
+        if each.delay.months or each.delay.minutes:
+            _waits(low, each, stem, head)
+
+
+def _begins_to_wait(low: Lowering, each: Entry, stem: str, body: Body) -> None:
+    origin, at = Origin(each.citation, each.span), low.variable("at")
+    args = (WHO, at) if each.who else (at,)
+    low.add(Atom(_awaited(low, each, stem), args, NOW), (*body, Let(at, after(NOW, each.delay))), origin)
+    kind = party_kind(low.model, each.instrument)
+    if each.who and kind:
+        anew, since = Atom(marked(low, f"anew {each.instrument}"), (WHO,), NOW), low.variable("since")
+        low.add(anew, (*body, left(low, each.instrument, kind, since)), origin)
+        with in_full(low):
+            before = left(low, each.instrument, kind, since)
+        low.add(anew, (*body, Atom(before.predicate, before.args, PREV)), origin)
+
+
+def _waits(low: Lowering, each: Entry, stem: str, head: Atom) -> None:
+    origin, at = Origin(each.citation, each.span), low.variable("at")
+    with in_full(low):
+        full = _awaited(low, each, stem)
+    awaited = Atom(full, (*head.args, at), PREV)
+    waits = Atom(_awaited(low, each, stem), (*head.args, at), NOW)
+    low.add(waits, (awaited, Compare(">", at, NOW)), origin)
+    low.add(Atom(WAKE, (at,), NOW), (waits, Compare(">", at, NOW)), origin)
+    low.add(head, (awaited, Compare("<=", at, NOW)), origin)

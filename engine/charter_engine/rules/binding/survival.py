@@ -1,0 +1,67 @@
+"""What outlasts the loss of a role: one who has left is bound still, for a time from leaving or from an event."""
+
+from __future__ import annotations
+
+from charter_engine.model.instrument_life import Survival
+from charter_engine.model.logic import Event
+from charter_engine.model.norms import Norm
+from charter_engine.rules.binding.parties import WHO, in_full, left, marked, may_be
+from charter_engine.rules.events import after, happens
+from charter_engine.rules.ir import NOW, PREV, WAKE, Atom, Compare, Let, Origin, Var
+from charter_engine.rules.life.announce import covering
+from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, rename
+
+
+def surviving(low: Lowering, norm: Norm) -> list[tuple[int, Survival]]:
+    """Return what says that the norm binds one who has left, with its number."""
+    cited = set(covering(norm.citation))
+    found = [(n, each) for n, each in enumerate(low.model.life) if isinstance(each, Survival)]
+    return [(n, each) for n, each in found if norm.bearer.kind and set(each.citations) & cited]
+
+
+def survives(low: Lowering, norm: Norm, number: int, each: Survival, who: Var) -> Atom:
+    """Return the atom that one who has left is bound still."""
+    instrument, kind = norm.instrument, norm.bearer.kind
+    stem = f"survives {number} {kind}"
+    name = marked(low, stem)
+    if name not in low.bridged:
+        low.bridged.add(name)
+        since, end, origin = low.variable("since"), low.variable("end"), Origin(each.citation, each.span)
+        body: Body = (left(low, instrument, kind, since),)
+        with in_full(low):
+            survives(low, norm, number, each, who)
+        if each.event is not None:
+            since = low.variable("then")
+            body += (_happened(low, each, each.event, f"{stem} from", kind, since),)
+        if each.duration is not None:
+            limit = Let(end, after(since, each.duration))
+            low.add(Atom(WAKE, (end,), NOW), (*body, limit, Compare(">", end, NOW)), origin)
+            body += (limit, Compare("<", NOW, end))
+        low.add(Atom(name, (WHO,), NOW), body, origin)
+    return Atom(name, (who,), NOW)
+
+
+def _happened(low: Lowering, each: Survival, event: Event, stem: str, kind: str, then: Var) -> Atom:
+    origin = Origin(each.citation, each.span)
+    head = Atom(marked(low, stem), (WHO, then), NOW)
+    with in_full(low):
+        before = Atom(marked(low, stem), (WHO, then), PREV)
+    for body in _of_one(low, event, each.kinds, kind):
+        low.add(Atom(head.predicate, (WHO, NOW), NOW), body, origin)
+    low.add(head, (before,), origin)
+    return head
+
+
+def _of_one(low: Lowering, event: Event, kinds: dict[str, str], kind: str) -> tuple[Body, ...]:
+    """Return the bodies of an event as to one of a kind: the first variable it names that may be of that kind."""
+    sentence = Sentence(kinds, Origin(""))
+    names = [
+        n for n, k in kinds.items() if not n.startswith("·") and not k.startswith("#") and may_be(low.model, k, kind)
+    ]
+    found = []
+    for body in happens(low, event, sentence):
+        if names:
+            found.append(rename(bind(low, body, {names[0]}, sentence), names[0], WHO.name))
+        else:
+            found.append((Atom("individual", (WHO,)), *bind(low, body, set(), sentence)))
+    return tuple(found)
