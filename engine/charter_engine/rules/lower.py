@@ -12,7 +12,7 @@ from charter_engine.model.model import Model
 from charter_engine.model.norms import Norm
 from charter_engine.model.types import Type
 from charter_engine.rules.acts import acts
-from charter_engine.rules.binding.binds import bearer_body, binding, standing
+from charter_engine.rules.binding.binds import bearer_body, binding, named_body, standing
 from charter_engine.rules.binding.entry import entering
 from charter_engine.rules.changes import brings_about, layer_of, note_changes, state_rules
 from charter_engine.rules.clock import wake_at
@@ -54,6 +54,7 @@ def lower(model: Model, case: Case) -> Lowered:
         binding=binding,
         standing=standing,
         bearer=bearer_body,
+        named=named_body,
         entering=entering,
     )
     for group in model.attributes.values():

@@ -10,7 +10,7 @@ from charter_engine.model.calendar import parse_instant
 from charter_engine.model.effects import Effect
 from charter_engine.model.logic import Condition, Exists, Tally, Variable
 from charter_engine.model.model import Model
-from charter_engine.model.norms import Norm
+from charter_engine.model.norms import Bearer, Norm
 from charter_engine.model.types import Type
 from charter_engine.rules.ir import (
     NOW,
@@ -92,6 +92,7 @@ class Lowering:
     binding: Callable[[Lowering, Norm], Body] = lambda *_: ()
     standing: Callable[[Lowering, Norm], Body] = lambda *_: ()
     bearer: Callable[[Lowering, Norm], tuple[Body, ...]] = lambda *_: ((),)
+    named: Callable[[Lowering, Norm, Bearer], tuple[Body, ...]] = lambda *_: ((),)
     entering: Callable[[Lowering, str, Sentence], Body] = lambda *_: ()
     layer: Layer = PLAIN
     changing: Changing = field(default_factory=Changing)

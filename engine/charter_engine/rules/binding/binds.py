@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from charter_engine.model.instrument_life import Provisional, Window
-from charter_engine.model.norms import Norm
+from charter_engine.model.norms import Bearer, Norm
 from charter_engine.rules.binding.consent import before_entry
 from charter_engine.rules.binding.entry import entered, entered_as
 from charter_engine.rules.binding.parties import (
@@ -44,16 +44,22 @@ def standing(low: Lowering, norm: Norm) -> Body:
 
 def bearer_body(low: Lowering, norm: Norm) -> tuple[Body, ...]:
     """Return the alternatives in which one is of the kind that bears a norm, or still bound or already bound as if he were."""
-    who, kind = Var(norm.bearer.variable), norm.bearer.kind
-    if norm.bearer.named:
-        return ((Atom("named " + " ".join(norm.bearer.named), (who,)),),)
+    lasting = surviving(low, norm)
+    still = tuple((survives(low, norm, number, each, Var(norm.bearer.variable)),) for number, each in lasting)
+    return (*named_body(low, norm, norm.bearer), *still)
+
+
+def named_body(low: Lowering, norm: Norm, one: Bearer) -> tuple[Body, ...]:
+    """Return the alternatives in which somebody is the one, or of the kind, that a norm names; a party to it as well."""
+    who, kind, instrument = Var(one.variable), one.kind, norm.instrument
+    if one.named:
+        return ((Atom("named " + " ".join(one.named), (who,)),),)
     found: list[Body] = [in_kind(low, who, kind)]
-    if kind and kind == party_kind(low.model, norm.instrument):
-        if norm.instrument:
-            found.append(low.held("relation party", (who, f"§{norm.instrument}")))
-        if any(isinstance(each, Provisional) for each in life_of(low.model, norm.instrument)):
-            found.append((provisional(low, norm.instrument, who),))
-    found.extend((survives(low, norm, number, each, who),) for number, each in surviving(low, norm))
+    if kind and kind == party_kind(low.model, instrument):
+        if instrument:
+            found.append(low.held("relation party", (who, f"§{instrument}")))
+        if any(isinstance(each, Provisional) for each in life_of(low.model, instrument)):
+            found.append((provisional(low, instrument, who),))
     return tuple(found)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from charter_engine.model.logic import All
-from charter_engine.model.norms import Bearer, Norm, UponEvent
+from charter_engine.model.norms import Norm, UponEvent
 from charter_engine.rules.ir import NOW, PREV, Atom, Not, Var
 from charter_engine.rules.life.shape import DUE, SINCE, Shape, add, shape
-from charter_engine.rules.lowering import Body, Lowering, Sentence, in_kind
+from charter_engine.rules.lowering import Body, Lowering, Sentence
 
 
 def bearers(low: Lowering, norm: Norm, sentence: Sentence) -> tuple[Body, ...]:
@@ -23,21 +23,16 @@ def bearers_still(low: Lowering, norm: Norm, sentence: Sentence) -> tuple[Body, 
 
 
 def _who(low: Lowering, norm: Norm, sentence: Sentence, bound: Body) -> tuple[Body, ...]:
-    others: Body = ()
     wheres = [norm.bearer.where]
+    others: tuple[Body, ...] = ((),)
     for other in (norm.grantor, norm.owed_to):
         if other is not None:
-            others += _one(low, other)
+            others = tuple((*before, *one) for before in others for one in low.named(low, norm, other))
             wheres.append(other.where)
     conditions = low.condition(low, All(tuple(wheres)), sentence)
-    return tuple((*who, *others, *bound, *body) for who in low.bearer(low, norm) for body in conditions)
-
-
-def _one(low: Lowering, bearer: Bearer) -> Body:
-    who = Var(bearer.variable)
-    if bearer.named:
-        return (Atom("named " + " ".join(bearer.named), (who,)),)
-    return in_kind(low, who, bearer.kind)
+    return tuple(
+        (*who, *both, *bound, *body) for who in low.bearer(low, norm) for both in others for body in conditions
+    )
 
 
 def membership(low: Lowering, form: Shape) -> None:
