@@ -160,6 +160,11 @@ class Norm(Value):
     power: bool = False
 
     @property
+    def cited_as(self) -> str:
+        """The citation with what names its text: ``27(1) as amended by 108(1)``."""
+        return f"{self.citation} as amended by {self.version.rstrip('′')}" if self.version else self.citation
+
+    @property
     def in_group(self) -> bool:
         """Whether one duty is borne by several together rather than by each for himself."""
         return self.bearer.form in {"some one of", "jointly"}

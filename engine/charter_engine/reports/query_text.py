@@ -73,7 +73,7 @@ def _alike(row: NormRow, answer: Answer) -> tuple[str, ...]:
     due = _when(row.due) if row.due is not None else ""
     if row.rounded:
         due += " (month’s end)"
-    return norm.citation, f"{form}{norm.modality} {act}{toward}", _when(row.since), due, status
+    return norm.cited_as, f"{form}{norm.modality} {act}{toward}", _when(row.since), due, status
 
 
 def _when(instant: int) -> str:

@@ -10,7 +10,7 @@ from charter_engine.answers.turning import listed
 from charter_engine.model.calendar import format_instant
 from charter_engine.reports.width import wrap
 
-_KINDS_WITH_DATE = frozenset({"norm", "event", "act", "decision"})
+_KINDS_WITH_DATE = frozenset({"norm", "event", "act", "decision", "instrument"})
 
 
 def render(found: Why, fact: str, *, width: int) -> str:

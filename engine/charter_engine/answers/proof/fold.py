@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from charter_engine.answers.proof.instruments import TELLING
 from charter_engine.answers.proof.match import Used
 from charter_engine.answers.proof.prove import Proof
 from charter_engine.answers.proof.words import Said, Words
@@ -57,7 +58,8 @@ _TELLING_ABSENCES = frozenset({"define", "relation", "defeated", "barred", "deci
 class Reason:
     """One line of a proof with what it rests on.
 
-    ``kind`` is ``norm``, ``definition``, ``fact``, ``event``, ``act``, ``decision``, ``comparison``, ``absence`` or ``step``;
+    ``kind`` is ``norm``, ``instrument``, ``definition``, ``fact``, ``event``, ``act``, ``decision``, ``comparison``, ``absence``
+    or ``step``;
     ``at`` is the instant, None for what does not change; ``place`` is the sentence of the charter.
     """
 
@@ -84,7 +86,12 @@ def _reason(proof: Proof, said: Said, words: Words, shown: Shown) -> Reason:
     shown.add((said.text, at))
     below = tuple(_below(origin, words, said.text, shown))
     place = origin.rule.origin.span if origin.rule is not None else None
-    return Reason(said.kind, said.text, at, said.citation, place, below)
+    return Reason(said.kind, said.text, at, said.citation or _stands_at(origin, said), place, below)
+
+
+def _stands_at(proof: Proof, said: Said) -> str:
+    """Return the citation of the sentence by which a step about the life of an instrument comes about."""
+    return proof.rule.origin.citation if said.kind == "instrument" and proof.rule is not None else ""
 
 
 def _origin(proof: Proof) -> Proof:
@@ -157,6 +164,9 @@ def _absence(gone: Used, words: Words) -> str:
     said = words.say(gone.predicate, gone.row)
     if state in {"barred", "beaten"}:
         return "nothing defeats it"
+    denied = words.deny(gone.predicate, gone.row) if state in TELLING else None
+    if denied is not None:
+        return denied.text
     if said is None or state not in _TELLING_ABSENCES:
         return ""
     return f"it is not so that {said.text}"

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from charter_engine.answers.proof.database import Database
 from charter_engine.answers.proof.fold import attribute_of
 from charter_engine.answers.proof.goal import Goal
+from charter_engine.answers.proof.instruments import ASIDE
 from charter_engine.answers.proof.match import Match, choose, solve, start
-from charter_engine.answers.proof.words import Words
+from charter_engine.answers.proof.words import Said, Words
 from charter_engine.answers.wording import quantity
 from charter_engine.engines.calculate import value
 from charter_engine.model.logic import Constant, Variable
 from charter_engine.model.norms import Norm, UponEvent
-from charter_engine.rules.ir import NOW, Atom, Compare, Literal, Not, Rule, Term, Var
+from charter_engine.rules.ir import NOW, Atom, Compare, Literal, Not, Row, Rule, Term, Var
 from charter_engine.rules.life.shape import shape
 from charter_engine.syntax.value import frozen
 
@@ -108,12 +109,18 @@ def _nearest(
             if isinstance(arg, Var) and isinstance(given, int | str):
                 begun[arg] = given
         match, share = _furthest(list(rule.body), Match(begun, (), (), ()), at, database)
-        if match.failed is not None and (best is None or share > best[0]):
-            best = (share, match, rule)
+        if match.failed is not None:
+            share *= 0.5 if _aside(match.failed) else 1
+            if best is None or share > best[0]:
+                best = (share, match, rule)
     if best is None:
         return None
     share, match, rule = best
     return share, _miss(match, rule, at, database, words, norm, depth)
+
+
+def _aside(failed: Literal) -> bool:
+    return isinstance(failed, Atom) and failed.predicate.partition(" ")[0] in ASIDE
 
 
 def _furthest(left: list[Literal], sofar: Match, now: int, database: Database) -> tuple[Match, float]:
@@ -130,10 +137,24 @@ def _furthest(left: list[Literal], sofar: Match, now: int, database: Database) -
         place = choose(rest, match.bindings)
         others = rest[:place] + rest[place + 1 :]
         further = list(solve(rest[place], match, now, database))
-        if not further and (done > best[1] or best[1] == 0):
-            best = (Match(match.bindings, match.used, match.absent, match.compared, rest[place]), done)
+        if not further:
+            reached = done + (_besides(others, match, now, database) if isinstance(rest[place], Not) else 0)
+            if reached > best[1] or best[1] == 0:
+                best = (Match(match.bindings, match.used, match.absent, match.compared, rest[place]), reached)
         stack.extend((others, each, done + 1) for each in reversed(further))
     return best[0], best[1] / total
+
+
+def _besides(left: list[Literal], match: Match, now: int, database: Database) -> int:
+    """Return how many of the literals left hold beside one that does not."""
+    held = 0
+    while left:
+        place = choose(left, match.bindings)
+        found = next(iter(solve(left[place], match, now, database)), None)
+        left = left[:place] + left[place + 1 :]
+        if found is not None:
+            match, held = found, held + 1
+    return held
 
 
 def _miss(match: Match, rule: Rule, at: int, database: Database, words: Words, norm: Norm | None, depth: int) -> Miss:
@@ -146,11 +167,20 @@ def _miss(match: Match, rule: Rule, at: int, database: Database, words: Words, n
             if compared is not None:
                 have, need, by, text = compared
                 return Miss(citation, sentence, text, have, need, by)
+            lasted = _lasted(failed, match, rule, words)
+            if lasted:
+                return Miss(citation, sentence, lasted)
         case Not(atom):
+            mine = _of_instrument(words.say, atom, match, citation, sentence)
+            if mine is not None:
+                return mine
             said = words.say(atom.predicate, tuple(_known(arg, match) or "…" for arg in atom.args))
             return Miss(citation, sentence, f"it is so that {said.text}" if said is not None else "an exception holds")
         case Atom():
             row = tuple(_known(arg, match) for arg in failed.args)
+            mine = _of_instrument(words.deny, failed, match, citation, sentence)
+            if mine is not None:
+                return mine
             if failed.predicate in database.rules and depth < _DEPTH:
                 when = database.moments(failed, at)
                 then = when[0] if when else None
@@ -163,10 +193,37 @@ def _miss(match: Match, rule: Rule, at: int, database: Database, words: Words, n
                         inner.citation or citation, sentence, inner.failed, inner.have, inner.need, inner.missed_by
                     )
             said = words.say(failed.predicate, tuple("…" if each is None else each for each in row))
-            return Miss(citation, sentence, f"it is not so that {said.text if said is not None else failed.predicate}")
+            return Miss(citation, sentence, f"it is not so that {said.text}" if said is not None else _UNSAID)
         case _:
             pass
-    return Miss(citation, sentence, "a condition of the sentence fails")
+    return Miss(citation, sentence, _UNSAID)
+
+
+_UNSAID = "a condition of the sentence fails"
+
+
+def _of_instrument(
+    say: Callable[[str, Row], Said | None], atom: Atom, match: Match, citation: str, sentence: str
+) -> Miss | None:
+    """Return the miss where a norm stops at the life of an instrument: in those words, with the sentence that says so."""
+    row = tuple(_known(arg, match) or "somebody" for arg in atom.args)
+    said = say(atom.predicate, row)
+    if said is None or said.kind != "instrument":
+        return None
+    return Miss(said.citation or citation, sentence, said.text)
+
+
+def _lasted(failed: Compare, match: Match, rule: Rule, words: Words) -> str:
+    """Say of a state that it is so at another time only; empty where the comparison is none of instants."""
+    if failed.op not in {"<", "<="} or NOW not in {failed.left, failed.right}:
+        return ""
+    for literal in rule.body:
+        if isinstance(literal, Atom) and literal.args[-2:] and {failed.left, failed.right} & set(literal.args[-2:]):
+            row = tuple(_known(arg, match) for arg in literal.args)
+            said = words.say(literal.predicate, tuple(each for each in row if each is not None))
+            if said is not None and None not in row:
+                return said.text
+    return ""
 
 
 def _known(term: Term, match: Match) -> int | str | None:

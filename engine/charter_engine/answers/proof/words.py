@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from charter_engine.answers.proof.instruments import said_of_instrument
 from charter_engine.answers.scenario import Scenario
 from charter_engine.answers.wording import done_text, quantity
 from charter_engine.model.calendar import format_instant
@@ -79,16 +80,22 @@ class Words:
             state, rest = "in force", rest.partition(" ")[2]
         if rest in self._norms and state in _NORM_STATES:
             norm = self._norms[rest]
-            return Said("norm", _NORM_STATES[state].format(self.norm(norm, row, each=state in _OF_EACH)), norm.citation)
+            return Said("norm", _NORM_STATES[state].format(self.norm(norm, row, each=state in _OF_EACH)), norm.cited_as)
         if state == "defeated" and rest in self._norms:
             norm = self._norms[rest]
             by = str(row[-1])
-            return Said("norm", f"{self.norm(norm, row, each=True)} is defeated by {by}", norm.citation)
+            return Said("norm", f"{self.norm(norm, row, each=True)} is defeated by {by}", norm.cited_as)
         if state in _INPUTS and rest:
             return self._input(state, rest, row)
         if state in {"turn", "is"}:
             return self._turned(rest, row)
-        return None
+        found = said_of_instrument(self._given.model, predicate, row)
+        return Said("instrument", found.so, found.citation) if found is not None and found.so else None
+
+    def deny(self, predicate: str, row: Row) -> Said | None:
+        """Return what it says that a step about the life of an instrument does not hold; None for any other step."""
+        found = said_of_instrument(self._given.model, predicate, row)
+        return Said("instrument", found.not_so, found.by or found.citation) if found is not None else None
 
     def norm(self, norm: Norm, row: Row, *, each: bool = False) -> str:
         """Write a norm with the values of a row: ``USA must notify(Secretariat, YR4)``; ``each`` where a member comes first."""

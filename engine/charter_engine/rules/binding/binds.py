@@ -71,7 +71,7 @@ def _in_force(low: Lowering, norm: Norm, who: Var) -> Body:
         return bound
     entries = () if before_entry(low.model, norm) else entries_of(low.model, instrument)
     how = "for its organs" if organ else f"for {norm.bearer.kind}"
-    head = Atom(marked(low, f"in effect {how}{'' if entries else ' from the outset'} {instrument}"), (WHO,), NOW)
+    head = Atom(marked(low, f"in-effect {how}{'' if entries else ' from the outset'} {instrument}"), (WHO,), NOW)
     if head.predicate not in low.bridged:
         low.bridged.add(head.predicate)
         someone = Atom("individual", (WHO,))
@@ -103,7 +103,7 @@ def _party_still(low: Lowering, norm: Norm, who: Var) -> Atom:
     if not lasting:
         return party(low, norm.instrument, who)
     numbers = " ".join(str(number) for number, _ in lasting)
-    name = marked(low, f"party still {numbers} {norm.bearer.kind} {norm.instrument}")
+    name = marked(low, f"party-still {numbers} {norm.bearer.kind} {norm.instrument}")
     if name not in low.bridged:
         low.bridged.add(name)
         low.add(Atom(name, (WHO,), NOW), (party(low, norm.instrument, WHO),), Origin(""))

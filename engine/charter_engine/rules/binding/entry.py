@@ -85,7 +85,7 @@ def entered_as(low: Lowering, instrument: str, kind: str) -> Atom:
     own = _own(low, instrument) if mine else None
     if own is not None and not general:
         return own
-    head = Atom(marked(low, f"entered for {kind} {instrument}"), (WHO,), NOW)
+    head = Atom(marked(low, f"entered-as {kind} {instrument}"), (WHO,), NOW)
     if head.predicate in low.bridged:
         return head
     low.bridged.add(head.predicate)
@@ -109,7 +109,7 @@ def _original(low: Lowering, instrument: str, kind: str, mine: list[Entry]) -> A
     start = (entered(low, instrument), Not(Atom(all_before.predicate, (), PREV)))
     waiting = Atom(marked(low, f"waiting {instrument}"), (WHO,), NOW)
     for each in mine:
-        row = Atom(_awaited(low, each, f"entered for {instrument}"), (WHO, low.variable("at")), NOW)
+        row = Atom(_awaited(low, each, f"entered-for {instrument}"), (WHO, low.variable("at")), NOW)
         if each.delay.months or each.delay.minutes:
             low.add(waiting, (row,), Origin(""))
     low.add(head, (*start, *in_kind(low, WHO, kind), Not(waiting)), Origin(""))
@@ -119,7 +119,7 @@ def _original(low: Lowering, instrument: str, kind: str, mine: list[Entry]) -> A
 
 def _own(low: Lowering, instrument: str) -> Atom:
     """Return the atom, of WHO, that an instrument has entered into force for one by himself."""
-    head = Atom(marked(low, f"entered for {instrument}"), (WHO,), NOW)
+    head = Atom(marked(low, f"entered-for {instrument}"), (WHO,), NOW)
     if head.predicate in low.bridged:
         return head
     low.bridged.add(head.predicate)
@@ -131,7 +131,7 @@ def _own(low: Lowering, instrument: str) -> Atom:
     mine = [each for each in entries_of(low.model, instrument) if each.who]
     low.add(head, (Atom(before.predicate, (WHO,), PREV), *_not_anew(low, instrument)), _origin(mine))
     for each in mine:
-        _enters(low, each, f"entered for {instrument}")
+        _enters(low, each, f"entered-for {instrument}")
     return head
 
 

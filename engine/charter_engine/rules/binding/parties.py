@@ -76,7 +76,7 @@ def counterpart(low: Lowering, norm: Norm) -> Var | None:
 
 def party(low: Lowering, instrument: str, who: Var) -> Atom:
     """Return the atom that one is party to a cited instrument, or that it is applied provisionally to him."""
-    name = marked(low, f"party to {instrument}")
+    name = marked(low, f"party-to {instrument}")
     if name not in low.bridged:
         low.bridged.add(name)
         head = Atom(name, (WHO,), NOW)

@@ -21,7 +21,7 @@ def not_replaced(low: Lowering, norm: Norm, who: Var) -> Body:
             if other is None:
                 found += (Not(Atom(bound.predicate, (who,), NOW)),)
                 continue
-            pair = Atom(marked(low, f"replaced between {each.replaced}"), (WHO, OTHER), NOW)
+            pair = Atom(marked(low, f"replaced-between {each.replaced}"), (WHO, OTHER), NOW)
             if pair.predicate not in low.bridged:
                 low.bridged.add(pair.predicate)
                 both = (bound, Atom(bound.predicate, (OTHER,), NOW))

@@ -26,7 +26,7 @@ def unreserved(low: Lowering, norm: Norm, who: Var) -> Body:
 
 def _reserved(low: Lowering, number: int, each: Reservation, form: str) -> str:
     """The reserver comes first; alone he is freed where the reservation stands towards some other at least."""
-    name = marked(low, f"reserved {number} {form}")
+    name = marked(low, f"reserved-{form} {number}")
     if name in low.bridged:
         return name
     low.bridged.add(name)

@@ -52,13 +52,13 @@ def _applies(low: Lowering, norm: Norm, text: Version, who: Var, other: Var | No
     """Return the atom that a text applies to one, or between two of whom the other is a party as well."""
     kind = norm.bearer.kind
     follows = bool(text.bound_by) and not any(may_be(low.model, each, kind) for each in accepting(low, text.bound_by))
-    name = marked(low, f"text {text.place}{' followed' if follows else ''} {text.article}")
+    name = marked(low, f"{'followed' if follows else 'text'} {text.place} {text.article}")
     if name not in low.bridged:
         low.bridged.add(name)
         _text(low, norm.instrument, text, name, follows=follows)
     if other is None:
         return Atom(name, (who,), NOW)
-    pair = marked(low, f"text between {text.place}{' followed' if follows else ''} {text.article}")
+    pair = marked(low, f"{'followed' if follows else 'text'}-between {text.place} {text.article}")
     if pair not in low.bridged:
         low.bridged.add(pair)
         origin, kind = Origin(text.citation, text.span), party_kind(low.model, norm.instrument)
@@ -131,7 +131,7 @@ def accepting(low: Lowering, citation: str) -> list[str]:
 
 def bound_by(low: Lowering, citation: str) -> Atom:
     """Return the atom, of WHO, that one is bound by what stands under a citation: a norm, a definition, or a role it gives."""
-    stem = f"bound by {citation}"
+    stem = f"bound-by {citation}"
     head = Atom(marked(low, stem), (WHO,), NOW)
     if head.predicate in low.bridged:
         return head
