@@ -15,12 +15,14 @@ from charter_engine.model.instrument_life import (
     Window,
 )
 from charter_engine.model.limits import duration, is_date, point_event, until
-from charter_engine.model.logic import TRUE, Event, Term, Turns
+from charter_engine.model.logic import TRUE, Event, Term, Turns, Variable
+from charter_engine.model.report import Report
 from charter_engine.model.terms import Context, individual, instant_of, term
 from charter_engine.model.types import ANYTHING, DATE, TimeSpan
 from charter_engine.model.vocabulary import EventKind, Individual, Kind
+from charter_engine.syntax.source import Span
 from charter_engine.syntax.tree import lifecycle as tree
-from charter_engine.syntax.tree.expressions import Citation, Name
+from charter_engine.syntax.tree.expressions import Citation, Date, Name
 from charter_engine.syntax.tree.node import Node
 
 LEAVING = frozenset({"withdrawal", "denunciation", "exit", "leaving", "expulsion", "termination"})
@@ -94,6 +96,9 @@ def _entry(ctx: Context, node: tree.EntersIntoForce, instrument: str, article: s
     elif is_date(ctx, node.point):
         found = term(ctx, node.point, DATE)
         date = None if found is None else found[0]
+        if isinstance(date, Variable) and date.name != who:
+            ctx.report.unknown("event", date.name, node.point.span, ctx.names.visible(ctx.namespace, (EventKind,)))
+            return None
     else:
         event = point_event(ctx, node.point)
     if delay is None or (date is None and event is None):
@@ -115,13 +120,32 @@ def _window(ctx: Context, node: tree.InForce, instrument: str) -> Window | None:
     ending = None if node.until is None else until(ctx, node.until)
     if (node.start is not None and start is None) or (node.until is not None and ending is None):
         return None
+    last = instant_of(ctx.report, node.until) if isinstance(node.until, Date) else None
+    if not in_order(ctx.report, start, last, node.span):
+        return None
     return Window(instrument, start, ending, ctx.scope.kinds(), ctx.citation, node.span)
+
+
+def in_order(report: Report, start: int | None, end: int | None, span: Span) -> bool:
+    """Tell whether a stretch of time ends after it begins, and report it where it does not."""
+    if start is None or end is None or start < end:
+        return True
+    report.error(
+        "C184",
+        "the time ends before it begins",
+        span,
+        label="from a day until an earlier one" if end < start else "from a day until that same day",
+        remedy="write the earlier date after `from` and the later one after `until`",
+    )
+    return False
 
 
 def _provisional(ctx: Context, node: tree.AppliesProvisionally, instrument: str) -> Provisional | None:
     start = None if node.start is None else instant_of(ctx.report, node.start)
     end = None if node.end is None else instant_of(ctx.report, node.end)
     if (node.start is not None and start is None) or (node.end is not None and end is None):
+        return None
+    if not in_order(ctx.report, start, end, node.span):
         return None
     named: list[str] = []
     kinds: list[str] = []
@@ -131,8 +155,6 @@ def _provisional(ctx: Context, node: tree.AppliesProvisionally, instrument: str)
             kinds.append(kind.key)
         elif isinstance(entity, Individual):
             named.append(entity.key)
-        elif entity is None and len(each.parts) == 1 and each.text[:1].isupper():
-            named.append(each.text)  # a case may name the party
         else:
             ctx.report.unknown(
                 "individual or kind", each.text, each.span, ctx.names.visible(ctx.namespace, (Individual, Kind))
@@ -161,5 +183,14 @@ def _reservation(ctx: Context, node: tree.Reservation) -> Reservation | None:
     parties = [individual(ctx, each, ANYTHING) for each in node.parties]
     held = TRUE if node.condition is None else condition(ctx, node.condition)
     if keys is None or held is None or parties[0] is None or parties[1] is None:
+        return None
+    if parties[0] == parties[1]:
+        ctx.report.error(
+            "C185",
+            "a reservation is between two parties, not between one and itself",
+            node.parties[1].span,
+            label="the same party again",
+            remedy="name the reserver first and any other party second, such as `as between s and q`",
+        )
         return None
     return Reservation((parties[0], parties[1]), keys, held, ctx.scope.kinds(), ctx.citation, node.span)

@@ -9,6 +9,7 @@ from charter_engine.model.case_facts import Reader, as_key, join, state, state_f
 from charter_engine.model.composition import check_composition, end_terms
 from charter_engine.model.conditions import HOLDER, SEAT, condition
 from charter_engine.model.expected import ask, check_expectation
+from charter_engine.model.final_clauses import in_order
 from charter_engine.model.report import Report
 from charter_engine.model.resolve import Resolved
 from charter_engine.model.scope import Scope
@@ -92,6 +93,8 @@ def _in_force(reader: Reader, item: InForce) -> None:
             )
             return
         end = instant_of(reader.report, item.until)
+    if not in_order(reader.report, start, end, item.span):
+        return
     reader.case.instants.extend(each for each in (start, end) if each is not None)
     reader.case.in_force.append((start, end))
 

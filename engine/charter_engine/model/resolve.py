@@ -15,6 +15,7 @@ from charter_engine.model.declarations import declare, sentences
 from charter_engine.model.definitions import counts_as, define, incompatible
 from charter_engine.model.effects import Effect
 from charter_engine.model.final_clauses import life_of
+from charter_engine.model.instrument_checks import check_life
 from charter_engine.model.instrument_life import Life, Version
 from charter_engine.model.load import Loaded, LoadedCharter, load
 from charter_engine.model.model import CountsAs, Incompatible, Instrument, Model
@@ -95,8 +96,8 @@ def resolve(loaded: Loaded) -> Resolved:
                 _label(cited, found.labels, report)
             else:
                 found.take(charter, cited, cited.sentence)
-    _check_bound(found, report)
     known = frozenset(each for each in found.labels if "@" not in each) | {norm.citation for norm in found.norms}
+    check_life(found.life, found.versions, found.norms, found.effects, found.places, known, report)
     report.say_miscounts()
     _check_citations(names, known, found.spoilt, report)
     model = Model(
@@ -125,21 +126,6 @@ def resolve(loaded: Loaded) -> Resolved:
     )
     diagnostics = tuple(sorted(report.diagnostics, key=lambda each: each.sort_key))
     return Resolved(model, diagnostics, names, frozenset(report.excused))
-
-
-def _check_bound(found: _Found, report: Report) -> None:
-    """Report a text that stands for those bound by a paragraph which can bind nobody."""
-    for version in found.versions:
-        binds = [norm.citation for norm in found.norms] + [each.citation for each in found.effects]
-        citations = [*binds, *found.places.values()]
-        if version.bound_by and not any(covers(version.bound_by, each) for each in citations):
-            report.error(
-                "C166",
-                f"nobody is bound by {version.bound_by}",
-                version.span,
-                label="so this text stands for nobody",
-                remedy="cite the paragraph with the norm, the definition or the effect that says for whom the text stands",
-            )
 
 
 @dataclass
