@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from fractions import Fraction
+
 from charter_engine.answers.collisions import Collision, collisions
 from charter_engine.answers.rows import Key, NormRow, rows
 from charter_engine.answers.scenario import Scenario, run
 from charter_engine.answers.turning import Alternatives, alternatives
+from charter_engine.answers.wording import quantity
 from charter_engine.engines.interface import Engine, Evaluation
 from charter_engine.model.calendar import format_instant
 from charter_engine.rules.ir import Row
@@ -22,6 +26,16 @@ class DecisionRow:
 
 
 @frozen
+class VoidAct:
+    """An act that counts as not done: under a power that was not in force, or against an immunity."""
+
+    actor: str
+    act: str
+    at: int
+    certain: bool
+
+
+@frozen
 class Answer:
     """Everything a query returns for one instant."""
 
@@ -32,6 +46,7 @@ class Answer:
     turns_on_more: dict[Key, int]
     decisions: tuple[DecisionRow, ...]
     conflicts: tuple[Collision, ...]
+    void: tuple[VoidAct, ...] = ()
 
 
 def query(
@@ -62,6 +77,7 @@ def query(
                 {key: each.more for key, each in turning.items()},
                 _decisions(given, instant),
                 tuple(each for each in collisions(given, found, instant) if _concerns(each, of, about)),
+                tuple(each for each in _void(given, found, instant) if of in {None, each.actor}),
             )
         )
     return tuple(answers)
@@ -85,6 +101,26 @@ def _decisions(given: Scenario, at: int) -> tuple[DecisionRow, ...]:
     )
 
 
+def _void(given: Scenario, found: Evaluation, at: int) -> Iterator[VoidAct]:
+    """Yield the acts until an instant that count as not done."""
+    scales = given.lowered.lowering.scales
+    for key in given.lowered.lowering.voids:
+        action = given.model.action(key)
+        name = f"void {key}"
+        if action is None:
+            continue
+        for row in sorted(found.possible.get(name, ()), key=lambda each: (each[-1], str(each))):
+            when = row[-1]
+            if not isinstance(when, int) or when > at:
+                continue
+            words = [
+                quantity(Fraction(value, scales.of(type_)), type_) if isinstance(value, int) else value
+                for value, type_ in zip(row[1:-1], action.params, strict=True)
+            ]
+            text = f"{key}({', '.join(words)})" if words else key
+            yield VoidAct(str(row[0]), text, when, row in found.certain.get(name, ()))
+
+
 def as_data(answer: Answer) -> dict[str, object]:
     """Return the answer under the keys of `charter query --format json`."""
     return {
@@ -103,6 +139,15 @@ def as_data(answer: Answer) -> dict[str, object]:
                 "elected": [],
             }
             for each in answer.decisions
+        ],
+        "void": [
+            {
+                "actor": each.actor,
+                "act": each.act,
+                "at": format_instant(each.at),
+                "certainty": "certain" if each.certain else "possible",
+            }
+            for each in answer.void
         ],
         "conflicts": [
             {

@@ -56,6 +56,7 @@ def shown(given: Scenario, at: Iterable[int] | None = None) -> Show:
         past.update(f"{state} {norm.id}" for state in old)
     if f"attribute {HOLDER}" in given.lowered.lowering.changing.effects:
         now.add(f"state attribute {HOLDER}")
+    past.update(f"void {action}" for action in given.lowered.lowering.voids)
     now.update(f"expected {number}" for number in given.case.expected)
     for pair in given.lowered.meetings:
         now.update({pair.predicate, pair.meets} if pair.right else {pair.predicate})

@@ -42,6 +42,7 @@ from charter_engine.model.vocabulary import (
 )
 from charter_engine.syntax.tree import expressions as tree
 from charter_engine.syntax.tree.node import Node
+from charter_engine.syntax.tree.properties import HasDuty
 
 SEAT = "seat"
 """The built-in relation between one who sits in an organ and the organ."""
@@ -80,6 +81,8 @@ def condition(ctx: Context, node: Node) -> Condition | None:
             return _norm_state(ctx, node)
         case tree.Throughout():
             return _lasting(ctx, node)
+        case HasDuty():
+            return _has_duty(ctx, node, node.subject)
         case tree.Quantity() | tree.Date() | tree.Arithmetic() | tree.Aggregate() | tree.String():
             ctx.report.error(
                 "C106",
@@ -396,12 +399,27 @@ def _quantified(ctx: Context, node: tree.Quantified) -> Condition | None:
     if bound is None:
         return None
     variable, kind, where = bound
-    body = TRUE if node.body is None else condition(ctx, node.body)
+    if isinstance(node.body, HasDuty) and node.body.subject is None:
+        body = _has_duty(ctx, node.body, tree.Name((variable,), span=node.body.span))
+    else:
+        body = TRUE if node.body is None else condition(ctx, node.body)
     if body is None:
         return None
     if node.quantifier == "every":
         return Negation(Exists(variable, kind, All((where, Negation(body)))))
     found = Exists(variable, kind, All((where, body)))
+    return Negation(found) if node.quantifier == "no" else found
+
+
+def _has_duty(ctx: Context, node: HasDuty, subject: Node | None) -> Condition | None:
+    """Resolve ``m has some duty in article 5``: a norm of that sort under the citation (empty: any) binds it now."""
+    who = None if subject is None else individual(ctx, subject, ANYTHING)
+    citation = "" if node.place is None else cited(ctx, node.place)
+    if who is None or citation is None:
+        return None
+    if node.of is not None and individual(ctx, node.of, ANYTHING) is None:
+        return None
+    found = NormStatus(citation, f"has {node.what}", who)
     return Negation(found) if node.quantifier == "no" else found
 
 

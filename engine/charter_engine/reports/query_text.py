@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from charter_engine.answers.query import Answer, changes
+from charter_engine.answers.query import Answer, VoidAct, changes
 from charter_engine.answers.rows import NormRow
 from charter_engine.answers.turning import listed
 from charter_engine.answers.wording import done_text
@@ -27,8 +27,14 @@ def render(answer: Answer, *, width: int, color: bool) -> str:
     body = [(key[0], names(who for row in rows for who in _who(row)), *key[1:]) for key, rows in lines.items()]
     parts = [head, "", table(_HEADERS, body, width=width, color=color).rstrip("\n")]
     parts.extend(_conflicts(answer))
+    parts.extend(_void(each) for each in answer.void)
     parts.extend(f"\n{each.decision}: {each.outcome} on {format_instant(each.at)}" for each in answer.decisions)
     return "\n".join(parts) + "\n"
+
+
+def _void(each: VoidAct) -> str:
+    certainty = "is void" if each.certain else "may be void"
+    return f"\n{each.actor} does {each.act} on {format_instant(each.at)}: {certainty}, so it counts as not done"
 
 
 def _who(row: NormRow) -> tuple[str, ...]:
@@ -42,7 +48,7 @@ def timeline(answers: tuple[Answer, ...], *, width: int, color: bool) -> str:
     """Return what changes at each instant: the norms that come to a status they did not have before."""
     parts = []
     for answer, news in changes(answers):
-        only = replace(answer, norms=tuple(news), conflicts=())
+        only = replace(answer, norms=tuple(news), conflicts=(), void=())
         parts.append(render(only, width=width, color=color))
     return "\n".join(parts) or f"{answers[-1].case}\n\nNo norm that was asked about ever binds anyone.\n"
 

@@ -90,6 +90,8 @@ class Lowering:
     binding: Callable[[Lowering, Norm], Body] = lambda *_: ()
     bearer: Callable[[Lowering, Norm], tuple[Body, ...]] = lambda *_: ((),)
     entering: Callable[[Lowering, str, Sentence], Body] = lambda *_: ()
+    voids: list[str] = field(default_factory=list)
+    """The actions of which an act may be void."""
     layer: Layer = PLAIN
     changing: Changing = field(default_factory=Changing)
 

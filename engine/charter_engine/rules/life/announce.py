@@ -9,6 +9,12 @@ from charter_engine.rules.life.shape import DUE, SINCE, Shape
 from charter_engine.rules.lowering import BEGIN, Body, Lowering
 
 _TURNS = {"breach": "breached", "fulfilment": "fulfilled"}
+_SORTS = {
+    "duty": ("must", "must not"),
+    "right": ("is entitled to",),
+    "power": ("has power to",),
+    "immunity": ("is immune from",),
+}
 
 
 def covering(citation: str) -> tuple[str, ...]:
@@ -50,7 +56,7 @@ def asked(model: Model) -> frozenset[tuple[str, str]]:
 
 def announce(low: Lowering, form: Shape, wanted: frozenset[tuple[str, str]]) -> None:
     """Add the rules that carry what is read of the norm to each citation it stands under."""
-    for citation in covering(form.norm.citation):
+    for citation in (*covering(form.norm.citation), ""):
         for turn, state in _TURNS.items():
             if (turn, citation) in wanted:
                 for body in _turned(form, state):
@@ -75,6 +81,10 @@ def _status(low: Lowering, form: Shape, status: str, citation: str) -> None:
     norm, origin = form.norm, form.origin
     who: Body = (form.each("member"),) if norm.in_group else ()
     achieves = norm.is_duty_to_achieve
+    if status.startswith("has "):
+        if norm.modality in _SORTS.get(status.removeprefix("has "), ()) or (status == "has power" and norm.power):
+            low.add(head, (form.each("in force"),), origin)
+        return
     match status:
         case "breached" if achieves:
             low.add(head, (form.atom("owing", NOW, SINCE, DUE), *who), origin)
