@@ -63,6 +63,10 @@ def scales(model: Model, case: Case) -> Scales:
         tuple(model.entities.values()),
         model.counts_as,
         model.incompatible,
+        model.effects,
+        model.inclusions,
+        model.attributions,
+        model.life,
         tuple(case.expected.values()),
     ):
         add((each.value, each.type) for each in numbers(part))

@@ -212,6 +212,7 @@ def thresholds(model: Model, case: Case) -> Marks:
     inside(tuple(norm for norm in model.norms if norm.evaluated))
     inside(tuple(model.entities.values()))
     inside((model.counts_as, model.incompatible, tuple(case.expected.values())))
+    inside((model.effects, model.inclusions, model.attributions, model.life))
     for one, other in pairs:
         found[one] |= stated.get(other, set()) | found.get(other, set())
     return {name: frozenset(values) for name, values in found.items()}
