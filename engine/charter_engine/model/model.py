@@ -16,6 +16,7 @@ from charter_engine.model.vocabulary import (
     Kind,
     Matter,
     Relation,
+    Table,
 )
 from charter_engine.syntax.source import Source, Span
 from charter_engine.syntax.value import frozen
@@ -98,6 +99,11 @@ class Model:
         """The definition of that key."""
         found = self.entities.get(key)
         return found if isinstance(found, Definition) else None
+
+    def table(self, key: str) -> Table | None:
+        """The table of that key."""
+        found = self.entities.get(key)
+        return found if isinstance(found, Table) else None
 
     def matter(self, key: str) -> Matter | None:
         """The decision of that key."""

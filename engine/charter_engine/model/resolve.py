@@ -7,7 +7,7 @@ from pathlib import Path
 from charter_engine.model.citations import ANY_OTHER, covers, place
 from charter_engine.model.conditions import condition
 from charter_engine.model.declarations import declare, sentences
-from charter_engine.model.definitions import counts_as, define, incompatible
+from charter_engine.model.definitions import circular, counts_as, define, incompatible, tabulate
 from charter_engine.model.load import Loaded, LoadedCharter, load
 from charter_engine.model.model import CountsAs, Incompatible, Instrument, Model
 from charter_engine.model.norms import Norm
@@ -54,11 +54,16 @@ def resolve(loaded: Loaded) -> Resolved:
     names = declare(loaded.charters, report)
     sources = {source.file: source for charter in loaded.charters for source in charter.sources}
     silent = Report(excused=report.excused)
+    for charter in loaded.charters:
+        for sentence in sentences(charter):
+            if isinstance(sentence, vocabulary.Table):
+                tabulate(names, charter.namespace, sentence, report)
     for each_pass in (silent, silent, report):
         for charter in loaded.charters:
             for sentence in sentences(charter):
                 if isinstance(sentence, vocabulary.Define):
                     define(names, charter.namespace, sentence, each_pass)
+    circular(names, report)
     counts: list[CountsAs] = []
     clashes: list[Incompatible] = []
     norms: list[Norm] = []
@@ -71,7 +76,7 @@ def resolve(loaded: Loaded) -> Resolved:
             if cited.sentence is None:
                 _label(cited, labels, report)
                 continue
-            if isinstance(cited.sentence, vocabulary.Define):
+            if isinstance(cited.sentence, vocabulary.Define | vocabulary.Table):
                 places[names.key(charter.namespace, (cited.sentence.name,))] = cited.citation
             match cited.sentence:
                 case ErrorNode():

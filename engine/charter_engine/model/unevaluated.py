@@ -23,6 +23,7 @@ _HAS_MEANING = (
     vocabulary.EventDecl,
     vocabulary.ActionDecl,
     vocabulary.Define,
+    vocabulary.Table,
     norms.Norm,
     procedures.DecisionDecl,
 )
@@ -32,7 +33,6 @@ _WORDS: dict[type, str] = {
     vocabulary.Determines: "a determination by an organ",
     vocabulary.Attribution: "attribution of acts",
     vocabulary.Includes: "an open definition",
-    vocabulary.Table: "an annex table",
     norms.EffectSentence: "an effect",
     cases.Dated: "a statement of a case in a charter",
 }

@@ -74,6 +74,8 @@ def bodies(low: Lowering, node: Condition, sentence: Sentence) -> tuple[Body, ..
 def holds(low: Lowering, node: Holds, sentence: Sentence) -> Body:
     """Return the literals of a relation or of a defined condition."""
     before, terms = arguments(low, node.args, sentence)
+    if low.model.table(node.predicate) is not None:
+        return (*before, Atom(f"table {node.predicate}", terms))
     if low.model.definition(node.predicate) is not None:
         return (*before, Atom(f"define {node.predicate}", terms, NOW))
     return (*before, *low.held(f"relation {node.predicate}", terms))

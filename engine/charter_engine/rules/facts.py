@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from charter_engine.model.case import Case, Change, Occurrence
+from charter_engine.model.case import Case, Change
+from charter_engine.model.logic import Number
 from charter_engine.model.model import Model
 from charter_engine.model.types import Type
+from charter_engine.model.vocabulary import Table
 from charter_engine.rules.ir import Choice, Fact
 from charter_engine.rules.lowering import EVER, FOREVER
-from charter_engine.rules.scale import Scales
-from charter_engine.rules.unknown import Marks, histories, thresholds, unknowns
+from charter_engine.rules.scale import Scales, scaled
+from charter_engine.rules.unknown import Marks, histories, unknowns
 from charter_engine.syntax.value import frozen
 
 
@@ -24,14 +26,16 @@ class CaseFacts:
     marks: Marks
 
 
-def case_facts(model: Model, case: Case, scales: Scales, relevant: Mapping[str, Type]) -> CaseFacts:
+def case_facts(model: Model, case: Case, scales: Scales, relevant: Mapping[str, Type], marks: Marks) -> CaseFacts:
     """Turn a case into facts: states with the instants from and to which they hold, occurrences at theirs."""
     facts: list[Fact] = [Fact("individual", (key,)) for key in case.individuals]
     facts.extend(_named(model))
-    facts.extend(_changes(case))
+    facts.extend(_changes(model, case, scales))
     facts.extend(_values(case, scales))
+    facts.extend(_tables(model, scales))
     for each in case.occurrences:
-        args = _scaled(model, each, scales)
+        declared = model.action(each.key) or model.event(each.key)
+        args = scaled(declared.params if declared is not None else (), each.args, scales)
         if each.actor:
             what = "ceased" if each.ceases else "act"
             facts.append(Fact(f"{what} {each.key}", (each.actor, *args), each.at))
@@ -39,26 +43,20 @@ def case_facts(model: Model, case: Case, scales: Scales, relevant: Mapping[str, 
             facts.append(Fact(f"event {each.key}", args, each.at))
     for taken in case.decisions:
         if taken.outcome == "adopted":
-            args = tuple(_plain(key) for key in taken.args)
+            matter = model.matter(taken.matter)
+            args = scaled(matter.params if matter is not None else (), taken.args, scales)
             facts.append(Fact(f"decided {taken.matter}", (*args, taken.at, FOREVER)))
             facts.append(Fact(f"decision {taken.matter}", args, taken.at))
     facts.append(Fact("begins", (case.first,)))
-    marks = thresholds(model, case)
     return CaseFacts(tuple(dict.fromkeys(facts)), unknowns(model, case, scales, relevant, marks), marks)
 
 
-def _scaled(model: Model, each: Occurrence, scales: Scales) -> tuple[int | str, ...]:
-    """The arguments of an act or event: an individual by its key, a quantity (``#300``) as a whole number of parts."""
-    declared = model.action(each.key) or model.event(each.key)
-    types = declared.params if declared is not None else ()
-    return tuple(
-        scales.whole(Fraction(key[1:]), type_) if key.startswith("#") else key
-        for key, type_ in zip(each.args, types, strict=True)
-    )
-
-
-def _plain(key: str) -> int | str:
-    return int(Fraction(key[1:])) if key.startswith("#") else key
+def _tables(model: Model, scales: Scales) -> Iterator[Fact]:
+    for table in model.entities.values():
+        if isinstance(table, Table) and table.evaluated:
+            for row in table.rows:
+                cells = (scales.whole(c.value, c.type) if isinstance(c, Number) else getattr(c, "key", "") for c in row)
+                yield Fact(f"table {table.key}", tuple(cells))
 
 
 def _named(model: Model) -> Iterator[Fact]:
@@ -69,7 +67,7 @@ def _named(model: Model) -> Iterator[Fact]:
                     yield Fact("named " + " ".join(bearer.named), (key,))
 
 
-def _changes(case: Case) -> Iterator[Fact]:
+def _changes(model: Model, case: Case, scales: Scales) -> Iterator[Fact]:
     """States from their beginning to their end; of two statements at one instant the later written holds."""
     histories: dict[tuple[str, tuple[str, ...]], list[Change]] = {}
     for change in case.changes:
@@ -77,6 +75,8 @@ def _changes(case: Case) -> Iterator[Fact]:
     for (predicate, args), history in histories.items():
         name = predicate if predicate.startswith("kind ") else f"relation {predicate}"
         ordered = sorted(history, key=lambda each: EVER if each.at is None else each.at)
+        relation = model.relation(predicate)
+        row = scaled(relation.params if relation is not None else (), args, scales)
         since: int | None = None
         for change in ordered:
             at = EVER if change.at is None else change.at
@@ -84,10 +84,10 @@ def _changes(case: Case) -> Iterator[Fact]:
                 since = at
             elif not change.holds and since is not None:
                 if since < at:
-                    yield Fact(name, (*map(_plain, args), since, at))
+                    yield Fact(name, (*row, since, at))
                 since = None
         if since is not None:
-            yield Fact(name, (*map(_plain, args), since, FOREVER))
+            yield Fact(name, (*row, since, FOREVER))
 
 
 def _values(case: Case, scales: Scales) -> Iterator[Fact]:

@@ -21,7 +21,8 @@ from charter_engine.rules.lowering import BEGIN, Lowering, Sentence, bind
 from charter_engine.rules.precedence import Pair, defeat, precedences
 from charter_engine.rules.right import rights
 from charter_engine.rules.scale import Scales, scales
-from charter_engine.rules.terms import arguments
+from charter_engine.rules.terms import arguments, define_values
+from charter_engine.rules.unknown import thresholds
 from charter_engine.syntax.value import frozen
 
 
@@ -38,12 +39,14 @@ class Lowered:
 
 def lower(model: Model, case: Case) -> Lowered:
     """Lower a charter and a case to rules and facts."""
-    low = Lowering(model, scales(model, case), bodies)
+    marks = thresholds(model, case)
+    low = Lowering(model, scales(model, case, marks), bodies)
     for group in model.attributes.values():
         for attribute in group:
             low.attribute_types[attribute.key] = attribute.type
     _begin(low)
     _definitions(low)
+    define_values(low)
     _acts(low)
     wanted = asked(model)
     over = precedences(low)
@@ -70,7 +73,7 @@ def lower(model: Model, case: Case) -> Lowered:
         if isinstance(literal, Atom) and literal.predicate.startswith("attribute ")
     }
     relevant = {key: type_ for key, type_ in low.attribute_types.items() if key in read}
-    facts = case_facts(model, case, low.scales, relevant)
+    facts = case_facts(model, case, low.scales, relevant, marks)
     if any(RANK in {each.predicate for each in rule.body if isinstance(each, Atom)} for rule in low.rules):
         ranks = tuple(Fact(RANK, (key, place)) for place, key in enumerate(case.individuals))
         facts = replace(facts, facts=(*facts.facts, *ranks))
@@ -105,8 +108,7 @@ def _definitions(low: Lowering) -> None:
         definition = low.model.definition(entity.key)
         if definition is None or definition.condition is None or not definition.evaluated:
             continue
-        place = low.model.places.get(definition.key) or definition.key
-        sentence = Sentence(definition.kinds, Origin(place, definition.span))
+        sentence = low.sentence_of(definition)
         _, args = arguments(low, tuple(Variable(name) for name in definition.params), sentence)
         for body in bodies(low, definition.condition, sentence):
             head = Atom(f"define {definition.key}", args, NOW)

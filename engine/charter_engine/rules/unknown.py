@@ -18,7 +18,7 @@ from charter_engine.model.model import Model
 from charter_engine.model.types import Type
 from charter_engine.rules.ir import Choice, Fact
 from charter_engine.rules.lowering import EVER, FOREVER
-from charter_engine.rules.scale import Scales, numbers
+from charter_engine.rules.scale import Scales, numbers, scaled
 
 _COUNTED = frozenset({"date", "duration"})
 _NEVER_NEGATIVE = frozenset({"percent", "length", "mass", "energy", "speed"})
@@ -32,7 +32,7 @@ def unknowns(
     return (
         *_intervals(case, scales, marks),
         *_unstated(model, case, scales, relevant, marks),
-        *_relations(model, case),
+        *_relations(model, case, scales),
     )
 
 
@@ -113,7 +113,7 @@ def _dates_of_deadlines(model: Model) -> frozenset[str]:
     return frozenset(found)
 
 
-def _relations(model: Model, case: Case) -> Iterator[Choice]:
+def _relations(model: Model, case: Case, scales: Scales) -> Iterator[Choice]:
     """A relation declared unknown holds or not until the case states it, the same all that time: nothing later is known."""
     stated: dict[tuple[str, tuple[str, ...]], int] = {}
     for change in case.changes:
@@ -131,7 +131,8 @@ def _relations(model: Model, case: Case) -> Iterator[Choice]:
             until = stated.get((key, row), FOREVER)
             if until > EVER:
                 stated[key, row] = EVER
-                holds = (Fact(f"relation {key}", (*row, EVER, until)),)
+                held = scaled(relation.params, row, scales)
+                holds = (Fact(f"relation {key}", (*held, EVER, until)),)
                 yield Choice(f"{key}({', '.join(row)})" if row else key, ((), holds))
 
 

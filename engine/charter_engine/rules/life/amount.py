@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from charter_engine.model.logic import NormStatus, NormTurns, Variable
 from charter_engine.model.logic import Term as ModelTerm
 from charter_engine.model.norms import AfterTrigger, NextTime, Norm
+from charter_engine.model.types import type_of
 from charter_engine.rules.ir import NOW, PREV, Atom, Calc, Compare, Expr, Let, Not, Sum, Term, Var
 from charter_engine.rules.life.due import from_start
 from charter_engine.rules.life.ending import counts_from
@@ -188,7 +189,7 @@ def _before(
         if other == mine:
             continue
         kind = claim.form.sentence.kinds.get(name, "")
-        if kind in {"#one of", "#yes/no"}:
+        if type_of(kind).name in {"one of", "yes/no"}:
             continue  # words have no order: what differs in nothing else is paid alike
         if kind.startswith("#"):
             yield (*same, Compare("<", other, mine))
