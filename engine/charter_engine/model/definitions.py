@@ -63,8 +63,10 @@ def circular(names: Names, report: Report) -> None:
     """Report the definitions that read themselves, if one of those in the circle is a value; none of them is evaluated."""
     said: set[str] = set()
     for key, entity in tuple(names.entities.items()):
-        if not isinstance(entity, Definition) or entity.value is None or key in said or entity.span is None:
+        if not isinstance(entity, Definition) or key in said or entity.span is None:
             continue
+        if entity.value is None and not any(entity.kinds.get(name, "").startswith("#") for name in entity.params):
+            continue  # a condition of individuals may read itself, as long as it does not read its own negation
         path = circle(key, names.entities)
         if not path:
             continue
@@ -72,7 +74,7 @@ def circular(names: Names, report: Report) -> None:
         steps = [names.entities[each] for each in path[1:]]
         report.error(
             "C119",
-            f"the value `{key}` is worked out from itself",
+            f"`{key}` is worked out from itself",
             entity.span,
             label="reads itself" if not steps else f"reads {', which reads '.join(path[1:])}, which reads {key}",
             remedy="work it out from something else; what was so before is stated by the case",

@@ -200,4 +200,4 @@ def is_open(ctx: Context, node: Node) -> bool:
         return False
     name = node.parts[0]
     declared = ctx.names.find(ctx.namespace, node) or ctx.names.plain_attribute(ctx.namespace, name)
-    return not isinstance(declared, Attribute | Individual | Definition) and name not in ctx.scope.types
+    return not isinstance(declared, Attribute | Individual | Definition) and ctx.scope.types.get(name, ANYTHING) == ANYTHING

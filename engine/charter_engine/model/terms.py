@@ -128,11 +128,20 @@ def _arithmetic(ctx: Context, node: tree.Arithmetic, expected: Type | None) -> F
             span = time_span(node.right.value, node.right.unit)
             if span is not None:
                 return moved(ctx, start[0], span, 1 if node.op == "+" else -1, node.span), DATE
-    return _scaled(ctx, node) if node.op in "*/" else _sum(ctx, node, expected)
+    return _scaled(ctx, node, expected) if node.op in "*/" else _sum(ctx, node, expected)
 
 
-def _scaled(ctx: Context, node: tree.Arithmetic) -> Found | None:
-    left, right = term(ctx, node.left), term(ctx, node.right)
+def _scaled(ctx: Context, node: tree.Arithmetic, expected: Type | None) -> Found | None:
+    left: Found | None
+    if isinstance(node.left, tree.Name) and is_open(ctx, node.left):
+        # a variable of which nothing else is known: what it must be for the whole to be what is wanted
+        right = term(ctx, node.right)
+        left = None if right is None else term(ctx, node.left, _factor(right[1], expected, node.op))
+    else:
+        left = term(ctx, node.left)
+        bare = isinstance(node.right, tree.Name) and is_open(ctx, node.right) and left is not None
+        wanted = _factor(left[1], expected, node.op) if bare and left is not None and node.op == "*" else None
+        right = term(ctx, node.right, wanted)
     if left is None or right is None:
         return None
     type_ = product(left[1], right[1]) if node.op == "*" else quotient(left[1], right[1])
@@ -149,6 +158,15 @@ def _scaled(ctx: Context, node: tree.Arithmetic) -> Found | None:
         )
         return None
     return settled(Arith(node.op, left[0], right[0]), type_), type_
+
+
+def _factor(other: Type, wanted: Type | None, op: str) -> Type | None:
+    """Return what a variable is that gives, with the other, what is wanted."""
+    if product(NUMBER, other) is None:
+        return None
+    if op == "*" and other.name not in {"number", "percent"}:
+        return NUMBER
+    return wanted
 
 
 def _sum(ctx: Context, node: tree.Arithmetic, expected: Type | None) -> Found | None:

@@ -25,6 +25,7 @@ from charter_engine.rules.history import lasting
 from charter_engine.rules.ir import NOW, Atom, Compare, Not, Var
 from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, free, in_kind, rename
 from charter_engine.rules.terms import aligned, arguments, simple, term
+from charter_engine.rules.values import inlined, of_quantities
 
 TOO_MANY_ALTERNATIVES = 12
 
@@ -43,6 +44,10 @@ def bodies(low: Lowering, node: Condition, sentence: Sentence) -> tuple[Body, ..
         case Any(operands=operands):
             return tuple(body for each in operands for body in bodies(low, each, sentence))
         case Holds():
+            definition = low.model.definition(node.predicate)
+            if definition is not None and definition.condition is not None and of_quantities(definition):
+                condition, kinds = inlined(low, definition, definition.condition, node.args)
+                return bodies(low, condition, Sentence({**sentence.kinds, **kinds}, sentence.origin))
             return (holds(low, node, sentence),)
         case IsKind(subject=subject, kind=kind):
             before, who = simple(low, subject, sentence)

@@ -23,6 +23,7 @@ from charter_engine.rules.right import rights
 from charter_engine.rules.scale import Scales, scales
 from charter_engine.rules.terms import arguments, define_values
 from charter_engine.rules.unknown import thresholds
+from charter_engine.rules.values import of_quantities
 from charter_engine.syntax.value import frozen
 
 
@@ -107,6 +108,8 @@ def _definitions(low: Lowering) -> None:
     for entity in low.model.entities.values():
         definition = low.model.definition(entity.key)
         if definition is None or definition.condition is None or not definition.evaluated:
+            continue
+        if of_quantities(definition):
             continue
         sentence = low.sentence_of(definition)
         _, args = arguments(low, tuple(Variable(name) for name in definition.params), sentence)

@@ -28,7 +28,7 @@ from charter_engine.model.logic import Term as ModelTerm
 from charter_engine.model.types import type_of
 from charter_engine.rules.ir import NOW, Atom, Calc, Compare, Count, Expr, Let, Not, Sum, Term, Var
 from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, free, free_in
-from charter_engine.rules.values import Parts, inlined, scale_of, value_of
+from charter_engine.rules.values import Parts, inlined, of_quantities, scale_of, value_of
 
 Reckoned = tuple[Body, Expr, Expr]
 
@@ -152,8 +152,8 @@ def _computed(low: Lowering, node: Computed, sentence: Sentence) -> Reckoned:
         raise ValueError(msg)
     if isinstance(definition.value, Number):
         return term(low, definition.value, sentence)
-    if any(kind.startswith("#") for name, kind in definition.kinds.items() if name in definition.params):
-        value, kinds = inlined(low, definition, node.args)
+    if of_quantities(definition):
+        value, kinds = inlined(low, definition, definition.value, node.args)
         return term(low, value, Sentence({**sentence.kinds, **kinds}, sentence.origin))
     parts = _define(low, node.key)
     before, args = arguments(low, node.args, sentence)
@@ -189,8 +189,7 @@ def define_values(low: Lowering) -> None:
         definition = low.model.definition(entity.key)
         if definition is None or definition.value is None or not definition.evaluated:
             continue
-        quantities = any(definition.kinds.get(name, "").startswith("#") for name in definition.params)
-        if not quantities and not isinstance(definition.value, Number):
+        if not of_quantities(definition) and not isinstance(definition.value, Number):
             _define(low, definition.key)
 
 

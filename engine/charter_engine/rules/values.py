@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from charter_engine.model.logic import Arith, AttributeOf, Best, Computed, Extreme, Number, Rounded, Tally, Variable
+from collections.abc import Callable
+from typing import TypeVar, cast
+
+from charter_engine.model.logic import (
+    Arith,
+    AttributeOf,
+    Best,
+    Computed,
+    Extreme,
+    Number,
+    Rounded,
+    Shifted,
+    Tally,
+    Variable,
+)
+from charter_engine.model.logic import Condition
 from charter_engine.model.logic import Term as ModelTerm
 from charter_engine.model.reckoning import product, quotient
 from charter_engine.model.types import DATE, DURATION, NUMBER, Type, type_of
@@ -29,13 +44,55 @@ def value_of(low: Lowering, key: str, before: Body, args: tuple[Term, ...], part
     return (*before, Atom(f"value {key}", (*args, found, over), NOW)), found, over
 
 
-def inlined(low: Lowering, definition: Definition, args: tuple[ModelTerm, ...]) -> tuple[ModelTerm, dict[str, str]]:
-    """Return the value of a definition of these arguments, written out, with the kinds of its own variables renamed."""
+def of_quantities(definition: Definition) -> bool:
+    """Tell whether a definition has a parameter that is a quantity: it is written out wherever it stands."""
+    return any(definition.kinds.get(name, "").startswith("#") for name in definition.params)
+
+
+Body_ = TypeVar("Body_", ModelTerm, Condition)
+
+
+def inlined(
+    low: Lowering, definition: Definition, body: Body_, args: tuple[ModelTerm, ...]
+) -> tuple[Body_, dict[str, str]]:
+    """Return the body of a definition written out for these arguments, and the kinds of its own variables, renamed."""
     mark = low.fresh("")
     own = {name: Variable(f"{name}{mark}") for name in definition.kinds if name not in definition.params}
     given: dict[str, ModelTerm] = {**own, **dict(zip(definition.params, args, strict=True))}
     kinds = {own[name].name: kind for name, kind in definition.kinds.items() if name in own}
-    return replaced(definition.value, given), kinds  # type: ignore[return-value]
+    return cast("Body_", replaced(body, given)), kinds
+
+
+def written_out(
+    low: Lowering, nodes: tuple[ModelTerm, ...], which: Callable[[Lowering, ModelTerm], bool]
+) -> tuple[tuple[ModelTerm, ...], dict[str, str]]:
+    """Return values with the computed ones among their parts of which ``which`` is true written out.
+
+    Also the kinds of the variables that this brings in.
+    """
+    kinds: dict[str, str] = {}
+
+    def inside(node: ModelTerm) -> ModelTerm:
+        match node:
+            case Computed(key=key, args=args) if which(low, node):
+                definition = low.model.definition(key)
+                if definition is None or definition.value is None:
+                    return node
+                value, more = inlined(low, definition, definition.value, args)
+                kinds.update(more)
+                return inside(value)
+            case Arith(op=op, left=left, right=right):
+                return Arith(op, inside(left), inside(right))
+            case Extreme(word=word, items=items):
+                return Extreme(word, tuple(inside(each) for each in items))
+            case Rounded(direction=direction, value=value, step=step):
+                return Rounded(direction, inside(value), step)
+            case Shifted(date=date, by=by, sign=sign):
+                return Shifted(inside(date), by, sign)
+            case _:
+                return node
+
+    return tuple(inside(each) for each in nodes), kinds
 
 
 def type_of_term(low: Lowering, node: ModelTerm, sentence: Sentence) -> Type:
