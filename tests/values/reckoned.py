@@ -16,9 +16,7 @@ def values(charter: str, case: str, key: str, when: str, name: str) -> Found:
     """Return the value of a definition for all arguments that have one, at a date, exactly."""
     given = scene(charter, case)
     predicate = f"value {key}"
-    evaluation = run(
-        given, engine(name), horizon=at(when), instants=(at(when),), show=Show(frozenset({predicate}))
-    )
+    evaluation = run(given, engine(name), horizon=at(when), instants=(at(when),), show=Show(frozenset({predicate})))
     parts = given.lowered.lowering.values[key].fixed
     rows = [row[:-1] for row in evaluation.certain.get(predicate, ()) if row[-1] == at(when)]
     found: Found = {}

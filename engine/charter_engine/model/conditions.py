@@ -33,7 +33,6 @@ from charter_engine.model.types import ANYTHING, DATE, DURATION, YES_NO, Type, i
 from charter_engine.model.vocabulary import (
     WORDS,
     Action,
-    Attribute,
     Definition,
     EventKind,
     Individual,
@@ -204,7 +203,10 @@ def _call(ctx: Context, node: tree.Call) -> Condition | None:
             if node.name.text == PARTY:
                 return _party(ctx, node)
             ctx.report.unknown(
-                "condition", node.name.text, node.name.span, ctx.names.visible(ctx.namespace, (Relation, Definition, Table))
+                "condition",
+                node.name.text,
+                node.name.span,
+                ctx.names.visible(ctx.namespace, (Relation, Definition, Table)),
             )
             return None
         case EventKind() | Action():

@@ -281,7 +281,9 @@ class _Declarer:
                 self.action(sentence)
             case tree.Define():
                 params = tuple(p.text if isinstance(p, Name) else p.name for p in sentence.params)
-                kinds = {p.name: kind_of(self.param(p)) for p in sentence.params if isinstance(p, tree.Param) and p.name}
+                kinds = {
+                    p.name: kind_of(self.param(p)) for p in sentence.params if isinstance(p, tree.Param) and p.name
+                }
                 type_ = YES_NO if sentence.type is None else self.type(sentence.type)
                 self.add(
                     Definition(self.key(sentence.name), params, kinds, type_, None, None, sentence.span), sentence.name

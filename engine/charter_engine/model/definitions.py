@@ -138,9 +138,7 @@ def tabulate(names: Names, namespace: str, sentence: tree.Table, report: Report)
     names.entities[key] = replace(entity, columns=tuple(columns), rows=tuple(rows), evaluated=sound)
 
 
-def _cell(
-    names: Names, namespace: str, node: Node, columns: list[Type], place: int, report: Report
-) -> Term | None:
+def _cell(names: Names, namespace: str, node: Node, columns: list[Type], place: int, report: Report) -> Term | None:
     """Resolve a cell; the first of a column whose name says no type gives the type of the others."""
     ctx = Context(names, namespace, Scope(), report, "", condition, open_variables=False)
     known = columns[place]

@@ -15,6 +15,7 @@ from charter_engine.syntax.tree.node import Node
 
 
 def name_of(ctx: Context, node: tree.Name, expected: Type | None) -> tuple[Term, Type] | None:
+    """Resolve a name where a value stands; None after a mistake has been reported."""
     entity = ctx.names.find(ctx.namespace, node)
     if isinstance(entity, Individual):
         return Constant(entity.key), Type("kind", entity.kind)
@@ -200,4 +201,7 @@ def is_open(ctx: Context, node: Node) -> bool:
         return False
     name = node.parts[0]
     declared = ctx.names.find(ctx.namespace, node) or ctx.names.plain_attribute(ctx.namespace, name)
-    return not isinstance(declared, Attribute | Individual | Definition) and ctx.scope.types.get(name, ANYTHING) == ANYTHING
+    return (
+        not isinstance(declared, Attribute | Individual | Definition)
+        and ctx.scope.types.get(name, ANYTHING) == ANYTHING
+    )

@@ -15,6 +15,7 @@ from charter_engine.syntax.tree import expressions as tree
 
 
 def quantity(ctx: Context, node: tree.Quantity, expected: Type | None) -> tuple[Term, Type] | None:
+    """Resolve a number with its unit; None after a mistake has been reported."""
     unit = node.unit
     if not unit:
         if node.value == 0 and expected is not None and expected.name not in {"kind", "date", "one of"}:

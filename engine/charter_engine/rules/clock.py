@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import partial
 from itertools import product
 
 from charter_engine.model.logic import Arith, Comparison, Computed, Extreme, Now, Number, Rounded, Shifted
@@ -32,7 +33,7 @@ def turns_in_time(low: Lowering, node: Comparison, sentence: Sentence) -> None:
     if known in low.bridged:
         return
     low.bridged.add(known)
-    sides, kinds = written_out(low, (node.left, node.right), tells_time)
+    sides, kinds = written_out(low.model, (node.left, node.right), partial(tells_time, low), low.fresh)
     inner = Sentence({**sentence.kinds, **kinds}, sentence.origin)
     for left, right in product(*(list(_items(each)) for each in sides)):
         for one, two in _steps(low, left, right):

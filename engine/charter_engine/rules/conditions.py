@@ -46,7 +46,7 @@ def bodies(low: Lowering, node: Condition, sentence: Sentence) -> tuple[Body, ..
         case Holds():
             definition = low.model.definition(node.predicate)
             if definition is not None and definition.condition is not None and of_quantities(definition):
-                condition, kinds = inlined(low, definition, definition.condition, node.args)
+                condition, kinds = inlined(definition, definition.condition, node.args, low.fresh(""))
                 return bodies(low, condition, Sentence({**sentence.kinds, **kinds}, sentence.origin))
             return (holds(low, node, sentence),)
         case IsKind(subject=subject, kind=kind):

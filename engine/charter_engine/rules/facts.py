@@ -13,7 +13,9 @@ from charter_engine.model.vocabulary import Table
 from charter_engine.rules.ir import Choice, Fact
 from charter_engine.rules.lowering import EVER, FOREVER
 from charter_engine.rules.scale import Scales, scaled
-from charter_engine.rules.unknown import Marks, histories, unknowns
+from charter_engine.rules.stated import histories
+from charter_engine.rules.thresholds import Marks
+from charter_engine.rules.unknown import unknowns
 from charter_engine.syntax.value import frozen
 
 

@@ -22,26 +22,27 @@ from charter_engine.rules.precedence import Pair, defeat, precedences
 from charter_engine.rules.right import rights
 from charter_engine.rules.scale import Scales, scales
 from charter_engine.rules.terms import arguments, define_values
-from charter_engine.rules.unknown import thresholds
+from charter_engine.rules.thresholds import Uncut, thresholds
 from charter_engine.rules.values import of_quantities
 from charter_engine.syntax.value import frozen
 
 
 @frozen
 class Lowered:
-    """A program with the facts it starts from, and the pairs of norms that can meet."""
+    """A program with the facts it starts from, and the pairs of norms that can meet, and what is not cut exactly."""
 
     lowering: Lowering
     program: Program
     facts: CaseFacts
     scales: Scales
     meetings: tuple[Meeting, ...]
+    uncut: tuple[Uncut, ...] = ()
 
 
 def lower(model: Model, case: Case) -> Lowered:
     """Lower a charter and a case to rules and facts."""
-    marks = thresholds(model, case)
-    low = Lowering(model, scales(model, case, marks), bodies)
+    cuts = thresholds(model, case)
+    low = Lowering(model, scales(model, case, cuts.marks), bodies)
     for group in model.attributes.values():
         for attribute in group:
             low.attribute_types[attribute.key] = attribute.type
@@ -74,11 +75,11 @@ def lower(model: Model, case: Case) -> Lowered:
         if isinstance(literal, Atom) and literal.predicate.startswith("attribute ")
     }
     relevant = {key: type_ for key, type_ in low.attribute_types.items() if key in read}
-    facts = case_facts(model, case, low.scales, relevant, marks)
+    facts = case_facts(model, case, low.scales, relevant, cuts.marks)
     if any(RANK in {each.predicate for each in rule.body if isinstance(each, Atom)} for rule in low.rules):
         ranks = tuple(Fact(RANK, (key, place)) for place, key in enumerate(case.individuals))
         facts = replace(facts, facts=(*facts.facts, *ranks))
-    return Lowered(low, Program(tuple(low.rules)), facts, low.scales, pairs)
+    return Lowered(low, Program(tuple(low.rules)), facts, low.scales, pairs, cuts.uncut)
 
 
 def _defeatable(model: Model, over: tuple[Pair, ...]) -> frozenset[str]:

@@ -94,9 +94,9 @@ def scales(model: Model, case: Case, marks: Mapping[str, frozenset[Fraction]]) -
 def _arguments(model: Model, case: Case) -> Iterator[tuple[Iterable[Type], Sequence[str]]]:
     """Yield the arguments that a case states of acts, events, decisions and relations, with their types."""
 
-    def typed(declared: Action | EventKind | Matter | Relation | None, args: Sequence[str]) -> tuple[
-        Iterable[Type], Sequence[str]
-    ]:
+    def typed(
+        declared: Action | EventKind | Matter | Relation | None, args: Sequence[str]
+    ) -> tuple[Iterable[Type], Sequence[str]]:
         return chain(declared.params if declared is not None else (), repeat(NUMBER)), args
 
     for done in case.occurrences:

@@ -153,7 +153,7 @@ def _computed(low: Lowering, node: Computed, sentence: Sentence) -> Reckoned:
     if isinstance(definition.value, Number):
         return term(low, definition.value, sentence)
     if of_quantities(definition):
-        value, kinds = inlined(low, definition, definition.value, node.args)
+        value, kinds = inlined(definition, definition.value, node.args, low.fresh(""))
         return term(low, value, Sentence({**sentence.kinds, **kinds}, sentence.origin))
     parts = _define(low, node.key)
     before, args = arguments(low, node.args, sentence)
@@ -251,7 +251,9 @@ def _best(low: Lowering, node: Best, sentence: Sentence) -> Reckoned:
         safe = bind(low, whole, {node.variable, *outer}, inner)
         low.add(Atom(among, (*outer_vars, value, over), NOW), safe, sentence.origin)
     one, two = Atom(among, (*outer_vars, value, over), NOW), Atom(among, (*outer_vars, other, other_over), NOW)
-    a, b = aligned(other, scale if isinstance(scale, int) else other_over, value, scale if isinstance(scale, int) else over)
+    a, b = aligned(
+        other, scale if isinstance(scale, int) else other_over, value, scale if isinstance(scale, int) else over
+    )
     passed = (one, two, Compare("<" if node.word == "least" else ">", a, b))
     low.add(Atom(beyond, (*outer_vars, value, over), NOW), passed, sentence.origin)
     need = bind(low, (), set(outer), Sentence(sentence.kinds, sentence.origin))

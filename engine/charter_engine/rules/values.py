@@ -10,6 +10,7 @@ from charter_engine.model.logic import (
     AttributeOf,
     Best,
     Computed,
+    Condition,
     Extreme,
     Number,
     Rounded,
@@ -17,8 +18,8 @@ from charter_engine.model.logic import (
     Tally,
     Variable,
 )
-from charter_engine.model.logic import Condition
 from charter_engine.model.logic import Term as ModelTerm
+from charter_engine.model.model import Model
 from charter_engine.model.reckoning import product, quotient
 from charter_engine.model.types import DATE, DURATION, NUMBER, Type, type_of
 from charter_engine.model.values import replaced
@@ -53,10 +54,12 @@ Body_ = TypeVar("Body_", ModelTerm, Condition)
 
 
 def inlined(
-    low: Lowering, definition: Definition, body: Body_, args: tuple[ModelTerm, ...]
+    definition: Definition, body: Body_, args: tuple[ModelTerm, ...], mark: str
 ) -> tuple[Body_, dict[str, str]]:
-    """Return the body of a definition written out for these arguments, and the kinds of its own variables, renamed."""
-    mark = low.fresh("")
+    """Return the body of a definition written out for these arguments, and the kinds of its own variables.
+
+    These get names that end in ``mark``, so that they are not taken for others.
+    """
     own = {name: Variable(f"{name}{mark}") for name in definition.kinds if name not in definition.params}
     given: dict[str, ModelTerm] = {**own, **dict(zip(definition.params, args, strict=True))}
     kinds = {own[name].name: kind for name, kind in definition.kinds.items() if name in own}
@@ -64,7 +67,7 @@ def inlined(
 
 
 def written_out(
-    low: Lowering, nodes: tuple[ModelTerm, ...], which: Callable[[Lowering, ModelTerm], bool]
+    model: Model, nodes: tuple[ModelTerm, ...], which: Callable[[ModelTerm], bool], fresh: Callable[[str], str]
 ) -> tuple[tuple[ModelTerm, ...], dict[str, str]]:
     """Return values with the computed ones among their parts of which ``which`` is true written out.
 
@@ -74,11 +77,11 @@ def written_out(
 
     def inside(node: ModelTerm) -> ModelTerm:
         match node:
-            case Computed(key=key, args=args) if which(low, node):
-                definition = low.model.definition(key)
+            case Computed(key=key, args=args) if which(node):
+                definition = model.definition(key)
                 if definition is None or definition.value is None:
                     return node
-                value, more = inlined(low, definition, definition.value, args)
+                value, more = inlined(definition, definition.value, args, fresh(""))
                 kinds.update(more)
                 return inside(value)
             case Arith(op=op, left=left, right=right):
@@ -89,6 +92,10 @@ def written_out(
                 return Rounded(direction, inside(value), step)
             case Shifted(date=date, by=by, sign=sign):
                 return Shifted(inside(date), by, sign)
+            case Tally(variable=variable, kind=kind, where=where, value=value) if value is not None:
+                return Tally(variable, kind, where, inside(value))
+            case Best(word=word, variable=variable, kind=kind, where=where, value=value):
+                return Best(word, variable, kind, where, inside(value))
             case _:
                 return node
 
