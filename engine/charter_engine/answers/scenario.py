@@ -11,6 +11,7 @@ from charter_engine.model.case import Case
 from charter_engine.model.model import Model
 from charter_engine.rules.clock import REACH
 from charter_engine.rules.ir import Fact, Row
+from charter_engine.rules.life.said import worked_out
 from charter_engine.rules.lower import Lowered, lower
 from charter_engine.rules.stratify import Loop, Strata, stratify
 from charter_engine.syntax.value import frozen
@@ -52,6 +53,7 @@ def shown(given: Scenario, at: Iterable[int] | None = None) -> Show:
         own = (*(DUTY_NOW if achieves else HOLDING_NOW), *ANY_NOW)
         old = (*(DUTY_PAST if achieves else HOLDING_PAST), *(GROUP_PAST if group else ()))
         now.update(f"{state} {norm.id}" for state in own)
+        now.update(predicate for _, predicate, _ in worked_out(norm) if norm.evaluated)
         past.update(f"{state} {norm.id}" for state in old)
     now.update(f"expected {number}" for number in given.case.expected)
     for pair in given.lowered.meetings:

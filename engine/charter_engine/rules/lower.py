@@ -16,6 +16,7 @@ from charter_engine.rules.life.achieve import achieve
 from charter_engine.rules.life.amount import RANK, amounts
 from charter_engine.rules.life.announce import announce, asked
 from charter_engine.rules.life.hold import hold
+from charter_engine.rules.life.said import said
 from charter_engine.rules.life.shape import shape
 from charter_engine.rules.lowering import BEGIN, Lowering, Sentence, bind
 from charter_engine.rules.precedence import Pair, defeat, precedences
@@ -61,6 +62,7 @@ def lower(model: Model, case: Case) -> Lowered:
             else:
                 hold(low, form)
             announce(low, form, wanted)
+            said(low, form)
     amounts(low)
     by_id = {norm.id: norm for norm in model.norms}
     for prevailing, under in over:
