@@ -24,7 +24,7 @@ from charter_engine.model.logic import (
     Variable,
 )
 from charter_engine.model.norms import Norm
-from charter_engine.model.types import UNITS, Type, type_of
+from charter_engine.model.types import UNITS, TimeSpan, Type, type_of
 from charter_engine.rules.life.said import place_of
 from charter_engine.rules.scale import Scales
 
@@ -42,7 +42,16 @@ def act_text(act: Act, known: Mapping[str, int | str], number: int = 0) -> str:
         str(known[name]) if (name := place_of(number, place)) in known else term_text(each, known)
         for place, each in enumerate(act.args)
     ]
-    return f"{act.action}({', '.join(args)})" if args else act.action
+    done = f"{act.action}({', '.join(args)})" if args else act.action
+    if act.interest is None:
+        return done
+    return f"{done} with interest {term_text(act.interest.rate, known)} each {each_text(act.interest.period)}"
+
+
+def each_text(period: TimeSpan) -> str:
+    """Write a period after the word `each`."""
+    text = str(period)
+    return text.removeprefix("1 ") if text.startswith("1 ") else text
 
 
 def in_words(norm: Norm, known: Mapping[str, int | str], scales: Scales) -> dict[str, int | str]:
@@ -50,8 +59,10 @@ def in_words(norm: Norm, known: Mapping[str, int | str], scales: Scales) -> dict
     found: dict[str, int | str] = {}
     for name, each in known.items():
         type_ = type_of(norm.kinds.get(name, ""))
-        plain = isinstance(each, str) or type_.name == "kind"
-        found[name] = each if plain else quantity(Fraction(each, scales.of(type_)), type_)
+        if isinstance(each, int) and type_.name != "kind":
+            found[name] = quantity(Fraction(each, scales.of(type_)), type_)
+        else:
+            found[name] = each
     return found
 
 

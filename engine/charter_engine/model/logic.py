@@ -218,11 +218,20 @@ TRUE = All(())
 
 
 @value
+class Interest(Value):
+    """``interest 2 % each year`` on an amount: simple interest, for each full period since the duty arose."""
+
+    rate: Term
+    period: TimeSpan
+
+
+@value
 class Act(Value):
-    """An act with its arguments, by its key; named values after the others."""
+    """An act with its arguments, by its key; named values after the others; ``interest`` on its amount."""
 
     action: str
     args: tuple[Term, ...]
+    interest: Interest | None = None
 
 
 @value
