@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from charter_engine.answers.scenario import Scenario
-from charter_engine.answers.wording import done_text
+from charter_engine.answers.wording import done_text, in_words
 from charter_engine.engines.interface import Evaluation
 from charter_engine.model.norms import Norm
 from charter_engine.rules.collision import FORBIDDEN, IMMUNE, UNABLE, UNOWED, Meeting
@@ -108,7 +108,7 @@ def _collision(
     names = form.member_names if pair.kind != UNOWED else form.values
     known = dict(zip(names, row[: len(names)], strict=True))
     when = row[-1]
-    act = done_text(left, known)
+    act = done_text(left, in_words(left, known, given.lowered.scales))
     # of a right the one who cannot do what it is to is the one who would owe it
     who = form.actor if pair.kind in {FORBIDDEN, IMMUNE} else left.bearer.variable
     whole = pair.kind in {UNABLE, UNOWED} or not left.is_duty_to_achieve or _throughout(form, pair, found, row)

@@ -8,14 +8,14 @@ from fractions import Fraction
 from charter_engine.model.calendar import shift
 from charter_engine.model.case import Case, Change, DecisionTaken, Key, Occurrence, Stated
 from charter_engine.model.changes import change
-from charter_engine.model.conditions import HOLDER, PARTY, SEAT, YES, condition, matter_of, wrong_count
+from charter_engine.model.conditions import HOLDER, PARTY, SEAT, YES, condition, matter_of
 from charter_engine.model.effects import ALL, Assignment, NormChange, StateChange
 from charter_engine.model.events import act
 from charter_engine.model.limits import duration
 from charter_engine.model.logic import Constant, Number, Term
 from charter_engine.model.open_texture import Determination
 from charter_engine.model.report import Report
-from charter_engine.model.terms import Context, individual, instant_of, term, unknown_attribute
+from charter_engine.model.terms import Context, individual, instant_of, term, unknown_attribute, wrong_count
 from charter_engine.model.types import YES_NO, Type
 from charter_engine.model.vocabulary import Action, Attribute, Definition, EventKind, Individual, Relation
 from charter_engine.syntax.source import Span

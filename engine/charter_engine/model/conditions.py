@@ -26,19 +26,20 @@ from charter_engine.model.logic import (
     Term,
     Variable,
 )
-from charter_engine.model.report import Miscount
-from charter_engine.model.terms import Context, binder, fits, individual, term
-from charter_engine.model.types import ANYTHING, DATE, DURATION, YES_NO, Type, is_time_unit, time_span
+from charter_engine.model.named import is_open
+from charter_engine.model.quantities import part_of_time
+from charter_engine.model.terms import Context, binder, fits, individual, plain, term, wrong_count
+from charter_engine.model.types import ANYTHING, DATE, DURATION, YES_NO, Type, is_time_unit, time_span, type_of
 from charter_engine.model.vocabulary import (
     WORDS,
     Action,
-    Attribute,
     Definition,
     EventKind,
     Individual,
     Kind,
     Matter,
     Relation,
+    Table,
 )
 from charter_engine.syntax.tree import expressions as tree
 from charter_engine.syntax.tree.node import Node
@@ -83,7 +84,18 @@ def condition(ctx: Context, node: Node) -> Condition | None:
             return _lasting(ctx, node)
         case HasDuty():
             return _has_duty(ctx, node, node.subject)
-        case tree.Quantity() | tree.Date() | tree.Arithmetic() | tree.Aggregate() | tree.String():
+        case (
+            tree.Quantity()
+            | tree.Date()
+            | tree.Arithmetic()
+            | tree.Negative()
+            | tree.Aggregate()
+            | tree.Extreme()
+            | tree.Rounded()
+            | tree.TimeTo()
+            | tree.TimeSince()
+            | tree.String()
+        ):
             ctx.report.error(
                 "C106",
                 "a condition is expected here, not a value",
@@ -101,9 +113,9 @@ def _lasting(ctx: Context, node: tree.Throughout) -> Condition | None:
     held = condition(ctx, node.body)
     span = time_span(node.duration.value, node.duration.unit) if is_time_unit(node.duration.unit) else None
     if span is None:
-        found = term(ctx, node.duration)
+        found = (node, DURATION) if is_time_unit(node.duration.unit) else term(ctx, node.duration)
         if found is not None and fits(ctx, found[1], DURATION, node.duration.span):
-            ctx.report.unevaluated("a part of a minute or of a month", node.duration.span, ctx.citation)
+            part_of_time(ctx, node.duration)
         return None
     return None if held is None else Lasting(node.mode, held, span)
 
@@ -121,7 +133,7 @@ def _comparison(ctx: Context, node: tree.Compare) -> Condition | None:
         return _clock(ctx, _MIRRORED[node.op], node.right, node.left)
     # the side whose type is plain to see gives the other side its type
     first, second = node.left, node.right
-    swapped = _is_open(ctx, first) and not _is_open(ctx, second)
+    swapped = is_open(ctx, first) and not is_open(ctx, second)
     if swapped:
         first, second = second, first
     one = term(ctx, first)
@@ -149,19 +161,6 @@ def _comparison(ctx: Context, node: tree.Compare) -> Condition | None:
 _MIRRORED = {"=": "=", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
 
 
-def _is_open(ctx: Context, node: Node) -> bool:
-    """Whether the type of this side depends on the other: a bare name that nothing declares, or a number without unit."""
-    if isinstance(node, tree.Quantity):
-        return not node.unit
-    if isinstance(node, tree.Negative):
-        return _is_open(ctx, node.operand)
-    if not isinstance(node, tree.Name) or len(node.parts) > 1:
-        return False
-    name = node.parts[0]
-    declared = ctx.names.find(ctx.namespace, node) or ctx.names.plain_attribute(ctx.namespace, name)
-    return not isinstance(declared, Attribute | Individual) and name not in ctx.scope.types
-
-
 def _clock(ctx: Context, op: str, clock: tree.TimeTo | tree.TimeSince, limit: tree.Quantity) -> Condition | None:
     """Resolve ``time to X op D`` as a comparison of dates, so that months and years are those of the calendar."""
     target = term(ctx, clock.target, DATE)
@@ -174,7 +173,7 @@ def _clock(ctx: Context, op: str, clock: tree.TimeTo | tree.TimeSince, limit: tr
         return None
     span = time_span(limit.value, limit.unit)
     if span is None:
-        ctx.report.unevaluated("a part of a minute or of a month", limit.span, ctx.citation)
+        part_of_time(ctx, limit)
         return None
     if isinstance(clock, tree.TimeTo):
         return Comparison(op, target[0], Shifted(Now(), span, 1))
@@ -188,7 +187,7 @@ def _call(ctx: Context, node: tree.Call) -> Condition | None:
             args = arguments(ctx, node, entity.params, entity.key)
             return None if args is None else Holds(entity.key, args)
         case Definition() if entity.type == YES_NO:
-            params = tuple(_type_of(entity.kinds.get(p, "")) for p in entity.params)
+            params = tuple(type_of(entity.kinds.get(p, "")) for p in entity.params)
             args = arguments(ctx, node, params, entity.key)
             if args is None:
                 return None
@@ -198,6 +197,12 @@ def _call(ctx: Context, node: tree.Call) -> Condition | None:
                 )
                 return None
             return Holds(entity.key, args)
+        case Table():
+            args = arguments(ctx, node, entity.columns, entity.key)
+            if args is not None and not entity.evaluated:
+                ctx.report.unevaluated(f"`{node.name.text}`, which has no meaning yet", node.span, ctx.citation)
+                return None
+            return None if args is None else Holds(entity.key, args)
         case Kind():
             args = arguments(ctx, node, (ANYTHING,), entity.key)
             return None if args is None else IsKind(args[0], entity.key)
@@ -205,7 +210,10 @@ def _call(ctx: Context, node: tree.Call) -> Condition | None:
             if node.name.text == PARTY:
                 return _party(ctx, node)
             ctx.report.unknown(
-                "condition", node.name.text, node.name.span, ctx.names.visible(ctx.namespace, (Relation, Definition))
+                "condition",
+                node.name.text,
+                node.name.span,
+                ctx.names.visible(ctx.namespace, (Relation, Definition, Table)),
             )
             return None
         case EventKind() | Action():
@@ -220,10 +228,6 @@ def _call(ctx: Context, node: tree.Call) -> Condition | None:
         case _:
             wrong_sort(ctx, node.name, entity, "a condition", "use a relation or a defined condition")
             return None
-
-
-def _type_of(kind: str) -> Type:
-    return Type(kind[1:]) if kind.startswith("#") else Type("kind", kind)
 
 
 def wrong_sort(ctx: Context, name: tree.Name, entity: object, wanted: str, remedy: str) -> None:
@@ -255,33 +259,26 @@ def _party(ctx: Context, node: tree.Call) -> Condition | None:
     return None if member is None else Holds(PARTY, (member, Constant(f"§{aliases[instrument.text]}")))
 
 
-def wrong_count(ctx: Context, node: tree.Call, wanted: int) -> None:
-    """Report a call with too few or too many arguments."""
-    declared = ctx.names.find(ctx.namespace, node.name)
-    use = Miscount(node.name.text, len(node.args), wanted, node.span, declared.span if declared is not None else None)
-    ctx.report.miscounted(ctx.names.key(ctx.namespace, node.name.parts), use)
-
-
 def arguments(
     ctx: Context, node: tree.Call, params: tuple[Type, ...], key: str, *, values: tuple[str, ...] = ()
 ) -> tuple[Term, ...] | None:
     """Resolve the arguments of a call against the declared types, the named values among them."""
-    plain = len(params) - len(values)
-    if len(node.args) != plain:
-        wrong_count(ctx, node, plain)
+    count = len(params) - len(values)
+    if len(node.args) != count:
+        wrong_count(ctx, node, count)
         return None
     ctx.report.rightly_counted.add(key)
     before, types = len(ctx.report.diagnostics), dict(ctx.scope.types)
-    found = [individual(ctx, arg, type_) for arg, type_ in zip(node.args, params, strict=False)]
+    found = [plain(ctx, arg, type_) for arg, type_ in zip(node.args, params, strict=False)]
     wrong = [each.code for each in ctx.report.diagnostics[before:]]
     if wrong and set(wrong) == {"C103"}:
         # two that changed places are one mistake, and say nothing about the variables elsewhere
         del ctx.report.diagnostics[before + 1 :]
         ctx.scope.types = types
     given = {each.name: each for each in node.values}
-    for name, type_ in zip(values, params[plain:], strict=True):
+    for name, type_ in zip(values, params[count:], strict=True):
         if name in given:
-            found.append(individual(ctx, given.pop(name).value, type_))
+            found.append(plain(ctx, given.pop(name).value, type_))
         else:
             anything = f"·{name}@{node.span.start}"
             ctx.scope.use(anything, type_, node.span, ctx.names)

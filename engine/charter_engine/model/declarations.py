@@ -8,7 +8,7 @@ from dataclasses import replace
 from charter_engine.model.load import LoadedCharter
 from charter_engine.model.report import Report
 from charter_engine.model.scope import Names
-from charter_engine.model.types import ANYTHING, NUMBER, YES_NO, Type, time_span
+from charter_engine.model.types import ANYTHING, YES_NO, Type, kind_of, time_span
 from charter_engine.model.vocabulary import (
     ORGAN,
     WORDS,
@@ -24,6 +24,7 @@ from charter_engine.model.vocabulary import (
     Organ,
     Procedure,
     Relation,
+    Table,
 )
 from charter_engine.syntax.diagnostic import Label
 from charter_engine.syntax.source import Span
@@ -313,14 +314,16 @@ class _Declarer:
                 self.action(sentence)
             case tree.Define():
                 params = tuple(p.text if isinstance(p, Name) else p.name for p in sentence.params)
-                kinds = {p.name: self.param(p).arg for p in sentence.params if isinstance(p, tree.Param) and p.name}
+                kinds = {
+                    p.name: kind_of(self.param(p)) for p in sentence.params if isinstance(p, tree.Param) and p.name
+                }
                 type_ = YES_NO if sentence.type is None else self.type(sentence.type)
                 self.add(
                     Definition(self.key(sentence.name), params, kinds, type_, None, None, sentence.span), sentence.name
                 )
             case tree.Table():
-                params_ = tuple(self.table_param(p) for p in sentence.params)
-                self.add(Relation(self.key(sentence.name), params_, (), sentence.span), sentence.name)
+                columns = tuple(self.column(p) for p in sentence.params)
+                self.add(Table(self.key(sentence.name), columns, (), sentence.span), sentence.name)
             case procedures.ProcedureDecl():
                 self.add(
                     Procedure(self.key(sentence.name), self.params(sentence.params), "", sentence.span), sentence.name
@@ -334,9 +337,11 @@ class _Declarer:
             case _:
                 pass
 
-    def table_param(self, param: tree.Param | Name) -> Type:
+    def column(self, param: tree.Param | Name) -> Type:
+        """Return the type of a column of a table as far as its name tells: the cells tell the rest."""
         name = param if isinstance(param, Name) else param.kind
-        return self.param(param) if self.names.kind(self.namespace, name) is not None else NUMBER
+        known = self.names.kind(self.namespace, name) is not None or name.text in PLAIN_TYPES
+        return self.param(param) if known else ANYTHING
 
     def attribute(self, sentence: tree.AttributeDecl) -> None:
         key, of, type_ = self.key(sentence.name), self.kind(sentence.of), self.type(sentence.type)

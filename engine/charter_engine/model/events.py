@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from charter_engine.model.citations import cited
 from charter_engine.model.conditions import arguments, matter_of, wrong_sort
+from charter_engine.model.interest import interest
 from charter_engine.model.logic import Act, Acts, Condition, Decides, Enters, Event, Happens, Negation, NormTurns, Turns
 from charter_engine.model.terms import Context, individual
 from charter_engine.model.types import ANYTHING
@@ -27,8 +28,9 @@ def act(ctx: Context, node: Node) -> Act | None:
     if not isinstance(entity, Action):
         wrong_sort(ctx, node.name, entity, "an act", f"declare it: `action {node.name.text}(Kind, …).`")
         return None
-    args = arguments(ctx, node, entity.params, entity.key, values=entity.values)
-    return None if args is None else Act(entity.key, args)
+    bare = interest(ctx, node, entity)
+    args = arguments(ctx, bare.call, entity.params, entity.key, values=entity.values)
+    return None if args is None or not bare.sound else Act(entity.key, args, bare.interest)
 
 
 def event(ctx: Context, node: Node) -> Event | None:

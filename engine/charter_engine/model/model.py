@@ -20,6 +20,7 @@ from charter_engine.model.vocabulary import (
     Matter,
     Organ,
     Relation,
+    Table,
 )
 from charter_engine.syntax.source import Source, Span
 from charter_engine.syntax.value import frozen
@@ -110,6 +111,11 @@ class Model:
         """The definition of that key."""
         found = self.entities.get(key)
         return found if isinstance(found, Definition) else None
+
+    def table(self, key: str) -> Table | None:
+        """The table of that key."""
+        found = self.entities.get(key)
+        return found if isinstance(found, Table) else None
 
     def matter(self, key: str) -> Matter | None:
         """The decision of that key."""

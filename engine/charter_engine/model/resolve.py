@@ -12,7 +12,7 @@ from charter_engine.model.citations import ANY_OTHER, covers, place
 from charter_engine.model.citations import cited as cited_key
 from charter_engine.model.conditions import condition
 from charter_engine.model.declarations import declare, sentences
-from charter_engine.model.definitions import counts_as, define, incompatible
+from charter_engine.model.definitions import circular, counts_as, define, incompatible, tabulate
 from charter_engine.model.effects import Effect
 from charter_engine.model.final_clauses import life_of
 from charter_engine.model.instrument_life import Life, Version
@@ -82,11 +82,16 @@ def resolve(loaded: Loaded) -> Resolved:
     names = declare(loaded.charters, report)
     sources = {source.file: source for charter in loaded.charters for source in charter.sources}
     silent = Report(excused=report.excused)
+    for charter in loaded.charters:
+        for sentence in sentences(charter):
+            if isinstance(sentence, vocabulary.Table):
+                tabulate(names, charter.namespace, sentence, report)
     for each_pass in (silent, silent, report):
         for charter in loaded.charters:
             for sentence in sentences(charter):
                 if isinstance(sentence, vocabulary.Define):
                     define(names, charter.namespace, sentence, each_pass)
+    circular(names, report)
     found = _Found(names, sources, report)
     for charter in loaded.charters:
         found.versions.extend(_texts(names, charter, report))
@@ -168,7 +173,7 @@ class _Found:
         """Resolve one sentence and note what it says."""
         names, report, namespace = self.names, self.report, charter.namespace
         match sentence:
-            case vocabulary.Define():
+            case vocabulary.Define() | vocabulary.Table():
                 self.places[names.key(namespace, (sentence.name,))] = cited.citation
             case ErrorNode():
                 self.spoilt.append(cited.citation)

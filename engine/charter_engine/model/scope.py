@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from charter_engine.model.types import ANYTHING, Type
+from charter_engine.model.types import ANYTHING, Type, kind_of
 from charter_engine.model.vocabulary import Attribute, Entity, Kind, Organ
 from charter_engine.syntax.source import Span
 from charter_engine.syntax.tree.expressions import Name
@@ -121,7 +121,7 @@ class Scope:
 
     def kinds(self) -> dict[str, str]:
         """Return the kind of each variable; ``#type`` for one that stands for a quantity."""
-        return {name: each.arg if each.name == "kind" else f"#{each.name}" for name, each in self.types.items()}
+        return {name: kind_of(each) for name, each in self.types.items()}
 
 
 def names_of(entities: Mapping[str, Entity], sorts: Iterable[type]) -> list[str]:

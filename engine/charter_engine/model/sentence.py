@@ -154,6 +154,9 @@ def _add(frame: _Frame, content: _Content, parts: Parts) -> None:
             ctx.report.unevaluated("what only some one of a group must not do", frame.node.span, sentence.citation)
             parts.sound = False
         frame = replace(frame, bearer=replace(frame.bearer, form="every"))
+    if any(each.interest for each in content.acts) and frame.bearer is not None and frame.bearer.form != "every":
+        ctx.report.unevaluated("interest on what a group owes", frame.node.span, sentence.citation)
+        parts.sound = False
     keeps = content.keep is not None or any(_continuing(ctx, each) for each in content.acts)
     achieves = modality in DUTIES and not keeps
     trigger, condition, limits = _trigger(frame, parts)

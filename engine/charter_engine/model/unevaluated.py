@@ -25,6 +25,7 @@ _HAS_MEANING = (
     vocabulary.Define,
     vocabulary.OrganDecl,
     vocabulary.OfficeDecl,
+    vocabulary.Table,
     norms.Norm,
     procedures.DecisionDecl,
     lifecycle.DefaultLanguage,
@@ -32,7 +33,6 @@ _HAS_MEANING = (
 
 _WORDS: dict[type, str] = {
     procedures.ProcedureDecl: "how this procedure decides",
-    vocabulary.Table: "an annex table",
     cases.Dated: "a statement of a case in a charter",
 }
 

@@ -130,6 +130,22 @@ class Definition(Value):
 
 
 @value
+class Table(Value):
+    """An annex table: the last of its ``columns`` is a value of the others; ``rows`` has the cells, in order."""
+
+    key: str
+    columns: tuple[Type, ...]
+    rows: tuple[tuple[Term, ...], ...]
+    span: Span | None
+    evaluated: bool = True
+
+    @property
+    def type(self) -> Type:
+        """The type of its value."""
+        return self.columns[-1]
+
+
+@value
 class Matter(Value):
     """A decision an organ may take: ``authorise(Threat, Means)``."""
 
@@ -158,7 +174,7 @@ class Option(Value):
     span: Span | None
 
 
-Entity: TypeAlias = Kind | Individual | Relation | EventKind | Action | Definition | Matter | Procedure | Option
+Entity: TypeAlias = Kind | Individual | Relation | EventKind | Action | Definition | Table | Matter | Procedure | Option
 
 
 WORDS: dict[type, str] = {
@@ -169,6 +185,7 @@ WORDS: dict[type, str] = {
     EventKind: "event",
     Action: "action",
     Definition: "definition",
+    Table: "table",
     Matter: "decision",
     Procedure: "procedure",
     Option: "value",

@@ -64,7 +64,7 @@ def names(who: Iterable[str]) -> str:
 def _alike(row: NormRow, answer: Answer) -> tuple[str, ...]:
     """Return the cells of a row without its bearer; rows with the same cells are shown as one."""
     norm = row.norm
-    known = dict(row.values)
+    known = {**dict(row.values), **dict(row.reckoned)}
     if not norm.in_group and norm.bearer.variable in known:
         known[norm.bearer.variable] = "itself"
     act = done_text(norm, known)

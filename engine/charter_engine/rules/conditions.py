@@ -23,11 +23,12 @@ from charter_engine.rules.clock import turns_in_time
 from charter_engine.rules.events import during
 from charter_engine.rules.findings import found, is_determined, is_open, opened
 from charter_engine.rules.history import lasting
-from charter_engine.rules.ir import NOW, Atom, Compare, Not, Origin, Term, Var
+from charter_engine.rules.ir import NOW, Atom, Compare, Not, Term, Var
 from charter_engine.rules.layer import PLAIN
 from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, free, in_kind, rename
 from charter_engine.rules.reading import reads
 from charter_engine.rules.terms import aligned, arguments, simple, term
+from charter_engine.rules.values import inlined, of_quantities
 
 TOO_MANY_ALTERNATIVES = 12
 
@@ -46,6 +47,10 @@ def bodies(low: Lowering, node: Condition, sentence: Sentence) -> tuple[Body, ..
         case Any(operands=operands):
             return tuple(body for each in operands for body in bodies(low, each, sentence))
         case Holds():
+            definition = low.model.definition(node.predicate)
+            if definition is not None and definition.condition is not None and of_quantities(definition):
+                condition, kinds = inlined(definition, definition.condition, node.args, low.fresh(""))
+                return bodies(low, condition, Sentence({**sentence.kinds, **kinds}, sentence.origin))
             return (holds(low, node, sentence),)
         case IsKind(subject=subject, kind=kind):
             before, who = simple(low, subject, sentence)
@@ -77,6 +82,8 @@ def bodies(low: Lowering, node: Condition, sentence: Sentence) -> tuple[Body, ..
 def holds(low: Lowering, node: Holds, sentence: Sentence) -> Body:
     """Return the literals of a relation or of a defined condition."""
     before, terms = arguments(low, node.args, sentence)
+    if low.model.table(node.predicate) is not None:
+        return (*before, Atom(f"table {node.predicate}", terms))
     if is_open(low, node.predicate):
         return (*before, opened(low, node.predicate, _held(low, node.predicate, (Var("a0"),)), terms))
     return (*before, *_held(low, node.predicate, terms))
@@ -102,10 +109,9 @@ def defined(low: Lowering, key: str, args: tuple[Term, ...]) -> Atom:
 def define(low: Lowering, key: str, name: str) -> None:
     """Add the rules of a defined condition under the name of a predicate."""
     definition = low.model.definition(key)
-    if definition is None or definition.condition is None or not definition.evaluated:
+    if definition is None or definition.condition is None or not definition.evaluated or of_quantities(definition):
         return
-    place = low.model.places.get(definition.key) or definition.key
-    sentence = Sentence(definition.kinds, Origin(place, definition.span))
+    sentence = low.sentence_of(definition)
     _, args = arguments(low, tuple(Variable(each) for each in definition.params), sentence)
     open_: Body = ()
     if is_determined(low, key):

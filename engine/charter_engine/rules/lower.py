@@ -24,28 +24,35 @@ from charter_engine.rules.life.achieve import achieve
 from charter_engine.rules.life.amount import RANK, amounts
 from charter_engine.rules.life.announce import announce, asked, covering
 from charter_engine.rules.life.hold import hold
+from charter_engine.rules.life.said import said
 from charter_engine.rules.life.shape import shape
 from charter_engine.rules.lowering import BEGIN, FOREVER, Lowering, Sentence, bind
 from charter_engine.rules.precedence import Pair, defeat, precedences
 from charter_engine.rules.right import rights
 from charter_engine.rules.scale import Scales, scales
+from charter_engine.rules.terms import define_values
+from charter_engine.rules.thresholds import Uncut, thresholds
 from charter_engine.syntax.value import frozen
 
 
 @frozen
 class Lowered:
-    """A program with the facts it starts from, and the pairs of norms that can meet."""
+    """A program with the facts it starts from, and the pairs of norms that can meet, and what is not cut exactly."""
 
     lowering: Lowering
     program: Program
     facts: CaseFacts
     scales: Scales
     meetings: tuple[Meeting, ...]
+    uncut: tuple[Uncut, ...] = ()
 
 
 def lower(model: Model, case: Case) -> Lowered:
     """Lower a charter and a case to rules and facts."""
-    low = Lowering(model, scales(model, case), bodies, binding=binding, bearer=bearer_body, entering=entering)
+    cuts = thresholds(model, case)
+    low = Lowering(
+        model, scales(model, case, cuts.marks), bodies, binding=binding, bearer=bearer_body, entering=entering
+    )
     for group in model.attributes.values():
         for attribute in group:
             low.attribute_types[attribute.key] = attribute.type
@@ -53,6 +60,7 @@ def lower(model: Model, case: Case) -> Lowered:
     note_changes(low)
     _begin(low)
     _definitions(low)
+    define_values(low)
     acts(low)
     wanted = asked(model)
     over = precedences(low)
@@ -66,6 +74,7 @@ def lower(model: Model, case: Case) -> Lowered:
             else:
                 hold(low, form)
             announce(low, form, wanted)
+            said(low, form)
             low.layer = PLAIN
     amounts(low)
     by_id = {norm.id: norm for norm in model.norms}
@@ -78,11 +87,11 @@ def lower(model: Model, case: Case) -> Lowered:
     state_rules(low)
     read = {each.predicate for rule in low.rules for each in rule.body if isinstance(each, Atom)}
     relevant = {key: type_ for key, type_ in low.attribute_types.items() if f"attribute {key}" in read}
-    facts = case_facts(model, case, low.scales, relevant, read, low.changing.effects)
+    facts = case_facts(model, case, low.scales, relevant, cuts.marks, read, low.changing.effects)
     if any(RANK in {each.predicate for each in rule.body if isinstance(each, Atom)} for rule in low.rules):
         ranks = tuple(Fact(RANK, (key, place)) for place, key in enumerate(case.individuals))
         facts = replace(facts, facts=(*facts.facts, *ranks))
-    return Lowered(low, Program(tuple(low.rules)), facts, low.scales, pairs)
+    return Lowered(low, Program(tuple(low.rules)), facts, low.scales, pairs, cuts.uncut)
 
 
 def _defeatable(model: Model, over: tuple[Pair, ...]) -> frozenset[str]:

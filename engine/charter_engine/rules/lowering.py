@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from charter_engine.model.calendar import parse_instant
 from charter_engine.model.effects import Effect
-from charter_engine.model.logic import Condition, Exists, Tally, Variable
+from charter_engine.model.logic import Best, Condition, Exists, Tally, Variable
 from charter_engine.model.model import Model
 from charter_engine.model.norms import Norm
 from charter_engine.model.types import Type
@@ -34,7 +34,9 @@ from charter_engine.rules.scale import Scales
 from charter_engine.syntax.value import frozen
 
 if TYPE_CHECKING:
+    from charter_engine.model.vocabulary import Definition
     from charter_engine.rules.life.shape import Shape
+    from charter_engine.rules.values import Parts
 
 Body = tuple[Literal, ...]
 
@@ -84,6 +86,7 @@ class Lowering:
     rules: list[Rule] = field(default_factory=list)
     bridged: set[str] = field(default_factory=set)
     attribute_types: dict[str, Type] = field(default_factory=dict)
+    values: dict[str, Parts] = field(default_factory=dict)
     shapes: dict[str, Shape] = field(default_factory=dict)
     defeatable: frozenset[str] = frozenset()
     counter: int = 0
@@ -115,6 +118,11 @@ class Lowering:
         since, until = self.variable("from"), self.variable("to")
         return (Atom(predicate, (*args, since, until)), Compare("<=", since, NOW), Compare("<", NOW, until))
 
+    def sentence_of(self, definition: Definition) -> Sentence:
+        """Return the sentence of a definition."""
+        place = self.model.places.get(definition.key) or definition.key
+        return Sentence(definition.kinds, Origin(place, definition.span))
+
 
 @frozen
 class Sentence:
@@ -142,7 +150,7 @@ def free_in(node: object) -> set[str]:
             return {name}
         case Exists(variable=variable, where=where):
             return free_in(where) - {variable}
-        case Tally(variable=variable, where=where, value=value):
+        case Tally(variable=variable, where=where, value=value) | Best(variable=variable, where=where, value=value):
             return (free_in(where) | free_in(value)) - {variable}
         case tuple():
             return {name for each in node for name in free_in(each)}

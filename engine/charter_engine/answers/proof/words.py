@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from charter_engine.answers.scenario import Scenario
-from charter_engine.answers.wording import done_text, quantity
+from charter_engine.answers.wording import done_text, in_words, quantity
 from charter_engine.model.calendar import format_instant
 from charter_engine.model.norms import Norm
 from charter_engine.model.types import DATE, DURATION, Type
@@ -50,6 +50,8 @@ _INPUTS = (
     "does",
     "doing",
     "define",
+    "value",
+    "table",
     "individual",
 )
 
@@ -96,7 +98,8 @@ class Words:
         names = form.member_names if each else form.values
         known = dict(zip(names, row, strict=False))
         who = str(known.get(norm.bearer.variable, f"{norm.bearer.form} {norm.bearer.kind}"))
-        return f"{who} {norm.modality} {done_text(norm, known)}"
+        told = in_words(norm, {name: each for name, each in known.items() if each != "…"}, self._given.lowered.scales)
+        return f"{who} {norm.modality} {done_text(norm, {**known, **told})}"
 
     def _turned(self, rest: str, row: Row) -> Said:
         event, _, citation = rest.partition(" ")
@@ -134,7 +137,43 @@ class Words:
                 return Said("decision", f"{_call(key, row)} is decided")
             case "define":
                 return Said("definition", _call(key, row), model.places.get(key, ""))
+            case "value" | "table":
+                return self._valued(state, key, row)
         return None
+
+    def valued(self, predicate: str, row: Row) -> tuple[str, Fraction, Type] | None:
+        """Return the name, the number and the type of a value that a row gives: of an attribute, a definition or a table."""
+        state, _, key = predicate.partition(" ")
+        model, lowered = self._given.model, self._given.lowered
+        if state == "attribute":
+            type_, owner = self.type_of(key), f"{row[0]}." if row[0] else ""
+            number = row[1]
+            if type_ is None or not isinstance(number, int):
+                return None
+            return f"{owner}{key}", Fraction(number, self.scale(key)), type_
+        table, definition = model.table(key), model.definition(key)
+        entity = table or definition
+        parts = lowered.lowering.values.get(key) if table is None else None
+        if entity is None:
+            return None
+        args, top, under = row[:-1], row[-1], lowered.scales.of(entity.type) if parts is None else parts.fixed
+        if under is None:
+            args, top, under = row[:-2], row[-2], int(row[-1])
+        if not isinstance(top, int):
+            return None
+        return (
+            _call(key, self._said(table.columns, args) if table is not None else args),
+            Fraction(top, under),
+            entity.type,
+        )
+
+    def _valued(self, state: str, key: str, row: Row) -> Said | None:
+        """Say a computed value or a row of a table: ``contribution(ITA) is 300 SDR``."""
+        found = self.valued(f"{state} {key}", row)
+        said = f"{_call(key, row[:-1])} is {row[-1]}"
+        if found is not None:
+            said = f"{found[0]} is {quantity(found[1], found[2])}"
+        return Said("fact" if state == "table" else "definition", said, self._given.model.places.get(key, ""))
 
     def _act(self, key: str, args: Sequence[object]) -> str:
         action = self._given.model.action(key)
