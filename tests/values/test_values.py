@@ -110,13 +110,13 @@ def _so(*who: str) -> list[str]:
     Told(
         "a value worked out from the time turns a condition when it gets there",
         "define wait(t) : duration as time to t.impact.\n"
-        "article 1 { 1. every Member m may inform(t) when 2 * wait(t) < 4 days and m.armed = yes. }",
+        "article 1 { 1. every Member m may inform(t) when 2 * wait(t) < 4 days and m.armed. }",
         "Member A: armed. Member B: armed no. Member C: armed no. T.impact is 2025-01-09. U.impact is 2026-01-01.\n"
         "on 2025-01-01: fire.\non 2025-01-20: fire.",
         {
             "2025-01-01": [],
             "2025-01-07": [],
-            "2025-01-08": ["1(1) A inform(T): in force from 2025-01-07T00:01"],
+            "2025-01-08": ["1(1) A inform(T): in force from 2025-01-07T00:01Z"],
         },
     ),
     Told(

@@ -50,8 +50,7 @@ def read(tree: tuple[object, ...], world: World, near: Near, who: dict[str, str]
             found = [
                 each
                 for other in MEMBERS
-                if (who["m"], other) in near
-                and (each := read(parts[0], world, near, {**who, "n": other})) is not None  # type: ignore[arg-type]
+                if (who["m"], other) in near and (each := read(parts[0], world, near, {**who, "n": other})) is not None  # type: ignore[arg-type]
             ]
             if op == "sum":
                 return sum(found, Fraction(0))
