@@ -101,7 +101,8 @@ def test_two_open_numbers_at_once_are_said_not_to_be_exact() -> None:
 )
 def test_an_open_amount_is_held_against_what_was_paid(name: str, stated: str, certain: list[bool]) -> None:
     told = _case(
-        "action pay(Member) with amount money in EUR.\narticle 1 { 1. upon fire: A must pay(B) with amount half(A) within 9 days. }",
+        "action pay(Member) with amount money in EUR.\n"
+        "article 1 { 1. upon fire: A must pay(B) with amount half(A) within 9 days. }",
         f"Member A: gold {stated}.\non 2025-01-01: fire.\non 2025-01-02: A does pay(B) with amount 3 EUR.",
     )
     when = at("2025-01-03")

@@ -34,7 +34,7 @@ def said(tmp_path: Path, text: str) -> list[tuple[str, str]]:
     whole = path.read_text(encoding="utf-8")
     found = resolve_path(path).diagnostics
     assert all(each.help for each in found if each.severity is Severity.ERROR)
-    return [(each.code, whole[each.span.start : each.span.end]) for each in found]
+    return [(each.code, whole[each.span.start : each.span.end]) for each in found if each.span is not None]
 
 
 def may(condition: str) -> str:
@@ -85,8 +85,10 @@ def test_a_calculation_without_meaning(tmp_path: Path, condition: str, code: str
         ("define v : number as 3 m.", [("C105", "3 m")]),
         ("define v(m) : money in EUR as v(m) + m.gold.", [("C119", "define v(m) : money in EUR as v(m) + m.gold")]),
         (
-            "define u(m) : number as w(m) + m.heads.\ndefine w(m) : number as number of Rock r with hot(r, m).\n"
-            "define hot(r, m) as r.width > 3 m and u(m) > 2.",
+            (
+                "define u(m) : number as w(m) + m.heads.\ndefine w(m) : number as number of Rock r with hot(r, m).\n"
+                "define hot(r, m) as r.width > 3 m and u(m) > 2."
+            ),
             [("C119", "define u(m) : number as w(m) + m.heads")],
         ),
         (f"define v(m) : number as m.heads.\n{may('v > 3')}", [("C104", "v")]),
@@ -100,8 +102,10 @@ def test_a_calculation_without_meaning(tmp_path: Path, condition: str, code: str
             [("C118", "m.gold / m.heads")],
         ),
         (
-            "define v(m) : money in EUR as greatest of (m.gold / m.heads, 1 EUR).\n"
-            "article 1 { 1. upon fire: every Member m must give(Fund) with amount v(m) within 1 day. }",
+            (
+                "define v(m) : money in EUR as greatest of (m.gold / m.heads, 1 EUR).\n"
+                "article 1 { 1. upon fire: every Member m must give(Fund) with amount v(m) within 1 day. }"
+            ),
             [("C118", "v(m)")],
         ),
     ],
