@@ -139,6 +139,20 @@ def _so(*who: str) -> list[str]:
         {"2025-01-01": ["1(1) A give(N, 1.25 EUR): pending from 2025-01-01 to 2025-01-03"]},
     ),
     Told(
+        "a condition on a quantity that an act names may be denied",
+        f"{WORDS}article 1 {{ 1. upon A does give(s) with amount x if not x > m.gold and not x = 2 EUR: "
+        "Member m must warn(s) within 2 days. }",
+        f"{GOLD}on 2025-01-01: A does give(N) with amount 2 EUR.\non 2025-01-02: A does give(N) with amount 3.5 EUR.",
+        {"2025-01-02": ["1(1) C warn(N): pending from 2025-01-02 to 2025-01-04"]},
+    ),
+    Told(
+        "a quantity that an act names may be what others are counted by",
+        f"{WORDS}article 1 {{ 1. upon A does give(s) with amount x if number of Member n with (n.gold < x) >= 2: "
+        "A must warn(s) within 2 days. }",
+        f"{GOLD}on 2025-01-01: A does give(N) with amount 2 EUR.\non 2025-01-02: A does give(N) with amount 3.5 EUR.",
+        {"2025-01-02": ["1(1) A warn(N): pending from 2025-01-02 to 2025-01-04"]},
+    ),
+    Told(
         "a definition of a quantity holds of any",
         f"{WORDS}define large(x) as x > 3 EUR.\ndefine twice(x) : money in EUR as 2 * x.\n"
         "article 1 { 1. every Member m may answer when large(twice(m.gold)) and not large(m.gold). }",

@@ -7,6 +7,7 @@ from itertools import product
 from charter_engine.model.logic import (
     All,
     Any,
+    Arith,
     Comparison,
     Condition,
     During,
@@ -17,6 +18,8 @@ from charter_engine.model.logic import (
     MatterDecided,
     Negation,
     NormStatus,
+    Number,
+    Term,
     Variable,
 )
 from charter_engine.rules.clock import turns_in_time
@@ -101,8 +104,26 @@ def negated(low: Lowering, node: Condition, sentence: Sentence) -> tuple[Body, .
             return tuple(body for each in operands for body in negated(low, each, sentence))
         case Any(operands=operands):
             return bodies(low, All(tuple(Negation(each) for each in operands)), sentence)
+        case Comparison(op=op, left=left, right=right) if all(_always(each, sentence) for each in (left, right)):
+            return bodies(low, Comparison(_OPPOSITE[op], left, right), sentence)
         case _:
             return ((Not(named(low, node, sentence)),),)
+
+
+_OPPOSITE = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+
+
+def _always(node: Term, sentence: Sentence) -> bool:
+    """Tell whether a quantity always has a value: it is written, or one that an act or event names."""
+    match node:
+        case Variable(name=name):
+            return sentence.kinds.get(name, "").startswith("#")
+        case Number():
+            return True
+        case Arith(op=op, left=left, right=right):
+            return op != "/" and _always(left, sentence) and _always(right, sentence)
+        case _:
+            return False
 
 
 def named(low: Lowering, node: Condition, sentence: Sentence) -> Atom:
