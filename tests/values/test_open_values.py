@@ -66,7 +66,10 @@ def _case(charter: str, case: str) -> Scenario:
 
 @pytest.mark.parametrize("name", ["clingo", "pydatalog"])
 def test_what_is_never_stated_is_not_taken_for_nothing(name: str) -> None:
-    told = _case("article 1 { 1. A may answer when half(A) > 20 EUR. 2. A may answer when half(A) = half(A). }", "on 2025-01-01: fire.")
+    told = _case(
+        "article 1 { 1. A may answer when half(A) > 20 EUR. 2. A may answer when half(A) = half(A). }",
+        "on 2025-01-01: fire.",
+    )
     when = at("2025-01-01")
     rows = found(told, evaluate(told, when, name, when), when)
     assert [(row.norm.citation, row.certain) for row in rows] == [("1(1)", False), ("1(2)", True)]
@@ -75,7 +78,8 @@ def test_what_is_never_stated_is_not_taken_for_nothing(name: str) -> None:
 @pytest.mark.parametrize("name", ["clingo", "pydatalog"])
 def test_a_date_moved_by_months(name: str) -> None:
     told = _case(
-        "article 1 { 1. A may answer when due(A) < 2025-03-01. }", "Member A: since between 2024-08-30 and 2024-09-02.\non 2025-01-01: fire."
+        "article 1 { 1. A may answer when due(A) < 2025-03-01. }",
+        "Member A: since between 2024-08-30 and 2024-09-02.\non 2025-01-01: fire.",
     )
     when = at("2025-01-01")
     assert [row.certain for row in found(told, evaluate(told, when, name, when), when)] == [False]
@@ -92,10 +96,13 @@ def test_two_open_numbers_at_once_are_said_not_to_be_exact() -> None:
 
 
 @pytest.mark.parametrize("name", ["clingo", "pydatalog"])
-@pytest.mark.parametrize(("stated", "certain"), [("between 4 EUR and 6 EUR", [True]), ("between 4 EUR and 30 EUR", [False])])
+@pytest.mark.parametrize(
+    ("stated", "certain"), [("between 4 EUR and 6 EUR", [True]), ("between 4 EUR and 30 EUR", [False])]
+)
 def test_an_open_amount_is_held_against_what_was_paid(name: str, stated: str, certain: list[bool]) -> None:
     told = _case(
-        "action pay(Member) with amount money in EUR.\narticle 1 { 1. upon fire: A must pay(B) with amount half(A) within 9 days. }",
+        "action pay(Member) with amount money in EUR.\n"
+        "article 1 { 1. upon fire: A must pay(B) with amount half(A) within 9 days. }",
         f"Member A: gold {stated}.\non 2025-01-01: fire.\non 2025-01-02: A does pay(B) with amount 3 EUR.",
     )
     when = at("2025-01-03")

@@ -110,13 +110,13 @@ def _so(*who: str) -> list[str]:
     Told(
         "a value worked out from the time turns a condition when it gets there",
         "define wait(t) : duration as time to t.impact.\n"
-        "article 1 { 1. every Member m may inform(t) when 2 * wait(t) < 4 days and m.armed = yes. }",
+        "article 1 { 1. every Member m may inform(t) when 2 * wait(t) < 4 days and m.armed. }",
         "Member A: armed. Member B: armed no. Member C: armed no. T.impact is 2025-01-09. U.impact is 2026-01-01.\n"
         "on 2025-01-01: fire.\non 2025-01-20: fire.",
         {
             "2025-01-01": [],
             "2025-01-07": [],
-            "2025-01-08": ["1(1) A inform(T): in force from 2025-01-07T00:01"],
+            "2025-01-08": ["1(1) A inform(T): in force from 2025-01-07T00:01Z"],
         },
     ),
     Told(
@@ -137,6 +137,20 @@ def _so(*who: str) -> list[str]:
         f"{WORDS}article 1 {{ 1. upon paid(m, x): Member m must give(N) with amount x * 0.5 EUR within 2 days. }}",
         "on 2025-01-01: paid(A, 2.5).",
         {"2025-01-01": ["1(1) A give(N, 1.25 EUR): pending from 2025-01-01 to 2025-01-03"]},
+    ),
+    Told(
+        "a condition on a quantity that an act names may be denied",
+        f"{WORDS}article 1 {{ 1. upon A does give(s) with amount x if not x > m.gold and not x = 2 EUR: "
+        "Member m must warn(s) within 2 days. }",
+        f"{GOLD}on 2025-01-01: A does give(N) with amount 2 EUR.\non 2025-01-02: A does give(N) with amount 3.5 EUR.",
+        {"2025-01-02": ["1(1) C warn(N): pending from 2025-01-02 to 2025-01-04"]},
+    ),
+    Told(
+        "a quantity that an act names may be what others are counted by",
+        f"{WORDS}article 1 {{ 1. upon A does give(s) with amount x if number of Member n with (n.gold < x) >= 2: "
+        "A must warn(s) within 2 days. }",
+        f"{GOLD}on 2025-01-01: A does give(N) with amount 2 EUR.\non 2025-01-02: A does give(N) with amount 3.5 EUR.",
+        {"2025-01-02": ["1(1) A warn(N): pending from 2025-01-02 to 2025-01-04"]},
     ),
     Told(
         "a definition of a quantity holds of any",

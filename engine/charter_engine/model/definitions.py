@@ -42,6 +42,8 @@ def define(names: Names, namespace: str, sentence: tree.Define, report: Report) 
             fits(ctx, found[1], entity.type, sentence.body.span)
             found = None
     if len(report.diagnostics) == before:
+        for param in entity.params:
+            scope.compared.pop(param, None)
         unbound_names(ctx)
         shadowed_individuals(ctx)
     names.entities[key] = replace(

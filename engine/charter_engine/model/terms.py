@@ -145,6 +145,8 @@ def _scaled(ctx: Context, node: tree.Arithmetic, expected: Type | None) -> Found
     if left is None or right is None:
         return None
     type_ = product(left[1], right[1]) if node.op == "*" else quotient(left[1], right[1])
+    if node.op == "*" and {left[1].name, right[1].name} == {"number", "percent"}:
+        type_ = _share_of(ctx, left if left[1] == NUMBER else right, expected)
     if type_ is None:
         wrong_operands(ctx, node, left[1], right[1])
         return None
@@ -158,6 +160,13 @@ def _scaled(ctx: Context, node: tree.Arithmetic, expected: Type | None) -> Found
         )
         return None
     return settled(Arith(node.op, left[0], right[0]), type_), type_
+
+
+def _share_of(ctx: Context, number: Found, expected: Type | None) -> Type:
+    """Return what a percentage of a number is: a number, but as many times a percentage as is written is a percentage."""
+    if expected is not None and expected.name in {"number", "percent"}:
+        return expected
+    return NUMBER if fixed(number[0], ctx.names.entities) is None else PERCENT
 
 
 def _factor(other: Type, wanted: Type | None, op: str) -> Type | None:

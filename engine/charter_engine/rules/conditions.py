@@ -7,6 +7,7 @@ from itertools import product
 from charter_engine.model.logic import (
     All,
     Any,
+    Arith,
     Comparison,
     Condition,
     During,
@@ -17,13 +18,16 @@ from charter_engine.model.logic import (
     MatterDecided,
     Negation,
     NormStatus,
+    Number,
+    Term,
     Variable,
 )
 from charter_engine.rules.clock import turns_in_time
 from charter_engine.rules.events import during
 from charter_engine.rules.findings import found, is_determined, is_open, opened
 from charter_engine.rules.history import lasting
-from charter_engine.rules.ir import NOW, Atom, Compare, Not, Term, Var
+from charter_engine.rules.ir import NOW, Atom, Compare, Not, Var
+from charter_engine.rules.ir import Term as Argument
 from charter_engine.rules.layer import PLAIN
 from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, free, in_kind, rename
 from charter_engine.rules.reading import reads
@@ -89,13 +93,13 @@ def holds(low: Lowering, node: Holds, sentence: Sentence) -> Body:
     return (*before, *_held(low, node.predicate, terms))
 
 
-def _held(low: Lowering, key: str, terms: tuple[Term, ...]) -> Body:
+def _held(low: Lowering, key: str, terms: tuple[Argument, ...]) -> Body:
     if low.model.definition(key) is not None:
         return (defined(low, key, terms),)
     return low.held(f"relation {key}", terms)
 
 
-def defined(low: Lowering, key: str, args: tuple[Term, ...]) -> Atom:
+def defined(low: Lowering, key: str, args: tuple[Argument, ...]) -> Atom:
     """Return the atom that a defined condition holds, as the sentence being lowered sees it."""
     name = f"define {key}"
     if low.layer != PLAIN and reads(low.model, Holds(key, ())) & low.changing.effects.keys():
@@ -140,8 +144,26 @@ def negated(low: Lowering, node: Condition, sentence: Sentence) -> tuple[Body, .
             return tuple(body for each in operands for body in negated(low, each, sentence))
         case Any(operands=operands):
             return bodies(low, All(tuple(Negation(each) for each in operands)), sentence)
+        case Comparison(op=op, left=left, right=right) if all(_always(each, sentence) for each in (left, right)):
+            return bodies(low, Comparison(_OPPOSITE[op], left, right), sentence)
         case _:
             return ((Not(named(low, node, sentence)),),)
+
+
+_OPPOSITE = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+
+
+def _always(node: Term, sentence: Sentence) -> bool:
+    """Tell whether a quantity always has a value: it is written, or one that an act or event names."""
+    match node:
+        case Variable(name=name):
+            return sentence.kinds.get(name, "").startswith("#")
+        case Number():
+            return True
+        case Arith(op=op, left=left, right=right):
+            return op != "/" and _always(left, sentence) and _always(right, sentence)
+        case _:
+            return False
 
 
 def named(low: Lowering, node: Condition, sentence: Sentence) -> Atom:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from fractions import Fraction
+from itertools import islice
 
 from charter_engine.model.case import Case, Change
 from charter_engine.model.logic import Number
@@ -11,8 +12,8 @@ from charter_engine.model.model import Model
 from charter_engine.model.types import Type
 from charter_engine.model.vocabulary import Table
 from charter_engine.rules.ir import Choice, Fact
-from charter_engine.rules.lowering import ASSUMED, EVER, FOREVER
-from charter_engine.rules.scale import Scales, scaled
+from charter_engine.rules.lowering import ASSUMED, EVER, FOREVER, among
+from charter_engine.rules.scale import Scales, arguments, scaled
 from charter_engine.rules.stated import histories
 from charter_engine.rules.thresholds import Marks
 from charter_engine.rules.unknown import unknowns
@@ -65,6 +66,19 @@ def case_facts(
         facts.append(Fact(ASSUMED, (EVER if since is None else since, FOREVER if until is None else until)))
     facts.append(Fact("begins", (case.first,)))
     return CaseFacts(tuple(dict.fromkeys(facts)), unknowns(model, case, scales, relevant, marks, read), marks)
+
+
+def quantities(model: Model, case: Case, scales: Scales) -> Iterator[Fact]:
+    """Yield the quantities that acts, events, relations and tables state, each by its type."""
+    for types, args in arguments(model, case):
+        known = tuple(islice(types, len(args)))
+        for type_, each in zip(known, scaled(known, args, scales), strict=True):
+            if type_.name != "kind" and each:
+                yield Fact(among(type_), (each,))
+    columns = {f"table {table.key}": table.columns for table in model.entities.values() if isinstance(table, Table)}
+    for fact in _tables(model, scales):
+        cells = zip(columns[fact.predicate], fact.args, strict=True)
+        yield from (Fact(among(type_), (each,)) for type_, each in cells if type_.name != "kind")
 
 
 def _tables(model: Model, scales: Scales) -> Iterator[Fact]:

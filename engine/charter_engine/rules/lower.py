@@ -17,7 +17,7 @@ from charter_engine.rules.changes import brings_about, layer_of, note_changes, s
 from charter_engine.rules.clock import wake_at
 from charter_engine.rules.collision import Meeting, meetings
 from charter_engine.rules.conditions import bodies, define
-from charter_engine.rules.facts import CaseFacts, case_facts
+from charter_engine.rules.facts import CaseFacts, case_facts, quantities
 from charter_engine.rules.ir import NOW, Atom, Compare, Fact, Origin, Program, Var
 from charter_engine.rules.layer import PLAIN
 from charter_engine.rules.life.achieve import achieve
@@ -26,7 +26,7 @@ from charter_engine.rules.life.announce import announce, asked, covering
 from charter_engine.rules.life.hold import hold
 from charter_engine.rules.life.said import said
 from charter_engine.rules.life.shape import shape
-from charter_engine.rules.lowering import BEGIN, FOREVER, Lowering, Sentence, bind
+from charter_engine.rules.lowering import BEGIN, FOREVER, STATED, Lowering, Sentence, bind
 from charter_engine.rules.precedence import Pair, defeat, precedences
 from charter_engine.rules.right import rights
 from charter_engine.rules.scale import Scales, scales
@@ -91,6 +91,9 @@ def lower(model: Model, case: Case) -> Lowered:
     if any(RANK in {each.predicate for each in rule.body if isinstance(each, Atom)} for rule in low.rules):
         ranks = tuple(Fact(RANK, (key, place)) for place, key in enumerate(case.individuals))
         facts = replace(facts, facts=(*facts.facts, *ranks))
+    if any(each.predicate.startswith(STATED) for rule in low.rules for each in rule.body if isinstance(each, Atom)):
+        stated = dict.fromkeys(quantities(model, case, low.scales))
+        facts = replace(facts, facts=(*facts.facts, *stated))
     return Lowered(low, Program(tuple(low.rules)), facts, low.scales, pairs, cuts.uncut)
 
 

@@ -11,7 +11,7 @@ from charter_engine.model.effects import Effect
 from charter_engine.model.logic import Best, Condition, Exists, Tally, Variable
 from charter_engine.model.model import Model
 from charter_engine.model.norms import Norm
-from charter_engine.model.types import Type
+from charter_engine.model.types import Type, type_of
 from charter_engine.rules.ir import (
     NOW,
     PREV,
@@ -42,6 +42,7 @@ Body = tuple[Literal, ...]
 
 FOREVER = parse_instant("6000-12-31") or 0
 EVER = -FOREVER
+STATED = "quantity "
 BEGIN = "begun"
 """The predicate that holds at every instant from the case's first dated line."""
 
@@ -196,6 +197,11 @@ def rename(body: Body, old: str, new: str) -> Body:
     return tuple(in_literal(each) for each in body)
 
 
+def among(type_: Type) -> str:
+    """Return the predicate of the quantities of a type that acts, events, relations and tables state."""
+    return f"{STATED}{type_.name} {type_.arg}"
+
+
 def variables_of(expr: Expr) -> Iterator[Var]:
     """Yield the variables of an expression."""
     if isinstance(expr, Calc):
@@ -206,7 +212,7 @@ def variables_of(expr: Expr) -> Iterator[Var]:
 
 
 def bind(low: Lowering, body: Body, needed: set[str], sentence: Sentence) -> Body:
-    """Complete a body: every variable that nothing binds ranges over its kind."""
+    """Complete a body: every variable that nothing binds ranges over its kind, or the quantities stated of its type."""
     bound: set[Var] = {NOW}
     used: set[Var] = {Var(name) for name in needed}
     for literal in body:
@@ -227,6 +233,8 @@ def bind(low: Lowering, body: Body, needed: set[str], sentence: Sentence) -> Bod
     extra: list[Literal] = []
     for each in sorted(used - bound, key=lambda var: var.name):
         kind = sentence.kinds.get(each.name, "")
-        if not kind.startswith("#"):
+        if kind.startswith("#"):
+            extra.append(Atom(among(type_of(kind)), (each,)))
+        else:
             extra.extend(in_kind(low, each, kind))
     return (*extra, *body)

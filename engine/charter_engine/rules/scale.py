@@ -89,13 +89,13 @@ def scales(model: Model, case: Case, marks: Mapping[str, frozenset[Fraction]]) -
             add((value, attribute.type) for value in marks.get(attribute.key, ()))
     for stated in case.values:
         add((value, stated.type) for value in (stated.value, stated.low, stated.high) if isinstance(value, Fraction))
-    for types, args in _arguments(model, case):
+    for types, args in arguments(model, case):
         add((Fraction(key[1:]), type_) for key, type_ in zip(args, types, strict=False) if key.startswith("#"))
     # the middle of two neighbours stands for what lies between them, half the least for what lies below it
     return Scales({name: parts * 4 for name, parts in found.items()})
 
 
-def _arguments(model: Model, case: Case) -> Iterator[tuple[Iterable[Type], Sequence[str]]]:
+def arguments(model: Model, case: Case) -> Iterator[tuple[Iterable[Type], Sequence[str]]]:
     """Yield the arguments that a case states of acts, events, decisions and relations, with their types."""
 
     def typed(

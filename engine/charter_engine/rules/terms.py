@@ -43,7 +43,10 @@ def term(low: Lowering, node: ModelTerm, sentence: Sentence) -> Reckoned:
         case Constant(key=key):
             return (), key, 1
         case Number(value=value, type=type_):
-            return (), low.scales.whole(value, type_), low.scales.of(type_)
+            parts = low.scales.of(type_)
+            if (value * parts).denominator != 1:  # worked out here rather than written
+                return (), value.numerator, value.denominator
+            return (), low.scales.whole(value, type_), parts
         case Now():
             return (), NOW, 1
         case AttributeOf(attribute=attribute, subject=subject):

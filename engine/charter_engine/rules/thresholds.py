@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import accumulate, count
 
+from charter_engine.model.calendar import shift
 from charter_engine.model.case import Case
-from charter_engine.model.logic import AttributeOf, Comparison, Computed, Number, Term
+from charter_engine.model.logic import Act, Arith, AttributeOf, Comparison, Computed, Number, Term
 from charter_engine.model.model import Model
 from charter_engine.model.types import NUMBER, Type
 from charter_engine.model.values import reads
@@ -23,6 +24,7 @@ NEVER_NEGATIVE = frozenset({"percent", "length", "mass", "energy", "speed"})
 _WITHOUT_NUMBERS = frozenset({"kind", "one of", "yes/no", "scale"})
 _MOST_TARGETS = 8
 _MOST_SUMS = 300
+_MOST_PERIODS = 100
 
 
 @frozen
@@ -75,6 +77,14 @@ class _Compared:
     span: Span | None
 
 
+def _others(model: Model) -> Iterator[tuple[object, str]]:
+    """Yield effects and what is said of open definitions, of whose acts acts are, of the instrument, each with its citation."""
+    for each in (*model.effects, *model.inclusions):
+        yield each, getattr(each, "citation", "")
+    for other in (*model.attributions, *model.life):
+        yield other, ""
+
+
 def _compared(model: Model, case: Case) -> Iterator[_Compared]:
     """Yield every comparison, and what is owed with what may have been paid."""
     numbers = count(1)
@@ -106,20 +116,31 @@ def _compared(model: Model, case: Case) -> Iterator[_Compared]:
                 if place is None or not (any(_attributes(act.args[place])) or any(reads(act.args[place]))):
                     continue
                 for paid in _sums(case, act.action, place):
-                    yield side(act.args[place], Number(paid, NUMBER), norm.citation, norm.span)
+                    for grown in _grown(act, case):
+                        owed = act.args[place] if grown is None else Arith("*", act.args[place], grown)
+                        yield side(owed, Number(paid, NUMBER), norm.citation, norm.span)
     for entity in model.entities.values():
         yield from inside(entity, model.places.get(entity.key, "") or entity.key, entity.span)
     for same in model.counts_as:
         yield from inside(same, "", same.span)
     for apart in model.incompatible:
         yield from inside(apart, "", apart.span)
-    for effect in model.effects:
-        yield from inside(effect, effect.citation, effect.span)
-    for inclusion in model.inclusions:
-        yield from inside(inclusion, inclusion.citation, inclusion.span)
-    for other in (*model.attributions, *model.life):
-        yield from inside(other, "", other.span)
+    for other, citation in _others(model):
+        yield from inside(other, citation, getattr(other, "span", None))
     yield from inside(tuple(case.expected.values()), "", None)
+
+
+def _grown(act: Act, case: Case) -> Iterator[Term | None]:
+    """Yield what interest may multiply an amount by in the time of a case; None for nothing."""
+    yield None
+    if act.interest is None:
+        return
+    period, last = act.interest.period, max(case.instants, default=0)
+    for times in range(1, _MOST_PERIODS):
+        if shift(case.first, period.months * times, period.minutes * times) > last:
+            return
+        share = Arith("*", act.interest.rate, Number(Fraction(times), NUMBER))
+        yield Arith("+", Number(Fraction(1), NUMBER), share)
 
 
 def _attributes(thing: object) -> Iterator[str]:
