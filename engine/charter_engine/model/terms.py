@@ -22,7 +22,7 @@ from charter_engine.model.named import is_open, name_of, not_a_value, unknown_at
 from charter_engine.model.quantities import date, instant_of, moved, quantity
 from charter_engine.model.reckoning import ADDED, ORDERED, STEPS, product, quotient, settled, wrong_operands
 from charter_engine.model.report import Miscount
-from charter_engine.model.types import ANYTHING, DATE, DURATION, NUMBER, YES_NO, Type, is_time_unit, time_span
+from charter_engine.model.types import ANYTHING, DATE, DURATION, NUMBER, PERCENT, YES_NO, Type, is_time_unit, time_span
 from charter_engine.model.types import type_of as type_of_kind
 from charter_engine.model.values import fixed, unrounded
 from charter_engine.model.vocabulary import Definition, Table
