@@ -7,7 +7,7 @@ from copy import copy
 from dataclasses import dataclass, field, fields
 
 from charter_engine.model.bearers import bearer as resolve_bearer
-from charter_engine.model.citations import ANY_OTHER, cited, expand
+from charter_engine.model.citations import ANY_OTHER, all_cited
 from charter_engine.model.conditions import condition as resolve_condition
 from charter_engine.model.events import event as resolve_event
 from charter_engine.model.limits import LimitFound, duration, not_before, window
@@ -169,7 +169,6 @@ def _precedence(
 
 def _all_cited(ctx: Context, citations: tuple[Citation, ...]) -> Iterator[tuple[str, Span]]:
     """Yield the key and place of each citation, of a range those of all its limbs."""
-    for each in (single for citation in citations for single in expand(citation)):
-        key = cited(ctx, each) if not each.wildcard else ANY_OTHER
-        if key is not None:
-            yield key, each.span
+    for citation in citations:
+        for key in (ANY_OTHER,) if citation.wildcard else all_cited(ctx, citation):
+            yield key, citation.span

@@ -55,7 +55,10 @@ class Instrument:
 
 @frozen
 class Model:
-    """Everything a charter says, resolved; the mappings are by key.  ``places`` has the paragraph of each definition."""
+    """Everything a charter says, resolved; the mappings are by key.
+
+    ``places`` has the paragraph of each definition, ``languages`` are those in which something is written.
+    """
 
     instruments: tuple[Instrument, ...]
     sources: Mapping[str, Source]
@@ -69,6 +72,7 @@ class Model:
     citations: frozenset[str]
     places: Mapping[str, str]
     unevaluated: tuple[str, ...]
+    languages: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:

@@ -120,7 +120,8 @@ class Norm(Value):
     to it.  The earliest of its ``limits`` is the instant it falls due.  ``kinds`` gives the kind of each variable; ``condition``
     what must hold besides the trigger's own;
     ``duty_to_keep`` marks duties fulfilled only by a state that lasts.  ``keep`` is its condition where written
-    ``must keep C``, ``keep_text`` what was written.  ``text`` is the sentence as written.
+    ``must keep C``, ``keep_text`` what was written.  ``text`` is the sentence as written, ``texts``
+    the authentic text beside it, as pairs of language and text.
     """
 
     id: str
@@ -148,10 +149,15 @@ class Norm(Value):
     span: Span
     act_span: Span
     text: str
-    authentic: str
+    texts: tuple[tuple[str, str], ...]
     keep_text: str = ""
     evaluated: bool = True
     duty_to_keep: bool = False
+
+    @property
+    def authentic(self) -> str:
+        """The authentic text beside the sentence, in the language meant where none is asked for."""
+        return self.texts[0][1] if self.texts else ""
 
     @property
     def in_group(self) -> bool:

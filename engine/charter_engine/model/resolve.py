@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from charter_engine.model.citations import ANY_OTHER, covers, place
+from charter_engine.model.citations import ANY_OTHER, covers, place, roman_lists, whole
 from charter_engine.model.conditions import condition
 from charter_engine.model.declarations import declare, sentences
 from charter_engine.model.definitions import counts_as, define, incompatible
+from charter_engine.model.languages import check_languages, spoken
 from charter_engine.model.load import Loaded, LoadedCharter, load
 from charter_engine.model.model import CountsAs, Incompatible, Instrument, Model
 from charter_engine.model.norms import Norm
-from charter_engine.model.paragraphs import Cited, paragraphs
+from charter_engine.model.paragraphs import COUNTED, Cited, limb, paragraphs
 from charter_engine.model.report import Report
 from charter_engine.model.scope import Names, Scope
 from charter_engine.model.sentence import norms_of
@@ -66,8 +67,10 @@ def resolve(loaded: Loaded) -> Resolved:
     meaningless: list[str] = []
     spoilt: list[str] = []
     places: dict[str, str] = {}
+    outline = {charter.namespace: _outline(names, charter) for charter in loaded.charters}
     for charter in loaded.charters:
-        for cited in paragraphs(charter):
+        check_languages(sentences(charter), report)
+        for cited in outline[charter.namespace]:
             if cited.sentence is None:
                 _label(cited, labels, report)
                 continue
@@ -87,9 +90,12 @@ def resolve(loaded: Loaded) -> Resolved:
                 case _:
                     if unevaluated(names, charter.namespace, cited, report):
                         meaningless.append(cited.citation)
-    known = frozenset(labels) | {norm.citation for norm in norms}
+    every = tuple(each for cited in outline.values() for each in cited)
+    known = frozenset(each for cited in every for each in _known(cited)) | {norm.citation for norm in norms}
     report.say_miscounts()
     _check_citations(names, known, spoilt, report)
+    _check_repealed(names, [each.citation for each in every if each.repealed], report)
+    lists = roman_lists(names.limbs.items())
     model = Model(
         instruments=tuple(
             Instrument(c.namespace, c.title, c.version, tuple(s.file for s in c.sources)) for c in loaded.charters
@@ -99,15 +105,39 @@ def resolve(loaded: Loaded) -> Resolved:
         attributes={key: tuple(group) for key, group in names.attributes.items()},
         kinds=names.kinds,
         canonical=names.canonical,
-        norms=tuple(sorted(norms, key=lambda norm: place(norm.instrument, norm.citation))),
+        norms=tuple(sorted(norms, key=lambda norm: place(norm.instrument, norm.citation, lists))),
         counts_as=tuple(counts),
         incompatible=tuple(clashes),
         citations=known,
         places=places,
         unevaluated=tuple(meaningless),
+        languages=tuple(sorted({each for charter in loaded.charters for each in spoken(sentences(charter))})),
     )
     diagnostics = tuple(sorted(report.diagnostics, key=lambda each: each.sort_key))
     return Resolved(model, diagnostics, names, frozenset(report.excused))
+
+
+def _outline(names: Names, charter: LoadedCharter) -> tuple[Cited, ...]:
+    """Return the paragraphs and sentences of a charter, and take note of what stands under each citation."""
+    found = tuple(paragraphs(charter, names.languages.get(charter.namespace, "")))
+    for each in found:
+        if each.counted:
+            names.counted[each.counted] = each.citation
+            for label in each.limbs:
+                names.counted[limb(each.counted, label)] = limb(each.citation, label)
+        if each.limbs:
+            names.limbs[each.citation] = (*names.limbs.get(each.citation, ()), *each.limbs)
+            names.limbs.setdefault(whole(each.citation), each.limbs)
+    return found
+
+
+def _known(cited: Cited) -> tuple[str, ...]:
+    """Return the citations under which something stands: of a paragraph or sentence, and of the limbs of a norm."""
+    if cited.sentence is None:
+        return (cited.citation,)
+    if not isinstance(cited.sentence, COUNTED):
+        return ()
+    return (cited.citation, *(limb(cited.citation, label) for label in cited.limbs))
 
 
 def _norms(
@@ -123,7 +153,7 @@ def _norms(
 
     ctx = Context(names, charter.namespace, Scope(), report, cited.citation, condition)
     before = len(report.diagnostics)
-    found = norms_of(ctx, sentence, charter.namespace, cited.authentic, written)
+    found = norms_of(ctx, sentence, charter.namespace, cited.texts, written)
     if len(report.diagnostics) == before:
         unbound_names(ctx)
         shadowed_individuals(ctx)
@@ -174,3 +204,18 @@ def _check_citations(names: Names, known: frozenset[str], spoilt: list[str], rep
             label="refers to nothing",
             remedy=f"did you mean {close}?" if close else "cite a paragraph by article and number, such as 7(1)",
         )
+
+
+def _check_repealed(names: Names, repealed: list[str], report: Report) -> None:
+    """Report what is cited though it is repealed, once for each place."""
+    seen: set[tuple[str, int]] = set()
+    for key, span in names.cited:
+        if key in repealed and (span.file, span.start) not in seen:
+            seen.add((span.file, span.start))
+            report.warning(
+                "C144",
+                f"{key} is repealed",
+                span,
+                label="refers to what is no longer there",
+                remedy="leave the citation out, or cite what has taken its place",
+            )

@@ -9,8 +9,10 @@ from charter_engine.model.bearers import bearer as resolve_bearer
 from charter_engine.model.clauses import Parts, clause, prefix
 from charter_engine.model.conditions import condition as resolve_condition
 from charter_engine.model.events import act as resolve_act
+from charter_engine.model.languages import Versions
 from charter_engine.model.logic import TRUE, Act, All, Any, Condition, Negation
 from charter_engine.model.norms import Bearer, Limit, NextTime, Norm, Recurring, Trigger, When
+from charter_engine.model.paragraphs import limb as cite_limb
 from charter_engine.model.terms import Context
 from charter_engine.model.vocabulary import Action
 from charter_engine.syntax.source import Span
@@ -29,7 +31,7 @@ class _Sentence:
     ctx: Context
     citation: str
     instrument: str
-    authentic: str
+    texts: Versions
     written: Written
     found: list[Norm] = field(default_factory=list)
 
@@ -58,9 +60,9 @@ class _Content:
     sound: bool = True
 
 
-def norms_of(ctx: Context, node: tree.Norm, instrument: str, authentic: str, written: Written) -> tuple[Norm, ...]:
+def norms_of(ctx: Context, node: tree.Norm, instrument: str, texts: Versions, written: Written) -> tuple[Norm, ...]:
     """Resolve a sentence; norms that hold a mistake or something without meaning are not ``evaluated``."""
-    sentence = _Sentence(ctx, ctx.citation, instrument, authentic, written)
+    sentence = _Sentence(ctx, ctx.citation, instrument, texts, written)
     bearer = resolve_bearer(ctx, node.bearer)
     parts = Parts()
     if node.trigger is not None:
@@ -124,7 +126,7 @@ def _limbs(frame: _Frame, limbs: tree.LimbActs, parts: Parts) -> None:
         own = parts.copy()
         for each in limb.clauses:
             clause(sentence.ctx, each, own)
-        below = replace(sentence, citation=f"{sentence.citation}({limb.label})", found=[])
+        below = replace(sentence, citation=cite_limb(sentence.citation, limb.label), found=[])
         _add(replace(frame, sentence=below, node=limb), _content(sentence.ctx, (limb.act,)), own)
         sentence.found.extend(below.found)
 
@@ -174,7 +176,7 @@ def _add(frame: _Frame, content: _Content, parts: Parts) -> None:
         span=frame.node.span,
         act_span=content.span or frame.node.span,
         text=sentence.written(frame.node.span),
-        authentic=sentence.authentic,
+        texts=sentence.texts,
         keep_text=sentence.written(content.span) if content.keep is not None and content.span is not None else "",
         evaluated=parts.sound and content.sound and frame.bearer is not None,
         duty_to_keep=keeps and modality in DUTIES,

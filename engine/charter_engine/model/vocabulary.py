@@ -46,6 +46,7 @@ class Attribute(Value):
     of: str
     type: Type
     span: Span | None
+    reads: tuple[tuple[str, str], ...] = ()
 
 
 @value
@@ -107,6 +108,7 @@ class Definition(Value):
     value: Term | None
     span: Span | None
     evaluated: bool = True
+    reads: tuple[tuple[str, str], ...] = ()
 
 
 @value
@@ -118,6 +120,7 @@ class Matter(Value):
     organs: tuple[str, ...]
     citation: str
     span: Span | None
+    reads: tuple[tuple[str, str], ...] = ()
 
 
 @value

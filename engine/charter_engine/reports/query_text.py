@@ -30,7 +30,7 @@ def render(answer: Answer, *, width: int, color: bool) -> str:
     ]
     parts = [head, "", table(_HEADERS, body, width=width, color=color).rstrip("\n")]
     parts.extend(_conflicts(answer))
-    parts.extend(f"\n{each.decision}: {each.outcome} on {format_instant(each.at)}" for each in answer.decisions)
+    parts.extend(f"\n{each.phrase}: {each.outcome} on {format_instant(each.at)}" for each in answer.decisions)
     return "\n".join(parts) + "\n"
 
 
@@ -56,9 +56,13 @@ def _alike(row: NormRow, answer: Answer) -> tuple[str, ...]:
     norm = row.norm
     known = dict(row.values)
     if not norm.in_group and norm.bearer.variable in known:
-        known[norm.bearer.variable] = "itself"
-    act = done_text(norm, known)
-    toward = f" by {row.toward}" if norm.grantor is not None else f" to {row.toward}" if row.toward else ""
+        known[norm.bearer.variable] = "itself" if norm.grantor is None else "it"
+    act = answer.phrases.done(norm, known)
+    formal = act == done_text(norm, known)
+    if norm.grantor is not None and row.toward:
+        act = f"{act} by {row.toward}" if formal else f"have {row.toward} {act}"
+    elif row.toward:
+        act = f"{act} to {row.toward}" if formal else f"{act}, owed to {row.toward}"
     form = f"{norm.bearer.form}: " if norm.in_group else ""
     status = f"{row.status} by {row.defeated_by}" if row.defeated_by else row.status
     if not row.certain:
@@ -69,7 +73,7 @@ def _alike(row: NormRow, answer: Answer) -> tuple[str, ...]:
     due = _when(row.due) if row.due is not None else ""
     if row.rounded:
         due += " (month’s end)"
-    return norm.citation, f"{form}{norm.modality} {act}{toward}", _when(row.since), due, status
+    return norm.citation, f"{form}{norm.modality} {act}", _when(row.since), due, status
 
 
 def _when(instant: int) -> str:
@@ -80,8 +84,9 @@ def _when(instant: int) -> str:
 def _conflicts(answer: Answer) -> Iterable[str]:
     shown: dict[tuple[str, str, str], list[str]] = {}
     for each in answer.conflicts:
+        act = answer.phrases.done(each.left, each.known)
         shown.setdefault((" and ".join(each.citations), each.words, each.resolved_by), []).append(
-            f"{each.bearer}: {each.act}" if each.bearer else each.act
+            f"{each.bearer}: {act}" if each.bearer else act
         )
     for (citations, words, resolved), who in shown.items():
         settled = f"; {resolved} prevails" if resolved else ""
