@@ -155,6 +155,8 @@ def _norm(draw: st.DrawFn, number: int, count: int, *, calendar: bool) -> str:
         return f"every Member m is entitled to have the Office {act}{when}"
     trigger, bearer, scope, when = draw(_opening(form, others))
     modality = draw(st.sampled_from(["must", "must", "must", "must not", "may", "should", "keep"]))
+    if modality == "must not" and bearer.startswith("some one of"):
+        modality = "must"
     clauses = [when] if when else []
     if modality in {"must", "should"}:
         act = draw(_act(scope, choice=True))

@@ -112,6 +112,14 @@ class Precedence(Value):
 
 
 @value
+class Alternative(Value):
+    """What one of several acts of a duty needs to count: its ``condition``, and how long after the duty arose it counts."""
+
+    condition: Condition
+    span: TimeSpan | None
+
+
+@value
 class Norm(Value):
     """One norm: a sentence, a limb, or a link of a chain.
 
@@ -121,7 +129,8 @@ class Norm(Value):
     what must hold besides the trigger's own;
     ``duty_to_keep`` marks duties fulfilled only by a state that lasts.  ``keep`` is its condition where written
     ``must keep C``, ``keep_text`` what was written.  ``text`` is the sentence as written, ``texts``
-    the authentic text beside it, as pairs of language and text.
+    the authentic text beside it, as pairs of language and text.  ``alternatives`` go with the acts one by one, where some act
+    counts only under a condition or for a time.
     """
 
     id: str
@@ -153,6 +162,7 @@ class Norm(Value):
     keep_text: str = ""
     evaluated: bool = True
     duty_to_keep: bool = False
+    alternatives: tuple[Alternative, ...] = ()
 
     @property
     def authentic(self) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
+from charter_engine.model.alternatives import alternative, offered
 from charter_engine.model.bearers import bearer as resolve_bearer
 from charter_engine.model.clauses import Parts, clause, prefix
 from charter_engine.model.conditions import condition as resolve_condition
 from charter_engine.model.events import act as resolve_act
 from charter_engine.model.languages import Versions
 from charter_engine.model.logic import TRUE, Act, All, Any, Condition, Negation
-from charter_engine.model.norms import Bearer, Limit, NextTime, Norm, Recurring, Trigger, When
+from charter_engine.model.norms import Alternative, Bearer, Limit, NextTime, Norm, Recurring, Trigger, When
 from charter_engine.model.paragraphs import limb as cite_limb
 from charter_engine.model.terms import Context
 from charter_engine.model.vocabulary import Action
@@ -58,6 +59,7 @@ class _Content:
     keep: Condition | None = None
     span: Span | None = None
     sound: bool = True
+    alternatives: tuple[Alternative, ...] = ()
 
 
 def norms_of(ctx: Context, node: tree.Norm, instrument: str, texts: Versions, written: Written) -> tuple[Norm, ...]:
@@ -115,12 +117,13 @@ def _limbs(frame: _Frame, limbs: tree.LimbActs, parts: Parts) -> None:
     """All limbs: each a norm of its own under the chapeau; any: one duty fulfilled by either act."""
     sentence = frame.sentence
     if limbs.mode == "any" and frame.modality in DUTIES:
-        cut = next((limb for limb in limbs.limbs if limb.clauses), None)
-        if cut is not None:
-            # one duty, fulfilled by either act, has one trigger and one limit: those of the chapeau
-            sentence.ctx.report.unevaluated("a clause of one limb of a choice", cut.span, sentence.citation)
-            parts.sound = False
-        _add(frame, _content(sentence.ctx, tuple(limb.act for limb in limbs.limbs)), parts)
+        content = _content(sentence.ctx, tuple(limb.act for limb in limbs.limbs))
+        found = [alternative(sentence.ctx, limb) for limb in limbs.limbs]
+        content.sound &= all(each is not None for each in found)
+        if any(limb.clauses for limb in limbs.limbs):
+            content.alternatives = tuple(each for each in found if each is not None)
+            offered(sentence.ctx, limbs, content.alternatives, parts)
+        _add(frame, content, parts)
         return
     for limb in limbs.limbs:
         own = parts.copy()
@@ -139,8 +142,10 @@ def _add(frame: _Frame, content: _Content, parts: Parts) -> None:
         modality, content.keep = "must", Negation(content.keep)
     if modality == "must not" and frame.bearer is not None and frame.bearer.form != "every":
         # what a group must not do, none of it may
-        if frame.bearer.form == "some one of":
-            ctx.report.unevaluated("what only some one of a group must not do", frame.node.span, sentence.citation)
+        # what follows from a breach without a bearer of its own binds those on whom it falls: of `some one of`, all
+        inherited = isinstance(frame.node, tree.Chained) and frame.node.bearer is None
+        if frame.bearer.form == "some one of" and not inherited:
+            _refuse_some_one(frame)
             parts.sound = False
         frame = replace(frame, bearer=replace(frame.bearer, form="every"))
     keeps = content.keep is not None or any(_continuing(ctx, each) for each in content.acts)
@@ -180,6 +185,7 @@ def _add(frame: _Frame, content: _Content, parts: Parts) -> None:
         keep_text=sentence.written(content.span) if content.keep is not None and content.span is not None else "",
         evaluated=parts.sound and content.sound and frame.bearer is not None,
         duty_to_keep=keeps and modality in DUTIES,
+        alternatives=content.alternatives if content.sound else (),
     )
     position = len(sentence.found)
     sentence.found.extend(_only_if(sentence, norm, parts) if parts.only_if else (norm,))
@@ -188,6 +194,18 @@ def _add(frame: _Frame, content: _Content, parts: Parts) -> None:
     settled = ctx.scope.kinds()
     for each in sentence.found[position:]:
         each.kinds.update(settled)
+
+
+def _refuse_some_one(frame: _Frame) -> None:
+    """Report a prohibition of which nobody can say whom it forbids the act."""
+    frame.sentence.ctx.report.error(
+        "C146",
+        f"{frame.sentence.citation} forbids an act to some one of a group, and does not say to whom",
+        frame.node.span,
+        label="who of them must not?",
+        remedy="write `no K may A` if none of them may, or say of whom: `no K with C may A`",
+        citations=(frame.sentence.citation,),
+    )
 
 
 def _trigger(frame: _Frame, parts: Parts) -> tuple[Trigger | None, Condition, tuple[Limit, ...]]:
