@@ -96,7 +96,10 @@ def test_no_member_must_is_refused() -> None:
         ("article 1 { 1. every Member m may answer until 2025-05-31 + 1 month. }", "C116"),
         ("article 1 { 1. upon fire: A must any of the following: (a) answer within 1 day; (b) explain. }", "C110"),
         ("article 1 { 1. A must any of the following: (a) answer within 1 day, owed to B; (b) explain. }", "C145"),
-        ("article 1 { 1. A must any of the following: (a) answer within 1 month; (b) explain within 30 days. }", "C145"),
+        (
+            "article 1 { 1. A must any of the following: (a) answer within 1 month; (b) explain within 30 days. }",
+            "C145",
+        ),
         ("article 1 { 1. some one of the Members must not answer. }", "C146"),
     ],
 )

@@ -26,6 +26,16 @@ class Phrases:
             return done_text(norm, known)
         return " or ".join(self.act(each, known) for each in norm.acts)
 
+    def content(self, norm: Norm, known: Mapping[str, int | str], toward: str) -> str:
+        """Write what a norm is about with the one who owes it, or to whom it is owed: ``have Secretariat warn Peru``."""
+        said = self.done(norm, known)
+        formal = said == done_text(norm, known)
+        if not toward:
+            return said
+        if norm.grantor is not None:
+            return f"{said} by {toward}" if formal else f"have {toward} {said}"
+        return f"{said} to {toward}" if formal else f"{said}, owed to {toward}"
+
     def act(self, act: Act, known: Mapping[str, int | str]) -> str:
         """Write an act of a norm with its values filled in: ``notify Secretariat of YR4``."""
         action = self.model.action(act.action)

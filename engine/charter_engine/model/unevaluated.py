@@ -5,7 +5,7 @@ from __future__ import annotations
 from charter_engine.model.paragraphs import Cited
 from charter_engine.model.report import Report
 from charter_engine.model.scope import Names
-from charter_engine.syntax.tree import cases, document, norms, procedures, vocabulary
+from charter_engine.syntax.tree import cases, document, lifecycle, norms, procedures, vocabulary
 from charter_engine.syntax.tree.expressions import Call
 from charter_engine.syntax.tree.node import walk
 
@@ -24,6 +24,7 @@ _HAS_MEANING = (
     vocabulary.ActionDecl,
     vocabulary.Define,
     norms.Norm,
+    lifecycle.DefaultLanguage,
     procedures.DecisionDecl,
 )
 

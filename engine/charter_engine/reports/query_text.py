@@ -8,9 +8,9 @@ from dataclasses import replace
 from charter_engine.answers.query import Answer, changes
 from charter_engine.answers.rows import NormRow
 from charter_engine.answers.turning import listed
-from charter_engine.answers.wording import done_text
 from charter_engine.model.calendar import format_instant
 from charter_engine.reports.table import table
+from charter_engine.reports.width import wrap
 
 _MOST_NAMES = 4
 _HEADERS = ("under", "who", "what", "since", "due", "status")
@@ -29,8 +29,8 @@ def render(answer: Answer, *, width: int, color: bool) -> str:
         for key, rows in lines.items()
     ]
     parts = [head, "", table(_HEADERS, body, width=width, color=color).rstrip("\n")]
-    parts.extend(_conflicts(answer))
-    parts.extend(f"\n{each.phrase}: {each.outcome} on {format_instant(each.at)}" for each in answer.decisions)
+    after = (*_conflicts(answer), *_decisions(answer))
+    parts.extend(line for text in after for line in ("", *wrap(text, width)))
     return "\n".join(parts) + "\n"
 
 
@@ -57,12 +57,7 @@ def _alike(row: NormRow, answer: Answer) -> tuple[str, ...]:
     known = dict(row.values)
     if not norm.in_group and norm.bearer.variable in known:
         known[norm.bearer.variable] = "itself" if norm.grantor is None else "it"
-    act = answer.phrases.done(norm, known)
-    formal = act == done_text(norm, known)
-    if norm.grantor is not None and row.toward:
-        act = f"{act} by {row.toward}" if formal else f"have {row.toward} {act}"
-    elif row.toward:
-        act = f"{act} to {row.toward}" if formal else f"{act}, owed to {row.toward}"
+    act = answer.phrases.content(norm, known, row.toward)
     form = f"{norm.bearer.form}: " if norm.in_group else ""
     status = f"{row.status} by {row.defeated_by}" if row.defeated_by else row.status
     if not row.certain:
@@ -90,4 +85,8 @@ def _conflicts(answer: Answer) -> Iterable[str]:
         )
     for (citations, words, resolved), who in shown.items():
         settled = f"; {resolved} prevails" if resolved else ""
-        yield f"\n{citations} {words} ({names(who)}){settled}"
+        yield f"{citations} {words} ({names(who)}){settled}"
+
+
+def _decisions(answer: Answer) -> Iterable[str]:
+    return (f"{each.phrase}: {each.outcome} on {format_instant(each.at)}" for each in answer.decisions)

@@ -101,7 +101,9 @@ class Words:
         names = form.member_names if each else form.values
         known = dict(zip(names, row, strict=False))
         who = str(known.get(norm.bearer.variable, f"{norm.bearer.form} {norm.bearer.kind}"))
-        return f"{who} {norm.modality} {self.phrases.done(norm, known)}"
+        other = norm.grantor or norm.owed_to
+        toward = str(known.get(other.variable, "")) if other is not None else ""
+        return f"{who} {norm.modality} {self.phrases.content(norm, known, toward)}"
 
     def _turned(self, rest: str, row: Row) -> Said:
         event, _, citation = rest.partition(" ")
