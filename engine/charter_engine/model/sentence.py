@@ -148,6 +148,8 @@ def _add(frame: _Frame, content: _Content, parts: Parts) -> None:
             _refuse_some_one(frame)
             parts.sound = False
         frame = replace(frame, bearer=replace(frame.bearer, form="every"))
+    if parts.chooser is not None and content.sound and (len(content.acts) < 2 or modality not in DUTIES):
+        _nothing_to_choose(frame)
     keeps = content.keep is not None or any(_continuing(ctx, each) for each in content.acts)
     achieves = modality in DUTIES and not keeps
     trigger, condition, limits = _trigger(frame, parts)
@@ -204,6 +206,17 @@ def _refuse_some_one(frame: _Frame) -> None:
         frame.node.span,
         label="who of them must not?",
         remedy="write `no K may A` if none of them may, or say of whom: `no K with C may A`",
+        citations=(frame.sentence.citation,),
+    )
+
+
+def _nothing_to_choose(frame: _Frame) -> None:
+    frame.sentence.ctx.report.warning(
+        "C147",
+        f"{frame.sentence.citation} leaves a choice to someone, but there is nothing to choose",
+        frame.node.span,
+        label="no duty that several acts fulfil",
+        remedy="name the acts to choose from, `must A or B`, or leave the clause out",
         citations=(frame.sentence.citation,),
     )
 

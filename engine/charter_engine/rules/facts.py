@@ -33,7 +33,7 @@ def case_facts(model: Model, case: Case, scales: Scales, relevant: Mapping[str, 
     for each in case.occurrences:
         args = _scaled(model, each, scales)
         if each.actor:
-            what = "ceased" if each.ceases else "act"
+            what = "ceased" if each.ceases else "chosen" if each.chosen else "act"
             facts.append(Fact(f"{what} {each.key}", (each.actor, *args), each.at))
         else:
             facts.append(Fact(f"event {each.key}", args, each.at))

@@ -45,6 +45,7 @@ _INPUTS = (
     "event",
     "act",
     "ceased",
+    "chosen",
     "decided",
     "decision",
     "does",
@@ -132,6 +133,8 @@ class Words:
                 return Said("act", f"{row[0]} does {self._act(key, row[1:])}")
             case "ceased":
                 return Said("act", f"{row[0]} ceases to {self._act(key, row[1:])}")
+            case "chosen":
+                return Said("act", f"{row[0]} chooses to {self._act(key, row[1:])}")
             case "doing":
                 return Said("act", f"{row[0]} goes on to {self._act(key, row[1:])}")
             case "decided":

@@ -5,17 +5,46 @@ from __future__ import annotations
 from charter_engine.model.logic import TRUE, Any, Condition
 from charter_engine.model.norms import Alternative, Norm
 from charter_engine.rules.events import after
-from charter_engine.rules.ir import NOW, Compare, Let, Not
+from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Let, Not
 from charter_engine.rules.life.shape import DUE, SINCE, Shape, add
 from charter_engine.rules.lowering import Body, Lowering
+from charter_engine.rules.terms import arguments
 
 
 def offers(low: Lowering, form: Shape) -> None:
-    """Say which of the alternatives that have a condition are offered now."""
-    for number, each in enumerate(form.norm.alternatives):
-        if each.condition != TRUE:
-            for body in low.condition(low, each.condition, form.sentence):
-                add(low, form, form.each(f"offered {number} in"), (form.standing, *body))
+    """Say which alternatives are offered now: those whose condition holds, and of these the chosen one once one is chosen."""
+    if form.norm.chooser is not None:
+        _choices(low, form)
+    for number in range(len(form.norm.acts)):
+        for head in offered(form, number):
+            if isinstance(head, Atom):
+                _offered(low, form, number, head)
+
+
+def _offered(low: Lowering, form: Shape, number: int, head: Atom) -> None:
+    given = _given(form, number)
+    for body in low.condition(low, given.condition if given is not None else TRUE, form.sentence):
+        if form.norm.chooser is None:
+            add(low, form, head, (form.standing, *body))
+        else:
+            add(low, form, head, (form.standing, *body, Not(form.atom("picked"))))
+            add(low, form, head, (form.standing, *body, form.atom(f"picked {number} in")))
+
+
+def _choices(low: Lowering, form: Shape) -> None:
+    """Carry on what has been chosen: the latest choice among the acts of a duty counts, for all that are owed from then on."""
+    norm = form.norm
+    if norm.chooser is None or len(norm.acts) < 2:
+        return
+    anew = form.atom("chosen anew")
+    for number, act in enumerate(norm.acts):
+        chosen, kept = form.atom(f"picked {number} in"), form.atom(f"picked {number} in", PREV)
+        before, (who, *terms) = arguments(low, (norm.chooser, *act.args), form.sentence)
+        now = (*before, Atom(f"chosen {act.action}", (who, *terms), NOW))
+        add(low, form, chosen, now)
+        add(low, form, anew, now)
+        low.add(chosen, (kept, Not(anew)), form.origin)
+        low.add(form.atom("picked"), (chosen,), form.origin)
 
 
 def some_offered(norm: Norm) -> Condition:
@@ -26,8 +55,7 @@ def some_offered(norm: Norm) -> Condition:
 
 def offered(form: Shape, number: int) -> Body:
     """Return the literal that an alternative is offered now; none where it always is."""
-    given = _given(form, number)
-    return () if given is None or given.condition == TRUE else (form.each(f"offered {number} in"),)
+    return (form.each(f"offered {number} in"),) if _may_be_closed(form, number) else ()
 
 
 def counts(low: Lowering, form: Shape, number: int) -> Body:
@@ -40,9 +68,8 @@ def counts(low: Lowering, form: Shape, number: int) -> Body:
 
 
 def not_offered(form: Shape, number: int) -> tuple[Body, ...]:
-    """Return the bodies in which an alternative has a condition and is not offered."""
-    given = _given(form, number)
-    if given is None or given.condition == TRUE:
+    """Return the bodies in which an alternative that may be closed is not offered."""
+    if not _may_be_closed(form, number):
         return ()
     return ((form.standing, Not(form.each(f"offered {number} in"))),)
 
@@ -60,3 +87,10 @@ def too_late(low: Lowering, form: Shape, number: int) -> tuple[Body, ...]:
 def _given(form: Shape, number: int) -> Alternative | None:
     given = form.norm.alternatives
     return given[number] if number < len(given) else None
+
+
+def _may_be_closed(form: Shape, number: int) -> bool:
+    """Tell whether an alternative may not be offered: it has a condition, or someone chooses among several."""
+    given = _given(form, number)
+    chosen = form.norm.chooser is not None and len(form.norm.acts) > 1
+    return chosen or (given is not None and given.condition != TRUE)

@@ -110,6 +110,10 @@ def _gives_up(part: Part) -> Node:
     return tree.Does(part.all(Name)[:1], call_of(_once(part)), ceases=True, span=part.span)
 
 
+def _chooses(part: Part) -> Node:
+    return tree.Does(part.all(Name)[:1], call_of(_once(part)), chooses=True, span=part.span)
+
+
 def _once(part: Part) -> Node:
     """Return the act at the end of a piece; one that is done or expected cannot recur."""
     each = part.part("act_each")
@@ -298,6 +302,7 @@ BUILDERS: Builders = {
     "is_not_a_fact": _is_a_fact(ceases=True),
     "does": _does,
     "gives_up": _gives_up,
+    "chooses": _chooses,
     "fact_effect": _effect,
     "proposes": _proposes,
     "adopts": _outcome("adopted"),
