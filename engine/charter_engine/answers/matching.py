@@ -6,7 +6,7 @@ from charter_engine.answers.rows import NormRow
 from charter_engine.answers.scenario import Scenario
 from charter_engine.answers.wording import quantity, term_text
 from charter_engine.model.calendar import parse_instant
-from charter_engine.model.citations import covers, text_of
+from charter_engine.model.citations import covers, keys_of
 from charter_engine.model.events import act as resolve_act
 from charter_engine.model.logic import Act, Constant, Number, Variable
 from charter_engine.model.terms import Context
@@ -47,8 +47,7 @@ def resolve(ctx: Context, expected: tree.ExpectNorm) -> Wanted | None:
     grantor = node.by if isinstance(node, norms.Grant) else None
     if isinstance(node, norms.Grant):
         node = node.act
-    aliases = ctx.names.aliases.get("", {})
-    reasons = tuple(text_of(each, "", aliases) for each in expected.by)
+    reasons = tuple(key for each in expected.by for key in keys_of(each, "", ctx.names))
     if isinstance(node, norms.KeepState):
         return Wanted(expected, None, grantor, reasons)
     act = resolve_act(ctx, node)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from charter_engine.answers.collisions import Collision, collisions
+from charter_engine.answers.phrases import Phrases
 from charter_engine.answers.rows import Key, NormRow, rows
 from charter_engine.answers.scenario import Scenario, run
 from charter_engine.answers.turning import Alternatives, alternatives
@@ -21,6 +22,7 @@ class DecisionRow:
     """A decision as it stands at the instant."""
 
     decision: str
+    phrase: str
     outcome: str
     at: int
 
@@ -37,7 +39,7 @@ class VoidAct:
 
 @frozen
 class Answer:
-    """Everything a query returns for one instant."""
+    """Everything a query returns for one instant; ``phrases`` are in the language asked for."""
 
     case: str
     at: int
@@ -46,13 +48,20 @@ class Answer:
     turns_on_more: dict[Key, int]
     decisions: tuple[DecisionRow, ...]
     conflicts: tuple[Collision, ...]
+    phrases: Phrases
     void: tuple[VoidAct, ...] = ()
 
 
 def query(
-    given: Scenario, engine: Engine, at: int | None = None, of: str | None = None, about: str | None = None
+    given: Scenario,
+    engine: Engine,
+    at: int | None = None,
+    of: str | None = None,
+    about: str | None = None,
+    language: str = "",
 ) -> tuple[Answer, ...]:
     """Answer at one instant, or at every instant of the case up to its natural horizon."""
+    phrases = Phrases(given.model, language)
 
     def asking(found: Evaluation) -> list[tuple[str, Row]]:
         here = rows(given, found, at) if at is not None else ()
@@ -75,8 +84,9 @@ def query(
                 here,
                 {key: alternatives(given, each) for key, each in turning.items()},
                 {key: each.more for key, each in turning.items()},
-                _decisions(given, instant),
+                _decisions(given, phrases, instant),
                 tuple(each for each in collisions(given, found, instant) if _concerns(each, of, about)),
+                phrases,
                 tuple(each for each in _void(given, found, instant) if of in {None, each.actor}),
             )
         )
@@ -93,9 +103,11 @@ def _concerns(each: Collision, of: str | None, about: str | None) -> bool:
     return (of is None or each.bearer in {"", of}) and (about is None or about in each.act)
 
 
-def _decisions(given: Scenario, at: int) -> tuple[DecisionRow, ...]:
+def _decisions(given: Scenario, phrases: Phrases, at: int) -> tuple[DecisionRow, ...]:
     return tuple(
-        DecisionRow(f"{each.matter}({', '.join(each.args)})", each.outcome, each.at)
+        DecisionRow(
+            f"{each.matter}({', '.join(each.args)})", phrases.thing(each.matter, each.args), each.outcome, each.at
+        )
         for each in given.case.decisions
         if each.at <= at
     )
@@ -127,10 +139,12 @@ def as_data(answer: Answer) -> dict[str, object]:
         "schema": "charter/query/1",
         "case": answer.case,
         "at": format_instant(answer.at),
+        "language": answer.phrases.language or None,
         "norms": [_norm(row, answer) for row in answer.norms],
         "decisions": [
             {
                 "decision": each.decision,
+                "phrase": each.phrase,
                 "procedure": None,
                 "outcome": each.outcome,
                 "at": format_instant(each.at),
@@ -154,6 +168,7 @@ def as_data(answer: Answer) -> dict[str, object]:
                 "citations": list(each.citations),
                 "bearer": each.bearer,
                 "act": each.act,
+                "phrase": answer.phrases.done(each.left, each.known),
                 "resolved_by": each.resolved_by or None,
             }
             for each in answer.conflicts
@@ -185,6 +200,7 @@ def changes(answers: tuple[Answer, ...]) -> list[tuple[Answer, list[NormRow]]]:
 
 def _norm(row: NormRow, answer: Answer) -> dict[str, object]:
     norm = row.norm
+    language, authentic = answer.phrases.authentic(norm)
     return {
         "id": norm.id,
         "citation": norm.citation,
@@ -194,6 +210,7 @@ def _norm(row: NormRow, answer: Answer) -> dict[str, object]:
         "form": norm.bearer.form,
         "modality": norm.modality,
         "act": row.act,
+        "phrase": answer.phrases.done(norm, dict(row.values)),
         "toward": row.toward or None,
         "since": format_instant(row.since),
         "due": None if row.due is None else format_instant(row.due),
@@ -206,6 +223,8 @@ def _norm(row: NormRow, answer: Answer) -> dict[str, object]:
         "remedy_of": norm.parent or None,
         "version": norm.version or None,
         "text": norm.authentic or norm.text,
+        "authentic": authentic or None,
+        "language": language or None,
         "file": norm.span.file,
         "line": norm.span.line,
     }

@@ -109,6 +109,9 @@ _DUTY = (
 )
 
 
+_OVER = frozenset({"fulfilled", "remedied", "ended"})
+
+
 class _Reader:
     """Reads the rows of one norm at one instant."""
 
@@ -231,7 +234,7 @@ class _Reader:
         known: Mapping[str, int | str] = dict(zip(self.form.values, row[: self.size], strict=True))
         bearer = "" if norm.in_group else str(known.get(norm.bearer.variable, ""))
         other = norm.grantor or norm.owed_to
-        reckoned = in_words(norm, known, self.low.scales) | self._worked_out(row[: self.size], status)
+        reckoned = in_words(norm, known, self.low.scales) | self._worked_out(row, status)
         return NormRow(
             norm,
             tuple(known.items()),
@@ -250,18 +253,20 @@ class _Reader:
             tuple(reckoned.items()),
         )
 
-    def _worked_out(self, values: Row, status: str) -> dict[str, str]:
-        """Say what the arguments that are worked out come to now, where that is certain; of what is over, not."""
+    def _worked_out(self, of: Row, status: str) -> dict[str, str]:
+        """Say what the arguments that are worked out come to, where that is certain: now, of what is over when it last stood."""
         found: dict[str, str] = {}
-        if status not in {"pending", "defeated", "breached", "in force"}:
-            return found
+        at = int(of[-1]) if status in _OVER else self.at
         for place, predicate, node in worked_out(self.form.norm):
-            rows_ = [
+            known = [
                 row
                 for row in self.found.certain.get(predicate, ())
-                if (*row[: self.size], row[-1]) == (*values, self.at)
+                if row[: self.size] == of[: self.size] and int(row[-1]) <= at
             ]
-            numbers = {Fraction(int(row[-3]), int(row[-2])) for row in rows_}
+            last = max((int(row[-1]) for row in known), default=None)
+            if status not in _OVER and last != at:
+                continue
+            numbers = {Fraction(int(row[-3]), int(row[-2])) for row in known if row[-1] == last}
             if len(numbers) == 1:
                 found[place] = quantity(numbers.pop(), type_of_term(self.low, node, self.form.sentence))
         return found

@@ -54,7 +54,7 @@ def shown(given: Scenario, at: Iterable[int] | None = None) -> Show:
         own = (*(DUTY_NOW if achieves else HOLDING_NOW), *ANY_NOW)
         old = (*(DUTY_PAST if achieves else HOLDING_PAST), *(GROUP_PAST if group else ()))
         now.update(f"{state} {norm.id}" for state in own)
-        now.update(predicate for _, predicate, _ in worked_out(norm) if norm.evaluated)
+        past.update(predicate for _, predicate, _ in worked_out(norm) if norm.evaluated)
         past.update(f"{state} {norm.id}" for state in old)
     if f"attribute {HOLDER}" in given.lowered.lowering.changing.effects:
         now.add(f"state attribute {HOLDER}")

@@ -38,14 +38,24 @@ def done_text(norm: Norm, known: Mapping[str, int | str]) -> str:
 
 def act_text(act: Act, known: Mapping[str, int | str], number: int = 0) -> str:
     """Write an act with its values filled in: ``notify(Secretariat, YR4)``; ``number`` is its place among those of a norm."""
-    args = [
+    args = act_args(act, known, number)
+    done = f"{act.action}({', '.join(args)})" if args else act.action
+    return done + interest_text(act, known)
+
+
+def act_args(act: Act, known: Mapping[str, int | str], number: int = 0) -> list[str]:
+    """Write the arguments of an act; what is worked out as the number it comes to, where that is known."""
+    return [
         str(known[name]) if (name := place_of(number, place)) in known else term_text(each, known)
         for place, each in enumerate(act.args)
     ]
-    done = f"{act.action}({', '.join(args)})" if args else act.action
+
+
+def interest_text(act: Act, known: Mapping[str, int | str]) -> str:
+    """Write the interest on what an act hands over, with a space before it; nothing where there is none."""
     if act.interest is None:
-        return done
-    return f"{done} with interest {term_text(act.interest.rate, known)} each {each_text(act.interest.period)}"
+        return ""
+    return f" with interest {term_text(act.interest.rate, known)} each {each_text(act.interest.period)}"
 
 
 def each_text(period: TimeSpan) -> str:

@@ -340,7 +340,7 @@ def _does(reader: Reader, fact: tree.Does, at: int | None) -> None:
     for name in fact.actors:
         actor = reader.case.names.find("", name)
         if isinstance(actor, Individual):
-            reader.case.occurrences.append(Occurrence(done.action, actor.key, keys, at, fact.ceases))
+            reader.case.occurrences.append(Occurrence(done.action, actor.key, keys, at, fact.ceases, fact.chooses))
         else:
             reader.report.unknown("individual", name.text, name.span, reader.case.names.visible("", (Individual,)))
 

@@ -105,7 +105,13 @@ def condition(ctx: Context, node: Node) -> Condition | None:
             )
             return None
         case _:
-            ctx.report.unevaluated("this condition", node.span, ctx.citation)
+            ctx.report.error(
+                "C106",
+                "a condition is expected here",
+                node.span,
+                label="this is neither true nor false",
+                remedy="write a relation, a comparison or a defined condition",
+            )
             return None
 
 
@@ -192,15 +198,11 @@ def _call(ctx: Context, node: tree.Call) -> Condition | None:
             if args is None:
                 return None
             if not entity.evaluated:
-                ctx.report.unevaluated(
-                    f"`{node.name.text}`, whose definition has no meaning yet", node.span, ctx.citation
-                )
-                return None
+                return None  # what is wrong with it has been said where it is defined
             return Holds(entity.key, args)
         case Table():
             args = arguments(ctx, node, entity.columns, entity.key)
             if args is not None and not entity.evaluated:
-                ctx.report.unevaluated(f"`{node.name.text}`, which has no meaning yet", node.span, ctx.citation)
                 return None
             return None if args is None else Holds(entity.key, args)
         case Kind():
@@ -435,7 +437,13 @@ def matter_of(ctx: Context, node: Node) -> tuple[str, tuple[Term, ...]] | None:
     if isinstance(node, tree.Name):
         node = tree.Call(node, (), span=node.span)
     if not isinstance(node, tree.Call):
-        ctx.report.unevaluated("this matter", node.span, ctx.citation)
+        ctx.report.error(
+            "C106",
+            "a decision is expected here",
+            node.span,
+            label="not a decision",
+            remedy="name a decision with its arguments, such as `authorise(t, x)`",
+        )
         return None
     entity = ctx.names.find(ctx.namespace, node.name)
     if entity is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from charter_engine.model.languages import Versions, own_language, templates
 from charter_engine.model.load import LoadedCharter
 from charter_engine.model.report import Report
 from charter_engine.model.scope import Names
@@ -56,6 +57,7 @@ def declare(charters: tuple[LoadedCharter, ...], report: Report) -> Names:
     names = Names()
     for charter in charters:
         names.aliases[charter.namespace] = dict(charter.aliases)
+        names.languages[charter.namespace] = own_language(sentences(charter))
         for sentence in sentences(charter):
             if isinstance(sentence, ErrorNode):
                 report.excuse(sentence.declares)
@@ -299,14 +301,14 @@ class _Declarer:
             case tree.RelationDecl():
                 self.add(
                     Relation(
-                        self.key(sentence.name), self.params(sentence.params), _reads(sentence.reads), sentence.span
+                        self.key(sentence.name), self.params(sentence.params), self.reads(sentence.reads), sentence.span
                     ),
                     sentence.name,
                 )
             case tree.EventDecl():
                 self.add(
                     EventKind(
-                        self.key(sentence.name), self.params(sentence.params), _reads(sentence.reads), sentence.span
+                        self.key(sentence.name), self.params(sentence.params), self.reads(sentence.reads), sentence.span
                     ),
                     sentence.name,
                 )
@@ -318,8 +320,10 @@ class _Declarer:
                     p.name: kind_of(self.param(p)) for p in sentence.params if isinstance(p, tree.Param) and p.name
                 }
                 type_ = YES_NO if sentence.type is None else self.type(sentence.type)
+                said = self.reads(sentence.reads)
                 self.add(
-                    Definition(self.key(sentence.name), params, kinds, type_, None, None, sentence.span), sentence.name
+                    Definition(self.key(sentence.name), params, kinds, type_, None, None, sentence.span, reads=said),
+                    sentence.name,
                 )
             case tree.Table():
                 columns = tuple(self.column(p) for p in sentence.params)
@@ -331,7 +335,14 @@ class _Declarer:
             case procedures.DecisionDecl():
                 organs = tuple(name.text for name in sentence.organs)
                 self.add(
-                    Matter(self.key(sentence.name), self.params(sentence.params), organs, "", sentence.span),
+                    Matter(
+                        self.key(sentence.name),
+                        self.params(sentence.params),
+                        organs,
+                        "",
+                        sentence.span,
+                        self.reads(sentence.reads),
+                    ),
                     sentence.name,
                 )
             case _:
@@ -354,7 +365,8 @@ class _Declarer:
         if same is not None:
             twice(self.report, sentence.name, "attribute", sentence.span, same.span)
             return
-        group.append(Attribute(key if not group else f"{key}·{of}", of, type_, sentence.span))
+        said = self.reads(sentence.reads)
+        group.append(Attribute(key if not group else f"{key}·{of}", of, type_, sentence.span, said))
         for option in type_.options:
             self.names.entities.setdefault(self.key(option), Option(option, sentence.span))
 
@@ -370,12 +382,11 @@ class _Declarer:
                 tuple(each.name for each in sentence.values),
                 sentence.continuing,
                 self.key(sentence.needs.text) if sentence.needs is not None else "",
-                _reads(sentence.reads),
+                self.reads(sentence.reads),
                 sentence.span,
             ),
             sentence.name,
         )
 
-
-def _reads(reads: tuple[tree.Reads, ...]) -> tuple[tuple[str, str], ...]:
-    return tuple((each.language, each.template) for each in reads)
+    def reads(self, reads: tuple[tree.Reads, ...]) -> Versions:
+        return templates(reads, self.names.languages.get(self.namespace, ""))

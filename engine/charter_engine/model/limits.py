@@ -75,8 +75,8 @@ def limit(ctx: Context, node: Node) -> LimitFound | None:
         case tree.NotLater():
             return _not_later(ctx, node)
         case _:
-            ctx.report.unevaluated("this time limit", node.span, ctx.citation)
-            return None
+            msg = f"{type(node).__name__} is no time limit"
+            raise TypeError(msg)
 
 
 def _not_later(ctx: Context, node: tree.NotLater) -> LimitFound | None:

@@ -60,7 +60,10 @@ class Instrument:
 
 @frozen
 class Model:
-    """Everything a charter says, resolved; the mappings are by key.  ``places`` has the paragraph of each definition."""
+    """Everything a charter says, resolved; the mappings are by key.
+
+    ``places`` has the paragraph of each definition, ``languages`` are those in which something is written.
+    """
 
     instruments: tuple[Instrument, ...]
     sources: Mapping[str, Source]
@@ -82,6 +85,7 @@ class Model:
     versions: tuple[Version, ...]
     organs: Mapping[str, Organ]
     offices: Mapping[str, str]
+    languages: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:

@@ -60,8 +60,7 @@ def _computed(ctx: Context, node: tree.Name, entity: Definition) -> tuple[Term, 
         return None
     ctx.report.rightly_counted.add(entity.key)
     if not entity.evaluated:
-        ctx.report.unevaluated(f"`{node.text}`, whose definition has no meaning yet", node.span, ctx.citation)
-        return None
+        return None  # what is wrong with it has been said where it is defined
     return Computed(entity.key, ()), entity.type
 
 

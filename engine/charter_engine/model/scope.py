@@ -15,7 +15,9 @@ from charter_engine.syntax.tree.expressions import Name
 class Names:
     """Everything declared, over all charters loaded.
 
-    ``aliases`` gives, for each namespace (``""`` is the main charter), the namespace each alias stands for.
+    ``aliases`` gives, for each namespace (``""`` is the main charter), the namespace each alias stands for;
+    ``languages`` the language of what names none; ``limbs`` the labels of what stands under each citation;
+    ``counted`` the citation of the only norm among several sentences by the citation that counts it.
     """
 
     entities: dict[str, Entity] = field(default_factory=dict)
@@ -24,9 +26,12 @@ class Names:
     plurals: dict[str, str] = field(default_factory=dict)
     canonical: dict[str, str] = field(default_factory=dict)
     aliases: dict[str, dict[str, str]] = field(default_factory=dict)
+    languages: dict[str, str] = field(default_factory=dict)
     needed: list[tuple[str, Name]] = field(default_factory=list)
     organs: dict[str, Organ] = field(default_factory=dict)
     offices: dict[str, str] = field(default_factory=dict)
+    limbs: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    counted: dict[str, str] = field(default_factory=dict)
     cited: list[tuple[str, Span]] = field(default_factory=list)
 
     def key(self, namespace: str, parts: tuple[str, ...]) -> str:

@@ -297,8 +297,7 @@ def _computed(ctx: Context, node: tree.Call) -> Found | None:
     ctx.report.rightly_counted.add(entity.key)
     args = [plain(ctx, each, type_) for each, type_ in zip(node.args, types, strict=True)]
     if not entity.evaluated:
-        ctx.report.unevaluated(f"`{node.name.text}`, which has no meaning yet", node.span, ctx.citation)
-        return None
+        return None  # what is wrong with it has been said where it is defined
     kept = tuple(each for each in args if each is not None)
     return (Computed(entity.key, kept), entity.type) if len(kept) == len(args) else None
 

@@ -27,6 +27,7 @@ _HAS_MEANING = (
     vocabulary.OfficeDecl,
     vocabulary.Table,
     norms.Norm,
+    lifecycle.DefaultLanguage,
     procedures.DecisionDecl,
     lifecycle.DefaultLanguage,
 )

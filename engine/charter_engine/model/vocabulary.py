@@ -66,6 +66,7 @@ class Attribute(Value):
     of: str
     type: Type
     span: Span | None
+    reads: tuple[tuple[str, str], ...] = ()
 
 
 @value
@@ -127,6 +128,7 @@ class Definition(Value):
     value: Term | None
     span: Span | None
     evaluated: bool = True
+    reads: tuple[tuple[str, str], ...] = ()
 
 
 @value
@@ -154,6 +156,7 @@ class Matter(Value):
     organs: tuple[str, ...]
     citation: str
     span: Span | None
+    reads: tuple[tuple[str, str], ...] = ()
 
 
 @value

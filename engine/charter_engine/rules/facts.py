@@ -52,7 +52,7 @@ def case_facts(
         declared = model.action(each.key) or model.event(each.key)
         args = scaled(declared.params if declared is not None else (), each.args, scales)
         if each.actor:
-            what = "ceased" if each.ceases else "act"
+            what = "ceased" if each.ceases else "chosen" if each.chosen else "act"
             facts.append(Fact(f"{what} {each.key}", (each.actor, *args), each.at))
         else:
             facts.append(Fact(f"event {each.key}", args, each.at))

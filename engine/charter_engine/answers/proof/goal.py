@@ -142,7 +142,7 @@ def _used(atom: tuple[str, Row]) -> Used:
 
 
 def _breach(given: Scenario, found: Evaluation, what: tree.ExpectBreach, at: int) -> Used | None:
-    key = text_of(what.citation, "", given.case.names.aliases.get("", {}))
+    key = text_of(what.citation, "", given.case.names)
     by = what.by.text if isinstance(what.by, Name) else ""
     for row in rows(given, found, at):
         if row.status in {"breached", "remedied"} and covers(key, row.norm.citation) and by in {"", *row.bearers}:
@@ -157,7 +157,7 @@ def _breach(given: Scenario, found: Evaluation, what: tree.ExpectBreach, at: int
 
 
 def _conflict(given: Scenario, found: Evaluation, what: tree.ExpectConflict) -> Used | None:
-    keys = [text_of(each, "", given.case.names.aliases.get("", {})) for each in what.citations]
+    keys = [text_of(each, "", given.case.names) for each in what.citations]
     for each in collisions(given, found):
         if not each.resolved_by and all(any(covers(key, own) for own in each.citations) for key in keys):
             right = each.right.id if each.right is not None else ""

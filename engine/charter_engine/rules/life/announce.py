@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from charter_engine.model.citations import whole
 from charter_engine.model.logic import NormStatus, NormTurns
 from charter_engine.model.model import Model
 from charter_engine.rules.ir import NOW, PREV, Atom, Not
@@ -19,17 +20,23 @@ _SORTS = {
 
 def covering(citation: str) -> tuple[str, ...]:
     """Return the citation and every one it stands under: ``9(3)(b)`` is of ``9(3)`` and of ``9``."""
-    found = [citation]
-    if citation.endswith(" sentence"):
-        citation = " ".join(citation.split()[:-2])
-        found.append(citation)
-    while citation.endswith(")"):
-        citation = citation[: citation.rindex("(")]
-        found.append(citation)
+    found: list[str] = []
+    for start in (citation, whole(citation)):
+        left = start
+        while left and left not in found:
+            found.append(left)
+            left = _above(left)
+    return tuple(found)
+
+
+def _above(citation: str) -> str:
+    """Return the citation one step up: without its last bracket, its sentence, or its place in an annex; empty at the top."""
+    if citation.endswith(")"):
+        return citation[: citation.rindex("(")].rstrip()
+    if whole(citation) != citation:
+        return whole(citation)
     head = citation.split()
-    if "Annex" in head[-3:-2]:
-        found.append(" ".join(head[:-1]))
-    return tuple(dict.fromkeys(found))
+    return " ".join(head[:-1]) if "Annex" in head[-3:-2] else ""
 
 
 def asked(model: Model) -> frozenset[tuple[str, str]]:

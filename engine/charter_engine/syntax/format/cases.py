@@ -87,6 +87,8 @@ def _fact(node: Node, written: Written, *, outset: bool) -> str:
             return f"{name(subject, written)} is {_value(value, written)}"
         case tree.Does(actors, done, ceases=True):
             return f"{name(actors[0], written)} ceases to {act(done, written, Level.OR)}"
+        case tree.Does(actors, done, chooses=True):
+            return f"{name(actors[0], written)} chooses {act(done, written, Level.OR)}"
         case tree.Does(actors, done):
             verb = "does" if len(actors) == 1 else "do"
             return f"{listed([name(each, written) for each in actors])} {verb} {act(done, written, Level.OR)}"
