@@ -120,7 +120,8 @@ def _look(
             whole = everyone(given, expect.what.bearer)
             if whole is not None and not (whole and whole <= {who for row in fits for who in row.bearers}):
                 fits = []
-            fits.sort(key=lambda row: not row.certain)
+            # of several the one that arose last
+            fits.sort(key=lambda row: (not row.certain, -row.since))
             return (_used(fits[0].atom) if fits else None), tuple(here)
         case tree.ExpectFact():
             held = (at,) in found.possible.get(f"expected {number}", frozenset())
