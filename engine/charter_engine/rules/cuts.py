@@ -6,13 +6,14 @@ table says, the instants of the case).  For each choice among these a side is a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import islice, product
 from math import isqrt, prod
 
 from charter_engine.model.calendar import shift
 from charter_engine.model.logic import (
+    TRUE,
     Arith,
     AttributeOf,
     Best,
@@ -31,7 +32,8 @@ from charter_engine.syntax.value import frozen
 
 MOST = 4000
 """At most so many choices are gone through for one comparison; past that it is not cut exactly."""
-_FEW = 10
+_FEW = 4
+_SUMS = 64
 _MONTH = 5 * 24 * 60
 
 Poly = tuple[Fraction, ...]
@@ -59,11 +61,13 @@ class Known:
 
     ``of`` gives for an attribute and an individual (empty: any of its kind) the numbers it may be, each with whether it is
     known to be one rather than taken for an open one; None stands for the open number itself.  ``members`` are the
-    individuals that may be of a kind, ``table`` the values of a table, ``given`` those of acts and events.
+    individuals that may be of a kind; ``lasting`` tells whether all of them are so throughout and have a value; ``table`` gives
+    the values of a table, ``given`` those of acts and events.
     """
 
     of: Callable[[str, str], Sequence[tuple[Fraction | None, bool]]]
     members: Callable[[str], Sequence[str]]
+    lasting: Callable[[str, Term], bool]
     table: Callable[[str], Sequence[Fraction]]
     given: Sequence[Fraction]
     instants: Sequence[int]
@@ -71,9 +75,10 @@ class Known:
 
 @frozen
 class Cut:
-    """The numbers at which a comparison may turn, and whether these are surely all."""
+    """The numbers at which a comparison turns, those at which it would if others were as tried, and whether ``at`` is all."""
 
     at: frozenset[Fraction]
+    about: frozenset[Fraction]
     exact: bool
 
 
@@ -92,7 +97,15 @@ def cut(left: Term, right: Term, known: Known) -> Cut:
             options = [each[:_FEW] for each in options]
         for chosen in islice(product(*options), MOST):
             cutter.compare(left, right, dict(zip(leaves, chosen, strict=True)))
-    return Cut(frozenset(cutter.roots), cutter.exact)
+    return Cut(frozenset(cutter.roots), frozenset(cutter.about), cutter.exact)
+
+
+def spread(values: Iterable[Fraction], most: int) -> frozenset[Fraction]:
+    """Return at most so many of some numbers, from the least to the greatest."""
+    ordered = sorted(values)
+    if len(ordered) <= most:
+        return frozenset(ordered)
+    return frozenset(ordered[place * (len(ordered) - 1) // (most - 1)] for place in range(most))
 
 
 def _leaves(node: Term) -> Iterator[Term]:
@@ -120,6 +133,7 @@ class _Cutter:
     def __init__(self, known: Known) -> None:
         self.known = known
         self.roots: set[Fraction] = set()
+        self.about: set[Fraction] = set()
         self.exact = True
 
     def choices(self, node: Term, who: Mapping[str, str]) -> Iterator[Form]:
@@ -139,8 +153,8 @@ class _Cutter:
                 yield from (Form(_poly(each)) for each in self.known.table(key))
             case Tally(value=None, kind=kind):
                 yield from (Form(_poly(Fraction(each))) for each in range(len(self.known.members(kind)) + 1))
-            case Tally(variable=variable, kind=kind, value=value) if value is not None:
-                yield from self._sums(variable, kind, value, who)
+            case Tally(value=value) if value is not None:
+                yield from self._sums(node, value, who)
             case Best(variable=variable, kind=kind, value=value):
                 found = [form for each in self._each(variable, kind, value, who) for form in each]
                 for one, other in product(found, found) if len(found) ** 2 < MOST else ():
@@ -164,11 +178,14 @@ class _Cutter:
                 self._contested(value, given)
             yield list(dict.fromkeys(each for each in forms if each is not None))
 
-    def _sums(self, variable: str, kind: str, value: Term, who: Mapping[str, str]) -> Iterator[Form]:
+    def _sums(self, node: Tally, value: Term, who: Mapping[str, str]) -> Iterator[Form]:
+        """Yield what a sum may come to; of whom a condition is asked, or who comes and goes, may be counted or not."""
+        surely = node.where == TRUE and self.known.lasting(node.kind, value)
         sums = [Form(NOUGHT)]
-        for forms in self._each(variable, kind, value, who):
-            sums = list(dict.fromkeys((*sums, *(_plus(one, other) for one in sums for other in forms))))
-            if len(sums) > MOST // _FEW:
+        for forms in self._each(node.variable, node.kind, value, who):
+            counted = dict.fromkeys(_plus(one, other) for one in sums for other in forms)
+            sums = [*counted] if surely else [*dict.fromkeys((*sums, *counted))]
+            if len(sums) > _SUMS:
                 self.exact = False
                 sums = sums[:_FEW] + sums[-_FEW:]
         yield from sums
@@ -204,7 +221,7 @@ class _Cutter:
                 return _plus(one, Form(_times((Fraction(-1),), two.over), two.under, two.sure))
             case "*":
                 return Form(_times(one.over, two.over), _times(one.under, two.under), one.sure and two.sure)
-        self.solve(two.over)
+        self.roots.update(self.solve(two.over) if two.sure else ())
         if not two.over:
             return None
         return Form(_times(one.over, two.under), _times(one.under, two.over), one.sure and two.sure)
@@ -259,30 +276,30 @@ class _Cutter:
         """Note the numbers for which two forms are the same, and those for which one has no value."""
         if not one.runs and not two.runs:
             return
-        self.exact &= one.sure and two.sure
-        self.solve(_minus(_times(one.over, two.under), _times(two.over, one.under)))
-        self.solve(one.under)
-        self.solve(two.under)
+        sure = one.sure and two.sure
+        self.exact &= sure
+        into = self.roots if sure else self.about
+        for each in (_minus(_times(one.over, two.under), _times(two.over, one.under)), one.under, two.under):
+            into.update(self.solve(each))
 
-    def solve(self, poly: Poly) -> None:
-        """Note the numbers for which a polynomial is nought."""
+    def solve(self, poly: Poly) -> tuple[Fraction, ...]:
+        """Return the numbers for which a polynomial is nought."""
         if len(poly) <= 1:
-            return
+            return ()
         if len(poly) == 2:
-            self.roots.add(-poly[0] / poly[1])
-            return
+            return (-poly[0] / poly[1],)
         if len(poly) > 3:
             self.exact = False
-            return
+            return ()
         c, b, a = poly
         inside = b * b - 4 * a * c
         if inside < 0:
-            return
+            return ()
         top, bottom = isqrt(inside.numerator), isqrt(inside.denominator)
         if top * top != inside.numerator or bottom * bottom != inside.denominator:
             self.exact = False
         root = Fraction(top, bottom)
-        self.roots.update({(-b + root) / (2 * a), (-b - root) / (2 * a)})
+        return (-b + root) / (2 * a), (-b - root) / (2 * a)
 
 
 def _items(node: Term) -> Iterator[Term]:

@@ -12,7 +12,7 @@ from charter_engine.model.logic import Act, Arith, AttributeOf, Comparison, Comp
 from charter_engine.model.model import Model
 from charter_engine.model.types import NUMBER, Type
 from charter_engine.model.values import reads
-from charter_engine.rules.cuts import Known, cut
+from charter_engine.rules.cuts import Known, cut, spread
 from charter_engine.rules.stated import histories
 from charter_engine.rules.values import written_out
 from charter_engine.syntax.source import Span
@@ -25,6 +25,7 @@ _WITHOUT_NUMBERS = frozenset({"kind", "one of", "yes/no", "scale"})
 _MOST_TARGETS = 8
 _MOST_SUMS = 300
 _MOST_PERIODS = 100
+_TRIED = 5
 
 
 @frozen
@@ -48,22 +49,33 @@ def thresholds(model: Model, case: Case) -> Thresholds:
     """Return, for each attribute that is open of someone, the numbers at which some comparison of it may turn."""
     given = _Given(model, case)
     found: dict[str, set[Fraction]] = {}
+    about: dict[str, set[Fraction]] = {}
     uncut: dict[tuple[str, str], Uncut] = {}
     compared = [each for each in _compared(model, case) if given.open.keys() & each.reads]
     for _ in range(2):
         # what an open number is compared with may be open too: it is then taken at the marks found first
-        samples = {key: frozenset(values) for key, values in found.items()}
+        samples = _together(found, about)
         uncut.clear()
+        about.clear()
         for each in compared:
             for attribute in each.reads & given.open.keys():
                 exact = True
+                tried = samples if each.plain else {key: spread(values, 3) for key, values in samples.items()}
                 for target in given.targets(attribute, each):
-                    at = cut(each.left, each.right, given.known(attribute, target, samples))
+                    at = cut(each.left, each.right, given.known(attribute, target, tried))
                     found.setdefault(attribute, set()).update(given.within(attribute, at.at))
+                    into = found if each.plain else about
+                    into.setdefault(attribute, set()).update(given.within(attribute, at.about))
                     exact &= at.exact
                 if not exact and each.span is not None:
                     uncut.setdefault((attribute, each.citation), Uncut(attribute, each.citation, each.span))
-    return Thresholds({key: frozenset(values) for key, values in found.items()}, tuple(uncut.values()))
+    return Thresholds(_together(found, about), tuple(uncut.values()))
+
+
+def _together(found: Mapping[str, set[Fraction]], about: Mapping[str, set[Fraction]]) -> Marks:
+    """Return the marks, with some of those that depend on what is tried: many would be more than an engine can go through."""
+    keys = {*found, *about}
+    return {key: frozenset(found.get(key, ())) | spread(about.get(key, ()), _TRIED) for key in keys}
 
 
 @frozen
@@ -75,6 +87,11 @@ class _Compared:
     reads: frozenset[str]
     citation: str
     span: Span | None
+
+    @property
+    def plain(self) -> bool:
+        """Whether nothing is worked out."""
+        return all(isinstance(each, AttributeOf | Number) for each in (self.left, self.right))
 
 
 def _others(model: Model) -> Iterator[tuple[object, str]]:
@@ -197,6 +214,8 @@ class _Given:
         rows += [*(each.args for each in case.changes), *(each.args for each in case.decisions)]
         keys = {key for args in rows for key in args if key.startswith("#")}
         self.given = tuple(sorted(Fraction(key[1:]) for key in keys))
+        self.changing = {each.predicate.removeprefix("kind ") for each in case.changes if each.at is not None}
+        self.dated = {key for (key, _), history in stated.items() if history and history[0][0].at is not None}
         self.instants = tuple(dict.fromkeys(case.instants))
 
     @staticmethod
@@ -214,8 +233,7 @@ class _Given:
 
     def targets(self, attribute: str, compared: _Compared) -> tuple[str, ...]:
         """Return the individuals whose open number is to be followed: one does where nothing is added up."""
-        free = all(isinstance(each, AttributeOf | Number) for each in (compared.left, compared.right))
-        return self.open[attribute][: 1 if free else _MOST_TARGETS]
+        return self.open[attribute][: 1 if compared.plain else _MOST_TARGETS]
 
     def known(self, attribute: str, target: str, samples: Marks) -> Known:
         """Return what is known beside the open number of one individual."""
@@ -237,12 +255,15 @@ class _Given:
         def members(kind: str) -> Sequence[str]:
             return tuple(key for key, kinds in self.case.individuals.items() if not kind or kind in kinds)
 
+        def lasting(kind: str, value: Term) -> bool:
+            return kind not in self.changing and not self.dated.intersection(_attributes(value))
+
         def table(key: str) -> Sequence[Fraction]:
             entity = self.model.table(key)
             cells = [row[-1] for row in entity.rows] if entity is not None else []
             return tuple({cell.value for cell in cells if isinstance(cell, Number)})
 
-        return Known(of, members, table, self.given, self.instants)
+        return Known(of, members, lasting, table, self.given, self.instants)
 
 
 def dates_of_deadlines(model: Model) -> frozenset[str]:
