@@ -59,7 +59,7 @@ def _said(words: Words, predicate: str, row: tuple[int | str, ...]) -> str | Non
 
 def _reason(reason: Reason, words: Words) -> dict[str, object]:
     place = reason.place
-    language, authentic = words.authentic(reason.citation)
+    language, authentic = words.authentic(reason.citation, reason.place)
     return {
         "kind": reason.kind,
         "text": reason.text,

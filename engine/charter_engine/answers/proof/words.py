@@ -14,6 +14,7 @@ from charter_engine.model.types import DATE, DURATION, Type
 from charter_engine.rules.ir import Row
 from charter_engine.rules.life.shape import shape
 from charter_engine.rules.lowering import EVER, FOREVER
+from charter_engine.syntax.source import Span
 from charter_engine.syntax.value import frozen
 
 _NORM_STATES = {
@@ -94,9 +95,15 @@ class Words:
             return self._turned(rest, row)
         return None
 
-    def authentic(self, citation: str) -> tuple[str, str]:
-        """Return the language and words of the authentic text of a norm by its citation; empty where there is none."""
-        norm = next((each for each in self._norms.values() if each.citation == citation), None)
+    def authentic(self, citation: str, place: Span | None = None) -> tuple[str, str]:
+        """Return the language and words of the authentic text of a norm by its citation; empty where there is none.
+
+        Of several texts of one paragraph it is the one at ``place``.
+        """
+        found = [each for each in self._norms.values() if each.citation == citation]
+        here = [each for each in found if place is not None and each.span.file == place.file]
+        norm = next((e for e in here if place is not None and e.span.start <= place.start < e.span.end), None)
+        norm = norm or next(iter(found), None)
         return ("", "") if norm is None else self.phrases.authentic(norm)
 
     def norm(self, norm: Norm, row: Row, *, each: bool = False) -> str:
