@@ -133,7 +133,9 @@ def _in_force(low: Lowering, norm: Norm, who: Var) -> Body:
     if instrument and not organ:
         party = (_party(low, instrument, who),)
     if norm.home and any(each.article == norm.home for each in entries):
-        entries = []  # what says how it enters into force applies from the outset, with the article it stands in
+        # what says how it enters into force applies from the outset, with the article it stands in, and to any State: it is
+        # for those who are not parties yet
+        entries, party = [], ()
     if not entries and not windows:
         return party
     mine = [] if organ else [e for e in entries if e.who and _may_be(low, e.kinds.get(e.who, ""), norm.bearer.kind)]

@@ -457,7 +457,7 @@ class _State:
             if effect.id not in self.unseen and isinstance(effect.change, NormChange) and not begun:
                 self._resumed_for_each(form)
             if (begun or temporary) and added(effect) is None:
-                self._lasts(form, of, len(args) if begun else 0, temporary=temporary)
+                self._lasts(form, of, len(args) if begun else None, temporary=temporary)
         if any(added(each) is not None for each in self.effects):
             self._adds_up()
         self._stated(args, key)
@@ -474,15 +474,15 @@ class _State:
         everyone = Atom(f"brings {form.effect.id}", (ALL, *form.columns[1:]), NOW)
         self._rule(self._key("undone", (who,)), everyone, self._key("state", (who,), full=True, at=PREV))
 
-    def _lasts(self, form: _Bringing, of: tuple[Term, ...], width: int, *, temporary: bool) -> None:
-        """What an effect has brought about lasts until it is undone or said to be otherwise; ``width`` 0: it takes away."""
+    def _lasts(self, form: _Bringing, of: tuple[Term, ...], width: int | None, *, temporary: bool) -> None:
+        """What an effect has brought about lasts until it is undone or said to be otherwise; ``width`` None: it takes away."""
         effect, row = form.effect, form.columns
         name = f"lasts {self.predicate} {effect.id}"
         now, before = Atom(f"{name}{self.mark}", row, NOW), Atom(f"{name}{self.full}", row, PREV)
         said = Not(Atom(f"stated {self.predicate}", (*of, NOW)))
         still: Body = (before, said)
         replaces = self.functional and temporary
-        if width and not replaces:
+        if width is not None and not replaces:
             still += (Not(self._key("undone", of)),)
         if temporary and effect.id not in self.unseen:
             still += (Not(form.atom("over")),)
@@ -490,12 +490,12 @@ class _State:
         if effect.id not in self.unseen:
             self._rule(now, form.atom("brings"), said)
         withheld = self._key("withheld", of)
-        if width:
+        if width is not None:
             free_: Body = () if replaces else (Not(withheld),)
             if self.functional and not temporary and any(added(each) is not None for each in self.effects):
                 free_ += (Not(self._key("raised", of)),)
             self._rule(self._key("state", row[:width]), now, *free_)
-        if not width or replaces:
+        if width is None or replaces:
             self._rule(withheld, now)
 
     def _adds_up(self) -> None:
