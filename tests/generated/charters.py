@@ -137,6 +137,7 @@ _FACTS: dict[str, tuple[str, ...]] = {
     **{f"near {m}": (*_either(f"near({m}, Tor)"), *_either(f"near({m}, Ulf)")) for m in MEMBERS},
     **{f"answer {m}": (f"{m} does answer",) for m in (*MEMBERS, "Office")},
     **{f"pay {m}": (f"{m} does pay(Ann)", f"{m} does pay(Cid)") for m in (*MEMBERS, "Office")},
+    **{f"choice {m}": (f"{m} chooses answer", f"{m} chooses pay(Ann)") for m in ("Ann", "Office")},
     **{f"push {m}": (f"{m} does push(Tor)", f"{m} does push(Ulf)") for m in MEMBERS},
     **{f"watch {m}": (f"{m} does watch(Tor)",) for m in (*MEMBERS, "Office")},
     **{f"role {m}": (f"{m} is not a Member", f"{m} becomes a Member") for m in ("Cid",)},
@@ -155,6 +156,10 @@ def _norm(draw: st.DrawFn, number: int, count: int, *, calendar: bool) -> str:
         return f"every Member m is entitled to have the Office {act}{when}"
     trigger, bearer, scope, when = draw(_opening(form, others))
     modality = draw(st.sampled_from(["must", "must", "must", "must not", "may", "should", "keep"]))
+    if modality == "must not" and bearer.startswith("some one of"):
+        modality = "must"
+    if modality in {"must", "should"} and draw(st.integers(0, 4)) == 0:
+        return f"{trigger}{bearer} {modality}, {draw(_offer(scope, when, calendar=calendar))}"
     clauses = [when] if when else []
     if modality in {"must", "should"}:
         act = draw(_act(scope, choice=True))
@@ -251,6 +256,20 @@ def _act(draw: st.DrawFn, scope: _Scope, *, choice: bool = False) -> str:
         other = draw(st.sampled_from(acts))
         return act if other == act else f"{act} or {other}"
     return act
+
+
+@st.composite
+def _offer(draw: st.DrawFn, scope: _Scope, when: str, *, calendar: bool) -> str:
+    """A choice of acts in limbs, each perhaps with a condition and a limit, perhaps at the choice of another."""
+    chooser = draw(st.sampled_from(["", "", "at the choice of Office", "at the choice of Ann"]))
+    chapeau = [when, draw(_limit_from_start(calendar=calendar)), chooser]
+    acts = draw(st.lists(_act(scope), min_size=2, max_size=3, unique=True))
+    limbs = []
+    for label, act in zip("abc", acts, strict=False):
+        own = [f"when {draw(_condition(scope))}"] if draw(st.booleans()) else []
+        own += [draw(_limit_from_start(calendar=calendar))] if draw(st.integers(0, 2)) == 0 else []
+        limbs.append(" ".join([f"({label}) {act}", *own]))
+    return f"{', '.join(each for each in chapeau if each)}, any of the following: {'; '.join(limbs)}"
 
 
 def _span(*, calendar: bool) -> st.SearchStrategy[str]:

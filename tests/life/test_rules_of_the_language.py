@@ -90,8 +90,13 @@ def test_no_member_must_is_refused() -> None:
         ("article 1 { 1. every Member m must answer within 1 month of 2025-01-31. }", "C116"),
         ("article 1 { 1. every Member m must answer not later than 1 month after 2025-01-31. }", "C116"),
         ("article 1 { 1. every Member m may answer until 2025-05-31 + 1 month. }", "C116"),
-        ("article 1 { 1. upon fire: A must any of the following: (a) answer within 1 day; (b) explain. }", "C150"),
-        ("article 1 { 1. some one of the Members must not answer. }", "C150"),
+        ("article 1 { 1. upon fire: A must any of the following: (a) answer within 1 day; (b) explain. }", "C110"),
+        ("article 1 { 1. A must any of the following: (a) answer within 1 day, owed to B; (b) explain. }", "C145"),
+        (
+            "article 1 { 1. A must any of the following: (a) answer within 1 month; (b) explain within 30 days. }",
+            "C145",
+        ),
+        ("article 1 { 1. some one of the Members must not answer. }", "C146"),
     ],
 )
 def test_nothing_is_silently_defaulted_and_one_mistake_gives_one_diagnostic(articles: str, code: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,11 @@ NOWHERE = Span("", 0, 0, 1, 1, 1, 1)
         ("7(1)", "7(2)", False),
         ("7(1)(a)", "7(1)", False),
         ("7(1)", "7(1) second sentence", True),
+        ("7(1)", "7(1) second sentence (b)", True),
+        ("7(1)(b)", "7(1) second sentence (b)", True),
+        ("7(1)(a)", "7(1) second sentence (b)", False),
+        ("7(1) second sentence", "7(1) second sentence (b)", True),
+        ("7(1) first sentence", "7(1) second sentence (b)", False),
         ("OST 4", "OST 4(1)", True),
         ("OST", "OST 4", True),
         ("OST", "4", False),
@@ -45,33 +51,55 @@ def test_any_other_instrument_always_exists() -> None:
 
 
 @pytest.mark.parametrize(
-    ("limbs", "through", "expected"),
+    ("limbs", "through", "beside", "expected"),
     [
-        (("1", "c"), "f", ["34(1)(c)", "34(1)(d)", "34(1)(e)", "34(1)(f)"]),
-        (("2",), "4", ["34(2)", "34(3)", "34(4)"]),
-        (("1", "a"), "", ["34(1)(a)"]),
-        (("1",), "1", ["34(1)"]),
+        (("1", "c"), "f", "abcdefg", ["34(1)(c)", "34(1)(d)", "34(1)(e)", "34(1)(f)"]),
+        (("1", "c"), "f", "fgabc", ["34(1)(c)", "34(1)(f)"]),
+        (("1", "c"), "d", ("c", "ca", "cb", "d"), ["34(1)(c)", "34(1)(ca)", "34(1)(cb)", "34(1)(d)"]),
+        (("1", "i"), "iv", ("i", "ii", "iii", "iv", "v"), ["34(1)(i)", "34(1)(ii)", "34(1)(iii)", "34(1)(iv)"]),
+        (("1", "h"), "j", "ghijk", ["34(1)(h)", "34(1)(i)", "34(1)(j)"]),
+        (("2",), "4", ("1", "2", "2A", "3", "4", "10"), ["34(2)", "34(2A)", "34(3)", "34(4)"]),
+        (("1", "a"), "", "abc", ["34(1)(a)"]),
+        (("1",), "1", "123", ["34(1)"]),
+        (("1", "c"), "a", "abc", []),
     ],
 )
-def test_a_range_of_limbs(limbs: tuple[str, ...], through: str, expected: list[str]) -> None:
+def test_a_range_of_limbs(limbs: tuple[str, ...], through: str, beside: Sequence[str], expected: list[str]) -> None:
     citation = Citation("", "34", limbs, 0, through, span=NOWHERE)
-    assert [each.text for each in expand(citation)] == expected
+    assert [each.text for each in expand(citation, tuple(beside))] == expected
 
 
 def test_citations_are_in_the_order_of_the_text() -> None:
     ordered = [
         "2",
+        "5",
+        "5(1)",
+        "5(2)",
+        "5bis",
+        "5bis(1)",
+        "5ter",
+        "5quater",
         "7(1)",
         "7(1) first sentence",
         "7(1) second sentence",
+        "7(1A)",
+        "7(1A)(a)",
         "7(2)",
         "7(10)",
         "10",
         "10(1)(a)",
+        "10(1)(aa)",
         "10(1)(b)",
+        "11(2)(i)",
+        "11(2)(iv)",
+        "11(2)(v)",
+        "11(2)(ix)",
+        "Annex B",
+        "Annex B 2",
+        "Annex B 10",
     ]
     mixed = [*ordered[::-2], *ordered[-2::-2]]
-    assert sorted(mixed, key=lambda each: place("", each)) == ordered
+    assert sorted(mixed, key=lambda each: place("", each, {"11(2)"})) == ordered
 
 
 ARTICLE = """\
@@ -88,7 +116,7 @@ article 8 "B" {
 SOUND = ARTICLE.replace("  3. all who may: repealed.\n", "  3. repealed.\n").rpartition("  2. every")[0] + "}\n"
 
 
-@pytest.mark.parametrize("cited", ["7(2)", "8", "8(1)", "article 8", "any other instrument", "7(3)"])
+@pytest.mark.parametrize("cited", ["7(2)", "8", "8(1)", "article 8", "any other instrument"])
 def test_a_citation_of_what_is_there(cited: str, tmp_path: Path) -> None:
     assert told(resolved(tmp_path, HEAD + SOUND % cited)) == []
 
@@ -98,6 +126,10 @@ def test_a_citation_of_what_is_there(cited: str, tmp_path: Path) -> None:
 )
 def test_a_citation_of_what_is_not_there(cited: str, code: str, tmp_path: Path) -> None:
     assert told(resolved(tmp_path, HEAD + SOUND % cited)) == [code]
+
+
+def test_a_citation_of_what_is_repealed(tmp_path: Path) -> None:
+    assert told(resolved(tmp_path, HEAD + SOUND % "7(3)")) == ["C144"]
 
 
 def test_a_citation_that_is_wrong_is_said_once(tmp_path: Path) -> None:

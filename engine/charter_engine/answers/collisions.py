@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from charter_engine.answers.scenario import Scenario
-from charter_engine.answers.wording import done_text
+from charter_engine.answers.wording import done_text, in_words
 from charter_engine.engines.interface import Evaluation
 from charter_engine.model.norms import Norm
 from charter_engine.rules.collision import FORBIDDEN, IMMUNE, UNABLE, UNOWED, Meeting
@@ -21,7 +21,7 @@ class Collision:
 
     ``kind`` is that of the meeting; ``right`` is None for a duty whose bearer cannot do the act, and for a right that
     nobody has the duty to.  ``whole`` tells whether the act is forbidden at every instant from since through due; else only the
-    window is narrowed.
+    window is narrowed.  ``known`` are the values of the first norm's variables.
     """
 
     kind: str
@@ -32,6 +32,7 @@ class Collision:
     at: int
     resolved_by: str
     whole: bool
+    known: Mapping[str, int | str]
 
     @property
     def citations(self) -> tuple[str, ...]:
@@ -108,12 +109,20 @@ def _collision(
     names = form.member_names if pair.kind != UNOWED else form.values
     known = dict(zip(names, row[: len(names)], strict=True))
     when = row[-1]
-    act = done_text(left, known)
+    act = done_text(left, in_words(left, known, given.lowered.scales))
     # of a right the one who cannot do what it is to is the one who would owe it
     who = form.actor if pair.kind in {FORBIDDEN, IMMUNE} else left.bearer.variable
     whole = pair.kind in {UNABLE, UNOWED} or not left.is_duty_to_achieve or _throughout(form, pair, found, row)
     return Collision(
-        pair.kind, left, right, str(known.get(who, "")), act, when if isinstance(when, int) else 0, settled, whole
+        pair.kind,
+        left,
+        right,
+        str(known.get(who, "")),
+        act,
+        when if isinstance(when, int) else 0,
+        settled,
+        whole,
+        known,
     )
 
 

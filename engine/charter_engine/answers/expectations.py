@@ -205,7 +205,7 @@ def _fact(judge_: _Judge, number: int, what: tree.ExpectFact, at: int) -> _Found
 
 
 def _breach(judge_: _Judge, what: tree.ExpectBreach, at: int) -> _Found:
-    key = text_of(what.citation, "", judge_.ctx.names.aliases.get("", {}))
+    key = text_of(what.citation, "", judge_.ctx.names)
     statuses = set(what.statuses) or {"breached", "remedied"}
     met = [
         row
@@ -231,7 +231,7 @@ def _by(judge_: _Judge, row: NormRow, by: Node | None) -> bool:
 
 
 def _conflict(judge_: _Judge, what: tree.ExpectConflict, at: int) -> _Found:
-    keys = [text_of(each, "", judge_.ctx.names.aliases.get("", {})) for each in what.citations]
+    keys = [text_of(each, "", judge_.ctx.names) for each in what.citations]
     met = [
         each
         for each in collisions(judge_.given, judge_.found, at)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from charter_engine.answers.rows import NormRow
 from charter_engine.answers.scenario import Scenario
+from charter_engine.answers.wording import quantity, term_text
 from charter_engine.model.calendar import parse_instant
-from charter_engine.model.citations import covers, text_of
+from charter_engine.model.citations import covers, keys_of
 from charter_engine.model.events import act as resolve_act
 from charter_engine.model.logic import Act, Constant, Number, Variable
 from charter_engine.model.terms import Context
+from charter_engine.rules.life.said import place_of
 from charter_engine.syntax.tree import cases as tree
 from charter_engine.syntax.tree import expressions, norms
 from charter_engine.syntax.tree.node import Node
@@ -45,8 +47,7 @@ def resolve(ctx: Context, expected: tree.ExpectNorm) -> Wanted | None:
     grantor = node.by if isinstance(node, norms.Grant) else None
     if isinstance(node, norms.Grant):
         node = node.act
-    aliases = ctx.names.aliases.get("", {})
-    reasons = tuple(text_of(each, "", aliases) for each in expected.by)
+    reasons = tuple(key for each in expected.by for key in keys_of(each, "", ctx.names))
     if isinstance(node, norms.KeepState):
         return Wanted(expected, None, grantor, reasons)
     act = resolve_act(ctx, node)
@@ -75,15 +76,22 @@ def _same_act(row: NormRow, wanted: Wanted) -> bool:
     if wanted.act is None:
         return row.norm.keep is not None
     known = dict(row.values)
-    return any(each.action == wanted.act.action and _same_args(each, wanted.act, known) for each in row.norm.acts)
+    told = dict(row.reckoned)
+    return any(
+        each.action == wanted.act.action and _same_args(each, wanted.act, known, told, number)
+        for number, each in enumerate(row.norm.acts)
+    )
 
 
-def _same_args(act: Act, wanted: Act, known: dict[str, int | str]) -> bool:
-    for mine, theirs in zip(act.args, wanted.args, strict=True):
+def _same_args(act: Act, wanted: Act, known: dict[str, int | str], told: dict[str, int | str], number: int) -> bool:
+    for place, (mine, theirs) in enumerate(zip(act.args, wanted.args, strict=True)):
         value = known.get(mine.name) if isinstance(mine, Variable) else getattr(mine, "key", None)
         if isinstance(theirs, Constant) and value is not None and value != theirs.key:
             return False
-        if isinstance(theirs, Number) and isinstance(mine, Number) and mine.value != theirs.value:
+        if not isinstance(theirs, Number) or (isinstance(mine, Variable) and mine.anonymous):
+            continue
+        said = told.get(place_of(number, place)) or term_text(mine, told)
+        if said != quantity(theirs.value, theirs.type):
             return False
     return True
 

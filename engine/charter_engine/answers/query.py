@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from fractions import Fraction
+
 from charter_engine.answers.collisions import Collision, collisions
+from charter_engine.answers.phrases import Phrases
 from charter_engine.answers.rows import Key, NormRow, rows
 from charter_engine.answers.scenario import Scenario, run
 from charter_engine.answers.turning import Alternatives, alternatives
+from charter_engine.answers.wording import quantity
 from charter_engine.engines.interface import Engine, Evaluation
 from charter_engine.model.calendar import format_instant
 from charter_engine.rules.ir import Row
@@ -17,13 +22,24 @@ class DecisionRow:
     """A decision as it stands at the instant."""
 
     decision: str
+    phrase: str
     outcome: str
     at: int
 
 
 @frozen
+class VoidAct:
+    """An act that counts as not done: under a power that was not in force, or against an immunity."""
+
+    actor: str
+    act: str
+    at: int
+    certain: bool
+
+
+@frozen
 class Answer:
-    """Everything a query returns for one instant."""
+    """Everything a query returns for one instant; ``phrases`` are in the language asked for."""
 
     case: str
     at: int
@@ -32,12 +48,20 @@ class Answer:
     turns_on_more: dict[Key, int]
     decisions: tuple[DecisionRow, ...]
     conflicts: tuple[Collision, ...]
+    phrases: Phrases
+    void: tuple[VoidAct, ...] = ()
 
 
 def query(
-    given: Scenario, engine: Engine, at: int | None = None, of: str | None = None, about: str | None = None
+    given: Scenario,
+    engine: Engine,
+    at: int | None = None,
+    of: str | None = None,
+    about: str | None = None,
+    language: str = "",
 ) -> tuple[Answer, ...]:
     """Answer at one instant, or at every instant of the case up to its natural horizon."""
+    phrases = Phrases(given.model, language)
 
     def asking(found: Evaluation) -> list[tuple[str, Row]]:
         here = rows(given, found, at) if at is not None else ()
@@ -60,8 +84,10 @@ def query(
                 here,
                 {key: alternatives(given, each) for key, each in turning.items()},
                 {key: each.more for key, each in turning.items()},
-                _decisions(given, instant),
+                _decisions(given, phrases, instant),
                 tuple(each for each in collisions(given, found, instant) if _concerns(each, of, about)),
+                phrases,
+                tuple(each for each in _void(given, found, instant) if of in {None, each.actor}),
             )
         )
     return tuple(answers)
@@ -77,12 +103,34 @@ def _concerns(each: Collision, of: str | None, about: str | None) -> bool:
     return (of is None or each.bearer in {"", of}) and (about is None or about in each.act)
 
 
-def _decisions(given: Scenario, at: int) -> tuple[DecisionRow, ...]:
+def _decisions(given: Scenario, phrases: Phrases, at: int) -> tuple[DecisionRow, ...]:
     return tuple(
-        DecisionRow(f"{each.matter}({', '.join(each.args)})", each.outcome, each.at)
+        DecisionRow(
+            f"{each.matter}({', '.join(each.args)})", phrases.thing(each.matter, each.args), each.outcome, each.at
+        )
         for each in given.case.decisions
         if each.at <= at
     )
+
+
+def _void(given: Scenario, found: Evaluation, at: int) -> Iterator[VoidAct]:
+    """Yield the acts until an instant that count as not done."""
+    scales = given.lowered.lowering.scales
+    for key in given.lowered.lowering.voids:
+        action = given.model.action(key)
+        name = f"void {key}"
+        if action is None:
+            continue
+        for row in sorted(found.possible.get(name, ()), key=lambda each: (each[-1], str(each))):
+            when = row[-1]
+            if not isinstance(when, int) or when > at:
+                continue
+            words = [
+                quantity(Fraction(value, scales.of(type_)), type_) if isinstance(value, int) else value
+                for value, type_ in zip(row[1:-1], action.params, strict=True)
+            ]
+            text = f"{key}({', '.join(words)})" if words else key
+            yield VoidAct(str(row[0]), text, when, row in found.certain.get(name, ()))
 
 
 def as_data(answer: Answer) -> dict[str, object]:
@@ -91,10 +139,12 @@ def as_data(answer: Answer) -> dict[str, object]:
         "schema": "charter/query/1",
         "case": answer.case,
         "at": format_instant(answer.at),
+        "language": answer.phrases.language or None,
         "norms": [_norm(row, answer) for row in answer.norms],
         "decisions": [
             {
                 "decision": each.decision,
+                "phrase": each.phrase,
                 "procedure": None,
                 "outcome": each.outcome,
                 "at": format_instant(each.at),
@@ -104,11 +154,21 @@ def as_data(answer: Answer) -> dict[str, object]:
             }
             for each in answer.decisions
         ],
+        "void": [
+            {
+                "actor": each.actor,
+                "act": each.act,
+                "at": format_instant(each.at),
+                "certainty": "certain" if each.certain else "possible",
+            }
+            for each in answer.void
+        ],
         "conflicts": [
             {
                 "citations": list(each.citations),
                 "bearer": each.bearer,
                 "act": each.act,
+                "phrase": answer.phrases.done(each.left, each.known),
                 "resolved_by": each.resolved_by or None,
             }
             for each in answer.conflicts
@@ -140,6 +200,7 @@ def changes(answers: tuple[Answer, ...]) -> list[tuple[Answer, list[NormRow]]]:
 
 def _norm(row: NormRow, answer: Answer) -> dict[str, object]:
     norm = row.norm
+    language, authentic = answer.phrases.authentic(norm)
     return {
         "id": norm.id,
         "citation": norm.citation,
@@ -149,6 +210,7 @@ def _norm(row: NormRow, answer: Answer) -> dict[str, object]:
         "form": norm.bearer.form,
         "modality": norm.modality,
         "act": row.act,
+        "phrase": answer.phrases.done(norm, dict(row.values)),
         "toward": row.toward or None,
         "since": format_instant(row.since),
         "due": None if row.due is None else format_instant(row.due),
@@ -161,6 +223,8 @@ def _norm(row: NormRow, answer: Answer) -> dict[str, object]:
         "remedy_of": norm.parent or None,
         "version": norm.version or None,
         "text": norm.authentic or norm.text,
+        "authentic": authentic or None,
+        "language": language or None,
         "file": norm.span.file,
         "line": norm.span.line,
     }

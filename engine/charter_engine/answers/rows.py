@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from fractions import Fraction
 
 from charter_engine.answers.scenario import Scenario
-from charter_engine.answers.wording import done_text
+from charter_engine.answers.wording import done_text, in_words, quantity
 from charter_engine.engines.interface import Evaluation
 from charter_engine.model.calendar import rounds_down, shift
 from charter_engine.model.conditions import HOLDER
 from charter_engine.model.norms import AfterTrigger, Norm
 from charter_engine.rules.ir import Row
+from charter_engine.rules.life.said import worked_out
 from charter_engine.rules.life.shape import Shape, shape
-from charter_engine.rules.lowering import FOREVER
-from charter_engine.rules.unknown import histories
+from charter_engine.rules.lowering import FOREVER, Lowering
+from charter_engine.rules.stated import histories
+from charter_engine.rules.values import type_of_term
 from charter_engine.syntax.value import frozen
 
 OFFICES = f"state attribute {HOLDER}"
@@ -44,6 +47,8 @@ class NormRow:
     owed: str
     atom: tuple[str, Row]
     holder: str = ""
+    reckoned: tuple[tuple[str, int | str], ...] = ()
+    """The values as a drafter writes them, and what the arguments that are worked out come to."""
 
     @property
     def key(self) -> Key:
@@ -67,7 +72,8 @@ def rows(given: Scenario, found: Evaluation, at: int) -> tuple[NormRow, ...]:
     for norm in given.model.norms:
         if not norm.evaluated:
             continue
-        reader = _Reader(shape(given.lowered.lowering, norm), found, at, holders)
+        low = given.lowered.lowering
+        reader = _Reader(shape(low, norm), found, at, low, holders)
         for each in reader.duty() if norm.is_duty_to_achieve else reader.holding(given.case.first):
             known = collected.get(each.key)
             if known is None or (each.certain and not known.certain):
@@ -103,11 +109,14 @@ _DUTY = (
 )
 
 
+_OVER = frozenset({"fulfilled", "remedied", "ended"})
+
+
 class _Reader:
     """Reads the rows of one norm at one instant."""
 
-    def __init__(self, form: Shape, found: Evaluation, at: int, holders: Mapping[str, str]) -> None:
-        self.form, self.found, self.at, self.holders = form, found, at, holders
+    def __init__(self, form: Shape, found: Evaluation, at: int, low: Lowering, holders: Mapping[str, str]) -> None:
+        self.form, self.found, self.at, self.low, self.holders = form, found, at, low, holders
         self.size = len(form.values)
 
     def _rows(self, state: str) -> frozenset[Row]:
@@ -225,12 +234,13 @@ class _Reader:
         known: Mapping[str, int | str] = dict(zip(self.form.values, row[: self.size], strict=True))
         bearer = "" if norm.in_group else str(known.get(norm.bearer.variable, ""))
         other = norm.grantor or norm.owed_to
+        reckoned = in_words(norm, known, self.low.scales) | self._worked_out(row, status)
         return NormRow(
             norm,
             tuple(known.items()),
             bearer,
             self._members(state, row) if norm.in_group else (bearer,),
-            done_text(norm, known),
+            done_text(norm, reckoned),
             str(known.get(other.variable, "")) if other is not None else "",
             since if isinstance(since, int) else self.at,
             due if isinstance(due, int) and due < FOREVER else None,
@@ -240,4 +250,23 @@ class _Reader:
             owed,
             (predicate, row),
             self.holders.get(bearer, ""),
+            tuple(reckoned.items()),
         )
+
+    def _worked_out(self, of: Row, status: str) -> dict[str, str]:
+        """Say what the arguments that are worked out come to, where that is certain: now, of what is over when it last stood."""
+        found: dict[str, str] = {}
+        at = int(of[-1]) if status in _OVER else self.at
+        for place, predicate, node in worked_out(self.form.norm):
+            known = [
+                row
+                for row in self.found.certain.get(predicate, ())
+                if row[: self.size] == of[: self.size] and int(row[-1]) <= at
+            ]
+            last = max((int(row[-1]) for row in known), default=None)
+            if status not in _OVER and last != at:
+                continue
+            numbers = {Fraction(int(row[-3]), int(row[-2])) for row in known if row[-1] == last}
+            if len(numbers) == 1:
+                found[place] = quantity(numbers.pop(), type_of_term(self.low, node, self.form.sentence))
+        return found

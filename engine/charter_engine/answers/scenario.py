@@ -12,6 +12,7 @@ from charter_engine.model.conditions import HOLDER
 from charter_engine.model.model import Model
 from charter_engine.rules.clock import REACH
 from charter_engine.rules.ir import Fact, Row
+from charter_engine.rules.life.said import worked_out
 from charter_engine.rules.lower import Lowered, lower
 from charter_engine.rules.stratify import Loop, Strata, stratify
 from charter_engine.syntax.value import frozen
@@ -53,9 +54,11 @@ def shown(given: Scenario, at: Iterable[int] | None = None) -> Show:
         own = (*(DUTY_NOW if achieves else HOLDING_NOW), *ANY_NOW)
         old = (*(DUTY_PAST if achieves else HOLDING_PAST), *(GROUP_PAST if group else ()))
         now.update(f"{state} {norm.id}" for state in own)
+        past.update(predicate for _, predicate, _ in worked_out(norm) if norm.evaluated)
         past.update(f"{state} {norm.id}" for state in old)
     if f"attribute {HOLDER}" in given.lowered.lowering.changing.effects:
         now.add(f"state attribute {HOLDER}")
+    past.update(f"void {action}" for action in given.lowered.lowering.voids)
     now.update(f"expected {number}" for number in given.case.expected)
     for pair in given.lowered.meetings:
         now.update({pair.predicate, pair.meets} if pair.right else {pair.predicate})

@@ -7,37 +7,133 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from charter_engine.model.calendar import format_instant
-from charter_engine.model.logic import Act, AttributeOf, Constant, Number, Term, Variable
+from charter_engine.model.logic import (
+    Act,
+    Arith,
+    AttributeOf,
+    Best,
+    Computed,
+    Constant,
+    Extreme,
+    Now,
+    Number,
+    Rounded,
+    Shifted,
+    Tally,
+    Term,
+    Variable,
+)
 from charter_engine.model.norms import Norm
-from charter_engine.model.types import UNITS, Type
+from charter_engine.model.types import UNITS, TimeSpan, Type, type_of
+from charter_engine.rules.life.said import place_of
+from charter_engine.rules.scale import Scales
 
 
 def done_text(norm: Norm, known: Mapping[str, int | str]) -> str:
     """Write what a norm is about: its act or acts, or the state to be kept."""
     if norm.keep is not None:
         return re.sub(r"[^\W\d]\w*", lambda found: str(known.get(found[0], found[0])), norm.keep_text)
-    return " or ".join(act_text(each, known) for each in norm.acts)
+    return " or ".join(act_text(each, known, number) for number, each in enumerate(norm.acts))
 
 
-def act_text(act: Act, known: Mapping[str, int | str]) -> str:
-    """Write an act with its values filled in: ``notify(Secretariat, YR4)``."""
-    args = [term_text(each, known) for each in act.args]
-    return f"{act.action}({', '.join(args)})" if args else act.action
+def act_text(act: Act, known: Mapping[str, int | str], number: int = 0) -> str:
+    """Write an act with its values filled in: ``notify(Secretariat, YR4)``; ``number`` is its place among those of a norm."""
+    args = act_args(act, known, number)
+    done = f"{act.action}({', '.join(args)})" if args else act.action
+    return done + interest_text(act, known)
+
+
+def act_args(act: Act, known: Mapping[str, int | str], number: int = 0) -> list[str]:
+    """Write the arguments of an act; what is worked out as the number it comes to, where that is known."""
+    return [
+        str(known[name]) if (name := place_of(number, place)) in known else term_text(each, known)
+        for place, each in enumerate(act.args)
+    ]
+
+
+def interest_text(act: Act, known: Mapping[str, int | str]) -> str:
+    """Write the interest on what an act hands over, with a space before it; nothing where there is none."""
+    if act.interest is None:
+        return ""
+    return f" with interest {term_text(act.interest.rate, known)} each {each_text(act.interest.period)}"
+
+
+def each_text(period: TimeSpan) -> str:
+    """Write a period after the word `each`."""
+    text = str(period)
+    return text.removeprefix("1 ") if text.startswith("1 ") else text
+
+
+def in_words(norm: Norm, known: Mapping[str, int | str], scales: Scales) -> dict[str, int | str]:
+    """Return the values of a norm's variables as a drafter writes them."""
+    found: dict[str, int | str] = {}
+    for name, each in known.items():
+        type_ = type_of(norm.kinds.get(name, ""))
+        if isinstance(each, int) and type_.name != "kind":
+            found[name] = quantity(Fraction(each, scales.of(type_)), type_)
+        else:
+            found[name] = each
+    return found
 
 
 def term_text(term: Term, known: Mapping[str, int | str]) -> str:
-    """Write an argument with the values of its variables."""
+    """Write a value with the values of its variables."""
     match term:
         case Variable(name=name):
-            return str(known.get(name, "any" if name.startswith("·") else name))
+            return str(known.get(name, "any" if name.startswith("·") else name.partition("·")[0]))
         case Constant(key=key):
             return key
         case Number(value=value, type=type_):
             return quantity(value, type_)
         case AttributeOf(attribute=attribute, subject=subject):
-            return attribute if subject is None else f"{term_text(subject, known)}.{attribute}"
+            name = attribute.partition("·")[0]
+            return name if subject is None else f"{term_text(subject, known)}.{name}"
+        case Now():
+            return "now"
+        case Arith():
+            return _arith_text(term, known)
+        case Shifted(date=date, by=by, sign=sign):
+            return f"{term_text(date, known)} {'+' if sign > 0 else '-'} {by}"
+        case Computed(key=key, args=args):
+            said = ", ".join(term_text(each, known) for each in args)
+            return f"{key}({said})" if args else key
+        case Extreme(word=word, items=items):
+            return f"{word} of ({', '.join(term_text(each, known) for each in items)})"
+        case Rounded(direction=direction, value=inner):
+            return f"rounded {direction} ({term_text(inner, known)})"
+        case Tally(variable=variable, kind=kind, value=None):
+            return f"number of {_whom(variable, kind)}"
+        case Tally(variable=variable, kind=kind, value=summed) if summed is not None:
+            return f"sum of {term_text(summed, known)} for {_whom(variable, kind)}"
+        case Best(word=word, variable=variable, kind=kind, value=best):
+            return f"{word} of {term_text(best, known)} for {_whom(variable, kind)}"
         case _:
-            return "…"
+            return ""
+
+
+def _whom(variable: str, kind: str) -> str:
+    return kind if variable.startswith("·") else f"{kind} {variable.partition('·')[0]}"
+
+
+def _arith_text(term: Arith, known: Mapping[str, int | str]) -> str:
+    left, right = term.left, term.right
+    if term.op == "-" and isinstance(right, Now):
+        return f"time to {_factor_text(left, known)}"
+    if term.op == "-" and isinstance(left, Now):
+        return f"time since {_factor_text(right, known)}"
+    if term.op == "-" and isinstance(left, Number) and not left.value:
+        return f"-{_factor_text(right, known)}"
+    if term.op in "*/":
+        after = _factor_text(right, known)
+        before = _factor_text(left, known) if isinstance(left, Arith) and left.op in "+-" else term_text(left, known)
+        return f"{before} {term.op} {after}"
+    after = _factor_text(right, known) if isinstance(right, Arith) and right.op in "+-" else term_text(right, known)
+    return f"{term_text(left, known)} {term.op} {after}"
+
+
+def _factor_text(term: Term, known: Mapping[str, int | str]) -> str:
+    text = term_text(term, known)
+    return f"({text})" if isinstance(term, Arith | Shifted | Tally | Best) else text
 
 
 def quantity(value: Fraction, type_: Type) -> str:

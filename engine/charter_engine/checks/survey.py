@@ -9,6 +9,7 @@ from charter_engine.answers.scenario import Scenario, colliding, run
 from charter_engine.checks.circle import circle
 from charter_engine.checks.collide import Seen, collide
 from charter_engine.checks.loop import loop
+from charter_engine.checks.uncut import uncut
 from charter_engine.engines.interface import Engine
 from charter_engine.model.read_case import empty_case
 from charter_engine.model.resolve import Resolved
@@ -45,6 +46,7 @@ def survey(resolved: Resolved, scenarios: Iterable[tuple[str, Scenario]], engine
         return Survey(tuple(found), norms, pairs)
     seen: list[Seen] = []
     for case, given in scenarios:
+        found.extend(uncut(each) for each in given.lowered.uncut)
         evaluation = run(given, engine, show=colliding(given))
         seen.extend(Seen(each, case) for each in collisions(given, evaluation))
     found.extend(collide(seen))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from charter_engine.answers.scenario import Scenario, scenario
 from charter_engine.checks.loop import loop
+from charter_engine.checks.uncut import uncut
 from charter_engine.commands.locate import charter_of
 from charter_engine.model.case import Case
 from charter_engine.model.read_case import read_case
@@ -70,4 +71,4 @@ def open_case(path: Path, charters: dict[Path, Resolved]) -> Opened:
     ready = scenario(resolved.model, case)
     if not isinstance(ready, Scenario):
         return Opened(None, case, resolved, (*found, *map(loop, ready)), sources)
-    return Opened(ready, case, resolved, found, sources)
+    return Opened(ready, case, resolved, (*found, *map(uncut, ready.lowered.uncut)), sources)

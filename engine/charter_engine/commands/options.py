@@ -10,6 +10,7 @@ import click
 
 from charter_engine.commands.output import UNABLE
 from charter_engine.model.calendar import parse_instant
+from charter_engine.model.model import Model
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -48,6 +49,25 @@ def engines(command: Command) -> Command:
         show_default=True,
         help="The engine that derives the answer.",
     )(command)
+
+
+def languages(command: Command) -> Command:
+    """Add the choice of the language that texts and phrases are shown in."""
+    return click.option(
+        "--lang",
+        default="",
+        metavar="LANG",
+        help="The language of texts and phrases, where the charter has them in it; else its own, or the first.",
+    )(command)
+
+
+def strange_language(model: Model, language: str) -> str:
+    """Say that nothing is written in a language, and which there are; empty where something is, or none is asked for."""
+    if not language or language in model.languages:
+        return ""
+    named = ", ".join(model.languages)
+    there = f"its languages are {named}" if named else "it names no language"
+    return f"error: nothing in the charter is in `{language}` (--lang); {there}"
 
 
 def instant_of(ctx: click.Context, text: str | None) -> int | None:

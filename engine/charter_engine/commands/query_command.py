@@ -9,7 +9,7 @@ import click
 from charter_engine.answers.query import as_data, as_timeline, query
 from charter_engine.answers.scenario import Scenario
 from charter_engine.commands.opening import Opened, open_case
-from charter_engine.commands.options import engines, formats, instant_of, no_cache
+from charter_engine.commands.options import engines, formats, instant_of, languages, no_cache, strange_language
 from charter_engine.commands.output import FAILED, OK, UNABLE, color, say, width
 from charter_engine.commands.watching import changes
 from charter_engine.engines.interface import EngineError
@@ -25,6 +25,7 @@ from charter_engine.syntax.nearest import nearest
 @click.option("--of", help="Only norms of this actor.")
 @click.option("--about", help="Only norms about this thing.")
 @click.option("--watch", is_flag=True, help="Answer again each time the case or its charter changes; Ctrl-C ends it.")
+@languages
 @engines
 @formats("json")
 @no_cache
@@ -36,20 +37,21 @@ def command(
     of: str | None,
     about: str | None,
     watch: bool,
+    lang: str,
     engine_name: str,
     form: str,
 ) -> None:
     """Say who must, must not, may or is entitled to what in CASE, by when, and under which paragraph."""
     instant = instant_of(ctx, at)
     if not watch:
-        code, _ = _answer(case, instant, of, about, engine_name, form)
+        code, _ = _answer(case, instant, of, about, lang, engine_name, form)
         ctx.exit(code)
     files: list[Path] = [case]
     try:
         for _ in changes(files):
             if color():
                 click.clear()
-            _, opened = _answer(case, instant, of, about, engine_name, form)
+            _, opened = _answer(case, instant, of, about, lang, engine_name, form)
             files[:] = [case, *(Path(name).resolve().parent for name in opened.sources)]
     except KeyboardInterrupt:
         ctx.exit(OK)
@@ -68,14 +70,14 @@ def _strange(given: Scenario, of: str | None, about: str | None) -> str:
 
 
 def _answer(
-    case: Path, instant: int | None, of: str | None, about: str | None, engine_name: str, form: str
+    case: Path, instant: int | None, of: str | None, about: str | None, lang: str, engine_name: str, form: str
 ) -> tuple[int, Opened]:
     """Print one answer; return the exit code and what was read for it."""
     opened = open_case(case, {})
     say(opened.diagnostics, opened.sources)
     if opened.scenario is None:
         return UNABLE if not opened.sources else FAILED, opened
-    strange = _strange(opened.scenario, of, about)
+    strange = strange_language(opened.scenario.model, lang) or _strange(opened.scenario, of, about)
     if strange:
         click.echo(strange, err=True)
         return UNABLE, opened
@@ -85,7 +87,7 @@ def _answer(
             f"note: nothing in the case has a date, so it is asked on {when}; --at names another instant", err=True
         )
     try:
-        answers = query(opened.scenario, engine(engine_name), instant, of, about)
+        answers = query(opened.scenario, engine(engine_name), instant, of, about, lang)
     except EngineError as problem:
         click.echo(f"no answer: {problem}", err=True)
         return UNABLE, opened

@@ -10,7 +10,7 @@ import click
 from charter_engine.answers.proof.goal import Goal, parsed, seek
 from charter_engine.answers.proof.why import why
 from charter_engine.commands.opening import open_case
-from charter_engine.commands.options import engines, formats, instant_of, no_cache
+from charter_engine.commands.options import engines, formats, instant_of, languages, no_cache, strange_language
 from charter_engine.commands.output import FAILED, OK, UNABLE, say, width
 from charter_engine.engines.interface import EngineError
 from charter_engine.engines.registry import engine
@@ -23,7 +23,7 @@ from charter_engine.reports.why_text import render
 @click.argument("fact")
 @click.option("--not", "negated", is_flag=True, help="Ask why FACT does not hold.")
 @click.option("--at", help="An instant: 2025-01-30 or 2025-01-30T12:00 (UTC); else the one FACT names, or the end.")
-@click.option("--lang", default="", help="The language of the `reads` templates.")
+@languages
 @engines
 @formats("json")
 @no_cache
@@ -48,6 +48,10 @@ def command(
     say(opened.diagnostics, opened.sources)
     if opened.scenario is None or opened.case is None or opened.resolved is None:
         ctx.exit(UNABLE if not opened.sources else FAILED)
+    strange = strange_language(opened.resolved.model, lang)
+    if strange:
+        click.echo(strange, err=True)
+        ctx.exit(UNABLE)
     expect, source, problems = parsed(fact)
     if problems or expect is None:
         say(problems, {source.file: source})

@@ -64,6 +64,11 @@ class Bounds:
                 later.append(literal)
         for literal in later:
             if isinstance(literal, Count | Sum):
+                # what is counted may give a variable of the rule its value too
+                for inner in literal.body:
+                    for column, arg in enumerate(inner.args if isinstance(inner, Atom) else ()):
+                        if isinstance(inner, Atom) and isinstance(arg, Var) and arg in found:
+                            _bind(found, arg, self.columns.get((inner.predicate, column)))
                 _bind(found, literal.result, EVERYTHING if isinstance(literal, Sum) else (0, INT_MAX))
         lets = [literal for literal in later if isinstance(literal, Let)]
         while lets:

@@ -40,13 +40,17 @@ class Stated:
 
 @frozen
 class Occurrence:
-    """An event (``actor`` empty) or an act happens; an act that ``ceases`` is a continuing one given up."""
+    """An event (``actor`` empty) or an act happens.
+
+    An act that ``ceases`` is a continuing one given up; one ``chosen`` is not done, but named as the one to be done.
+    """
 
     key: str
     actor: str
     args: Key
     at: int
     ceases: bool = False
+    chosen: bool = False
 
 
 @frozen

@@ -8,14 +8,14 @@ from fractions import Fraction
 from charter_engine.model.calendar import shift
 from charter_engine.model.case import Case, Change, DecisionTaken, Key, Occurrence, Stated
 from charter_engine.model.changes import change
-from charter_engine.model.conditions import HOLDER, PARTY, SEAT, YES, condition, matter_of, wrong_count
+from charter_engine.model.conditions import HOLDER, PARTY, SEAT, YES, condition, matter_of
 from charter_engine.model.effects import ALL, Assignment, NormChange, StateChange
 from charter_engine.model.events import act
 from charter_engine.model.limits import duration
-from charter_engine.model.logic import Constant, Number, Term
+from charter_engine.model.logic import Constant, Number, Term, Variable
 from charter_engine.model.open_texture import Determination
 from charter_engine.model.report import Report
-from charter_engine.model.terms import Context, individual, instant_of, term, unknown_attribute
+from charter_engine.model.terms import Context, individual, instant_of, term, unknown_attribute, wrong_count
 from charter_engine.model.types import YES_NO, Type
 from charter_engine.model.vocabulary import Action, Attribute, Definition, EventKind, Individual, Relation
 from charter_engine.syntax.source import Span
@@ -310,8 +310,18 @@ def _is(reader: Reader, fact: tree.Is, at: int | None) -> None:
 
 def _does(reader: Reader, fact: tree.Does, at: int | None) -> None:
     done = act(reader.ctx, fact.act)
-    keys = None if done is None else as_key(done.args)
-    if done is None or keys is None:
+    if done is None:
+        return
+    keys = as_key(done.args)
+    if keys is None:
+        left_out = any(isinstance(each, Variable) and each.anonymous for each in done.args)
+        reader.report.error(
+            "C106",
+            f"`{done.action}` is stated without its value" if left_out else "a case states values, not expressions",
+            fact.act.span,
+            label="how much?" if left_out else "not plain values",
+            remedy="write the value, such as `with amount 3 EUR`" if left_out else "write the number with its unit",
+        )
         return
     if at is None:
         reader.report.error(
@@ -330,7 +340,7 @@ def _does(reader: Reader, fact: tree.Does, at: int | None) -> None:
     for name in fact.actors:
         actor = reader.case.names.find("", name)
         if isinstance(actor, Individual):
-            reader.case.occurrences.append(Occurrence(done.action, actor.key, keys, at, fact.ceases))
+            reader.case.occurrences.append(Occurrence(done.action, actor.key, keys, at, fact.ceases, fact.chooses))
         else:
             reader.report.unknown("individual", name.text, name.span, reader.case.names.visible("", (Individual,)))
 

@@ -7,7 +7,7 @@ from copy import copy
 from dataclasses import dataclass, field, fields
 
 from charter_engine.model.bearers import bearer as resolve_bearer
-from charter_engine.model.citations import ANY_OTHER, cited, expand
+from charter_engine.model.citations import ANY_OTHER, all_cited
 from charter_engine.model.conditions import condition as resolve_condition
 from charter_engine.model.events import event as resolve_event
 from charter_engine.model.limits import LimitFound, duration, not_before, window
@@ -78,8 +78,8 @@ def prefix(ctx: Context, node: Node, parts: Parts) -> None:
             else:
                 parts.trigger = Recurring(span, TRUE)
         case _:
-            ctx.report.unevaluated("this trigger", node.span, ctx.citation)
-            parts.sound = False
+            msg = f"{type(node).__name__} is no trigger"
+            raise TypeError(msg)
 
 
 def clause(ctx: Context, node: Node, parts: Parts) -> None:
@@ -108,8 +108,8 @@ def clause(ctx: Context, node: Node, parts: Parts) -> None:
         case tree.ForAfter() | tree.Until() | tree.NotBefore():
             _bound_in_time(ctx, node, parts)
         case _:
-            ctx.report.unevaluated("this clause", node.span, ctx.citation)
-            parts.sound = False
+            msg = f"{type(node).__name__} is no clause"
+            raise TypeError(msg)
 
 
 def _conditional(ctx: Context, node: tree.When | tree.While | tree.OnlyIf | tree.Unless, parts: Parts) -> None:
@@ -177,7 +177,6 @@ def _precedence(
 
 def _all_cited(ctx: Context, citations: tuple[Citation, ...]) -> Iterator[tuple[str, Span]]:
     """Yield the key and place of each citation, of a range those of all its limbs."""
-    for each in (single for citation in citations for single in expand(citation)):
-        key = cited(ctx, each) if not each.wildcard else ANY_OTHER
-        if key is not None:
-            yield key, each.span
+    for citation in citations:
+        for key in (ANY_OTHER,) if citation.wildcard else all_cited(ctx, citation):
+            yield key, citation.span

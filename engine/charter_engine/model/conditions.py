@@ -26,22 +26,24 @@ from charter_engine.model.logic import (
     Term,
     Variable,
 )
-from charter_engine.model.report import Miscount
-from charter_engine.model.terms import Context, binder, fits, individual, term
-from charter_engine.model.types import ANYTHING, DATE, DURATION, YES_NO, Type, is_time_unit, time_span
+from charter_engine.model.named import is_open
+from charter_engine.model.quantities import part_of_time
+from charter_engine.model.terms import Context, binder, fits, individual, plain, term, wrong_count
+from charter_engine.model.types import ANYTHING, DATE, DURATION, YES_NO, Type, is_time_unit, time_span, type_of
 from charter_engine.model.vocabulary import (
     WORDS,
     Action,
-    Attribute,
     Definition,
     EventKind,
     Individual,
     Kind,
     Matter,
     Relation,
+    Table,
 )
 from charter_engine.syntax.tree import expressions as tree
 from charter_engine.syntax.tree.node import Node
+from charter_engine.syntax.tree.properties import HasDuty
 
 SEAT = "seat"
 """The built-in relation between one who sits in an organ and the organ."""
@@ -80,7 +82,20 @@ def condition(ctx: Context, node: Node) -> Condition | None:
             return _norm_state(ctx, node)
         case tree.Throughout():
             return _lasting(ctx, node)
-        case tree.Quantity() | tree.Date() | tree.Arithmetic() | tree.Aggregate() | tree.String():
+        case HasDuty():
+            return _has_duty(ctx, node, node.subject)
+        case (
+            tree.Quantity()
+            | tree.Date()
+            | tree.Arithmetic()
+            | tree.Negative()
+            | tree.Aggregate()
+            | tree.Extreme()
+            | tree.Rounded()
+            | tree.TimeTo()
+            | tree.TimeSince()
+            | tree.String()
+        ):
             ctx.report.error(
                 "C106",
                 "a condition is expected here, not a value",
@@ -90,7 +105,13 @@ def condition(ctx: Context, node: Node) -> Condition | None:
             )
             return None
         case _:
-            ctx.report.unevaluated("this condition", node.span, ctx.citation)
+            ctx.report.error(
+                "C106",
+                "a condition is expected here",
+                node.span,
+                label="this is neither true nor false",
+                remedy="write a relation, a comparison or a defined condition",
+            )
             return None
 
 
@@ -98,9 +119,9 @@ def _lasting(ctx: Context, node: tree.Throughout) -> Condition | None:
     held = condition(ctx, node.body)
     span = time_span(node.duration.value, node.duration.unit) if is_time_unit(node.duration.unit) else None
     if span is None:
-        found = term(ctx, node.duration)
+        found = (node, DURATION) if is_time_unit(node.duration.unit) else term(ctx, node.duration)
         if found is not None and fits(ctx, found[1], DURATION, node.duration.span):
-            ctx.report.unevaluated("a part of a minute or of a month", node.duration.span, ctx.citation)
+            part_of_time(ctx, node.duration)
         return None
     return None if held is None else Lasting(node.mode, held, span)
 
@@ -118,7 +139,7 @@ def _comparison(ctx: Context, node: tree.Compare) -> Condition | None:
         return _clock(ctx, _MIRRORED[node.op], node.right, node.left)
     # the side whose type is plain to see gives the other side its type
     first, second = node.left, node.right
-    swapped = _is_open(ctx, first) and not _is_open(ctx, second)
+    swapped = is_open(ctx, first) and not is_open(ctx, second)
     if swapped:
         first, second = second, first
     one = term(ctx, first)
@@ -146,19 +167,6 @@ def _comparison(ctx: Context, node: tree.Compare) -> Condition | None:
 _MIRRORED = {"=": "=", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
 
 
-def _is_open(ctx: Context, node: Node) -> bool:
-    """Whether the type of this side depends on the other: a bare name that nothing declares, or a number without unit."""
-    if isinstance(node, tree.Quantity):
-        return not node.unit
-    if isinstance(node, tree.Negative):
-        return _is_open(ctx, node.operand)
-    if not isinstance(node, tree.Name) or len(node.parts) > 1:
-        return False
-    name = node.parts[0]
-    declared = ctx.names.find(ctx.namespace, node) or ctx.names.plain_attribute(ctx.namespace, name)
-    return not isinstance(declared, Attribute | Individual) and name not in ctx.scope.types
-
-
 def _clock(ctx: Context, op: str, clock: tree.TimeTo | tree.TimeSince, limit: tree.Quantity) -> Condition | None:
     """Resolve ``time to X op D`` as a comparison of dates, so that months and years are those of the calendar."""
     target = term(ctx, clock.target, DATE)
@@ -171,7 +179,7 @@ def _clock(ctx: Context, op: str, clock: tree.TimeTo | tree.TimeSince, limit: tr
         return None
     span = time_span(limit.value, limit.unit)
     if span is None:
-        ctx.report.unevaluated("a part of a minute or of a month", limit.span, ctx.citation)
+        part_of_time(ctx, limit)
         return None
     if isinstance(clock, tree.TimeTo):
         return Comparison(op, target[0], Shifted(Now(), span, 1))
@@ -185,16 +193,18 @@ def _call(ctx: Context, node: tree.Call) -> Condition | None:
             args = arguments(ctx, node, entity.params, entity.key)
             return None if args is None else Holds(entity.key, args)
         case Definition() if entity.type == YES_NO:
-            params = tuple(_type_of(entity.kinds.get(p, "")) for p in entity.params)
+            params = tuple(type_of(entity.kinds.get(p, "")) for p in entity.params)
             args = arguments(ctx, node, params, entity.key)
             if args is None:
                 return None
             if not entity.evaluated:
-                ctx.report.unevaluated(
-                    f"`{node.name.text}`, whose definition has no meaning yet", node.span, ctx.citation
-                )
-                return None
+                return None  # what is wrong with it has been said where it is defined
             return Holds(entity.key, args)
+        case Table():
+            args = arguments(ctx, node, entity.columns, entity.key)
+            if args is not None and not entity.evaluated:
+                return None
+            return None if args is None else Holds(entity.key, args)
         case Kind():
             args = arguments(ctx, node, (ANYTHING,), entity.key)
             return None if args is None else IsKind(args[0], entity.key)
@@ -202,7 +212,10 @@ def _call(ctx: Context, node: tree.Call) -> Condition | None:
             if node.name.text == PARTY:
                 return _party(ctx, node)
             ctx.report.unknown(
-                "condition", node.name.text, node.name.span, ctx.names.visible(ctx.namespace, (Relation, Definition))
+                "condition",
+                node.name.text,
+                node.name.span,
+                ctx.names.visible(ctx.namespace, (Relation, Definition, Table)),
             )
             return None
         case EventKind() | Action():
@@ -217,10 +230,6 @@ def _call(ctx: Context, node: tree.Call) -> Condition | None:
         case _:
             wrong_sort(ctx, node.name, entity, "a condition", "use a relation or a defined condition")
             return None
-
-
-def _type_of(kind: str) -> Type:
-    return Type(kind[1:]) if kind.startswith("#") else Type("kind", kind)
 
 
 def wrong_sort(ctx: Context, name: tree.Name, entity: object, wanted: str, remedy: str) -> None:
@@ -252,33 +261,26 @@ def _party(ctx: Context, node: tree.Call) -> Condition | None:
     return None if member is None else Holds(PARTY, (member, Constant(f"§{aliases[instrument.text]}")))
 
 
-def wrong_count(ctx: Context, node: tree.Call, wanted: int) -> None:
-    """Report a call with too few or too many arguments."""
-    declared = ctx.names.find(ctx.namespace, node.name)
-    use = Miscount(node.name.text, len(node.args), wanted, node.span, declared.span if declared is not None else None)
-    ctx.report.miscounted(ctx.names.key(ctx.namespace, node.name.parts), use)
-
-
 def arguments(
     ctx: Context, node: tree.Call, params: tuple[Type, ...], key: str, *, values: tuple[str, ...] = ()
 ) -> tuple[Term, ...] | None:
     """Resolve the arguments of a call against the declared types, the named values among them."""
-    plain = len(params) - len(values)
-    if len(node.args) != plain:
-        wrong_count(ctx, node, plain)
+    count = len(params) - len(values)
+    if len(node.args) != count:
+        wrong_count(ctx, node, count)
         return None
     ctx.report.rightly_counted.add(key)
     before, types = len(ctx.report.diagnostics), dict(ctx.scope.types)
-    found = [individual(ctx, arg, type_) for arg, type_ in zip(node.args, params, strict=False)]
+    found = [plain(ctx, arg, type_) for arg, type_ in zip(node.args, params, strict=False)]
     wrong = [each.code for each in ctx.report.diagnostics[before:]]
     if wrong and set(wrong) == {"C103"}:
         # two that changed places are one mistake, and say nothing about the variables elsewhere
         del ctx.report.diagnostics[before + 1 :]
         ctx.scope.types = types
     given = {each.name: each for each in node.values}
-    for name, type_ in zip(values, params[plain:], strict=True):
+    for name, type_ in zip(values, params[count:], strict=True):
         if name in given:
-            found.append(individual(ctx, given.pop(name).value, type_))
+            found.append(plain(ctx, given.pop(name).value, type_))
         else:
             anything = f"·{name}@{node.span.start}"
             ctx.scope.use(anything, type_, node.span, ctx.names)
@@ -396,12 +398,27 @@ def _quantified(ctx: Context, node: tree.Quantified) -> Condition | None:
     if bound is None:
         return None
     variable, kind, where = bound
-    body = TRUE if node.body is None else condition(ctx, node.body)
+    if isinstance(node.body, HasDuty) and node.body.subject is None:
+        body = _has_duty(ctx, node.body, tree.Name((variable,), span=node.body.span))
+    else:
+        body = TRUE if node.body is None else condition(ctx, node.body)
     if body is None:
         return None
     if node.quantifier == "every":
         return Negation(Exists(variable, kind, All((where, Negation(body)))))
     found = Exists(variable, kind, All((where, body)))
+    return Negation(found) if node.quantifier == "no" else found
+
+
+def _has_duty(ctx: Context, node: HasDuty, subject: Node | None) -> Condition | None:
+    """Resolve ``m has some duty in article 5``: a norm of that sort under the citation (empty: any) binds it now."""
+    who = None if subject is None else individual(ctx, subject, ANYTHING)
+    citation = "" if node.place is None else cited(ctx, node.place)
+    if who is None or citation is None:
+        return None
+    if node.of is not None and individual(ctx, node.of, ANYTHING) is None:
+        return None
+    found = NormStatus(citation, f"has {node.what}", who)
     return Negation(found) if node.quantifier == "no" else found
 
 
@@ -420,7 +437,13 @@ def matter_of(ctx: Context, node: Node) -> tuple[str, tuple[Term, ...]] | None:
     if isinstance(node, tree.Name):
         node = tree.Call(node, (), span=node.span)
     if not isinstance(node, tree.Call):
-        ctx.report.unevaluated("this matter", node.span, ctx.citation)
+        ctx.report.error(
+            "C106",
+            "a decision is expected here",
+            node.span,
+            label="not a decision",
+            remedy="name a decision with its arguments, such as `authorise(t, x)`",
+        )
         return None
     entity = ctx.names.find(ctx.namespace, node.name)
     if entity is None:

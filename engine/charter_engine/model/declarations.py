@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from charter_engine.model.languages import Versions, own_language, templates
 from charter_engine.model.load import LoadedCharter
 from charter_engine.model.report import Report
 from charter_engine.model.scope import Names
-from charter_engine.model.types import ANYTHING, NUMBER, YES_NO, Type, time_span
+from charter_engine.model.types import ANYTHING, YES_NO, Type, kind_of, time_span
 from charter_engine.model.vocabulary import (
     ORGAN,
     WORDS,
@@ -24,6 +25,7 @@ from charter_engine.model.vocabulary import (
     Organ,
     Procedure,
     Relation,
+    Table,
 )
 from charter_engine.syntax.diagnostic import Label
 from charter_engine.syntax.source import Span
@@ -55,6 +57,7 @@ def declare(charters: tuple[LoadedCharter, ...], report: Report) -> Names:
     names = Names()
     for charter in charters:
         names.aliases[charter.namespace] = dict(charter.aliases)
+        names.languages[charter.namespace] = own_language(sentences(charter))
         for sentence in sentences(charter):
             if isinstance(sentence, ErrorNode):
                 report.excuse(sentence.declares)
@@ -298,14 +301,14 @@ class _Declarer:
             case tree.RelationDecl():
                 self.add(
                     Relation(
-                        self.key(sentence.name), self.params(sentence.params), _reads(sentence.reads), sentence.span
+                        self.key(sentence.name), self.params(sentence.params), self.reads(sentence.reads), sentence.span
                     ),
                     sentence.name,
                 )
             case tree.EventDecl():
                 self.add(
                     EventKind(
-                        self.key(sentence.name), self.params(sentence.params), _reads(sentence.reads), sentence.span
+                        self.key(sentence.name), self.params(sentence.params), self.reads(sentence.reads), sentence.span
                     ),
                     sentence.name,
                 )
@@ -313,14 +316,18 @@ class _Declarer:
                 self.action(sentence)
             case tree.Define():
                 params = tuple(p.text if isinstance(p, Name) else p.name for p in sentence.params)
-                kinds = {p.name: self.param(p).arg for p in sentence.params if isinstance(p, tree.Param) and p.name}
+                kinds = {
+                    p.name: kind_of(self.param(p)) for p in sentence.params if isinstance(p, tree.Param) and p.name
+                }
                 type_ = YES_NO if sentence.type is None else self.type(sentence.type)
+                said = self.reads(sentence.reads)
                 self.add(
-                    Definition(self.key(sentence.name), params, kinds, type_, None, None, sentence.span), sentence.name
+                    Definition(self.key(sentence.name), params, kinds, type_, None, None, sentence.span, reads=said),
+                    sentence.name,
                 )
             case tree.Table():
-                params_ = tuple(self.table_param(p) for p in sentence.params)
-                self.add(Relation(self.key(sentence.name), params_, (), sentence.span), sentence.name)
+                columns = tuple(self.column(p) for p in sentence.params)
+                self.add(Table(self.key(sentence.name), columns, (), sentence.span), sentence.name)
             case procedures.ProcedureDecl():
                 self.add(
                     Procedure(self.key(sentence.name), self.params(sentence.params), "", sentence.span), sentence.name
@@ -328,15 +335,24 @@ class _Declarer:
             case procedures.DecisionDecl():
                 organs = tuple(name.text for name in sentence.organs)
                 self.add(
-                    Matter(self.key(sentence.name), self.params(sentence.params), organs, "", sentence.span),
+                    Matter(
+                        self.key(sentence.name),
+                        self.params(sentence.params),
+                        organs,
+                        "",
+                        sentence.span,
+                        self.reads(sentence.reads),
+                    ),
                     sentence.name,
                 )
             case _:
                 pass
 
-    def table_param(self, param: tree.Param | Name) -> Type:
+    def column(self, param: tree.Param | Name) -> Type:
+        """Return the type of a column of a table as far as its name tells: the cells tell the rest."""
         name = param if isinstance(param, Name) else param.kind
-        return self.param(param) if self.names.kind(self.namespace, name) is not None else NUMBER
+        known = self.names.kind(self.namespace, name) is not None or name.text in PLAIN_TYPES
+        return self.param(param) if known else ANYTHING
 
     def attribute(self, sentence: tree.AttributeDecl) -> None:
         key, of, type_ = self.key(sentence.name), self.kind(sentence.of), self.type(sentence.type)
@@ -349,7 +365,8 @@ class _Declarer:
         if same is not None:
             twice(self.report, sentence.name, "attribute", sentence.span, same.span)
             return
-        group.append(Attribute(key if not group else f"{key}·{of}", of, type_, sentence.span))
+        said = self.reads(sentence.reads)
+        group.append(Attribute(key if not group else f"{key}·{of}", of, type_, sentence.span, said))
         for option in type_.options:
             self.names.entities.setdefault(self.key(option), Option(option, sentence.span))
 
@@ -365,12 +382,11 @@ class _Declarer:
                 tuple(each.name for each in sentence.values),
                 sentence.continuing,
                 self.key(sentence.needs.text) if sentence.needs is not None else "",
-                _reads(sentence.reads),
+                self.reads(sentence.reads),
                 sentence.span,
             ),
             sentence.name,
         )
 
-
-def _reads(reads: tuple[tree.Reads, ...]) -> tuple[tuple[str, str], ...]:
-    return tuple((each.language, each.template) for each in reads)
+    def reads(self, reads: tuple[tree.Reads, ...]) -> Versions:
+        return templates(reads, self.names.languages.get(self.namespace, ""))

@@ -1,4 +1,4 @@
-"""Second pass: the bodies of definitions, and what counts as what."""
+"""Second pass: the bodies of definitions, the rows of tables, and what counts as what."""
 
 from __future__ import annotations
 
@@ -6,15 +6,19 @@ from dataclasses import replace
 
 from charter_engine.model.conditions import condition
 from charter_engine.model.events import act
-from charter_engine.model.logic import TRUE
+from charter_engine.model.logic import TRUE, Condition, Constant, Number, Term
 from charter_engine.model.model import CountsAs, Incompatible
 from charter_engine.model.report import Report
 from charter_engine.model.scope import Names, Scope
 from charter_engine.model.strays import shadowed_individuals, unbound_names
-from charter_engine.model.terms import Context
-from charter_engine.model.types import YES_NO, Type
-from charter_engine.model.vocabulary import Definition
+from charter_engine.model.terms import Context, fits, term
+from charter_engine.model.types import ANYTHING, YES_NO, Type, type_of
+from charter_engine.model.values import circle
+from charter_engine.model.vocabulary import Definition, Table
+from charter_engine.syntax.diagnostic import Label
+from charter_engine.syntax.source import Span
 from charter_engine.syntax.tree import vocabulary as tree
+from charter_engine.syntax.tree.node import Node
 
 
 def define(names: Names, namespace: str, sentence: tree.Define, report: Report) -> None:
@@ -23,21 +27,146 @@ def define(names: Names, namespace: str, sentence: tree.Define, report: Report) 
     entity = names.entities.get(key)
     if not isinstance(entity, Definition) or entity.span != sentence.span:
         return
-    if entity.type != YES_NO:
-        report.unevaluated(f"the computed value `{sentence.name}`", sentence.span)
-        names.entities[key] = replace(entity, evaluated=False)
-        return
-    # quantities find their type anew: an earlier pass noted its name alone
-    scope = Scope({name: Type("kind", kind) for name, kind in entity.kinds.items() if not kind.startswith("#")})
+    scope = Scope({name: type_of(kind) for name, kind in entity.kinds.items()})
     for param in entity.params:
-        scope.types.setdefault(param, Type("kind"))
+        scope.types.setdefault(param, ANYTHING)
     ctx = Context(names, namespace, scope, report, sentence.name, condition)
     before = len(report.diagnostics)
-    body = condition(ctx, sentence.body)
+    body: Condition | None = None
+    found: tuple[Term, Type] | None = None
+    if entity.type == YES_NO:
+        body = condition(ctx, sentence.body)
+    else:
+        found = term(ctx, sentence.body, None if _any_money(entity.type) else entity.type)
+        if found is not None and _any_money(entity.type) and found[1].name != "money":
+            fits(ctx, found[1], entity.type, sentence.body.span)
+            found = None
     if len(report.diagnostics) == before:
+        for param in entity.params:
+            scope.compared.pop(param, None)
         unbound_names(ctx)
         shadowed_individuals(ctx)
-    names.entities[key] = replace(entity, kinds=scope.kinds(), condition=body, evaluated=body is not None)
+    names.entities[key] = replace(
+        entity,
+        kinds=scope.kinds(),
+        type=entity.type if found is None else found[1],
+        condition=body,
+        value=None if found is None else found[0],
+        evaluated=body is not None or found is not None,
+    )
+
+
+def _any_money(type_: Type) -> bool:
+    """Tell whether a definition says `money` and leaves the currency to what it is worked out from."""
+    return type_ == Type("money")
+
+
+def circular(names: Names, report: Report) -> None:
+    """Report the definitions that read themselves, if one of those in the circle is a value; none of them is evaluated."""
+    said: set[str] = set()
+    for key, entity in tuple(names.entities.items()):
+        if not isinstance(entity, Definition) or key in said or entity.span is None:
+            continue
+        if entity.value is None and not any(entity.kinds.get(name, "").startswith("#") for name in entity.params):
+            continue  # a condition of individuals may read itself, as long as it does not read its own negation
+        path = circle(key, names.entities)
+        if not path:
+            continue
+        said.update(path)
+        steps = [names.entities[each] for each in path[1:]]
+        report.error(
+            "C119",
+            f"`{key}` is worked out from itself",
+            entity.span,
+            label="reads itself" if not steps else f"reads {', which reads '.join(path[1:])}, which reads {key}",
+            remedy="work it out from something else; what was so before is stated by the case",
+            related=tuple(Label(each.span, "by way of this") for each in steps if each.span is not None),
+        )
+    for key in said:
+        entity = names.entities[key]
+        if isinstance(entity, Definition):
+            names.entities[key] = replace(entity, evaluated=False)
+
+
+def tabulate(names: Names, namespace: str, sentence: tree.Table, report: Report) -> None:
+    """Give a table its rows: every cell in its column's type, every key once."""
+    key = names.key(namespace, (sentence.name,))
+    entity = names.entities.get(key)
+    if not isinstance(entity, Table) or entity.span != sentence.span:
+        return
+    columns = list(entity.columns)
+    rows: list[tuple[Term, ...]] = []
+    keys: dict[tuple[Term, ...], Span] = {}
+    sound = bool(columns)
+    if not columns:
+        report.error(
+            "C123",
+            f"the table `{sentence.name}` has no columns",
+            sentence.span,
+            label="nothing in brackets",
+            remedy=f"name them: `table {sentence.name}(Kind, percent): …`",
+        )
+    for cells in sentence.rows if columns else ():
+        span = _across(cells)
+        if len(cells) != len(columns):
+            sound = False
+            report.error(
+                "C123",
+                f"this row has {len(cells)} cell{'s' if len(cells) != 1 else ''}, and `{sentence.name}` has "
+                f"{len(columns)} columns",
+                span,
+                label=f"{len(columns)} cells expected",
+                remedy="separate cells with a comma, rows with a semicolon",
+            )
+            continue
+        row = tuple(_cell(names, namespace, each, columns, place, report) for place, each in enumerate(cells))
+        kept = tuple(each for each in row if each is not None)
+        sound &= len(kept) == len(row)
+        if len(kept) < len(row):
+            continue
+        if kept[:-1] in keys:
+            sound = False
+            report.error(
+                "C123",
+                f"the table `{sentence.name}` has two rows for the same",
+                span,
+                label="a second row",
+                remedy="keep one of them; the last column is the value of the others",
+                related=(Label(keys[kept[:-1]], "the first row"),),
+            )
+            continue
+        keys[kept[:-1]] = span
+        rows.append(kept)
+    names.entities[key] = replace(entity, columns=tuple(columns), rows=tuple(rows), evaluated=sound)
+
+
+def _cell(names: Names, namespace: str, node: Node, columns: list[Type], place: int, report: Report) -> Term | None:
+    """Resolve a cell; the first of a column whose name says no type gives the type of the others."""
+    ctx = Context(names, namespace, Scope(), report, "", condition, open_variables=False)
+    known = columns[place]
+    if known != ANYTHING:
+        found = term(ctx, node, known)
+    else:
+        found = term(ctx, node)
+        if found is not None:
+            columns[place] = found[1]
+    if found is None:
+        return None
+    if not isinstance(found[0], Number | Constant):
+        report.error(
+            "C106",
+            "a table states values, not expressions",
+            node.span,
+            label="not a plain value",
+            remedy="write the number with its unit, or an individual",
+        )
+        return None
+    return found[0]
+
+
+def _across(cells: tuple[Node, ...]) -> Span:
+    first, last = cells[0].span, cells[-1].span
+    return Span(first.file, first.start, last.end, first.line, first.column, last.end_line, last.end_column)
 
 
 def counts_as(names: Names, namespace: str, sentence: tree.CountsAs, report: Report) -> CountsAs | None:

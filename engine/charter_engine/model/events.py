@@ -4,9 +4,23 @@ from __future__ import annotations
 
 from charter_engine.model.citations import cited
 from charter_engine.model.conditions import arguments, matter_of, wrong_sort
-from charter_engine.model.logic import Act, Acts, Condition, Decides, Enters, Event, Happens, Negation, NormTurns, Turns
-from charter_engine.model.terms import Context, individual
-from charter_engine.model.types import ANYTHING
+from charter_engine.model.interest import interest
+from charter_engine.model.logic import (
+    Act,
+    Acts,
+    Comparison,
+    Condition,
+    Decides,
+    Enters,
+    Event,
+    Happens,
+    Negation,
+    NormTurns,
+    Now,
+    Turns,
+)
+from charter_engine.model.terms import Context, individual, term
+from charter_engine.model.types import ANYTHING, DATE
 from charter_engine.model.vocabulary import Action, EventKind, Matter
 from charter_engine.syntax.tree import expressions as tree
 from charter_engine.syntax.tree.node import Node
@@ -18,7 +32,13 @@ def act(ctx: Context, node: Node) -> Act | None:
     if isinstance(node, tree.Name):
         node = tree.Call(node, (), span=node.span)
     if not isinstance(node, tree.Call):
-        ctx.report.unevaluated("this act", node.span, ctx.citation)
+        ctx.report.error(
+            "C106",
+            "an act is expected here",
+            node.span,
+            label="not an act",
+            remedy="name an action with its arguments",
+        )
         return None
     entity = ctx.names.find(ctx.namespace, node.name)
     if entity is None:
@@ -27,8 +47,9 @@ def act(ctx: Context, node: Node) -> Act | None:
     if not isinstance(entity, Action):
         wrong_sort(ctx, node.name, entity, "an act", f"declare it: `action {node.name.text}(Kind, …).`")
         return None
-    args = arguments(ctx, node, entity.params, entity.key, values=entity.values)
-    return None if args is None else Act(entity.key, args)
+    bare = interest(ctx, node, entity)
+    args = arguments(ctx, bare.call, entity.params, entity.key, values=entity.values)
+    return None if args is None or not bare.sound else Act(entity.key, args, bare.interest)
 
 
 def event(ctx: Context, node: Node) -> Event | None:
@@ -56,11 +77,23 @@ def event(ctx: Context, node: Node) -> Event | None:
         case tree.DateWhen():
             held = ctx.condition(ctx, node.condition)
             return None if held is None else Turns(held)
+        case tree.Name() if _is_date(ctx, node):
+            reached = term(ctx, node, DATE)
+            return None if reached is None else Turns(Comparison("<=", reached[0], Now()))
         case tree.Call() | tree.Name():
             call = tree.Call(node, (), span=node.span) if isinstance(node, tree.Name) else node
             return _declared(ctx, call)
+        case tree.Date() | tree.Arithmetic():
+            date = term(ctx, node, DATE)
+            return None if date is None else Turns(Comparison("<=", date[0], Now()))
         case _:
-            ctx.report.unevaluated("this event", node.span, ctx.citation)
+            ctx.report.error(
+                "C106",
+                "an event is expected here, not a value",
+                node.span,
+                label="nothing that happens",
+                remedy="name an event, an act or a date, or write `when C` for a condition",
+            )
             return None
 
 
@@ -82,6 +115,13 @@ def becoming(ctx: Context, node: Becomes) -> Condition | None:
     if held is None:
         return None
     return Negation(held) if node.ceases else held
+
+
+def _is_date(ctx: Context, node: tree.Name) -> bool:
+    if ctx.names.find(ctx.namespace, node) is not None:
+        return False
+    group = ctx.names.attributes.get(ctx.names.key(ctx.namespace, node.parts[-1:]), [])
+    return any(each.type == DATE for each in group)
 
 
 def _declared(ctx: Context, node: tree.Call) -> Event | None:

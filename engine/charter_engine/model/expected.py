@@ -69,7 +69,7 @@ def check_expectation(item: tree.Expect, names: Names, model: Model, report: Rep
                 "cite a paragraph such as 7(1)",
             )
             continue
-        key = text_of(node, "", aliases)
+        key = text_of(node, "", names)
         if not exists(key, model.citations) and not key.startswith("?"):
             close = nearest(key, model.citations)
             report.error(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from charter_engine.model.citations import cited, expand
+from charter_engine.model.citations import all_cited
 from charter_engine.model.conditions import condition
 from charter_engine.model.instrument_life import (
     Entry,
@@ -59,9 +59,8 @@ def life_of(ctx: Context, node: Node, instrument: str, article: str) -> Life | N
 
 
 def _keys(ctx: Context, citations: tuple[Citation, ...]) -> tuple[str, ...] | None:
-    found = [cited(ctx, each) for citation in citations for each in expand(citation)]
-    kept = tuple(each for each in found if each is not None)
-    return kept if len(kept) == len(found) else None
+    found = [all_cited(ctx, each) for each in citations]
+    return tuple(key for keys in found for key in keys) if all(found) else None
 
 
 def _entry(ctx: Context, node: tree.EntersIntoForce, instrument: str, article: str) -> Entry | None:

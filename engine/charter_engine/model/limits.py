@@ -19,7 +19,7 @@ from charter_engine.model.norms import (
 )
 from charter_engine.model.terms import Context, moved, term
 from charter_engine.model.types import DATE, TimeSpan, is_time_unit, time_span
-from charter_engine.model.vocabulary import Action, Attribute, Definition, EventKind, Matter, Relation
+from charter_engine.model.vocabulary import Action, Attribute, Definition, EventKind, Matter, Relation, Table
 from charter_engine.syntax.tree import expressions
 from charter_engine.syntax.tree import norms as tree
 from charter_engine.syntax.tree.node import Node
@@ -75,8 +75,8 @@ def limit(ctx: Context, node: Node) -> LimitFound | None:
         case tree.NotLater():
             return _not_later(ctx, node)
         case _:
-            ctx.report.unevaluated("this time limit", node.span, ctx.citation)
-            return None
+            msg = f"{type(node).__name__} is no time limit"
+            raise TypeError(msg)
 
 
 def _not_later(ctx: Context, node: tree.NotLater) -> LimitFound | None:
@@ -141,7 +141,7 @@ def window(ctx: Context, node: tree.ForAfter) -> During | None:
 
 def is_date(ctx: Context, node: Node) -> bool:
     """Whether a point is a date or a value that is one, rather than an event."""
-    if isinstance(node, expressions.Date | expressions.Arithmetic):
+    if isinstance(node, expressions.Date | expressions.Arithmetic) or _computes_date(ctx, node):
         return True
     if not isinstance(node, expressions.Name):
         return False
@@ -174,8 +174,10 @@ def not_before(ctx: Context, node: tree.NotBefore) -> Earliest | None:
 
 def until(ctx: Context, node: Node) -> Condition | Event | None:
     """Resolve ``until POINT`` or ``until C`` to the condition or the event that ends the norm."""
-    if isinstance(node, expressions.Date | expressions.Arithmetic) or (
-        isinstance(node, expressions.Name) and _names_date(ctx, node)
+    if (
+        isinstance(node, expressions.Date | expressions.Arithmetic)
+        or _computes_date(ctx, node)
+        or (isinstance(node, expressions.Name) and _names_date(ctx, node))
     ):
         date = term(ctx, node, DATE)
         return None if date is None else _reached(date[0])
@@ -193,6 +195,15 @@ def until(ctx: Context, node: Node) -> Condition | Event | None:
 
 def _reached(date: Term) -> Condition:
     return Comparison("<=", date, Now())
+
+
+def _computes_date(ctx: Context, node: Node) -> bool:
+    """Whether a point is a computed value, such as the least of some: only those that are dates make sense here."""
+    if isinstance(node, expressions.Aggregate | expressions.Extreme | expressions.Rounded):
+        return True
+    name = node.name if isinstance(node, expressions.Call) else node
+    entity = ctx.names.find(ctx.namespace, name) if isinstance(name, expressions.Name) else None
+    return isinstance(entity, Definition | Table) and entity.type == DATE
 
 
 def _names_date(ctx: Context, node: expressions.Name) -> bool:

@@ -49,7 +49,7 @@ class AttributeOf(Value):
 
 @value
 class Arith(Value):
-    """``left op right`` with ``op`` one of ``+ - *``."""
+    """``left op right`` with ``op`` one of ``+ - * /``."""
 
     op: str
     left: Term
@@ -80,7 +80,45 @@ class Tally(Value):
     value: Term | None
 
 
-Term: TypeAlias = Variable | Constant | Number | AttributeOf | Arith | Now | Shifted | Tally
+@value
+class Best(Value):
+    """``least of V for K k with C`` or ``greatest of …`` (``word``); over no individual it has no value."""
+
+    word: str
+    variable: str
+    kind: str
+    where: Condition
+    value: Term
+
+
+@value
+class Extreme(Value):
+    """``least of (a, b)`` or ``greatest of (a, b)`` (``word``)."""
+
+    word: str
+    items: tuple[Term, ...]
+
+
+@value
+class Rounded(Value):
+    """A value rounded ``up``, ``down`` or ``half up`` to a whole number of ``step``, in the base unit of its type."""
+
+    direction: str
+    value: Term
+    step: Fraction
+
+
+@value
+class Computed(Value):
+    """The value of a definition or of the last column of a table, by its key, of these arguments."""
+
+    key: str
+    args: tuple[Term, ...]
+
+
+Term: TypeAlias = (
+    Variable | Constant | Number | AttributeOf | Arith | Now | Shifted | Tally | Best | Extreme | Rounded | Computed
+)
 
 
 @value
@@ -180,11 +218,20 @@ TRUE = All(())
 
 
 @value
+class Interest(Value):
+    """``interest 2 % each year`` on an amount: simple interest, for each full period since the duty arose."""
+
+    rate: Term
+    period: TimeSpan
+
+
+@value
 class Act(Value):
-    """An act with its arguments, by its key; named values after the others."""
+    """An act with its arguments, by its key; named values after the others; ``interest`` on its amount."""
 
     action: str
     args: tuple[Term, ...]
+    interest: Interest | None = None
 
 
 @value

@@ -20,6 +20,7 @@ from charter_engine.model.vocabulary import (
     Matter,
     Organ,
     Relation,
+    Table,
 )
 from charter_engine.syntax.source import Source, Span
 from charter_engine.syntax.value import frozen
@@ -59,7 +60,10 @@ class Instrument:
 
 @frozen
 class Model:
-    """Everything a charter says, resolved; the mappings are by key.  ``places`` has the paragraph of each definition."""
+    """Everything a charter says, resolved; the mappings are by key.
+
+    ``places`` has the paragraph of each definition, ``languages`` are those in which something is written.
+    """
 
     instruments: tuple[Instrument, ...]
     sources: Mapping[str, Source]
@@ -81,6 +85,7 @@ class Model:
     versions: tuple[Version, ...]
     organs: Mapping[str, Organ]
     offices: Mapping[str, str]
+    languages: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -110,6 +115,11 @@ class Model:
         """The definition of that key."""
         found = self.entities.get(key)
         return found if isinstance(found, Definition) else None
+
+    def table(self, key: str) -> Table | None:
+        """The table of that key."""
+        found = self.entities.get(key)
+        return found if isinstance(found, Table) else None
 
     def matter(self, key: str) -> Matter | None:
         """The decision of that key."""

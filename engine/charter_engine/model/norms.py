@@ -112,6 +112,14 @@ class Precedence(Value):
 
 
 @value
+class Alternative(Value):
+    """What one of several acts of a duty needs to count: its ``condition``, and how long after the duty arose it counts."""
+
+    condition: Condition
+    span: TimeSpan | None
+
+
+@value
 class Norm(Value):
     """One norm: a sentence, a limb, or a link of a chain.
 
@@ -120,9 +128,10 @@ class Norm(Value):
     to it.  The earliest of its ``limits`` is the instant it falls due.  ``kinds`` gives the kind of each variable; ``condition``
     what must hold besides the trigger's own;
     ``duty_to_keep`` marks duties fulfilled only by a state that lasts.  ``keep`` is its condition where written
-    ``must keep C``, ``keep_text`` what was written.  ``text`` is the sentence as written.
-    ``version`` names the amendment by which its text stands so (empty: the first text), ``home`` the article it stands in,
-    ``number`` its paragraph; ``power`` marks an act that is void without it.
+    ``must keep C``, ``keep_text`` what was written.  ``text`` is the sentence as written, ``texts`` the authentic text beside
+    it, as pairs of language and text.  ``alternatives`` go with the acts one by one, where some act counts only under a condition
+    or for a time.  ``version`` names the amendment by which its text stands so (empty: the first text), ``home`` the article it
+    stands in, ``number`` its paragraph; ``power`` marks an act that is void without it.
     """
 
     id: str
@@ -150,7 +159,7 @@ class Norm(Value):
     span: Span
     act_span: Span
     text: str
-    authentic: str
+    texts: tuple[tuple[str, str], ...]
     keep_text: str = ""
     evaluated: bool = True
     duty_to_keep: bool = False
@@ -158,6 +167,12 @@ class Norm(Value):
     home: str = ""
     number: str = ""
     power: bool = False
+    alternatives: tuple[Alternative, ...] = ()
+
+    @property
+    def authentic(self) -> str:
+        """The authentic text beside the sentence, in the language meant where none is asked for."""
+        return self.texts[0][1] if self.texts else ""
 
     @property
     def cited_as(self) -> str:

@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from charter_engine.model.languages import Versions, in_languages, joined
 from charter_engine.model.load import LoadedCharter
 from charter_engine.syntax.source import Span
 from charter_engine.syntax.tree.document import Article, AuthenticText, Paragraph
 from charter_engine.syntax.tree.expressions import ORDINALS
 from charter_engine.syntax.tree.node import Node
-from charter_engine.syntax.tree.norms import Norm
+from charter_engine.syntax.tree.norms import EffectSentence, LimbActs, Norm
 from charter_engine.syntax.value import frozen
+
+COUNTED = (Norm, EffectSentence)
+"""The sentences that say what is to be or comes about: where there are several under one number, they are counted."""
 
 
 @frozen
@@ -20,33 +24,37 @@ class Cited:
 
     ``home`` is the citation of the article it stands in, ``version`` what names the amended text of that article (empty: the
     first text), ``number`` the numbered paragraph of the article.
+    ``limbs`` are the labels of what stands under it: the lettered or numbered paragraphs, or the limbs of a norm.  ``counted``
+    is the citation with the number of the sentence where it has one but needs none, being the only norm.
     """
 
     citation: str
     sentence: Node | None
-    authentic: str
+    texts: Versions
     span: Span
     home: str = ""
     version: str = ""
     number: str = ""
+    limbs: tuple[str, ...] = ()
+    repealed: bool = False
+    counted: str = ""
 
 
-def paragraphs(charter: LoadedCharter) -> Iterator[Cited]:
-    """Yield every paragraph, and every sentence with the citation it is known by."""
+def paragraphs(charter: LoadedCharter, language: str = "") -> Iterator[Cited]:
+    """Yield every paragraph, and every sentence with the citation it is known by; texts without a language are in one."""
     prefix = f"{charter.namespace} " if charter.namespace else ""
     texts = _Texts()
     loose = 0
     for document in charter.documents:
         for item in document.items:
             if isinstance(item, Article):
-                yield from _article(item, prefix, texts.of(item))
+                yield from _article(item, prefix, language, texts.of(item))
             elif isinstance(item, Paragraph):
-                yield from _items(item.items, f"{prefix}{item.label}", item.span)
+                yield from _items(item, f"{prefix}{item.label}", language)
             else:
-                loose += isinstance(item, Norm)
-                yield Cited(
-                    f"{prefix}sentence {loose}" if isinstance(item, Norm) else prefix.strip(), item, "", item.span
-                )
+                loose += isinstance(item, COUNTED)
+                citation = f"{prefix}sentence {loose}" if isinstance(item, COUNTED) else prefix.strip()
+                yield Cited(citation, item, (), item.span, limbs=limbs_of(item))
 
 
 class _Texts:
@@ -74,10 +82,10 @@ def texts(charter: LoadedCharter) -> Iterator[tuple[Article, str]]:
                 yield item, found.of(item)
 
 
-def _article(article: Article, prefix: str, version: str) -> Iterator[Cited]:
+def _article(article: Article, prefix: str, language: str, version: str) -> Iterator[Cited]:
     home = f"{prefix}{article.number}"
     number = ""
-    for each in _items(article.items, home, article.span):
+    for each in _items(article, home, language):
         if each.citation.startswith(home):
             number = number_of(home, each.citation)
         yield replace(each, home=home, version=version, number=number)
@@ -91,10 +99,15 @@ def number_of(home: str, citation: str) -> str:
     return rest.split(" ")[0].split("(")[0] if rest and not rest.endswith("sentence") else ""
 
 
-def _items(items: tuple[Node, ...], citation: str, span: Span) -> Iterator[Cited]:
-    authentic = " ".join(text for item in items if isinstance(item, AuthenticText) for _, text in item.versions[:1])
-    yield Cited(citation, None, authentic, span)
-    norms = sum(isinstance(item, Norm) for item in items)
+def _items(whole: Article | Paragraph, citation: str, language: str) -> Iterator[Cited]:
+    items = whole.items
+    texts = joined(in_languages(item.versions, language) for item in items if isinstance(item, AuthenticText))
+    below = tuple(item.label for item in items if isinstance(item, Paragraph))
+    yield Cited(
+        citation, None, texts, whole.span, limbs=below, repealed=isinstance(whole, Paragraph) and whole.repealed
+    )
+    several = sum(isinstance(item, COUNTED) for item in items) > 1
+    only = sum(isinstance(item, Norm) for item in items) == 1
     nth = 0
     above = citation
     for item in items:
@@ -102,15 +115,29 @@ def _items(items: tuple[Node, ...], citation: str, span: Span) -> Iterator[Cited
             here = _below(citation, item.label) if not item.lettered else f"{above}({item.label})"
             if not item.lettered:
                 above = here
-            yield from _items(item.items, here, item.span)
-        elif isinstance(item, Norm):
-            nth += 1
-            known = f"{citation} {ORDINALS[nth]} sentence" if norms > 1 and nth < len(ORDINALS) else citation
-            yield Cited(
-                known if norms == 1 or nth < len(ORDINALS) else f"{citation} sentence {nth}", item, authentic, item.span
-            )
+            yield from _items(item, here, language)
+            continue
+        nth += isinstance(item, COUNTED)
+        counted = f"{citation} {_ordinal(nth)}" if several and isinstance(item, COUNTED) else ""
+        if only and isinstance(item, Norm):
+            yield Cited(citation, item, texts, item.span, limbs=limbs_of(item), counted=counted)
         else:
-            yield Cited(citation, item, authentic, item.span)
+            yield Cited(counted or citation, item, texts, item.span, limbs=limbs_of(item))
+
+
+def limbs_of(sentence: Node) -> tuple[str, ...]:
+    """Return the labels of the limbs that a norm has under its chapeau."""
+    acts = sentence.acts if isinstance(sentence, Norm) else ()
+    return tuple(limb.label for act in acts if isinstance(act, LimbActs) for limb in act.limbs)
+
+
+def limb(citation: str, label: str) -> str:
+    """Return the citation of a limb: ``34(1)(b)``, of one sentence among several ``34(1) second sentence (b)``."""
+    return f"{citation} ({label})" if citation.endswith(" sentence") else f"{citation}({label})"
+
+
+def _ordinal(nth: int) -> str:
+    return f"{ORDINALS[nth]} sentence" if nth < len(ORDINALS) else f"sentence {nth}"
 
 
 def _below(citation: str, label: str) -> str:

@@ -8,15 +8,16 @@ from pathlib import Path
 from typing import TypeVar
 
 from charter_engine.model.changes import effects_of
-from charter_engine.model.citations import ANY_OTHER, covers, place
+from charter_engine.model.citations import ANY_OTHER, covers, place, roman_lists, whole
 from charter_engine.model.citations import cited as cited_key
 from charter_engine.model.conditions import condition
 from charter_engine.model.declarations import declare, sentences
-from charter_engine.model.definitions import counts_as, define, incompatible
+from charter_engine.model.definitions import circular, counts_as, define, incompatible, tabulate
 from charter_engine.model.effects import Effect
 from charter_engine.model.final_clauses import life_of
 from charter_engine.model.instrument_checks import check_life
 from charter_engine.model.instrument_life import Life, Version
+from charter_engine.model.languages import check_languages, spoken
 from charter_engine.model.load import Loaded, LoadedCharter, load
 from charter_engine.model.model import CountsAs, Incompatible, Instrument, Model
 from charter_engine.model.norms import Norm
@@ -28,7 +29,7 @@ from charter_engine.model.open_texture import (
     determination,
     included,
 )
-from charter_engine.model.paragraphs import Cited, paragraphs, texts
+from charter_engine.model.paragraphs import COUNTED, Cited, limb, paragraphs, texts
 from charter_engine.model.report import Report
 from charter_engine.model.scope import Names, Scope
 from charter_engine.model.sentence import norms_of
@@ -83,23 +84,35 @@ def resolve(loaded: Loaded) -> Resolved:
     names = declare(loaded.charters, report)
     sources = {source.file: source for charter in loaded.charters for source in charter.sources}
     silent = Report(excused=report.excused)
+    for charter in loaded.charters:
+        for sentence in sentences(charter):
+            if isinstance(sentence, vocabulary.Table):
+                tabulate(names, charter.namespace, sentence, report)
     for each_pass in (silent, silent, report):
         for charter in loaded.charters:
             for sentence in sentences(charter):
                 if isinstance(sentence, vocabulary.Define):
                     define(names, charter.namespace, sentence, each_pass)
+    circular(names, report)
     found = _Found(names, sources, report)
+    outline = {charter.namespace: _outline(names, charter) for charter in loaded.charters}
     for charter in loaded.charters:
         found.versions.extend(_texts(names, charter, report))
-        for cited in paragraphs(charter):
+        check_languages(sentences(charter), report)
+        for cited in outline[charter.namespace]:
             if cited.sentence is None:
                 _label(cited, found.labels, report)
             else:
                 found.take(charter, cited, cited.sentence)
-    known = frozenset(each for each in found.labels if "@" not in each) | {norm.citation for norm in found.norms}
+    every = tuple(each for cited in outline.values() for each in cited)
+    known = frozenset(each for cited in every for each in _known(cited)) | {norm.citation for norm in found.norms}
     check_life(found.life, found.versions, found.norms, found.effects, found.places, known, report)
     report.say_miscounts()
     _check_citations(names, known, found.spoilt, report)
+    # a paragraph that some text of its article still has is not gone
+    standing = {each.citation for each in every if not each.repealed}
+    _check_repealed(names, [each.citation for each in every if each.repealed and each.citation not in standing], report)
+    lists = roman_lists(names.limbs.items())
     model = Model(
         instruments=tuple(
             Instrument(c.namespace, c.title, c.version, tuple(s.file for s in c.sources)) for c in loaded.charters
@@ -109,7 +122,7 @@ def resolve(loaded: Loaded) -> Resolved:
         attributes={key: tuple(group) for key, group in names.attributes.items()},
         kinds=names.kinds,
         canonical=names.canonical,
-        norms=tuple(sorted(found.norms, key=lambda norm: place(norm.instrument, norm.citation))),
+        norms=tuple(sorted(found.norms, key=lambda norm: place(norm.instrument, norm.citation, lists))),
         counts_as=tuple(found.counts),
         incompatible=tuple(found.clashes),
         citations=known,
@@ -123,6 +136,7 @@ def resolve(loaded: Loaded) -> Resolved:
         versions=tuple(found.versions),
         organs=names.organs,
         offices=names.offices,
+        languages=tuple(sorted({each for charter in loaded.charters for each in spoken(sentences(charter))})),
     )
     diagnostics = tuple(sorted(report.diagnostics, key=lambda each: each.sort_key))
     return Resolved(model, diagnostics, names, frozenset(report.excused))
@@ -154,7 +168,7 @@ class _Found:
         """Resolve one sentence and note what it says."""
         names, report, namespace = self.names, self.report, charter.namespace
         match sentence:
-            case vocabulary.Define():
+            case vocabulary.Define() | vocabulary.Table():
                 self.places[names.key(namespace, (sentence.name,))] = cited.citation
             case ErrorNode():
                 self.spoilt.append(cited.citation)
@@ -186,6 +200,29 @@ class _Found:
 def _keep(kept: list[T], found: T | None) -> None:
     if found is not None:
         kept.append(found)
+
+
+def _outline(names: Names, charter: LoadedCharter) -> tuple[Cited, ...]:
+    """Return the paragraphs and sentences of a charter, and take note of what stands under each citation."""
+    found = tuple(paragraphs(charter, names.languages.get(charter.namespace, "")))
+    for each in found:
+        if each.counted:
+            names.counted[each.counted] = each.citation
+            for label in each.limbs:
+                names.counted[limb(each.counted, label)] = limb(each.citation, label)
+        if each.limbs:
+            names.limbs[each.citation] = (*names.limbs.get(each.citation, ()), *each.limbs)
+            names.limbs.setdefault(whole(each.citation), each.limbs)
+    return found
+
+
+def _known(cited: Cited) -> tuple[str, ...]:
+    """Return the citations under which something stands: of a paragraph or sentence, and of the limbs of a norm."""
+    if cited.sentence is None:
+        return (cited.citation,)
+    if not isinstance(cited.sentence, COUNTED):
+        return ()
+    return (cited.citation, *(limb(cited.citation, label) for label in cited.limbs))
 
 
 def _norms(
@@ -333,3 +370,18 @@ def _check_citations(names: Names, known: frozenset[str], spoilt: list[str], rep
             label="refers to nothing",
             remedy=f"did you mean {close}?" if close else "cite a paragraph by article and number, such as 7(1)",
         )
+
+
+def _check_repealed(names: Names, repealed: list[str], report: Report) -> None:
+    """Report what is cited though it is repealed, once for each place."""
+    seen: set[tuple[str, int]] = set()
+    for key, span in names.cited:
+        if key in repealed and (span.file, span.start) not in seen:
+            seen.add((span.file, span.start))
+            report.warning(
+                "C144",
+                f"{key} is repealed",
+                span,
+                label="refers to what is no longer there",
+                remedy="leave the citation out, or cite what has taken its place",
+            )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from charter_engine.model.types import ANYTHING, Type
+from charter_engine.model.types import ANYTHING, Type, kind_of
 from charter_engine.model.vocabulary import Attribute, Entity, Kind, Organ
 from charter_engine.syntax.source import Span
 from charter_engine.syntax.tree.expressions import Name
@@ -15,7 +15,9 @@ from charter_engine.syntax.tree.expressions import Name
 class Names:
     """Everything declared, over all charters loaded.
 
-    ``aliases`` gives, for each namespace (``""`` is the main charter), the namespace each alias stands for.
+    ``aliases`` gives, for each namespace (``""`` is the main charter), the namespace each alias stands for;
+    ``languages`` the language of what names none; ``limbs`` the labels of what stands under each citation;
+    ``counted`` the citation of the only norm among several sentences by the citation that counts it.
     """
 
     entities: dict[str, Entity] = field(default_factory=dict)
@@ -24,9 +26,12 @@ class Names:
     plurals: dict[str, str] = field(default_factory=dict)
     canonical: dict[str, str] = field(default_factory=dict)
     aliases: dict[str, dict[str, str]] = field(default_factory=dict)
+    languages: dict[str, str] = field(default_factory=dict)
     needed: list[tuple[str, Name]] = field(default_factory=list)
     organs: dict[str, Organ] = field(default_factory=dict)
     offices: dict[str, str] = field(default_factory=dict)
+    limbs: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    counted: dict[str, str] = field(default_factory=dict)
     cited: list[tuple[str, Span]] = field(default_factory=list)
 
     def key(self, namespace: str, parts: tuple[str, ...]) -> str:
@@ -121,7 +126,7 @@ class Scope:
 
     def kinds(self) -> dict[str, str]:
         """Return the kind of each variable; ``#type`` for one that stands for a quantity."""
-        return {name: each.arg if each.name == "kind" else f"#{each.name}" for name, each in self.types.items()}
+        return {name: kind_of(each) for name, each in self.types.items()}
 
 
 def names_of(entities: Mapping[str, Entity], sorts: Iterable[type]) -> list[str]:

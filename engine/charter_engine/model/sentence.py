@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
+from charter_engine.model.alternatives import alternative, offered
 from charter_engine.model.bearers import bearer as resolve_bearer
 from charter_engine.model.changes import exercised
 from charter_engine.model.clauses import Parts, clause, prefix
 from charter_engine.model.conditions import condition as resolve_condition
 from charter_engine.model.effects import Effect
 from charter_engine.model.events import act as resolve_act
+from charter_engine.model.languages import Versions
 from charter_engine.model.logic import TRUE, Act, All, Any, Condition, Negation
-from charter_engine.model.norms import Bearer, Limit, NextTime, Norm, Recurring, Trigger, When
+from charter_engine.model.norms import Alternative, Bearer, Limit, NextTime, Norm, Recurring, Trigger, When
 from charter_engine.model.paragraphs import Cited
+from charter_engine.model.paragraphs import limb as cite_limb
 from charter_engine.model.terms import Context
 from charter_engine.model.vocabulary import Action
 from charter_engine.syntax.source import Span
@@ -32,7 +35,7 @@ class _Sentence:
     ctx: Context
     citation: str
     instrument: str
-    authentic: str
+    texts: Versions
     written: Written
     version: str = ""
     home: str = ""
@@ -64,15 +67,14 @@ class _Content:
     keep: Condition | None = None
     span: Span | None = None
     sound: bool = True
+    alternatives: tuple[Alternative, ...] = ()
 
 
 def norms_of(
     ctx: Context, node: tree.Norm, instrument: str, cited: Cited, written: Written
 ) -> tuple[tuple[Norm, ...], tuple[Effect, ...]]:
     """Resolve a sentence and what its norms bring about; norms that hold a mistake are not ``evaluated``."""
-    sentence = _Sentence(
-        ctx, ctx.citation, instrument, cited.authentic, written, cited.version, cited.home, cited.number
-    )
+    sentence = _Sentence(ctx, ctx.citation, instrument, cited.texts, written, cited.version, cited.home, cited.number)
     bearer = resolve_bearer(ctx, node.bearer)
     parts = Parts()
     if node.trigger is not None:
@@ -125,18 +127,19 @@ def _limbs(frame: _Frame, limbs: tree.LimbActs, parts: Parts) -> None:
     """All limbs: each a norm of its own under the chapeau; any: one duty fulfilled by either act."""
     sentence = frame.sentence
     if limbs.mode == "any" and frame.modality in DUTIES:
-        cut = next((limb for limb in limbs.limbs if limb.clauses), None)
-        if cut is not None:
-            # one duty, fulfilled by either act, has one trigger and one limit: those of the chapeau
-            sentence.ctx.report.unevaluated("a clause of one limb of a choice", cut.span, sentence.citation)
-            parts.sound = False
-        _add(frame, _content(sentence.ctx, tuple(limb.act for limb in limbs.limbs)), parts)
+        content = _content(sentence.ctx, tuple(limb.act for limb in limbs.limbs))
+        found = [alternative(sentence.ctx, limb) for limb in limbs.limbs]
+        content.sound &= all(each is not None for each in found)
+        if any(limb.clauses for limb in limbs.limbs):
+            content.alternatives = tuple(each for each in found if each is not None)
+            offered(sentence.ctx, limbs, content.alternatives, parts)
+        _add(frame, content, parts)
         return
     for limb in limbs.limbs:
         own = parts.copy()
         for each in limb.clauses:
             clause(sentence.ctx, each, own)
-        below = replace(sentence, citation=f"{sentence.citation}({limb.label})", found=[], effects=[])
+        below = replace(sentence, citation=cite_limb(sentence.citation, limb.label), found=[], effects=[])
         _add(replace(frame, sentence=below, node=limb), _content(sentence.ctx, (limb.act,)), own)
         sentence.found.extend(below.found)
         sentence.effects.extend(below.effects)
@@ -150,10 +153,23 @@ def _add(frame: _Frame, content: _Content, parts: Parts) -> None:
         modality, content.keep = "must", Negation(content.keep)
     if modality == "must not" and frame.bearer is not None and frame.bearer.form != "every":
         # what a group must not do, none of it may
-        if frame.bearer.form == "some one of":
-            ctx.report.unevaluated("what only some one of a group must not do", frame.node.span, sentence.citation)
+        # what follows from a breach without a bearer of its own binds those on whom it falls: of `some one of`, all
+        inherited = isinstance(frame.node, tree.Chained) and frame.node.bearer is None
+        if frame.bearer.form == "some one of" and not inherited:
+            _refuse_some_one(frame)
             parts.sound = False
         frame = replace(frame, bearer=replace(frame.bearer, form="every"))
+    if any(each.interest for each in content.acts) and frame.bearer is not None and frame.bearer.form != "every":
+        ctx.report.error(
+            "C148",
+            "interest grows on what one owes, not on what a group owes together",
+            frame.node.span,
+            label="owed by a group",
+            remedy="let each owe its part: write `every` or `severally`",
+        )
+        parts.sound = False
+    if parts.chooser is not None and content.sound and (len(content.acts) < 2 or modality not in DUTIES):
+        _nothing_to_choose(frame)
     keeps = content.keep is not None or any(_continuing(ctx, each) for each in content.acts)
     achieves = modality in DUTIES and not keeps
     trigger, condition, limits = _trigger(frame, parts)
@@ -187,7 +203,7 @@ def _add(frame: _Frame, content: _Content, parts: Parts) -> None:
         span=frame.node.span,
         act_span=content.span or frame.node.span,
         text=sentence.written(frame.node.span),
-        authentic=sentence.authentic,
+        texts=sentence.texts,
         keep_text=sentence.written(content.span) if content.keep is not None and content.span is not None else "",
         evaluated=parts.sound and content.sound and frame.bearer is not None,
         duty_to_keep=keeps and modality in DUTIES,
@@ -195,6 +211,7 @@ def _add(frame: _Frame, content: _Content, parts: Parts) -> None:
         home=sentence.home,
         number=sentence.number,
         power=modality == "has power to" or (modality == "may" and bool(parts.effects)),
+        alternatives=content.alternatives if content.sound else (),
     )
     if parts.effects and norm.evaluated:
         sentence.effects.extend(exercised(ctx, norm, parts.effects, parts.after or Parts()))
@@ -205,6 +222,29 @@ def _add(frame: _Frame, content: _Content, parts: Parts) -> None:
     settled = ctx.scope.kinds()
     for each in sentence.found[position:]:
         each.kinds.update(settled)
+
+
+def _refuse_some_one(frame: _Frame) -> None:
+    """Report a prohibition of which nobody can say whom it forbids the act."""
+    frame.sentence.ctx.report.error(
+        "C146",
+        f"{frame.sentence.citation} forbids an act to some one of a group, and does not say to whom",
+        frame.node.span,
+        label="who of them must not?",
+        remedy="write `no K may A` if none of them may, or say of whom: `no K with C may A`",
+        citations=(frame.sentence.citation,),
+    )
+
+
+def _nothing_to_choose(frame: _Frame) -> None:
+    frame.sentence.ctx.report.warning(
+        "C147",
+        f"{frame.sentence.citation} leaves a choice to someone, but there is nothing to choose",
+        frame.node.span,
+        label="no duty that several acts fulfil",
+        remedy="name the acts to choose from, `must A or B`, or leave the clause out",
+        citations=(frame.sentence.citation,),
+    )
 
 
 def _trigger(frame: _Frame, parts: Parts) -> tuple[Trigger | None, Condition, tuple[Limit, ...]]:

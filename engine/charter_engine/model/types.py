@@ -32,6 +32,23 @@ class Type:
         return self.name
 
 
+def kind_of(type_: Type) -> str:
+    """Return how the kinds of a sentence name a type: a kind by its key, a quantity as ``#money EUR``."""
+    if type_.name == "kind":
+        return type_.arg
+    arg = f" {type_.arg}" if type_.arg else ""
+    return f"#{type_.name}{arg}" + (f": {', '.join(type_.options)}" if type_.options else "")
+
+
+def type_of(kind: str) -> Type:
+    """Return the type that :func:`kind_of` names."""
+    if not kind.startswith("#"):
+        return Type("kind", kind)
+    head, _, options = kind[1:].partition(": ")
+    name, _, arg = (head, "", "") if head == "one of" else head.partition(" ")
+    return Type(name, arg, tuple(options.split(", ")) if options else ())
+
+
 YES_NO: Final = Type("yes/no")
 NUMBER: Final = Type("number")
 PERCENT: Final = Type("percent")

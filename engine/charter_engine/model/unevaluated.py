@@ -25,14 +25,15 @@ _HAS_MEANING = (
     vocabulary.Define,
     vocabulary.OrganDecl,
     vocabulary.OfficeDecl,
+    vocabulary.Table,
     norms.Norm,
+    lifecycle.DefaultLanguage,
     procedures.DecisionDecl,
     lifecycle.DefaultLanguage,
 )
 
 _WORDS: dict[type, str] = {
     procedures.ProcedureDecl: "how this procedure decides",
-    vocabulary.Table: "an annex table",
     cases.Dated: "a statement of a case in a charter",
 }
 

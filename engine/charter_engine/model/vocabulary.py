@@ -66,6 +66,7 @@ class Attribute(Value):
     of: str
     type: Type
     span: Span | None
+    reads: tuple[tuple[str, str], ...] = ()
 
 
 @value
@@ -127,6 +128,23 @@ class Definition(Value):
     value: Term | None
     span: Span | None
     evaluated: bool = True
+    reads: tuple[tuple[str, str], ...] = ()
+
+
+@value
+class Table(Value):
+    """An annex table: the last of its ``columns`` is a value of the others; ``rows`` has the cells, in order."""
+
+    key: str
+    columns: tuple[Type, ...]
+    rows: tuple[tuple[Term, ...], ...]
+    span: Span | None
+    evaluated: bool = True
+
+    @property
+    def type(self) -> Type:
+        """The type of its value."""
+        return self.columns[-1]
 
 
 @value
@@ -138,6 +156,7 @@ class Matter(Value):
     organs: tuple[str, ...]
     citation: str
     span: Span | None
+    reads: tuple[tuple[str, str], ...] = ()
 
 
 @value
@@ -158,7 +177,7 @@ class Option(Value):
     span: Span | None
 
 
-Entity: TypeAlias = Kind | Individual | Relation | EventKind | Action | Definition | Matter | Procedure | Option
+Entity: TypeAlias = Kind | Individual | Relation | EventKind | Action | Definition | Table | Matter | Procedure | Option
 
 
 WORDS: dict[type, str] = {
@@ -169,6 +188,7 @@ WORDS: dict[type, str] = {
     EventKind: "event",
     Action: "action",
     Definition: "definition",
+    Table: "table",
     Matter: "decision",
     Procedure: "procedure",
     Option: "value",

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from charter_engine.answers.query import Answer, changes
+from charter_engine.answers.query import Answer, VoidAct, changes
 from charter_engine.answers.rows import NormRow
 from charter_engine.answers.turning import listed
-from charter_engine.answers.wording import done_text
 from charter_engine.model.calendar import format_instant
 from charter_engine.reports.table import table
+from charter_engine.reports.width import wrap
 
 _MOST_NAMES = 4
 _HEADERS = ("under", "who", "what", "since", "due", "status")
@@ -26,9 +26,14 @@ def render(answer: Answer, *, width: int, color: bool) -> str:
         lines.setdefault(_alike(row, answer), []).append(row)
     body = [(key[0], names(who for row in rows for who in _who(row)), *key[1:]) for key, rows in lines.items()]
     parts = [head, "", table(_HEADERS, body, width=width, color=color).rstrip("\n")]
-    parts.extend(_conflicts(answer))
-    parts.extend(f"\n{each.decision}: {each.outcome} on {format_instant(each.at)}" for each in answer.decisions)
+    after = (*_conflicts(answer), *map(_void, answer.void), *_decisions(answer))
+    parts.extend(line for text in after for line in ("", *wrap(text, width)))
     return "\n".join(parts) + "\n"
+
+
+def _void(each: VoidAct) -> str:
+    certainty = "is void" if each.certain else "may be void"
+    return f"{each.actor} does {each.act} on {format_instant(each.at)}: {certainty}, and counts as not done"
 
 
 def _who(row: NormRow) -> tuple[str, ...]:
@@ -42,7 +47,7 @@ def timeline(answers: tuple[Answer, ...], *, width: int, color: bool) -> str:
     """Return what changes at each instant: the norms that come to a status they did not have before."""
     parts = []
     for answer, news in changes(answers):
-        only = replace(answer, norms=tuple(news), conflicts=())
+        only = replace(answer, norms=tuple(news), conflicts=(), void=())
         parts.append(render(only, width=width, color=color))
     return "\n".join(parts) or f"{answers[-1].case}\n\nNo norm that was asked about ever binds anyone.\n"
 
@@ -58,11 +63,10 @@ def names(who: Iterable[str]) -> str:
 def _alike(row: NormRow, answer: Answer) -> tuple[str, ...]:
     """Return the cells of a row without its bearer; rows with the same cells are shown as one."""
     norm = row.norm
-    known = dict(row.values)
+    known = {**dict(row.values), **dict(row.reckoned)}
     if not norm.in_group and norm.bearer.variable in known:
-        known[norm.bearer.variable] = "itself"
-    act = done_text(norm, known)
-    toward = f" by {row.toward}" if norm.grantor is not None else f" to {row.toward}" if row.toward else ""
+        known[norm.bearer.variable] = "itself" if norm.grantor is None else "it"
+    act = answer.phrases.content(norm, known, row.toward)
     form = f"{norm.bearer.form}: " if norm.in_group else ""
     status = f"{row.status} by {row.defeated_by}" if row.defeated_by else row.status
     if not row.certain:
@@ -73,7 +77,7 @@ def _alike(row: NormRow, answer: Answer) -> tuple[str, ...]:
     due = _when(row.due) if row.due is not None else ""
     if row.rounded:
         due += " (month’s end)"
-    return norm.cited_as, f"{form}{norm.modality} {act}{toward}", _when(row.since), due, status
+    return norm.cited_as, f"{form}{norm.modality} {act}", _when(row.since), due, status
 
 
 def _when(instant: int) -> str:
@@ -84,9 +88,14 @@ def _when(instant: int) -> str:
 def _conflicts(answer: Answer) -> Iterable[str]:
     shown: dict[tuple[str, str, str], list[str]] = {}
     for each in answer.conflicts:
+        act = answer.phrases.done(each.left, each.known)
         shown.setdefault((" and ".join(each.citations), each.words, each.resolved_by), []).append(
-            f"{each.bearer}: {each.act}" if each.bearer else each.act
+            f"{each.bearer}: {act}" if each.bearer else act
         )
     for (citations, words, resolved), who in shown.items():
         settled = f"; {resolved} prevails" if resolved else ""
-        yield f"\n{citations} {words} ({names(who)}){settled}"
+        yield f"{citations} {words} ({names(who)}){settled}"
+
+
+def _decisions(answer: Answer) -> Iterable[str]:
+    return (f"{each.phrase}: {each.outcome} on {format_instant(each.at)}" for each in answer.decisions)

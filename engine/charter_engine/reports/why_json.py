@@ -13,16 +13,17 @@ SCHEMA = "charter/why/1"
 
 def as_data(found: Why, fact: str) -> dict[str, object]:
     """Return the answer: ``proof`` as a tree, the ``facts`` it rests on, what it finds absent, or the ``nearest`` miss."""
-    words = Words(found.goal.given)
+    words = found.words
     miss = found.miss
     return {
         "schema": SCHEMA,
         "fact": fact,
         "at": format_instant(found.goal.at),
+        "language": words.phrases.language or None,
         "holds": found.reason is not None,
         "certainty": None if found.reason is None else "possible" if found.turns_on else "certain",
         "turns_on": [list(each) for each in found.turns_on],
-        "proof": None if found.reason is None else _reason(found.reason),
+        "proof": None if found.reason is None else _reason(found.reason, words),
         "facts": [text for fact_ in found.facts if (text := _said(words, fact_.predicate, fact_.args)) is not None],
         "absences": [text for gone in found.absences if (text := _said(words, gone.predicate, gone.row)) is not None],
         "nearest": None
@@ -31,6 +32,7 @@ def as_data(found: Why, fact: str) -> dict[str, object]:
             "citation": miss.citation,
             "where": miss.where,
             "sentence": miss.sentence,
+            "authentic": words.authentic(miss.citation)[1] or None,
             "failed": miss.failed,
             "have": miss.have or None,
             "need": miss.need or None,
@@ -41,6 +43,7 @@ def as_data(found: Why, fact: str) -> dict[str, object]:
                 "bearer": row.bearer,
                 "modality": row.norm.modality,
                 "act": row.act,
+                "phrase": words.phrases.done(row.norm, dict(row.values)),
                 "citation": row.norm.citation,
                 "status": row.status,
             }
@@ -54,8 +57,9 @@ def _said(words: Words, predicate: str, row: tuple[int | str, ...]) -> str | Non
     return None if said is None else said.text
 
 
-def _reason(reason: Reason) -> dict[str, object]:
+def _reason(reason: Reason, words: Words) -> dict[str, object]:
     place = reason.place
+    language, authentic = words.authentic(reason.citation, reason.place)
     return {
         "kind": reason.kind,
         "text": reason.text,
@@ -63,5 +67,7 @@ def _reason(reason: Reason) -> dict[str, object]:
         "citation": reason.citation or None,
         "file": None if place is None else place.file,
         "line": None if place is None else place.line,
-        "because": [_reason(each) for each in reason.because],
+        "authentic": authentic or None,
+        "language": language or None,
+        "because": [_reason(each, words) for each in reason.because],
     }

@@ -21,6 +21,9 @@ def render(found: Why, fact: str, *, width: int) -> str:
         return "\n".join(_miss(found, fact, at, width)) + "\n"
     head = f"{fact}: so on {at}" if not found.turns_on else f"{fact}: possible on {at}"
     lines = [*wrap(head, width), ""]
+    authentic = found.words.authentic(found.reason.citation, found.reason.place)[1]
+    if authentic:
+        lines += [*wrap(f"{found.reason.citation} “{authentic}”", width), ""]
     if found.turns_on:
         turns = listed(found.turns_on, found.goal.open_.more if found.goal.open_ is not None else 0)
         lines += [*wrap(f"It turns on {turns}; shown where that is so.", width), ""]

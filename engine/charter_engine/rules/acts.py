@@ -36,6 +36,7 @@ def _void(low: Lowering, action: Action) -> Atom | None:
     powers, immunities = [n for n in norms if n.power], [n for n in norms if n.modality == IMMUNITY]
     if not powers and not immunities:
         return None
+    low.voids.append(action.key)
     args = tuple(Var(f"a{i}") for i in range(len(action.params) + 1))
     void, granted = Atom(f"void {action.key}", args, NOW), Atom(f"granted {action.key}", args, NOW)
     done = Atom(f"act {action.key}", args, NOW)

@@ -9,20 +9,47 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from fractions import Fraction
 
 from charter_engine.model.effects import ALL, Assignment, Change, Effect, NormChange, StateChange
 from charter_engine.model.final_clauses import LEAVING
 from charter_engine.model.instrument_life import Unaffected
-from charter_engine.model.logic import All, Condition, Constant, Negation, NormStatus, Turns
+from charter_engine.model.logic import (
+    All,
+    Arith,
+    AttributeOf,
+    Condition,
+    Constant,
+    Negation,
+    NormStatus,
+    Number,
+    Turns,
+)
 from charter_engine.model.logic import Term as ModelTerm
 from charter_engine.model.model import Model
 from charter_engine.model.norms import Norm, Recurring, UponEvent, When
+from charter_engine.model.types import NUMBER
 from charter_engine.rules.events import after, happens
-from charter_engine.rules.ir import NOW, PREV, WAKE, Atom, Calc, Compare, Let, Literal, Not, Origin, Term, Var
+from charter_engine.rules.ir import (
+    NOW,
+    PREV,
+    WAKE,
+    Atom,
+    Calc,
+    Compare,
+    Expr,
+    Let,
+    Literal,
+    Not,
+    Origin,
+    Sum,
+    Term,
+    Var,
+)
 from charter_engine.rules.layer import Layer
 from charter_engine.rules.life.announce import covering
 from charter_engine.rules.life.shape import shape
-from charter_engine.rules.lowering import BEGIN, Body, Lowering, Sentence, bind, free
+from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, free
 from charter_engine.rules.marks import discharged, ended, suspended
 from charter_engine.rules.prevailing import prevails
 from charter_engine.rules.reading import NORM, reads
@@ -168,6 +195,8 @@ class _Bringing:
         self.sentence = Sentence(effect.kinds, Origin(effect.citation, effect.span))
         self.needs, self.target = self._target()
         inner = free((effect.until, effect.until_events, effect.breach)) & set(effect.kinds)
+        if added(effect) is not None:  # each occurrence adds its own
+            inner |= free(effect.trigger) & set(effect.kinds)
         self.more = tuple(
             Var(name) for name in sorted(inner - {each.name for each in self.target if isinstance(each, Var)})
         )
@@ -184,8 +213,11 @@ class _Bringing:
                 if value is None:
                     return before, (owner,)
                 # what a value becomes is reckoned from what it was
+                more = added(self.effect)
                 with self._as_before():
-                    needs, given = amount_in(low, value, low.attribute_types.get(attribute), self.sentence)
+                    needs, given = amount_in(
+                        low, value if more is None else more, low.attribute_types.get(attribute), self.sentence
+                    )
                 return (*before, *needs), (owner, given)
 
     def _terms(self, terms: tuple[ModelTerm, ...]) -> tuple[Body, tuple[Term, ...]]:
@@ -296,7 +328,8 @@ class _Bringing:
 
     def _recurs(self, trigger: Recurring) -> Body:
         low, origin = self.low, self.sentence.origin
-        name, begun = f"cycle {self.effect.id}", (Atom(BEGIN, (), NOW), Not(Atom(BEGIN, (), PREV)))
+        # counted from when the instrument begins to bind
+        name, begun = f"cycle {self.effect.id}", low.entering(low, self.effect.instrument, self.sentence)
         start, times, then, more = (low.variable(each) for each in ("start", "times", "next", "more"))
         count = Calc("add", (times, 1))
         months = Calc("mul", (count, trigger.period.months)) if trigger.period.months else 0
@@ -346,6 +379,21 @@ class _Bringing:
         anyone = Atom(f"is breached {breach.citation} by any", (), NOW)
         low.add(anyone, (Atom(f"is breached {breach.citation}", (low.variable("by"),), NOW),), self.sentence.origin)
         return (Not(anyone),)
+
+
+def added(effect: Effect) -> ModelTerm | None:
+    """Return what is added where a value becomes itself and something more or less, so that several at one instant add up."""
+    change = effect.change
+    if not isinstance(change, Assignment) or not isinstance(change.value, Arith) or ends(effect):
+        return None
+    own, value = AttributeOf(change.attribute, change.subject), change.value
+    if value.op == "+" and value.left == own:
+        return value.right
+    if value.op == "+" and value.right == own:
+        return value.left
+    if value.op == "-" and value.left == own:
+        return Arith("*", Number(Fraction(-1), NUMBER), value.right)
+    return None
 
 
 def begins(change: Change) -> bool:
@@ -408,8 +456,10 @@ class _State:
                 self._rule(self._key("undone", of), form.atom("brings"))
             if effect.id not in self.unseen and isinstance(effect.change, NormChange) and not begun:
                 self._resumed_for_each(form)
-            if begun or temporary:
-                self._lasts(form, of, len(args) if begun else 0, temporary=temporary)
+            if (begun or temporary) and added(effect) is None:
+                self._lasts(form, of, len(args) if begun else None, temporary=temporary)
+        if any(added(each) is not None for each in self.effects):
+            self._adds_up()
         self._stated(args, key)
 
     def _rule(self, head: Atom, *body: Literal) -> None:
@@ -424,15 +474,15 @@ class _State:
         everyone = Atom(f"brings {form.effect.id}", (ALL, *form.columns[1:]), NOW)
         self._rule(self._key("undone", (who,)), everyone, self._key("state", (who,), full=True, at=PREV))
 
-    def _lasts(self, form: _Bringing, of: tuple[Term, ...], width: int, *, temporary: bool) -> None:
-        """What an effect has brought about lasts until it is undone or said to be otherwise; ``width`` 0: it takes away."""
+    def _lasts(self, form: _Bringing, of: tuple[Term, ...], width: int | None, *, temporary: bool) -> None:
+        """What an effect has brought about lasts until it is undone or said to be otherwise; ``width`` None: it takes away."""
         effect, row = form.effect, form.columns
         name = f"lasts {self.predicate} {effect.id}"
         now, before = Atom(f"{name}{self.mark}", row, NOW), Atom(f"{name}{self.full}", row, PREV)
         said = Not(Atom(f"stated {self.predicate}", (*of, NOW)))
         still: Body = (before, said)
         replaces = self.functional and temporary
-        if width and not replaces:
+        if width is not None and not replaces:
             still += (Not(self._key("undone", of)),)
         if temporary and effect.id not in self.unseen:
             still += (Not(form.atom("over")),)
@@ -440,11 +490,44 @@ class _State:
         if effect.id not in self.unseen:
             self._rule(now, form.atom("brings"), said)
         withheld = self._key("withheld", of)
-        if width:
-            free_ = () if replaces else (Not(withheld),)
+        if width is not None:
+            free_: Body = () if replaces else (Not(withheld),)
+            if self.functional and not temporary and any(added(each) is not None for each in self.effects):
+                free_ += (Not(self._key("raised", of)),)
             self._rule(self._key("state", row[:width]), now, *free_)
-        if not width or replaces:
+        if width is None or replaces:
             self._rule(withheld, now)
+
+    def _adds_up(self) -> None:
+        """What is added to a value at one instant adds up, on top of what it is set to then, else of what it was."""
+        owner, before, sum_ = Var("Owner"), Var("Before"), Var("Sum")
+        raised, base = self._key("raised", (owner,)), self._key("base", (owner, before))
+        total: Expr = before
+        body: Body = (raised, base)
+        for effect in self.effects:
+            form = _Bringing(self.low, effect)
+            if added(effect) is None:
+                if isinstance(effect.change, Assignment) and effect.change.value is not None and not ends(effect):
+                    brings = Atom(f"brings {effect.id}", (owner, before, *form.columns[2:]), NOW)
+                    self._rule(base, raised, brings)
+                    self._rule(self._key("set", (owner,)), brings)
+                continue
+            if effect.id in self.unseen:
+                continue
+            weight, part = Var("Weight"), self.low.variable("part")
+            row = Atom(f"brings {effect.id}", (owner, weight, *form.columns[2:]), NOW)
+            self._rule(raised, row)
+            body += (Sum(part, weight, form.columns[2:], (row,)),)
+            total = Calc("add", (total, part))
+        self._rule(
+            base, raised, self._key("state", (owner, before), full=True, at=PREV), Not(self._key("set", (owner,)))
+        )
+        name = f"lasts {self.predicate} ·sum"
+        now, then = Atom(f"{name}{self.mark}", (owner, sum_), NOW), Atom(f"{name}{self.full}", (owner, sum_), PREV)
+        said = Not(Atom(f"stated {self.predicate}", (owner, NOW)))
+        self._rule(now, *body, Let(sum_, total), said)
+        self._rule(now, then, said, Not(self._key("undone", (owner,))))
+        self._rule(self._key("state", (owner, sum_)), now, Not(self._key("withheld", (owner,))))
 
     def _stated(self, args: tuple[Term, ...], key: tuple[Term, ...]) -> None:
         """What the case states holds while no effect has cut it short since."""

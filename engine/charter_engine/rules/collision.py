@@ -6,6 +6,7 @@ from charter_engine.model.logic import Holds, Variable
 from charter_engine.model.norms import Norm
 from charter_engine.model.types import YES_NO
 from charter_engine.rules.ir import NOW, Atom, Compare, Not, Origin, Var
+from charter_engine.rules.life.alternative import not_offered, too_late
 from charter_engine.rules.life.shape import DUE, Shape, shape
 from charter_engine.rules.lowering import Body, Lowering
 from charter_engine.rules.meeting import IMMUNITY, excluding, incompatibles, marked_args, may_be, same_act
@@ -85,6 +86,8 @@ def _collide(low: Lowering, left: Norm, right: Norm, pair: Meeting) -> None:
                 low.add(meets, body, origin)
                 if len(left.acts) > 1:
                     low.add(one.each(f"shut {number} in"), (*body, opposing), origin)
+        for closed in (*not_offered(one, number), *too_late(low, one, number)):
+            low.add(one.each(f"shut {number} in"), closed, origin)
     shut: Body = ()
     if len(left.acts) > 1:
         shut = tuple(one.each(f"shut {number} in") for number in range(len(left.acts)))

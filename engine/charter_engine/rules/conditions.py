@@ -7,6 +7,7 @@ from itertools import product
 from charter_engine.model.logic import (
     All,
     Any,
+    Arith,
     Comparison,
     Condition,
     During,
@@ -17,17 +18,21 @@ from charter_engine.model.logic import (
     MatterDecided,
     Negation,
     NormStatus,
+    Number,
+    Term,
     Variable,
 )
 from charter_engine.rules.clock import turns_in_time
 from charter_engine.rules.events import during
 from charter_engine.rules.findings import found, is_determined, is_open, opened
 from charter_engine.rules.history import lasting
-from charter_engine.rules.ir import NOW, Atom, Compare, Not, Origin, Term, Var
+from charter_engine.rules.ir import NOW, Atom, Compare, Not, Var
+from charter_engine.rules.ir import Term as Argument
 from charter_engine.rules.layer import PLAIN
 from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, free, in_kind, rename
 from charter_engine.rules.reading import reads
 from charter_engine.rules.terms import aligned, arguments, simple, term
+from charter_engine.rules.values import inlined, of_quantities
 
 TOO_MANY_ALTERNATIVES = 12
 
@@ -46,6 +51,10 @@ def bodies(low: Lowering, node: Condition, sentence: Sentence) -> tuple[Body, ..
         case Any(operands=operands):
             return tuple(body for each in operands for body in bodies(low, each, sentence))
         case Holds():
+            definition = low.model.definition(node.predicate)
+            if definition is not None and definition.condition is not None and of_quantities(definition):
+                condition, kinds = inlined(definition, definition.condition, node.args, low.fresh(""))
+                return bodies(low, condition, Sentence({**sentence.kinds, **kinds}, sentence.origin))
             return (holds(low, node, sentence),)
         case IsKind(subject=subject, kind=kind):
             before, who = simple(low, subject, sentence)
@@ -77,18 +86,20 @@ def bodies(low: Lowering, node: Condition, sentence: Sentence) -> tuple[Body, ..
 def holds(low: Lowering, node: Holds, sentence: Sentence) -> Body:
     """Return the literals of a relation or of a defined condition."""
     before, terms = arguments(low, node.args, sentence)
+    if low.model.table(node.predicate) is not None:
+        return (*before, Atom(f"table {node.predicate}", terms))
     if is_open(low, node.predicate):
         return (*before, opened(low, node.predicate, _held(low, node.predicate, (Var("a0"),)), terms))
     return (*before, *_held(low, node.predicate, terms))
 
 
-def _held(low: Lowering, key: str, terms: tuple[Term, ...]) -> Body:
+def _held(low: Lowering, key: str, terms: tuple[Argument, ...]) -> Body:
     if low.model.definition(key) is not None:
         return (defined(low, key, terms),)
     return low.held(f"relation {key}", terms)
 
 
-def defined(low: Lowering, key: str, args: tuple[Term, ...]) -> Atom:
+def defined(low: Lowering, key: str, args: tuple[Argument, ...]) -> Atom:
     """Return the atom that a defined condition holds, as the sentence being lowered sees it."""
     name = f"define {key}"
     if low.layer != PLAIN and reads(low.model, Holds(key, ())) & low.changing.effects.keys():
@@ -102,10 +113,9 @@ def defined(low: Lowering, key: str, args: tuple[Term, ...]) -> Atom:
 def define(low: Lowering, key: str, name: str) -> None:
     """Add the rules of a defined condition under the name of a predicate."""
     definition = low.model.definition(key)
-    if definition is None or definition.condition is None or not definition.evaluated:
+    if definition is None or definition.condition is None or not definition.evaluated or of_quantities(definition):
         return
-    place = low.model.places.get(definition.key) or definition.key
-    sentence = Sentence(definition.kinds, Origin(place, definition.span))
+    sentence = low.sentence_of(definition)
     _, args = arguments(low, tuple(Variable(each) for each in definition.params), sentence)
     open_: Body = ()
     if is_determined(low, key):
@@ -134,8 +144,26 @@ def negated(low: Lowering, node: Condition, sentence: Sentence) -> tuple[Body, .
             return tuple(body for each in operands for body in negated(low, each, sentence))
         case Any(operands=operands):
             return bodies(low, All(tuple(Negation(each) for each in operands)), sentence)
+        case Comparison(op=op, left=left, right=right) if all(_always(each, sentence) for each in (left, right)):
+            return bodies(low, Comparison(_OPPOSITE[op], left, right), sentence)
         case _:
             return ((Not(named(low, node, sentence)),),)
+
+
+_OPPOSITE = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+
+
+def _always(node: Term, sentence: Sentence) -> bool:
+    """Tell whether a quantity always has a value: it is written, or one that an act or event names."""
+    match node:
+        case Variable(name=name):
+            return sentence.kinds.get(name, "").startswith("#")
+        case Number():
+            return True
+        case Arith(op=op, left=left, right=right):
+            return op != "/" and _always(left, sentence) and _always(right, sentence)
+        case _:
+            return False
 
 
 def named(low: Lowering, node: Condition, sentence: Sentence) -> Atom:

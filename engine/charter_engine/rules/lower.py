@@ -18,37 +18,42 @@ from charter_engine.rules.changes import brings_about, layer_of, note_changes, s
 from charter_engine.rules.clock import wake_at
 from charter_engine.rules.collision import Meeting, meetings
 from charter_engine.rules.conditions import bodies, define
-from charter_engine.rules.facts import CaseFacts, case_facts
+from charter_engine.rules.facts import CaseFacts, case_facts, quantities
 from charter_engine.rules.ir import NOW, Atom, Compare, Fact, Origin, Program, Var
 from charter_engine.rules.layer import PLAIN
 from charter_engine.rules.life.achieve import achieve
 from charter_engine.rules.life.amount import RANK, amounts
 from charter_engine.rules.life.announce import announce, asked, covering
 from charter_engine.rules.life.hold import hold
+from charter_engine.rules.life.said import said
 from charter_engine.rules.life.shape import shape
-from charter_engine.rules.lowering import BEGIN, FOREVER, Lowering, Sentence, bind
+from charter_engine.rules.lowering import BEGIN, FOREVER, STATED, Lowering, Sentence, bind
 from charter_engine.rules.precedence import Pair, defeat, precedences
 from charter_engine.rules.right import rights
 from charter_engine.rules.scale import Scales, scales
+from charter_engine.rules.terms import define_values
+from charter_engine.rules.thresholds import Uncut, thresholds
 from charter_engine.syntax.value import frozen
 
 
 @frozen
 class Lowered:
-    """A program with the facts it starts from, and the pairs of norms that can meet."""
+    """A program with the facts it starts from, and the pairs of norms that can meet, and what is not cut exactly."""
 
     lowering: Lowering
     program: Program
     facts: CaseFacts
     scales: Scales
     meetings: tuple[Meeting, ...]
+    uncut: tuple[Uncut, ...] = ()
 
 
 def lower(model: Model, case: Case) -> Lowered:
     """Lower a charter and a case to rules and facts."""
+    cuts = thresholds(model, case)
     low = Lowering(
         model,
-        scales(model, case),
+        scales(model, case, cuts.marks),
         bodies,
         assumed=bool(case.in_force),
         binding=binding,
@@ -64,6 +69,7 @@ def lower(model: Model, case: Case) -> Lowered:
     note_changes(low)
     _begin(low)
     _definitions(low)
+    define_values(low)
     acts(low)
     wanted = asked(model)
     over = precedences(low)
@@ -77,6 +83,7 @@ def lower(model: Model, case: Case) -> Lowered:
             else:
                 hold(low, form)
             announce(low, form, wanted)
+            said(low, form)
             low.layer = PLAIN
     amounts(low)
     by_id = {norm.id: norm for norm in model.norms}
@@ -89,11 +96,14 @@ def lower(model: Model, case: Case) -> Lowered:
     state_rules(low)
     read = {each.predicate for rule in low.rules for each in rule.body if isinstance(each, Atom)}
     relevant = {key: type_ for key, type_ in low.attribute_types.items() if f"attribute {key}" in read}
-    facts = case_facts(model, case, low.scales, relevant, read, low.changing.effects)
+    facts = case_facts(model, case, low.scales, relevant, cuts.marks, read, low.changing.effects)
     if any(RANK in {each.predicate for each in rule.body if isinstance(each, Atom)} for rule in low.rules):
         ranks = tuple(Fact(RANK, (key, place)) for place, key in enumerate(case.individuals))
         facts = replace(facts, facts=(*facts.facts, *ranks))
-    return Lowered(low, Program(tuple(low.rules)), facts, low.scales, pairs)
+    if any(each.predicate.startswith(STATED) for rule in low.rules for each in rule.body if isinstance(each, Atom)):
+        stated = dict.fromkeys(quantities(model, case, low.scales))
+        facts = replace(facts, facts=(*facts.facts, *stated))
+    return Lowered(low, Program(tuple(low.rules)), facts, low.scales, pairs, cuts.uncut)
 
 
 def _defeatable(model: Model, over: tuple[Pair, ...]) -> frozenset[str]:

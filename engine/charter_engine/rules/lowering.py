@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from charter_engine.model.calendar import parse_instant
 from charter_engine.model.effects import Effect
-from charter_engine.model.logic import Condition, Exists, Tally, Variable
+from charter_engine.model.logic import Best, Condition, Exists, Tally, Variable
 from charter_engine.model.model import Model
 from charter_engine.model.norms import Bearer, Norm
-from charter_engine.model.types import Type
+from charter_engine.model.types import Type, type_of
 from charter_engine.rules.ir import (
     NOW,
     PREV,
@@ -34,12 +34,15 @@ from charter_engine.rules.scale import Scales
 from charter_engine.syntax.value import frozen
 
 if TYPE_CHECKING:
+    from charter_engine.model.vocabulary import Definition
     from charter_engine.rules.life.shape import Shape
+    from charter_engine.rules.values import Parts
 
 Body = tuple[Literal, ...]
 
 FOREVER = parse_instant("6000-12-31") or 0
 EVER = -FOREVER
+STATED = "quantity "
 BEGIN = "begun"
 """The predicate that holds at every instant from the case's first dated line."""
 
@@ -85,6 +88,7 @@ class Lowering:
     rules: list[Rule] = field(default_factory=list)
     bridged: set[str] = field(default_factory=set)
     attribute_types: dict[str, Type] = field(default_factory=dict)
+    values: dict[str, Parts] = field(default_factory=dict)
     shapes: dict[str, Shape] = field(default_factory=dict)
     defeatable: frozenset[str] = frozenset()
     counter: int = 0
@@ -94,6 +98,8 @@ class Lowering:
     bearer: Callable[[Lowering, Norm], tuple[Body, ...]] = lambda *_: ((),)
     named: Callable[[Lowering, Norm, Bearer], tuple[Body, ...]] = lambda *_: ((),)
     entering: Callable[[Lowering, str, Sentence], Body] = lambda *_: ()
+    voids: list[str] = field(default_factory=list)
+    """The actions of which an act may be void."""
     layer: Layer = PLAIN
     changing: Changing = field(default_factory=Changing)
 
@@ -116,6 +122,11 @@ class Lowering:
             return (Atom(self.changing.of(self.layer, predicate), args, PREV if self.layer.before else NOW),)
         since, until = self.variable("from"), self.variable("to")
         return (Atom(predicate, (*args, since, until)), Compare("<=", since, NOW), Compare("<", NOW, until))
+
+    def sentence_of(self, definition: Definition) -> Sentence:
+        """Return the sentence of a definition."""
+        place = self.model.places.get(definition.key) or definition.key
+        return Sentence(definition.kinds, Origin(place, definition.span))
 
 
 @frozen
@@ -144,7 +155,7 @@ def free_in(node: object) -> set[str]:
             return {name}
         case Exists(variable=variable, where=where):
             return free_in(where) - {variable}
-        case Tally(variable=variable, where=where, value=value):
+        case Tally(variable=variable, where=where, value=value) | Best(variable=variable, where=where, value=value):
             return (free_in(where) | free_in(value)) - {variable}
         case tuple():
             return {name for each in node for name in free_in(each)}
@@ -190,6 +201,11 @@ def rename(body: Body, old: str, new: str) -> Body:
     return tuple(in_literal(each) for each in body)
 
 
+def among(type_: Type) -> str:
+    """Return the predicate of the quantities of a type that acts, events, relations and tables state."""
+    return f"{STATED}{type_.name} {type_.arg}"
+
+
 def variables_of(expr: Expr) -> Iterator[Var]:
     """Yield the variables of an expression."""
     if isinstance(expr, Calc):
@@ -200,7 +216,7 @@ def variables_of(expr: Expr) -> Iterator[Var]:
 
 
 def bind(low: Lowering, body: Body, needed: set[str], sentence: Sentence) -> Body:
-    """Complete a body: every variable that nothing binds ranges over its kind."""
+    """Complete a body: every variable that nothing binds ranges over its kind, or the quantities stated of its type."""
     bound: set[Var] = {NOW}
     used: set[Var] = {Var(name) for name in needed}
     for literal in body:
@@ -221,6 +237,8 @@ def bind(low: Lowering, body: Body, needed: set[str], sentence: Sentence) -> Bod
     extra: list[Literal] = []
     for each in sorted(used - bound, key=lambda var: var.name):
         kind = sentence.kinds.get(each.name, "")
-        if not kind.startswith("#"):
+        if kind.startswith("#"):
+            extra.append(Atom(among(type_of(kind)), (each,)))
+        else:
             extra.extend(in_kind(low, each, kind))
     return (*extra, *body)

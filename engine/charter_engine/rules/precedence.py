@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from charter_engine.model.norms import Norm
 from charter_engine.rules.ir import NOW, Atom, Origin
+from charter_engine.rules.life.alternative import not_offered
 from charter_engine.rules.life.shape import shape
 from charter_engine.rules.lowering import Lowering
 from charter_engine.rules.meeting import IMMUNITY, counted_as, excluding, marked_args, same_act, unify
@@ -83,6 +84,8 @@ def defeat(low: Lowering, over: Norm, under: Norm) -> None:
     overruled = one.each(f"overruled {over.id} in")
     choices = range(len(under.acts))
     for number in choices:
+        for body in not_offered(one, number):
+            low.add(one.each(f"outdone {number} in"), body, origin)
         outdone = one.each(f"outdone {number} in")
         for act in over.acts:
             own = under.acts[number]

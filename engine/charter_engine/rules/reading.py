@@ -5,6 +5,8 @@ from __future__ import annotations
 from charter_engine.model.logic import (
     Acts,
     AttributeOf,
+    Best,
+    Computed,
     Exists,
     Happens,
     Holds,
@@ -39,7 +41,13 @@ def _inside(model: Model, thing: object, found: set[str], seen: set[str]) -> Non
                 found.add(f"define {key}")
                 _inside(model, (definition.condition, definition.value), found, seen)
                 found.update(f"kind {kind}" for kind in definition.kinds.values() if kind and not kind.startswith("#"))
-        case IsKind(kind=kind) | Exists(kind=kind) | Tally(kind=kind):
+        case Computed(key=key):
+            definition = model.definition(key)
+            if definition is not None and key not in seen:
+                seen.add(key)
+                _inside(model, (definition.condition, definition.value), found, seen)
+                found.update(f"kind {kind}" for kind in definition.kinds.values() if kind and not kind.startswith("#"))
+        case IsKind(kind=kind) | Exists(kind=kind) | Tally(kind=kind) | Best(kind=kind):
             found.add(f"kind {kind}")
         case AttributeOf(attribute=key):
             found.add(f"attribute {key}")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from fractions import Fraction
+from itertools import chain, repeat
 from math import lcm
 
 from charter_engine.model.case import Case
 from charter_engine.model.logic import Number
 from charter_engine.model.model import Model
-from charter_engine.model.types import Type
+from charter_engine.model.types import NUMBER, Type
+from charter_engine.model.vocabulary import Action, EventKind, Matter, Relation
 from charter_engine.syntax.value import frozen
 
 
@@ -49,8 +51,20 @@ def _name(type_: Type) -> str:
     return f"{type_.name} {type_.arg}" if type_.name == "money" else type_.name
 
 
-def scales(model: Model, case: Case) -> Scales:
-    """Find the scales that make every quantity of a charter and a case whole, and the middle of any two of them."""
+def scaled(types: Sequence[Type], args: Sequence[str], scales: Scales) -> tuple[int | str, ...]:
+    """Return arguments as the rules read them: an individual by its key, a quantity (``#300``) as a number of parts."""
+    padded = chain(types, repeat(NUMBER))
+    return tuple(
+        scales.whole(Fraction(key[1:]), type_) if key.startswith("#") else key
+        for key, type_ in zip(args, padded, strict=False)
+    )
+
+
+def scales(model: Model, case: Case, marks: Mapping[str, frozenset[Fraction]]) -> Scales:
+    """Find the scales that make every quantity of a charter and a case whole, and the middle of any two of them.
+
+    ``marks`` are the values at which some comparison of an attribute may turn.
+    """
     found: dict[str, int] = {}
 
     def add(values: Iterable[tuple[Fraction, Type]]) -> None:
@@ -63,14 +77,37 @@ def scales(model: Model, case: Case) -> Scales:
         tuple(model.entities.values()),
         model.counts_as,
         model.incompatible,
+        model.effects,
+        model.inclusions,
+        model.attributions,
+        model.life,
         tuple(case.expected.values()),
     ):
         add((each.value, each.type) for each in numbers(part))
+    for group in model.attributes.values():
+        for attribute in group:
+            add((value, attribute.type) for value in marks.get(attribute.key, ()))
     for stated in case.values:
         add((value, stated.type) for value in (stated.value, stated.low, stated.high) if isinstance(value, Fraction))
-    for done in case.occurrences:
-        declared = model.action(done.key) or model.event(done.key)
-        types = declared.params if declared is not None else ()
-        add((Fraction(key[1:]), type_) for key, type_ in zip(done.args, types, strict=True) if key.startswith("#"))
+    for types, args in arguments(model, case):
+        add((Fraction(key[1:]), type_) for key, type_ in zip(args, types, strict=False) if key.startswith("#"))
     # the middle of two neighbours stands for what lies between them, half the least for what lies below it
     return Scales({name: parts * 4 for name, parts in found.items()})
+
+
+def arguments(model: Model, case: Case) -> Iterator[tuple[Iterable[Type], Sequence[str]]]:
+    """Yield the arguments that a case states of acts, events, decisions and relations, with their types."""
+
+    def typed(
+        declared: Action | EventKind | Matter | Relation | None, args: Sequence[str]
+    ) -> tuple[Iterable[Type], Sequence[str]]:
+        return chain(declared.params if declared is not None else (), repeat(NUMBER)), args
+
+    for done in case.occurrences:
+        yield typed(model.action(done.key) or model.event(done.key), done.args)
+    for taken in case.decisions:
+        yield typed(model.matter(taken.matter), taken.args)
+    for change in case.changes:
+        yield typed(model.relation(change.predicate), change.args)
+    for key, unknown in case.unknown_relations:
+        yield typed(model.relation(key), unknown)

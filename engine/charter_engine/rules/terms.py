@@ -1,34 +1,52 @@
-"""Values of the model as expressions, with the literals they need."""
+"""Values of the model as expressions, with the literals they need.
+
+A value is a numerator and a denominator: the denominator is a whole number known when the rule is written (the scale), or, of a
+quotient that is not rounded, an expression that the literals keep above nought.
+"""
 
 from __future__ import annotations
+
+from math import lcm
 
 from charter_engine.model.logic import (
     All,
     Arith,
     AttributeOf,
+    Best,
+    Computed,
     Constant,
+    Extreme,
     IsKind,
     Now,
     Number,
+    Rounded,
     Shifted,
     Tally,
     Variable,
 )
 from charter_engine.model.logic import Term as ModelTerm
-from charter_engine.model.types import Type
-from charter_engine.rules.ir import NOW, Atom, Calc, Count, Expr, Let, Sum, Term, Var
+from charter_engine.model.types import Type, type_of
+from charter_engine.rules.ir import NOW, Atom, Calc, Compare, Count, Expr, Let, Not, Sum, Term, Var
+from charter_engine.rules.layer import PLAIN
 from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, free, free_in
+from charter_engine.rules.reading import reads
+from charter_engine.rules.values import Parts, inlined, of_quantities, scale_of, value_of
+
+Reckoned = tuple[Body, Expr, Expr]
 
 
-def term(low: Lowering, node: ModelTerm, sentence: Sentence) -> tuple[Body, Expr, int]:
-    """Return the literals a value needs, the value, and the scale it is in."""
+def term(low: Lowering, node: ModelTerm, sentence: Sentence) -> Reckoned:
+    """Return the literals a value needs, its numerator, and its denominator."""
     match node:
         case Variable(name=name):
-            return (), Var(name), 1
+            return (), Var(name), low.scales.of(type_of(sentence.kinds.get(name, "")))
         case Constant(key=key):
             return (), key, 1
         case Number(value=value, type=type_):
-            return (), low.scales.whole(value, type_), low.scales.of(type_)
+            parts = low.scales.of(type_)
+            if (value * parts).denominator != 1:  # worked out here rather than written
+                return (), value.numerator, value.denominator
+            return (), low.scales.whole(value, type_), parts
         case Now():
             return (), NOW, 1
         case AttributeOf(attribute=attribute, subject=subject):
@@ -36,52 +54,177 @@ def term(low: Lowering, node: ModelTerm, sentence: Sentence) -> tuple[Body, Expr
             value_ = low.variable("value")
             type_ = low.attribute_types[attribute]
             return (*before, *low.held(f"attribute {attribute}", (owner, value_))), value_, low.scales.of(type_)
-        case Arith(op=op, left=left, right=right):
-            one, two = term(low, left, sentence), term(low, right, sentence)
-            if op == "*":
-                return (*one[0], *two[0]), Calc("mul", (one[1], two[1])), one[2] * two[2]
-            fn = "add" if op == "+" else "sub"
-            a, b = aligned(one[1], one[2], two[1], two[2])
-            return (*one[0], *two[0]), Calc(fn, (a, b)), one[2] if one[2] == two[2] else one[2] * two[2]
+        case Arith():
+            return _arith(low, node, sentence)
         case Shifted(date=date, by=by, sign=sign):
             inner = term(low, date, sentence)
             return inner[0], Calc("shift", (inner[1], sign * by.months, sign * by.minutes)), 1
         case Tally():
             return tally(low, node, sentence)
+        case Best():
+            return _best(low, node, sentence)
+        case Extreme(word=word, items=items):
+            return _extreme(word, [term(low, each, sentence) for each in items])
+        case Rounded():
+            return _rounded(low, node, sentence)
+        case Computed():
+            return _computed(low, node, sentence)
 
 
 def amount_in(low: Lowering, node: ModelTerm, type_: Type | None, sentence: Sentence) -> tuple[Body, Term]:
     """Return a value as a plain term in the parts of a type, rounded down to them where it does not come out even."""
     before, value, scale = term(low, node, sentence)
-    parts = low.scales.of(type_) if type_ is not None else scale
+    parts: Expr = low.scales.of(type_) if type_ is not None else scale
     if parts != scale:
-        value = Calc("floordiv", (_times(value, parts), scale))
+        value = Calc("floordiv", (times(value, parts), scale))
     if isinstance(value, Calc):
         bound = low.variable("value")
         return (*before, Let(bound, value)), bound
     return before, value
 
 
-def aligned(left: Expr, left_scale: int, right: Expr, right_scale: int) -> tuple[Expr, Expr]:
-    """Bring two values to one scale."""
+def times(left: Expr, right: Expr) -> Expr:
+    """Multiply; what is known is worked out."""
+    if isinstance(left, int) and isinstance(right, int):
+        return left * right
+    if left == 1:
+        return right
+    return left if right == 1 else Calc("mul", (left, right))
+
+
+def _plus(fn: str, left: Expr, right: Expr) -> Expr:
+    if isinstance(left, int) and isinstance(right, int):
+        return left + right if fn == "add" else left - right
+    return Calc(fn, (left, right))
+
+
+def aligned(left: Expr, left_scale: Expr, right: Expr, right_scale: Expr) -> tuple[Expr, Expr]:
+    """Bring two values to one denominator."""
     if left_scale == right_scale:
         return left, right
-    return _times(left, right_scale), _times(right, left_scale)
+    if isinstance(left_scale, int) and isinstance(right_scale, int):
+        common = lcm(left_scale, right_scale)
+        return times(left, common // left_scale), times(right, common // right_scale)
+    return times(left, right_scale), times(right, left_scale)
 
 
-def _times(value: Expr, factor: int) -> Expr:
-    if factor == 1:
-        return value
-    return value * factor if isinstance(value, int) else Calc("mul", (value, factor))
+def common(left: Expr, right: Expr) -> Expr:
+    """Return the denominator that :func:`aligned` brings two values to."""
+    if left == right:
+        return left
+    return lcm(left, right) if isinstance(left, int) and isinstance(right, int) else times(left, right)
+
+
+def _arith(low: Lowering, node: Arith, sentence: Sentence) -> Reckoned:
+    one, two = term(low, node.left, sentence), term(low, node.right, sentence)
+    before = (*one[0], *two[0])
+    if node.op == "*":
+        return before, times(one[1], two[1]), times(one[2], two[2])
+    if node.op != "/":
+        a, b = aligned(one[1], one[2], two[1], two[2])
+        return before, _plus("add" if node.op == "+" else "sub", a, b), common(one[2], two[2])
+    if isinstance(two[1], int) and two[1]:
+        sign = 1 if two[1] > 0 else -1
+        return before, times(times(one[1], two[2]), sign), times(one[2], abs(two[1]))
+    # a denominator is kept above nought; a division by nought has no value
+    by = low.variable("by")
+    sign_ = Calc("min", (1, Calc("max", (-1, by))))
+    before = (*before, Let(by, two[1]), Compare("!=", by, 0))
+    return before, times(times(one[1], two[2]), sign_), times(one[2], Calc("mul", (by, sign_)))
+
+
+def _extreme(word: str, items: list[Reckoned]) -> Reckoned:
+    before: Body = tuple(literal for each in items for literal in each[0])
+    fn = "min" if word == "least" else "max"
+    _, best, scale = items[0]
+    for _, value, other in items[1:]:
+        a, b = aligned(best, scale, value, other)
+        best, scale = Calc(fn, (a, b)), common(scale, other)
+    return before, best, scale
+
+
+def _rounded(low: Lowering, node: Rounded, sentence: Sentence) -> Reckoned:
+    """Count the whole steps in a value: of its numerator times the step's denominator, in the one times its numerator."""
+    before, value, scale = term(low, node.value, sentence)
+    top, bottom = times(value, node.step.denominator), times(scale, node.step.numerator)
+    match node.direction:
+        case "down":
+            steps: Expr = Calc("floordiv", (top, bottom))
+        case "up":
+            steps = _plus("sub", 0, Calc("floordiv", (_plus("sub", 0, top), bottom)))
+        case _:
+            steps = Calc("floordiv", (_plus("add", times(top, 2), bottom), times(bottom, 2)))
+    return before, times(steps, node.step.numerator), node.step.denominator
+
+
+def _computed(low: Lowering, node: Computed, sentence: Sentence) -> Reckoned:
+    table = low.model.table(node.key)
+    if table is not None:
+        before, args = arguments(low, node.args, sentence)
+        found = low.variable("value")
+        return (*before, Atom(f"table {node.key}", (*args, found))), found, low.scales.of(table.type)
+    definition = low.model.definition(node.key)
+    if definition is None or definition.value is None:
+        msg = f"`{node.key}` has no value"
+        raise ValueError(msg)
+    if isinstance(definition.value, Number):
+        return term(low, definition.value, sentence)
+    if of_quantities(definition):
+        value, kinds = inlined(definition, definition.value, node.args, low.fresh(""))
+        return term(low, value, Sentence({**sentence.kinds, **kinds}, sentence.origin))
+    name = node.key
+    if low.layer != PLAIN and reads(low.model, node) & low.changing.effects.keys():
+        name += low.layer.mark
+    parts = _define(low, node.key, name)
+    before, args = arguments(low, node.args, sentence)
+    return value_of(low, name, before, args, parts)
+
+
+def _define(low: Lowering, key: str, name: str) -> Parts:
+    """Add the rules of a computed value under a name, once, and return what it is divided into."""
+    known = low.values.get(name)
+    definition = low.model.definition(key)
+    if known is not None or definition is None or definition.value is None:
+        return known or Parts(1)
+    low.values[name] = Parts(1)
+    sentence = low.sentence_of(definition)
+    before, value, scale = term(low, definition.value, sentence)
+    low.values[name] = parts = Parts(scale if isinstance(scale, int) else None)
+    columns: list[Term] = [Var(name) for name in definition.params]
+    for each in (value,) if parts.fixed else (value, scale):
+        if isinstance(each, Calc):
+            bound = low.variable("value")
+            before = (*before, Let(bound, each))
+            columns.append(bound)
+        else:
+            columns.append(each)
+    body = bind(low, before, {each.name for each in columns if isinstance(each, Var)}, sentence)
+    low.add(Atom(f"value {name}", tuple(columns), NOW), body, sentence.origin)
+    return parts
+
+
+def define_values(low: Lowering) -> None:
+    """Add the rules of every computed value that is no plain number and ranges over individuals."""
+    for entity in low.model.entities.values():
+        definition = low.model.definition(entity.key)
+        if definition is None or definition.value is None or not definition.evaluated:
+            continue
+        if not of_quantities(definition) and not isinstance(definition.value, Number):
+            _define(low, definition.key, definition.key)
 
 
 def simple(low: Lowering, node: ModelTerm, sentence: Sentence) -> tuple[Body, Term]:
-    """Return an argument as a plain term, with the literals it needs."""
-    body, value, _ = term(low, node, sentence)
-    if isinstance(value, Calc):
-        bound = low.variable("value")
+    """Return an argument as a plain term, with the literals it needs; a quantity in the parts of its type."""
+    body, value, scale = term(low, node, sentence)
+    if isinstance(node, Number | Variable | Constant | AttributeOf):
+        return (body, value) if not isinstance(value, Calc) else (body, low.variable("never"))
+    parts = scale_of(low, node, sentence)
+    bound = low.variable("value")
+    if parts == scale:
         return (*body, Let(bound, value)), bound
-    return body, value
+    top = times(value, parts)
+    whole = (Let(bound, Calc("floordiv", (top, scale))), Compare("=", Calc("mul", (bound, scale)), top))
+    return (*body, *whole), bound
 
 
 def arguments(low: Lowering, nodes: tuple[ModelTerm, ...], sentence: Sentence) -> tuple[Body, tuple[Term, ...]]:
@@ -90,7 +233,7 @@ def arguments(low: Lowering, nodes: tuple[ModelTerm, ...], sentence: Sentence) -
     return tuple(literal for body, _ in found for literal in body), tuple(value for _, value in found)
 
 
-def tally(low: Lowering, node: Tally, sentence: Sentence) -> tuple[Body, Expr, int]:
+def tally(low: Lowering, node: Tally, sentence: Sentence) -> Reckoned:
     """Count or sum over a kind; the condition becomes a predicate of its own."""
     outer = sorted(free(node.where) | (free_in(node.value) if node.value is not None else set()) - {node.variable})
     outer = [name for name in outer if name != node.variable]
@@ -113,3 +256,26 @@ def tally(low: Lowering, node: Tally, sentence: Sentence) -> tuple[Body, Expr, i
         low.add(Atom(member, (*outer_vars, Var(node.variable), weight), NOW), safe, sentence.origin)
     counted = Atom(member, (*outer_vars, Var(node.variable), weight), NOW)
     return (*need, Sum(result, weight, (Var(node.variable),), (counted,))), result, scale
+
+
+def _best(low: Lowering, node: Best, sentence: Sentence) -> Reckoned:
+    """Find the value over a kind that no other is below, or above; the values become a predicate of their own."""
+    outer = sorted(free((node.where, node.value)) - {node.variable})
+    inner = Sentence({**sentence.kinds, node.variable: node.kind}, sentence.origin)
+    outer_vars = tuple(Var(name) for name in outer)
+    among, beyond = low.fresh("among"), low.fresh("beyond")
+    value, over, other, other_over = (low.variable(each) for each in ("value", "over", "other", "over"))
+    before, found, scale = term(low, node.value, inner)
+    for body in low.condition(low, All((IsKind(Variable(node.variable), node.kind), node.where)), inner):
+        whole = (*body, *before, Let(value, found), Let(over, scale))
+        safe = bind(low, whole, {node.variable, *outer}, inner)
+        low.add(Atom(among, (*outer_vars, value, over), NOW), safe, sentence.origin)
+    one, two = Atom(among, (*outer_vars, value, over), NOW), Atom(among, (*outer_vars, other, other_over), NOW)
+    a, b = aligned(
+        other, scale if isinstance(scale, int) else other_over, value, scale if isinstance(scale, int) else over
+    )
+    passed = (one, two, Compare("<" if node.word == "least" else ">", a, b))
+    low.add(Atom(beyond, (*outer_vars, value, over), NOW), passed, sentence.origin)
+    need = bind(low, (), set(outer), Sentence(sentence.kinds, sentence.origin))
+    best = (*need, one, Not(Atom(beyond, (*outer_vars, value, over), NOW)))
+    return best, value, scale if isinstance(scale, int) else over

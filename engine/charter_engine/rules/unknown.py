@@ -6,23 +6,18 @@ one value stands for each stretch: exact, and finite.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from fractions import Fraction
 from itertools import pairwise, product
 
-from charter_engine.model.calendar import shift
-from charter_engine.model.case import Case, Stated
-from charter_engine.model.logic import AttributeOf, Comparison, Number, Shifted
-from charter_engine.model.logic import Term as ModelTerm
+from charter_engine.model.case import Case
 from charter_engine.model.model import Model
 from charter_engine.model.types import Type
 from charter_engine.rules.ir import Choice, Fact
 from charter_engine.rules.lowering import EVER, FOREVER
-from charter_engine.rules.scale import Scales, numbers
-
-_COUNTED = frozenset({"date", "duration"})
-_NEVER_NEGATIVE = frozenset({"percent", "length", "mass", "energy", "speed"})
-Marks = Mapping[str, frozenset[Fraction]]
+from charter_engine.rules.scale import Scales, scaled
+from charter_engine.rules.stated import histories
+from charter_engine.rules.thresholds import COUNTED, NEVER_NEGATIVE, Marks, dates_of_deadlines
 
 
 def unknowns(
@@ -37,27 +32,8 @@ def unknowns(
     return (
         *_intervals(case, scales, marks),
         *_unstated(model, case, scales, relevant, marks),
-        *_relations(model, case, read),
+        *_relations(model, case, scales, read),
     )
-
-
-def histories(case: Case) -> dict[tuple[str, str], list[tuple[Stated, int, int]]]:
-    """Return, for each attribute of each individual, what is stated of it with the instants from and to which it holds."""
-    stated: dict[tuple[str, str], list[Stated]] = {}
-    for each in case.values:
-        stated.setdefault((each.attribute, each.subject), []).append(each)
-    return {key: list(_spans(values)) for key, values in stated.items()}
-
-
-def _spans(history: Sequence[Stated]) -> Iterator[tuple[Stated, int, int]]:
-    """Of two statements at one instant the later written holds."""
-    ordered = sorted(history, key=lambda each: EVER if each.at is None else each.at)
-    for position, each in enumerate(ordered):
-        since = EVER if each.at is None else each.at
-        following = ordered[position + 1].at if position + 1 < len(ordered) else FOREVER
-        until = EVER if following is None else following
-        if since < until:
-            yield each, since, until
 
 
 def _intervals(case: Case, scales: Scales, marks: Marks) -> Iterator[Choice]:
@@ -82,7 +58,7 @@ def named(attribute: str, subject: str) -> str:
 def _unstated(model: Model, case: Case, scales: Scales, relevant: Mapping[str, Type], marks: Marks) -> Iterator[Choice]:
     """An attribute never stated is unknown and constant."""
     known = histories(case)
-    deadlines = _dates_of_deadlines(model)
+    deadlines = dates_of_deadlines(model)
     for group in model.attributes.values():
         for attribute in group:
             if attribute.key not in relevant or attribute.key in deadlines:
@@ -91,7 +67,7 @@ def _unstated(model: Model, case: Case, scales: Scales, relevant: Mapping[str, T
             values = _open_values(attribute.type, marks.get(attribute.key, frozenset()), scales)
             if attribute.type.name == "kind":
                 values = tuple(key for key, kinds in case.individuals.items() if attribute.type.arg in kinds)
-            if len(values) < 2:
+            if not values:
                 continue
             ordered = attribute.type.name not in {"one of", "yes/no", "kind"}
             for owner in owners:
@@ -100,25 +76,7 @@ def _unstated(model: Model, case: Case, scales: Scales, relevant: Mapping[str, T
                     yield Choice(named(attribute.key, owner), facts, ordered)
 
 
-def _dates_of_deadlines(model: Model) -> frozenset[str]:
-    """Return the attributes a deadline is counted from: one never stated gives no deadline, rather than an invented one."""
-    found: set[str] = set()
-
-    def inside(thing: object) -> None:
-        if isinstance(thing, AttributeOf):
-            found.add(thing.attribute)
-        if isinstance(thing, tuple):
-            for each in thing:
-                inside(each)
-        elif hasattr(thing, "__dataclass_fields__"):
-            for name in thing.__dataclass_fields__:
-                inside(getattr(thing, name))
-
-    inside(tuple((norm.limits, norm.not_before) for norm in model.norms))
-    return frozenset(found)
-
-
-def _relations(model: Model, case: Case, read: Collection[str]) -> Iterator[Choice]:
+def _relations(model: Model, case: Case, scales: Scales, read: Collection[str]) -> Iterator[Choice]:
     """A relation declared unknown holds or not until the case states it, the same all that time: nothing later is known.
 
     What an organ determines is open until it has.
@@ -140,7 +98,8 @@ def _relations(model: Model, case: Case, read: Collection[str]) -> Iterator[Choi
             until = stated.get((key, row), FOREVER)
             if until > EVER:
                 stated[key, row] = EVER
-                holds = (Fact(f"relation {key}", (*row, EVER, until)),)
+                held = scaled(relation.params, row, scales)
+                holds = (Fact(f"relation {key}", (*held, EVER, until)),)
                 yield Choice(f"{key}({', '.join(row)})" if row else key, ((), holds))
 
 
@@ -151,10 +110,12 @@ def _open_values(type_: Type, limits: frozenset[Fraction], scales: Scales) -> tu
         return tuple(scales.whole(Fraction(place), type_) for place in range(len(type_.options)))
     if type_.name == "yes/no":
         return (0, scales.whole(Fraction(1), type_))
-    if type_.name == "kind" or not limits:
+    if type_.name == "kind" or (not limits and type_.name == "date"):
         return ()
+    if not limits:  # what is worked with only where it makes no difference has some value all the same
+        return (scales.whole(Fraction(1), type_),)
     low, high = min(limits) - 1, max(limits) + 1
-    if type_.name in _NEVER_NEGATIVE:
+    if type_.name in NEVER_NEGATIVE:
         low = max(low, min(min(limits) / 2, Fraction(0)) if min(limits) < 0 else min(limits) / 2)
     return tuple(scales.whole(value, type_) for value in _regions(low, high, limits, type_))
 
@@ -168,7 +129,7 @@ def _regions(low: Fraction, high: Fraction, limits: frozenset[Fraction], type_: 
     found = [low] if low in limits else []
     for left, right in pairwise(marks):
         middle = (left + right) / 2
-        if type_.name in _COUNTED:
+        if type_.name in COUNTED:
             # whole minutes: between two neighbours there is nothing
             middle = Fraction(middle.numerator // middle.denominator)
             if middle == left and left in limits and right not in limits:
@@ -178,47 +139,3 @@ def _regions(low: Fraction, high: Fraction, limits: frozenset[Fraction], type_: 
         if right in limits:
             found.append(right)
     return tuple(found)
-
-
-def thresholds(model: Model, case: Case) -> Marks:
-    """Return, for each attribute, the values at which some comparison of it may turn.
-
-    Those are the constants it is compared with; the values of the attributes it is compared with; and for dates compared with
-    the instant, moved by a length of time, the instants of the case so moved.
-    """
-    found: dict[str, set[Fraction]] = {}
-    stated: dict[str, set[Fraction]] = {}
-    for each in case.values:
-        values = (each.value, each.low, each.high)
-        stated.setdefault(each.attribute, set()).update(value for value in values if isinstance(value, Fraction))
-    pairs: list[tuple[str, str]] = []
-
-    def inside(thing: object) -> None:
-        if isinstance(thing, Comparison):
-            names = [side.attribute for side in (thing.left, thing.right) if isinstance(side, AttributeOf)]
-            for name in names:
-                own = {each.value for each in numbers(thing)}
-                own.update(Fraction(at) for side in (thing.left, thing.right) for at in _moved(side, case.instants))
-                found.setdefault(name, set()).update(own)
-            if len(names) == 2:
-                pairs.extend([(names[0], names[1]), (names[1], names[0])])
-        if isinstance(thing, tuple):
-            for each in thing:
-                inside(each)
-        elif hasattr(thing, "__dataclass_fields__") and not isinstance(thing, Type):
-            for name in thing.__dataclass_fields__:
-                inside(getattr(thing, name))
-
-    inside(tuple(norm for norm in model.norms if norm.evaluated))
-    inside(tuple(model.entities.values()))
-    inside((model.counts_as, model.incompatible, tuple(case.expected.values())))
-    for one, other in pairs:
-        found[one] |= stated.get(other, set()) | found.get(other, set())
-    return {name: frozenset(values) for name, values in found.items()}
-
-
-def _moved(side: ModelTerm, instants: Sequence[int]) -> list[int]:
-    """The instants of the case as a comparison moves them: ``time to t.impact <= 50 years`` compares with fifty years on."""
-    if isinstance(side, Shifted) and not isinstance(side.date, Number | AttributeOf):
-        return [shift(at, side.sign * side.by.months, side.sign * side.by.minutes) for at in instants]
-    return []

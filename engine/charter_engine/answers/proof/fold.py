@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from charter_engine.answers.proof.instruments import TELLING
 from charter_engine.answers.proof.match import Used
 from charter_engine.answers.proof.prove import Proof
+from charter_engine.answers.proof.weigh import weigh
 from charter_engine.answers.proof.words import Said, Words
 from charter_engine.engines.calculate import value
 from charter_engine.rules.ir import Atom, Calc, Compare, Expr, Rule, Var
@@ -184,6 +185,9 @@ def _compared(proof: Proof, words: Words) -> list[tuple[tuple[Used, ...], str]]:
         own = [side for side in (each.left, each.right) if attribute_of(side, proof.rule) is not None]
         left, right = (_term(side, proof, words) for side in (each.left, each.right))
         if not own or not left or not right:
+            weighed = weigh(each, proof.match.bindings, proof.rule, words)
+            if weighed is not None:
+                found.append(((), weighed.text))
             continue
         values = {_bound(side, proof) for side in own}
         used = tuple(

@@ -120,7 +120,8 @@ def _look(
             whole = everyone(given, expect.what.bearer)
             if whole is not None and not (whole and whole <= {who for row in fits for who in row.bearers}):
                 fits = []
-            fits.sort(key=lambda row: not row.certain)
+            # of several the one that arose last
+            fits.sort(key=lambda row: (not row.certain, -row.since))
             return (_used(fits[0].atom) if fits else None), tuple(here)
         case tree.ExpectFact():
             held = (at,) in found.possible.get(f"expected {number}", frozenset())
@@ -142,7 +143,7 @@ def _used(atom: tuple[str, Row]) -> Used:
 
 
 def _breach(given: Scenario, found: Evaluation, what: tree.ExpectBreach, at: int) -> Used | None:
-    key = text_of(what.citation, "", given.case.names.aliases.get("", {}))
+    key = text_of(what.citation, "", given.case.names)
     by = what.by.text if isinstance(what.by, Name) else ""
     for row in rows(given, found, at):
         if row.status in {"breached", "remedied"} and covers(key, row.norm.citation) and by in {"", *row.bearers}:
@@ -157,7 +158,7 @@ def _breach(given: Scenario, found: Evaluation, what: tree.ExpectBreach, at: int
 
 
 def _conflict(given: Scenario, found: Evaluation, what: tree.ExpectConflict) -> Used | None:
-    keys = [text_of(each, "", given.case.names.aliases.get("", {})) for each in what.citations]
+    keys = [text_of(each, "", given.case.names) for each in what.citations]
     for each in collisions(given, found):
         if not each.resolved_by and all(any(covers(key, own) for own in each.citations) for key in keys):
             right = each.right.id if each.right is not None else ""

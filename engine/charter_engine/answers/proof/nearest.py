@@ -11,6 +11,7 @@ from charter_engine.answers.proof.fold import attribute_of
 from charter_engine.answers.proof.goal import Goal
 from charter_engine.answers.proof.instruments import ASIDE
 from charter_engine.answers.proof.match import Match, choose, solve, start
+from charter_engine.answers.proof.weigh import weigh
 from charter_engine.answers.proof.words import Said, Words
 from charter_engine.answers.wording import quantity
 from charter_engine.engines.calculate import value
@@ -235,7 +236,9 @@ def _compared(failed: Compare, match: Match, rule: Rule, words: Words) -> tuple[
     """Return what was found, what was wanted, the difference, and the condition in words."""
     left, right = value(failed.left, match.bindings), value(failed.right, match.bindings)
     found = attribute_of(failed.left, rule) or attribute_of(failed.right, rule)
-    if found is None or left is None or right is None:
+    if found is None:
+        return _weighed(failed, match, rule, words)
+    if left is None or right is None:
         return None
     name, atom = found
     owner = atom.args[0]
@@ -251,6 +254,17 @@ def _compared(failed: Compare, match: Match, rule: Rule, words: Words) -> tuple[
         difference = Fraction(abs(own - other), words.scale(name))
         by = quantity(difference, words.difference_of(type_)) if type_ is not None else ""
     return have, f"{op} {need}", by, f"{full} is {have}, and the sentence asks for {full} {op} {need}"
+
+
+def _weighed(failed: Compare, match: Match, rule: Rule, words: Words) -> tuple[str, str, str, str] | None:
+    """Return the same of a value that is worked out."""
+    found = weigh(failed, match.bindings, rule, words)
+    if found is None:
+        return None
+    have, need = quantity(found.have, found.type), quantity(found.need, found.type)
+    by = quantity(abs(found.have - found.need), words.difference_of(found.type))
+    text = f"{found.name} is {have}, and the sentence asks for {found.name} {found.op} {need}"
+    return have, f"{found.op} {need}", by, text
 
 
 _MIRRORED = {"=": "=", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}

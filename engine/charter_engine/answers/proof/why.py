@@ -32,6 +32,7 @@ class Why:
     turns_on: Alternatives
     program: Program
     instants: tuple[int, ...]
+    words: Words
 
 
 def why(goal: Goal, engine: Engine, language: str = "") -> Why:
@@ -50,12 +51,13 @@ def why(goal: Goal, engine: Engine, language: str = "") -> Why:
     turns = alternatives(given, goal.open_)
     if used is None:
         miss = nearest(goal, database, words)
-        return Why(goal, None, None, (), (), miss, turns, program, goal.found.instants)
+        return Why(goal, None, None, (), (), miss, turns, program, goal.found.instants, words)
     proof = Prover(database).prove(used)
     if proof is None:
-        return Why(goal, None, None, (), (), None, turns, program, goal.found.instants)
+        return Why(goal, None, None, (), (), None, turns, program, goal.found.instants, words)
     carrying = support(engine, program, database, proof, goal.found.instants)
-    return Why(goal, fold(proof, words), proof, carrying, proof.absences(), None, turns, program, goal.found.instants)
+    absent, instants = proof.absences(), goal.found.instants
+    return Why(goal, fold(proof, words), proof, carrying, absent, None, turns, program, instants, words)
 
 
 def holds_from(found: Why, facts: tuple[Fact, ...], engine: Engine) -> bool:

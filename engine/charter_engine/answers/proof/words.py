@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from charter_engine.answers.phrases import Phrases, call_text, filled
 from charter_engine.answers.proof.instruments import said_of_instrument
 from charter_engine.answers.scenario import Scenario
-from charter_engine.answers.wording import done_text, quantity
+from charter_engine.answers.wording import in_words, quantity
 from charter_engine.model.calendar import format_instant
 from charter_engine.model.norms import Norm
 from charter_engine.model.types import DATE, DURATION, Type
 from charter_engine.rules.ir import Row
 from charter_engine.rules.life.shape import shape
 from charter_engine.rules.lowering import EVER, FOREVER
+from charter_engine.syntax.source import Span
 from charter_engine.syntax.value import frozen
 
 _NORM_STATES = {
@@ -46,11 +48,14 @@ _INPUTS = (
     "event",
     "act",
     "ceased",
+    "chosen",
     "decided",
     "decision",
     "does",
     "doing",
     "define",
+    "value",
+    "table",
     "individual",
 )
 
@@ -65,12 +70,12 @@ class Said:
 
 
 class Words:
-    """Says rows of one scenario in one language (empty: the first that a template has)."""
+    """Says rows of one scenario in one language (empty: the one that comes first)."""
 
     def __init__(self, given: Scenario, language: str = "") -> None:
         """Speak of a scenario."""
         self._given = given
-        self._language = language
+        self.phrases = Phrases(given.model, language)
         self._norms = {norm.id: norm for norm in given.model.norms}
 
     def say(self, predicate: str, row: Row) -> Said | None:
@@ -97,13 +102,27 @@ class Words:
         found = said_of_instrument(self._given.model, predicate, row)
         return Said("instrument", found.not_so, found.by or found.citation) if found is not None else None
 
+    def authentic(self, citation: str, place: Span | None = None) -> tuple[str, str]:
+        """Return the language and words of the authentic text of a norm by its citation; empty where there is none.
+
+        Of several texts of one paragraph it is the one at ``place``.
+        """
+        found = [each for each in self._norms.values() if each.citation == citation]
+        here = [each for each in found if place is not None and each.span.file == place.file]
+        norm = next((e for e in here if place is not None and e.span.start <= place.start < e.span.end), None)
+        norm = norm or next(iter(found), None)
+        return ("", "") if norm is None else self.phrases.authentic(norm)
+
     def norm(self, norm: Norm, row: Row, *, each: bool = False) -> str:
-        """Write a norm with the values of a row: ``USA must notify(Secretariat, YR4)``; ``each`` where a member comes first."""
+        """Write a norm with the values of a row: ``USA must notify Secretariat of YR4``; ``each`` where a member comes first."""
         form = shape(self._given.lowered.lowering, norm)
         names = form.member_names if each else form.values
         known = dict(zip(names, row, strict=False))
         who = str(known.get(norm.bearer.variable, f"{norm.bearer.form} {norm.bearer.kind}"))
-        return f"{who} {norm.modality} {done_text(norm, known)}"
+        other = norm.grantor or norm.owed_to
+        toward = str(known.get(other.variable, "")) if other is not None else ""
+        told = in_words(norm, {name: each for name, each in known.items() if each != "…"}, self._given.lowered.scales)
+        return f"{who} {norm.modality} {self.phrases.content(norm, {**known, **told}, toward)}"
 
     def _turned(self, rest: str, row: Row) -> Said:
         event, _, citation = rest.partition(" ")
@@ -125,39 +144,83 @@ class Words:
             case "relation":
                 return Said("fact", f"{self._read(key, row[:-2])}{_when(row)}")
             case "attribute":
-                owner = f"{row[0]}." if row[0] else ""
-                return Said("fact", f"{owner}{key} is {self.value(key, row[1])}{_when(row)}")
+                return Said("fact", f"{self._attribute(key, row[0], row[1])}{_when(row)}")
             case "event":
                 return Said("event", self._read(key, row))
             case "act" | "does":
                 return Said("act", f"{row[0]} does {self._act(key, row[1:])}")
             case "ceased":
                 return Said("act", f"{row[0]} ceases to {self._act(key, row[1:])}")
+            case "chosen":
+                return Said("act", f"{row[0]} chooses to {self._act(key, row[1:])}")
             case "doing":
                 return Said("act", f"{row[0]} goes on to {self._act(key, row[1:])}")
             case "decided":
-                return Said("decision", f"{_call(key, row[:-2])} has been decided{_when(row)}")
+                return Said("decision", f"{self._decision(key, row[:-2])} has been decided{_when(row)}")
             case "decision":
-                return Said("decision", f"{_call(key, row)} is decided")
+                return Said("decision", f"{self._decision(key, row)} is decided")
             case "define":
-                return Said("definition", _call(key, row), model.places.get(key, ""))
+                return Said("definition", self.phrases.thing(key, row), model.places.get(key, ""))
+            case "value" | "table":
+                return self._valued(state, key, row)
         return None
+
+    def valued(self, predicate: str, row: Row) -> tuple[str, Fraction, Type] | None:
+        """Return the name, the number and the type of a value that a row gives: of an attribute, a definition or a table."""
+        state, _, key = predicate.partition(" ")
+        model, lowered = self._given.model, self._given.lowered
+        if state == "attribute":
+            type_, owner = self.type_of(key), f"{row[0]}." if row[0] else ""
+            number = row[1]
+            if type_ is None or not isinstance(number, int):
+                return None
+            return f"{owner}{key}", Fraction(number, self.scale(key)), type_
+        table, definition = model.table(key), model.definition(key)
+        entity = table or definition
+        parts = lowered.lowering.values.get(key) if table is None else None
+        if entity is None:
+            return None
+        args, top, under = row[:-1], row[-1], lowered.scales.of(entity.type) if parts is None else parts.fixed
+        if under is None:
+            args, top, under = row[:-2], row[-2], int(row[-1])
+        if not isinstance(top, int):
+            return None
+        return (
+            call_text(key, self._said(table.columns, args) if table is not None else args),
+            Fraction(top, under),
+            entity.type,
+        )
+
+    def _valued(self, state: str, key: str, row: Row) -> Said | None:
+        """Say a computed value or a row of a table: ``contribution(ITA) is 300 SDR``."""
+        found = self.valued(f"{state} {key}", row)
+        said = f"{call_text(key, row[:-1])} is {row[-1]}"
+        if found is not None:
+            said = f"{found[0]} is {quantity(found[1], found[2])}"
+        return Said("fact" if state == "table" else "definition", said, self._given.model.places.get(key, ""))
 
     def _act(self, key: str, args: Sequence[object]) -> str:
         action = self._given.model.action(key)
-        if action is None:
-            return _call(key, args)
-        said = self._said(action.params, args)
-        template = self._template(action.reads)
-        act = template_text(template, said) if template else _call(key, said[: action.arity])
-        values = [
-            f"{name} {each}"
-            for place, (name, each) in enumerate(
-                zip(action.values, said[action.arity :], strict=False), action.arity + 1
-            )
-            if f"{{{place}}}" not in template
-        ]
-        return f"{act} with {' and '.join(values)}" if values else act
+        return call_text(key, args) if action is None else self.phrases.acting(action, self._said(action.params, args))
+
+    def _decision(self, key: str, args: Sequence[object]) -> str:
+        said = self.phrases.thing(key, args)
+        return said if said == call_text(key, args) else f"“{said}”"
+
+    def _attribute(self, key: str, owner: int | str, raw: int | str) -> str:
+        """Write a value: ``{1}`` of a template is its owner; where it has no place for the value that is put after it."""
+        value = self.value(key, raw)
+        group = self._given.model.attributes.values()
+        found = next((each for attributes in group for each in attributes if each.key == key), None)
+        template = self.phrases.template(found.reads) if found is not None else ""
+        if not template:
+            return f"{owner}.{key} is {value}" if owner else f"{key} is {value}"
+        said = filled(template, [owner, value] if owner else [value])
+        if (f"{{{2 if owner else 1}}}") in template:
+            return said
+        if found is not None and found.type.name == "yes/no":
+            return said if value == "yes" else f"it is not so that {said}"
+        return f"{said} is {value}"
 
     def _said(self, params: Sequence[Type], args: Sequence[object]) -> list[object]:
         """Write quantities among arguments with their units."""
@@ -171,15 +234,7 @@ class Words:
     def _read(self, key: str, args: Sequence[object]) -> str:
         model = self._given.model
         thing = model.relation(key) or model.event(key)
-        if thing is None:
-            return _call(key, args)
-        said = self._said(thing.params, args)
-        template = self._template(thing.reads)
-        return template_text(template, said) if template else _call(key, said)
-
-    def _template(self, reads: tuple[tuple[str, str], ...]) -> str:
-        own = [template for language, template in reads if language == self._language]
-        return own[0] if own else reads[0][1] if reads else ""
+        return self.phrases.thing(key, args if thing is None else self._said(thing.params, args))
 
     def value(self, attribute: str, raw: int | str) -> str:
         """Write a value of an attribute with its unit."""
@@ -202,18 +257,6 @@ class Words:
     def difference_of(type_: Type) -> Type:
         """Return the type of the difference of two values of a type."""
         return DURATION if type_ == DATE else type_
-
-
-def template_text(template: str, args: Sequence[object]) -> str:
-    """Fill a template: ``{1} detects {2}``; a place without an argument stays as it is written."""
-    text = template
-    for number, each in enumerate(args, 1):
-        text = text.replace(f"{{{number}}}", str(each))
-    return text
-
-
-def _call(key: str, args: Sequence[object]) -> str:
-    return f"{key}({', '.join(map(str, args))})" if args else key
 
 
 def _when(row: Row) -> str:

@@ -66,10 +66,12 @@ def named_body(low: Lowering, norm: Norm, one: Bearer) -> tuple[Body, ...]:
 def _in_force(low: Lowering, norm: Norm, who: Var) -> Body:
     """The instrument is in force for the bearer, or applied provisionally; a cited one binds its parties."""
     instrument, organ = norm.instrument, is_organ(low.model, norm.bearer)
-    bound: Body = (_party_still(low, norm, who),) if instrument and not organ else ()
+    # what applies before applies to any State: it is for those who are no parties yet
+    early = before_entry(low.model, norm)
+    bound: Body = (_party_still(low, norm, who),) if instrument and not organ and not early else ()
     if not conditional(low, norm):
         return bound
-    entries = () if before_entry(low.model, norm) else entries_of(low.model, instrument)
+    entries = () if early else entries_of(low.model, instrument)
     how = "for its organs" if organ else f"for {norm.bearer.kind}"
     head = Atom(marked(low, f"in-effect {how}{'' if entries else ' from the outset'} {instrument}"), (WHO,), NOW)
     if head.predicate not in low.bridged:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from charter_engine.model.norms import AtDate
 from charter_engine.rules.ir import NOW, PREV, WAKE, Atom, Compare, Not, Term
+from charter_engine.rules.life.alternative import counts, offered, offers
 from charter_engine.rules.life.amount import claims_of
 from charter_engine.rules.life.bearer import (
     bearers,
@@ -31,6 +32,7 @@ def achieve(low: Lowering, form: Shape) -> None:
     _stands(low, form)
     idles(low, form)
     membership(low, form)
+    offers(low, form)
     exceptions(low, form)
     beaten(low, form)
     falls_due(low, form)
@@ -79,10 +81,11 @@ def _fulfilled(low: Lowering, form: Shape) -> None:
     done = form.atom("fulfilled", NOW, SINCE, DUE)
     jointly = norm.bearer.form == "jointly"
     before_too = any(isinstance(each, AtDate) and each.prior for each in norm.limits)
-    for act, claim in zip(norm.acts, claims_of(low, norm), strict=True):
+    for number, (act, claim) in enumerate(zip(norm.acts, claims_of(low, norm), strict=True)):
         before, terms = arguments(low, act.args, form.sentence)
+        before = (*before, *counts(low, form, number))
         if claim is not None:
-            low.add(done, (bears, claim.full()), origin)
+            add(low, form, done, (bears, claim.full(), *counts(low, form, number)))
         for at in (NOW, low.variable("then")) if before_too else (NOW,):
             timely = counts_from(low, form, at)
             if claim is not None:  # what was paid before it arose; what is paid from then on is used once
@@ -147,16 +150,19 @@ def _after_breach(low: Lowering, form: Shape) -> None:
             (still_owing, form.atom("tried"), Not(form.atom("lacking"))),
             origin,
         )
-        for act in norm.acts:
+        for number, act in enumerate(norm.acts):
             before, terms = arguments(low, act.args, form.sentence)
+            before = (*before, *offered(form, number))
             did = Atom(f"does {act.action}", (form.bearer, *terms), NOW)
             add(low, form, form.each("acted"), (form.each("member"), still_owing, *before, did))
     else:
-        for act, claim in zip(norm.acts, claims_of(low, norm), strict=True):
+        for number, (act, claim) in enumerate(zip(norm.acts, claims_of(low, norm), strict=True)):
             if claim is not None:
-                low.add(form.atom("performed", NOW, SINCE, DUE), (still_owing, claim.full()), origin)
+                paid = (still_owing, claim.full(), *offered(form, number))
+                add(low, form, form.atom("performed", NOW, SINCE, DUE), paid)
                 continue
             before, terms = arguments(low, act.args, form.sentence)
+            before = (*before, *offered(form, number))
             did = Atom(f"does {act.action}", (form.bearer, *terms), NOW)
             for who in bearers(low, norm, form.sentence) if norm.in_group else ((),):
                 add(low, form, form.atom("performed", NOW, SINCE, DUE), (still_owing, *before, *who, did))

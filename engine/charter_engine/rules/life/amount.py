@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from charter_engine.model.logic import NormStatus, NormTurns, Variable
+from charter_engine.model.logic import Interest, NormStatus, NormTurns, Variable
 from charter_engine.model.logic import Term as ModelTerm
 from charter_engine.model.norms import AfterTrigger, NextTime, Norm
+from charter_engine.model.types import type_of
+from charter_engine.rules.clock import wake_at
 from charter_engine.rules.ir import NOW, PREV, Atom, Calc, Compare, Expr, Let, Not, Sum, Term, Var
 from charter_engine.rules.life.due import from_start
 from charter_engine.rules.life.ending import counts_from
 from charter_engine.rules.life.shape import DUE, SINCE, Shape, add, shape
 from charter_engine.rules.life.suspension import can_be_suspended
 from charter_engine.rules.lowering import FOREVER, Body, Lowering, in_kind
-from charter_engine.rules.terms import aligned, arguments, term
+from charter_engine.rules.terms import arguments, term, times
 from charter_engine.syntax.value import frozen
 
 LEFT, PAID = Var("Left"), Var("Paid")
@@ -36,6 +38,7 @@ class Claim:
     others: tuple[ModelTerm, ...]
     amount: ModelTerm
     place: int
+    interest: Interest | None
 
     def atom(self, state: str, at: Var = NOW, *more: Term) -> Atom:
         """Return the atom of a state of this claim for an instance of the norm."""
@@ -57,7 +60,7 @@ def claims_of(low: Lowering, norm: Norm) -> tuple[Claim | None, ...]:
             found.append(None)
         else:
             others = (*act.args[:place], *act.args[place + 1 :])
-            found.append(Claim(shape(low, norm), number, act.action, others, given, place))
+            found.append(Claim(shape(low, norm), number, act.action, others, given, place, act.interest))
     return tuple(found)
 
 
@@ -129,11 +132,43 @@ def _owed(low: Lowering, claim: Claim) -> tuple[Body, Expr]:
     """Return the amount owed in the parts that acts are stated in; no less than it, where it does not come out even."""
     action = low.model.action(claim.action)
     before, owed, scale = term(low, claim.amount, claim.form.sentence)
-    parts = low.scales.of(action.params[claim.place]) if action is not None else scale
+    parts = low.scales.of(action.params[claim.place]) if action is not None else 1
+    if claim.interest is not None:
+        grown, factor, under = grows(low, claim, claim.interest)
+        before, owed, scale = (*before, *grown), times(owed, factor), times(scale, under)
     if parts == scale:
         return before, owed
-    up = Calc("sub", (0, aligned(owed, scale, 0, parts)[0]))
+    up = Calc("sub", (0, times(owed, parts)))
     return before, Calc("sub", (0, Calc("floordiv", (up, scale))))
+
+
+def grows(low: Lowering, claim: Claim, interest: Interest) -> tuple[Body, Expr, Expr]:
+    """Return what an amount is multiplied by: one, and the rate for each full period since the duty arose.
+
+    The periods are counted as they pass; each end of one is an instant of its own.
+    """
+    form, origin = claim.form, claim.form.origin
+    count, then, one_more = low.variable("periods"), low.variable("next"), low.variable("periods")
+    grown, awaits = claim.atom("grown", NOW, SINCE, count), claim.atom("awaits", NOW, SINCE, low.variable("due"))
+    counted, before = claim.atom("growing", PREV, SINCE), claim.atom("grown", PREV, SINCE, count)
+
+    def end(periods: Expr) -> Expr:
+        span = interest.period
+        return Calc("shift", (SINCE, times(periods, span.months), times(periods, span.minutes)))
+
+    upcoming = Let(then, end(Calc("add", (count, 1))))
+    low.add(claim.atom("growing", NOW, SINCE), (grown,), origin)
+    first: Body = (awaits, Not(counted), Let(then, end(1)))
+    low.add(claim.atom("grown", NOW, SINCE, 0), (*first, Compare(">", then, NOW)), origin)
+    low.add(claim.atom("grown", NOW, SINCE, 1), (*first, Compare("<=", then, NOW)), origin)
+    low.add(grown, (awaits, before, upcoming, Compare(">", then, NOW)), origin)
+    again = (awaits, before, upcoming, Compare("<=", then, NOW), Let(one_more, Calc("add", (count, 1))))
+    low.add(claim.atom("grown", NOW, SINCE, one_more), again, origin)
+    wake_at(low, (grown,), end(Calc("add", (count, 1))), form.sentence)
+    arising = (form.atom("fresh"), Let(SINCE, NOW))
+    wake_at(low, arising, end(1), form.sentence)
+    needs, rate, scale = term(low, interest.rate, form.sentence)
+    return (grown, *needs), Calc("add", (scale, times(rate, count))), scale
 
 
 def _within(value: Expr, most: Expr) -> Expr:
@@ -191,7 +226,7 @@ def _before(
         if other == mine:
             continue
         kind = claim.form.sentence.kinds.get(name, "")
-        if kind in {"#one of", "#yes/no"}:
+        if type_of(kind).name in {"one of", "yes/no"}:
             continue  # words have no order: what differs in nothing else is paid alike
         if kind.startswith("#"):
             yield (*same, Compare("<", other, mine))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from charter_engine.model.citations import whole
 from charter_engine.model.logic import NormStatus, NormTurns
 from charter_engine.model.model import Model
 from charter_engine.rules.ir import NOW, PREV, Atom, Not
@@ -9,21 +10,33 @@ from charter_engine.rules.life.shape import DUE, SINCE, Shape
 from charter_engine.rules.lowering import BEGIN, Body, Lowering
 
 _TURNS = {"breach": "breached", "fulfilment": "fulfilled"}
+_SORTS = {
+    "duty": ("must", "must not"),
+    "right": ("is entitled to",),
+    "power": ("has power to",),
+    "immunity": ("is immune from",),
+}
 
 
 def covering(citation: str) -> tuple[str, ...]:
     """Return the citation and every one it stands under: ``9(3)(b)`` is of ``9(3)`` and of ``9``."""
-    found = [citation]
-    if citation.endswith(" sentence"):
-        citation = " ".join(citation.split()[:-2])
-        found.append(citation)
-    while citation.endswith(")"):
-        citation = citation[: citation.rindex("(")]
-        found.append(citation)
+    found: list[str] = []
+    for start in (citation, whole(citation)):
+        left = start
+        while left and left not in found:
+            found.append(left)
+            left = _above(left)
+    return tuple(found)
+
+
+def _above(citation: str) -> str:
+    """Return the citation one step up: without its last bracket, its sentence, or its place in an annex; empty at the top."""
+    if citation.endswith(")"):
+        return citation[: citation.rindex("(")].rstrip()
+    if whole(citation) != citation:
+        return whole(citation)
     head = citation.split()
-    if "Annex" in head[-3:-2]:
-        found.append(" ".join(head[:-1]))
-    return tuple(dict.fromkeys(found))
+    return " ".join(head[:-1]) if "Annex" in head[-3:-2] else ""
 
 
 def asked(model: Model) -> frozenset[tuple[str, str]]:
@@ -50,7 +63,7 @@ def asked(model: Model) -> frozenset[tuple[str, str]]:
 
 def announce(low: Lowering, form: Shape, wanted: frozenset[tuple[str, str]]) -> None:
     """Add the rules that carry what is read of the norm to each citation it stands under."""
-    for citation in covering(form.norm.citation):
+    for citation in (*covering(form.norm.citation), ""):
         for turn, state in _TURNS.items():
             if (turn, citation) in wanted:
                 for body in _turned(form, state):
@@ -75,6 +88,10 @@ def _status(low: Lowering, form: Shape, status: str, citation: str) -> None:
     norm, origin = form.norm, form.origin
     who: Body = (form.each("member"),) if norm.in_group else ()
     achieves = norm.is_duty_to_achieve
+    if status.startswith("has "):
+        if norm.modality in _SORTS.get(status.removeprefix("has "), ()) or (status == "has power" and norm.power):
+            low.add(head, (form.each("in force"),), origin)
+        return
     match status:
         case "breached" if achieves:
             low.add(head, (form.atom("owing", NOW, SINCE, DUE), *who), origin)

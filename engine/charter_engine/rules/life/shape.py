@@ -98,6 +98,7 @@ def _named(low: Lowering, norm: Norm) -> tuple[str, ...]:
     for part in (norm.acts, norm.keep, event, norm.limits, norm.not_before, norm.chooser):
         names.extend(sorted(each for each in free(part) - set(names) if not Variable(each).anonymous))
     own = set(names) | free((norm.trigger, norm.condition, norm.bearer.where, norm.exceptions))
+    names.extend(sorted((free(norm.alternatives) & own) - set(names)))
     for child in low.model.norms:
         if child.parent == norm.id:
             names.extend(sorted((set(_named(low, child)) & own) - set(names)))

@@ -6,6 +6,7 @@ from charter_engine.model.logic import All, Condition
 from charter_engine.model.norms import Recurring, UponEvent, When
 from charter_engine.rules.events import happens
 from charter_engine.rules.ir import NOW, PREV, WAKE, Atom, Calc, Compare, Expr, Let, Not, Term, Var
+from charter_engine.rules.life.alternative import some_offered
 from charter_engine.rules.life.bearer import bearers
 from charter_engine.rules.life.shape import DUE, SINCE, Shape, add, shape
 from charter_engine.rules.lowering import BEGIN, Body, Lowering
@@ -16,7 +17,7 @@ ORIGIN, TIMES = Var("Origin"), Var("Times")
 def whole(low: Lowering, form: Shape, extra: Condition) -> tuple[Body, ...]:
     """Return the bodies of bearer and condition together."""
     who = bearers(low, form.norm, form.sentence)
-    what = low.condition(low, All((extra, form.norm.condition)), form.sentence)
+    what = low.condition(low, All((extra, form.norm.condition, some_offered(form.norm))), form.sentence)
     return tuple((*a, *b) for a in who for b in what)
 
 

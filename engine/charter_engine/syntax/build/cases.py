@@ -112,6 +112,10 @@ def _gives_up(part: Part) -> Node:
     return tree.Does(part.all(Name)[:1], call_of(_once(part)), ceases=True, span=part.span)
 
 
+def _chooses(part: Part) -> Node:
+    return tree.Does(part.all(Name)[:1], call_of(_once(part)), chooses=True, span=part.span)
+
+
 def _once(part: Part) -> Node:
     """Return the act at the end of a piece; one that is done or expected cannot recur."""
     each = part.part("act_each")
@@ -310,6 +314,7 @@ BUILDERS: Builders = {
     "gives_up": _gives_up,
     "finds": _finds(negated=False),
     "finds_not": _finds(negated=True),
+    "chooses": _chooses,
     "fact_effect": _effect,
     "proposes": _proposes,
     "adopts": _outcome("adopted"),

@@ -12,7 +12,10 @@ from charter_engine.syntax.tree import document as tree
 from charter_engine.syntax.tree.expressions import Citation
 from charter_engine.syntax.tree.node import Node
 
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+ROMAN = (
+    *("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"),
+    *("xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx"),
+)
 
 
 def _charter_header(part: Part) -> Node:
@@ -107,14 +110,14 @@ class _Outline:
 
 def follows(before: str, after: str) -> bool:
     """Tell whether one label comes next after another: ``b`` after ``a``, ``iii`` after ``ii``, ``1A`` after ``1``."""
-    if before in _ROMAN and after in _ROMAN and _ROMAN.index(after) == _ROMAN.index(before) + 1:
+    if before in ROMAN and after in ROMAN and ROMAN.index(after) == ROMAN.index(before) + 1:
         return True
     if before.isdigit() and after.isdigit():
         return int(after) == int(before) + 1
     if len(before) == len(after) == 1 and before.isalpha():
         return ord(after) == ord(before) + 1
     # an inserted limb: (a bis), (aa)
-    return len(after) > len(before) and after.startswith(before) and before not in _ROMAN
+    return len(after) > len(before) and after.startswith(before) and before not in ROMAN
 
 
 def outline(items: Iterable[Item]) -> tuple[Node, ...]:

@@ -174,7 +174,7 @@ def _norm(part: Part) -> Node:
     rest = Part(part.tag, part.items[part.items.index(bearer) + 1 :], part.reading, part.start, part.end)
     acts, recurring = acts_of(rest)
     modality = "is entitled to" if part.tag == "entitlement" else _modality(part, bearer)
-    below = part.part("clauses")
+    below = part.part("clauses", "chapeau")
     clauses = nested(below.items, part) if below is not None else ()
     return tree.Norm(trigger, bearer, modality, acts, (*recurring, *clauses), span=part.span)
 

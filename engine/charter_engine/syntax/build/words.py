@@ -76,9 +76,14 @@ def quantity(part: Part) -> Quantity:
     return Quantity(value, unit.text() if unit is not None else "", span=part.span)
 
 
-def _ordinal(part: Part) -> int:
+def _ordinal(part: Part) -> tuple[int, str]:
+    """Return which of several sentences is meant, and the limb of it; 0 and empty where none is."""
     ordinal = part.part("ordinal")
-    return ORDINALS.index(ordinal.text()) if ordinal is not None else 0
+    nth = ordinal.part("nth") if ordinal is not None else None
+    if ordinal is None or nth is None:
+        return 0, ""
+    limb = ordinal.tokens("LIMB")
+    return ORDINALS.index(nth.text()), limb[0].text[1:-1] if limb else ""
 
 
 def _through(part: Part) -> str:
@@ -93,7 +98,8 @@ def _numbered(text: str) -> tuple[str, tuple[str, ...]]:
 
 def _cite(part: Part, instrument: str, number: Token | None) -> Citation:
     article, limbs = _numbered(number.text) if number is not None else ("", ())
-    return Citation(instrument, article, limbs, _ordinal(part), _through(part), span=part.span)
+    sentence, limb = _ordinal(part)
+    return Citation(instrument, article, limbs, sentence, _through(part), limb=limb, span=part.span)
 
 
 def _cite_local(part: Part) -> Node:
@@ -111,7 +117,9 @@ def _annex(part: Part, instrument: str, tokens: tuple[Token, ...]) -> Node:
     if len(tokens) > 1:
         first, rest = _numbered(tokens[1].text)
         limbs = (first, *rest)
-    return Citation(instrument, f"Annex {tokens[0].text}", limbs, span=part.span)
+    sentence, limb = _ordinal(part)
+    article = f"Annex {tokens[0].text}"
+    return Citation(instrument, article, limbs, sentence, _through(part), limb=limb, span=part.span)
 
 
 def _cite_annex(part: Part) -> Node:

@@ -87,9 +87,14 @@ def _fact(node: Node, written: Written, *, outset: bool) -> str:
             return f"{name(subject, written)} is {_value(value, written)}"
         case tree.Does(actors, done, ceases=True):
             return f"{name(actors[0], written)} ceases to {act(done, written, Level.OR)}"
+        case tree.Does(actors, done, chooses=True):
+            return f"{name(actors[0], written)} chooses {act(done, written, Level.OR)}"
         case tree.Does(actors, done):
             verb = "does" if len(actors) == 1 else "do"
-            return f"{listed([name(each, written) for each in actors])} {verb} {act(done, written, Level.OR)}"
+            names = [name(each, written) for each in actors]
+            # among facts that stand beside each other a comma would part the names
+            who = listed(names) if outset else " and ".join(names)
+            return f"{who} {verb} {act(done, written, Level.OR)}"
         case tree.Finds(organ, fact, negated):
             return (
                 f"{name(organ, written)} determines {'not ' if negated else ''}{expression(fact, written, Level.ATOM)}"

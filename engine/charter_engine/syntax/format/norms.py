@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from charter_engine.syntax.format import clauses
 from charter_engine.syntax.format.acts import act, alternatives, recurs
 from charter_engine.syntax.format.bearers import bearer, modality
@@ -52,13 +54,26 @@ def _norm(node: tree.Norm, written: Written) -> tuple[Piece, ...]:
     start = node.bearer.span.start
     first = node.acts[0]
     if isinstance(first, tree.LimbActs):
-        chapeau = Piece((f"{head} {first.mode} of the following:",), start, begins=_body(node.trigger))
         depth = 1 if node.trigger is None else 2
+        chapeau = _chapeau(node, head, f"{first.mode} of the following:", written, depth)
         limbs = (_limb(each, written, depth, ";" if at else "") for at, each in enumerate(first.limbs))
-        return (chapeau, *(piece for limb in limbs for piece in limb))
+        return (*chapeau, *(piece for limb in limbs for piece in limb))
     words = alternatives(node.acts, written, Level.CONDITION)
     main = Piece(prefixed(head, words), start, begins=_body(node.trigger))
     return (main, *clauses.clauses(node.clauses, written, after_call=recurs(node.acts)))
+
+
+def _chapeau(node: tree.Norm, head: str, following: str, written: Written, depth: int) -> tuple[Piece, ...]:
+    """Return what stands above the limbs, with what holds of all of them between commas."""
+    start, begins = node.bearer.span.start, _body(node.trigger)
+    if not node.clauses:
+        return (Piece((f"{head} {following}",), start, begins=begins),)
+    between = clauses.clauses(node.clauses, written, level=Level.OR, depth=depth)
+    return (
+        Piece((head,), start, begins=begins),
+        *(replace(each, glue=",") for each in between),
+        Piece((following,), glue=",", depth=depth),
+    )
 
 
 def _limb(node: tree.ActLimb, written: Written, depth: int, glue: str) -> tuple[Piece, ...]:

@@ -64,11 +64,16 @@ class Holds(Node):
 
 @node
 class Does(Node):
-    """``USA does notify(Secretariat, YR4)``; ``USA ceases to track(YR4)``, which gives up a continuing act."""
+    """``USA does notify(Secretariat, YR4)``.
+
+    ``ceases``: ``USA ceases to track(YR4)``, which gives up a continuing act; ``chooses``: ``Peru chooses pay(Chile)``, which
+    says which of several acts is to be done.
+    """
 
     actors: tuple[Name, ...]
     act: Call
     ceases: bool = False
+    chooses: bool = False
 
 
 @node

@@ -225,8 +225,8 @@ class Citation(Node):
 
     ``instrument`` is the alias of a cited charter or empty; ``article`` as written (``7``, ``5bis``, ``Annex B``);
     ``limbs`` the parts in brackets in order (``("3", "b")``); ``sentence`` the ordinal of a sentence under one number
-    or 0; ``through`` the last limb of a range (``34(1)(c) to (f)``) or empty; ``wildcard`` marks ``any other
-    instrument``.
+    or 0, ``limb`` a limb of that sentence or empty; ``through`` the last limb of a range (``34(1)(c) to (f)``) or empty;
+    ``wildcard`` marks ``any other instrument``.
     """
 
     instrument: str
@@ -235,6 +235,7 @@ class Citation(Node):
     sentence: int = 0
     through: str = ""
     wildcard: bool = False
+    limb: str = ""
 
     @property
     def text(self) -> str:
@@ -249,6 +250,8 @@ class Citation(Node):
         head += "".join(f"({limb})" for limb in rest)
         if self.sentence:
             head += f" {ORDINALS[self.sentence]} sentence"
+        if self.limb:
+            head += f" ({self.limb})"
         return f"{self.instrument} {head}".strip()
 
 

@@ -1,0 +1,290 @@
+"""The numbers at which some comparison of an open attribute may turn, over all that a charter says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import accumulate, count
+
+from charter_engine.model.calendar import shift
+from charter_engine.model.case import Case
+from charter_engine.model.logic import Act, Arith, AttributeOf, Comparison, Computed, Number, Term
+from charter_engine.model.model import Model
+from charter_engine.model.types import NUMBER, Type
+from charter_engine.model.values import reads
+from charter_engine.rules.cuts import Known, cut, spread
+from charter_engine.rules.stated import histories
+from charter_engine.rules.values import written_out
+from charter_engine.syntax.source import Span
+from charter_engine.syntax.value import frozen
+
+Marks = Mapping[str, frozenset[Fraction]]
+COUNTED = frozenset({"date", "duration"})
+NEVER_NEGATIVE = frozenset({"percent", "length", "mass", "energy", "speed"})
+_WITHOUT_NUMBERS = frozenset({"kind", "one of", "yes/no", "scale"})
+_MOST_TARGETS = 8
+_MOST_SUMS = 300
+_MOST_PERIODS = 100
+_TRIED = 5
+
+
+@frozen
+class Uncut:
+    """A sentence that works with open attributes in a way that is not cut exactly."""
+
+    attribute: str
+    citation: str
+    span: Span
+
+
+@frozen
+class Thresholds:
+    """The marks of each attribute, and what is not cut exactly."""
+
+    marks: Marks
+    uncut: tuple[Uncut, ...]
+
+
+def thresholds(model: Model, case: Case) -> Thresholds:
+    """Return, for each attribute that is open of someone, the numbers at which some comparison of it may turn."""
+    given = _Given(model, case)
+    found: dict[str, set[Fraction]] = {}
+    about: dict[str, set[Fraction]] = {}
+    uncut: dict[tuple[str, str], Uncut] = {}
+    compared = [each for each in _compared(model, case) if given.open.keys() & each.reads]
+    for _ in range(2):
+        # what an open number is compared with may be open too: it is then taken at the marks found first
+        samples = _together(found, about)
+        uncut.clear()
+        about.clear()
+        for each in compared:
+            for attribute in each.reads & given.open.keys():
+                exact = True
+                tried = samples if each.plain else {key: spread(values, 3) for key, values in samples.items()}
+                for target in given.targets(attribute, each):
+                    at = cut(each.left, each.right, given.known(attribute, target, tried))
+                    found.setdefault(attribute, set()).update(given.within(attribute, at.at))
+                    into = found if each.plain else about
+                    into.setdefault(attribute, set()).update(given.within(attribute, at.about))
+                    exact &= at.exact
+                if not exact and each.span is not None:
+                    uncut.setdefault((attribute, each.citation), Uncut(attribute, each.citation, each.span))
+    return Thresholds(_together(found, about), tuple(uncut.values()))
+
+
+def _together(found: Mapping[str, set[Fraction]], about: Mapping[str, set[Fraction]]) -> Marks:
+    """Return the marks, with some of those that depend on what is tried: many would be more than an engine can go through."""
+    keys = {*found, *about}
+    return {key: frozenset(found.get(key, ())) | spread(about.get(key, ()), _TRIED) for key in keys}
+
+
+@frozen
+class _Compared:
+    """Two values that are compared, computed ones written out, with the attributes they read."""
+
+    left: Term
+    right: Term
+    reads: frozenset[str]
+    citation: str
+    span: Span | None
+
+    @property
+    def plain(self) -> bool:
+        """Whether nothing is worked out."""
+        return all(isinstance(each, AttributeOf | Number) for each in (self.left, self.right))
+
+
+def _others(model: Model) -> Iterator[tuple[object, str]]:
+    """Yield effects and what is said of open definitions, of whose acts acts are, of the instrument, each with its citation."""
+    for each in (*model.effects, *model.inclusions):
+        yield each, getattr(each, "citation", "")
+    for other in (*model.attributions, *model.life):
+        yield other, ""
+
+
+def _compared(model: Model, case: Case) -> Iterator[_Compared]:
+    """Yield every comparison, and what is owed with what may have been paid."""
+    numbers = count(1)
+
+    def fresh(stem: str) -> str:
+        return f"{stem}·{next(numbers)}"
+
+    def side(left: Term, right: Term, citation: str, span: Span | None) -> _Compared:
+        (one, two), _ = written_out(model, (left, right), lambda _: True, fresh)
+        return _Compared(one, two, frozenset(_attributes((one, two))), citation, span)
+
+    def inside(thing: object, citation: str, span: Span | None) -> Iterator[_Compared]:
+        if isinstance(thing, Comparison):
+            yield side(thing.left, thing.right, citation, span)
+        if isinstance(thing, tuple):
+            for each in thing:
+                yield from inside(each, citation, span)
+        elif not isinstance(thing, Type):
+            fields: Mapping[str, object] = getattr(thing, "__dataclass_fields__", {})
+            for each in fields:
+                yield from inside(getattr(thing, each), citation, span)
+
+    for norm in model.norms:
+        if norm.evaluated:
+            yield from inside(norm, norm.citation, norm.span)
+            for act in norm.acts:
+                action = model.action(act.action)
+                place = action.amount if action is not None else None
+                if place is None or not (any(_attributes(act.args[place])) or any(reads(act.args[place]))):
+                    continue
+                for paid in _sums(case, act.action, place):
+                    for grown in _grown(act, case):
+                        owed = act.args[place] if grown is None else Arith("*", act.args[place], grown)
+                        yield side(owed, Number(paid, NUMBER), norm.citation, norm.span)
+    for entity in model.entities.values():
+        yield from inside(entity, model.places.get(entity.key, "") or entity.key, entity.span)
+    for same in model.counts_as:
+        yield from inside(same, "", same.span)
+    for apart in model.incompatible:
+        yield from inside(apart, "", apart.span)
+    for other, citation in _others(model):
+        yield from inside(other, citation, getattr(other, "span", None))
+    yield from inside(tuple(case.expected.values()), "", None)
+
+
+def _grown(act: Act, case: Case) -> Iterator[Term | None]:
+    """Yield what interest may multiply an amount by in the time of a case; None for nothing."""
+    yield None
+    if act.interest is None:
+        return
+    period, last = act.interest.period, max(case.instants, default=0)
+    for times in range(1, _MOST_PERIODS):
+        if shift(case.first, period.months * times, period.minutes * times) > last:
+            return
+        share = Arith("*", act.interest.rate, Number(Fraction(times), NUMBER))
+        yield Arith("+", Number(Fraction(1), NUMBER), share)
+
+
+def _attributes(thing: object) -> Iterator[str]:
+    if isinstance(thing, AttributeOf):
+        yield thing.attribute
+    if isinstance(thing, tuple):
+        for each in thing:
+            yield from _attributes(each)
+    else:
+        fields: Mapping[str, object] = getattr(thing, "__dataclass_fields__", {})
+        for each in fields:
+            yield from _attributes(getattr(thing, each))
+
+
+def _sums(case: Case, action: str, place: int) -> tuple[Fraction, ...]:
+    """Return nought, and what successive payments of one payer come to."""
+    paid: dict[str, list[Fraction]] = {}
+    for each in sorted(case.occurrences, key=lambda done: done.at):
+        if each.key == action and each.args[place].startswith("#"):
+            paid.setdefault(each.actor, []).append(Fraction(each.args[place][1:]))
+    found = {Fraction(0)}
+    for amounts in paid.values():
+        for start in range(len(amounts)):
+            found.update(accumulate(amounts[start:]))
+            if len(found) > _MOST_SUMS:
+                break
+    return tuple(sorted(found))
+
+
+class _Given:
+    """What a case states of the numbers that are compared; ``open`` has the individuals of whom an attribute is open."""
+
+    def __init__(self, model: Model, case: Case) -> None:
+        self.model, self.case = model, case
+        stated = histories(case)
+        self.stated: dict[tuple[str, str], tuple[Fraction, ...]] = {}
+        self.owners: dict[str, tuple[str, ...]] = {}
+        self.open: dict[str, tuple[str, ...]] = {}
+        self.types: dict[str, str] = {}
+        for group in model.attributes.values():
+            for attribute in group:
+                if attribute.type.name in _WITHOUT_NUMBERS:
+                    continue
+                self.types[attribute.key] = attribute.type.name
+                owners = tuple(key for key, kinds in case.individuals.items() if attribute.of in kinds)
+                self.owners[attribute.key] = owners if attribute.of else ("",)
+                left = [key for key in self.owners[attribute.key] if self._unknown(stated.get((attribute.key, key)))]
+                if left:
+                    self.open[attribute.key] = tuple(left)
+        for key, history in stated.items():
+            values = [each for span in history for each in (span[0].value, span[0].low, span[0].high)]
+            self.stated[key] = tuple(dict.fromkeys(each for each in values if isinstance(each, Fraction)))
+        rows = [each.args for each in case.occurrences]
+        rows += [*(each.args for each in case.changes), *(each.args for each in case.decisions)]
+        keys = {key for args in rows for key in args if key.startswith("#")}
+        self.given = tuple(sorted(Fraction(key[1:]) for key in keys))
+        self.changing = {each.predicate.removeprefix("kind ") for each in case.changes if each.at is not None}
+        self.dated = {key for (key, _), history in stated.items() if history and history[0][0].at is not None}
+        self.instants = tuple(dict.fromkeys(case.instants))
+
+    @staticmethod
+    def _unknown(history: Sequence[tuple[object, int, int]] | None) -> bool:
+        return history is None or any(getattr(stated, "low", None) is not None for stated, _, _ in history)
+
+    def within(self, attribute: str, found: Iterable[Fraction]) -> Iterator[Fraction]:
+        """Yield the numbers that an attribute can be: whole minutes, and no length below nought."""
+        name = self.types[attribute]
+        for each in found:
+            if name in COUNTED:
+                yield from (Fraction(each // 1), Fraction(-(-each // 1)))
+            elif each >= 0 or name not in NEVER_NEGATIVE:
+                yield each
+
+    def targets(self, attribute: str, compared: _Compared) -> tuple[str, ...]:
+        """Return the individuals whose open number is to be followed: one does where nothing is added up."""
+        return self.open[attribute][: 1 if compared.plain else _MOST_TARGETS]
+
+    def known(self, attribute: str, target: str, samples: Marks) -> Known:
+        """Return what is known beside the open number of one individual."""
+
+        def of(key: str, who: str) -> Sequence[tuple[Fraction | None, bool]]:
+            owners = (who,) if who or key not in self.owners else self.owners[key]
+            found: dict[Fraction | None, bool] = {}
+            for owner in owners:
+                if key == attribute and owner == target:
+                    found[None] = True
+                    continue
+                if owner in self.open.get(key, ()):
+                    for sample in samples.get(key, frozenset({Fraction(0)})):
+                        found.setdefault(sample, False)
+                for value in self.stated.get((key, owner), ()):
+                    found[value] = True
+            return tuple(found.items())
+
+        def members(kind: str) -> Sequence[str]:
+            return tuple(key for key, kinds in self.case.individuals.items() if not kind or kind in kinds)
+
+        def lasting(kind: str, value: Term) -> bool:
+            return kind not in self.changing and not self.dated.intersection(_attributes(value))
+
+        def table(key: str) -> Sequence[Fraction]:
+            entity = self.model.table(key)
+            cells = [row[-1] for row in entity.rows] if entity is not None else []
+            return tuple({cell.value for cell in cells if isinstance(cell, Number)})
+
+        return Known(of, members, lasting, table, self.given, self.instants)
+
+
+def dates_of_deadlines(model: Model) -> frozenset[str]:
+    """Return the attributes a deadline is counted from: one never stated gives no deadline, rather than an invented one."""
+    found: set[str] = set()
+    seen: set[str] = set()
+
+    def inside(thing: object) -> None:
+        if isinstance(thing, AttributeOf):
+            found.add(thing.attribute)
+        if isinstance(thing, Computed) and thing.key not in seen:
+            seen.add(thing.key)
+            definition = model.definition(thing.key)
+            inside(definition.value if definition is not None else None)
+        if isinstance(thing, tuple):
+            for each in thing:
+                inside(each)
+        else:
+            fields: Mapping[str, object] = getattr(thing, "__dataclass_fields__", {})
+            for name in fields:
+                inside(getattr(thing, name))
+
+    inside(tuple((norm.limits, norm.not_before) for norm in model.norms))
+    return frozenset(found)

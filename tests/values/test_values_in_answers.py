@@ -1,0 +1,77 @@
+"""How values are said: in the rows of a query, in proofs, and in what a norm missed by."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from charter_engine.commands.main import main
+
+CHARTER = """charter "T"
+kind Party, plural Parties: Peru, Chile, Brazil.
+organ Fund.
+attribute output of Party : money in SDR.
+event budget.
+event sold(Party, number).
+action pay(Organ) with amount money in SDR.
+action vote(Organ).
+table rate(Party, level): Peru, 2 %; Chile, 3 %.
+define total : money in SDR as sum of p.output for Party p.
+define part(p) : number as p.output / total.
+define due(p) : money in SDR as rounded half up (300 SDR * part(p), 2).
+article 1 {
+  1. upon budget: every Party p must pay(Fund) with amount due(p) within 30 days.
+  2. every Party p may vote(Fund) when part(p) > 1/4 and rate(p) >= 2 %.
+  3. upon sold(p, x): Party p must pay(Fund) with amount x * 0.5 SDR within 2 days.
+}
+"""
+CASE = """case "T" of "t"
+Peru.output is 100 SDR. Chile.output is 300 SDR. Brazil.output is 500 SDR.
+on 2031-05-01: budget, sold(Brazil, 2.5).
+"""
+
+
+@pytest.fixture(autouse=True)
+def _written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "t.charter").write_text(CHARTER, encoding="utf-8")
+    (tmp_path / "t.case").write_text(CASE, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+
+def _said(*args: str) -> str:
+    return CliRunner().invoke(main, [*args]).output
+
+
+def test_a_row_says_what_is_owed() -> None:
+    said = _said("query", "t.case", "--at", "2031-05-01")
+    assert "pay(Fund, 33.33 SDR)" in said
+    assert "pay(Fund, 100 SDR)" in said
+    assert "pay(Fund, 1.25 SDR)" in said
+    assert "…" not in said
+
+
+def test_a_proof_says_what_values_come_to() -> None:
+    said = _said("why", "t.case", "Chile may vote(Fund)", "--at", "2031-05-01")
+    for each in (
+        "part(Chile) is 1/3",
+        "part(Chile) > 0.25",
+        "total is 900 SDR",
+        "rate(Chile) is 3 %",
+        "rate(Chile) >= 2 %",
+    ):
+        assert each in said, said
+
+
+def test_a_miss_says_the_value_and_by_how_much() -> None:
+    said = _said("why", "--not", "t.case", "Peru may vote(Fund)", "--at", "2031-05-01")
+    assert "part(Peru) is 1/9, and the sentence asks for part(Peru) > 0.25" in said
+    assert "Missed by 5/36" in said
+
+
+@pytest.mark.parametrize(("amount", "code"), [("100 SDR", 0), ("99 SDR", 1)])
+def test_an_expectation_names_the_amount(amount: str, code: int) -> None:
+    with Path("t.case").open("a", encoding="utf-8") as case:
+        case.write(f"expect on 2031-05-01: Chile must pay(Fund) with amount {amount} by 1(1).\n")
+    assert CliRunner().invoke(main, ["test", "t.case"]).exit_code == code
