@@ -116,7 +116,7 @@ def _joined_since(low: Lowering, instrument: str, kind: str, text: Version) -> A
 def accepting(low: Lowering, citation: str) -> list[str]:
     """Return the kinds of those whom what stands under a citation may bind."""
     model = low.model
-    found = [norm.bearer.kind for norm in model.norms if norm.evaluated and citation in covering(norm.citation)]
+    found = [norm.bearer.kind for norm in _binders(low, citation)]
     for key, place in model.places.items():
         definition = model.definition(key)
         if citation in covering(place) and definition is not None and len(definition.params) == 1:
@@ -129,6 +129,16 @@ def accepting(low: Lowering, citation: str) -> list[str]:
     return found
 
 
+def _binders(low: Lowering, citation: str) -> list[Norm]:
+    """Return the norms under a citation that bind: a permission or power beside what binds, such as to accept, binds nobody."""
+    model = low.model
+    here = [norm for norm in model.norms if norm.evaluated and citation in covering(norm.citation)]
+    binding = [norm for norm in here if norm.modality in {"must", "must not", "should"}]
+    defined = any(citation in covering(place) for place in model.places.values())
+    effected = any(citation in covering(effect.citation) for effect in model.effects)
+    return binding if binding or defined or effected else here
+
+
 def bound_by(low: Lowering, citation: str) -> Atom:
     """Return the atom, of WHO, that one is bound by what stands under a citation: a norm, a definition, or a role it gives."""
     stem = f"bound-by {citation}"
@@ -138,16 +148,15 @@ def bound_by(low: Lowering, citation: str) -> Atom:
     low.bridged.add(head.predicate)
     with in_full(low):
         before = bound_by(low, citation)
-    for norm in low.model.norms:
-        if norm.evaluated and citation in covering(norm.citation):
-            form = shape(low, norm)
-            low.add(head, rename((form.standing,), form.bearer.name, WHO.name), form.origin)
-            if norm.is_duty_to_achieve:
-                if not norm.in_group:
-                    done = rename((form.atom("fulfilled", NOW, SINCE, DUE),), form.bearer.name, WHO.name)
-                    low.add(head, done, form.origin)
-                still = Atom(before.predicate, (WHO,), PREV)
-                low.add(head, (still, *in_kind(low, WHO, norm.bearer.kind)), form.origin)
+    for norm in _binders(low, citation):
+        form = shape(low, norm)
+        low.add(head, rename((form.standing,), form.bearer.name, WHO.name), form.origin)
+        if norm.is_duty_to_achieve:
+            if not norm.in_group:
+                done = rename((form.atom("fulfilled", NOW, SINCE, DUE),), form.bearer.name, WHO.name)
+                low.add(head, done, form.origin)
+            still = Atom(before.predicate, (WHO,), PREV)
+            low.add(head, (still, *in_kind(low, WHO, norm.bearer.kind)), form.origin)
     for key, place in low.model.places.items():
         definition = low.model.definition(key)
         if citation in covering(place) and definition is not None and len(definition.params) == 1:
