@@ -7,7 +7,7 @@ it, follow it as soon as it binds anybody.
 
 from __future__ import annotations
 
-from charter_engine.model.effects import StateChange
+from charter_engine.model.effects import Effect, StateChange
 from charter_engine.model.instrument_life import Version
 from charter_engine.model.logic import Holds, Variable
 from charter_engine.model.norms import Norm
@@ -46,6 +46,35 @@ def version(low: Lowering, norm: Norm, who: Var) -> Body:
         if later.place > own.place and (not later.paragraphs or not number or number in later.paragraphs):
             found += (Not(_applies(low, norm, later, who, other)),)
     return found
+
+
+def version_of_effect(low: Lowering, effect: Effect, who: Var | None) -> Body:
+    """Return the literals that the text an effect stands in is the one that stands for whom it concerns, else for anybody."""
+    texts = [each for each in low.model.versions if each.article == effect.home]
+    own = next((each for each in texts if each.by == effect.version), None)
+    if own is None or effect.norm:
+        return ()
+    found: Body = ()
+    if own.place or own.start is not None or own.bound_by:
+        found = (_stands_for(low, effect.instrument, own, who),)
+    for later in texts:
+        if later.place > own.place and (not later.paragraphs or not effect.number or effect.number in later.paragraphs):
+            found += (Not(_stands_for(low, effect.instrument, later, who)),)
+    return found
+
+
+def _stands_for(low: Lowering, instrument: str, text: Version, who: Var | None) -> Atom:
+    name = marked(low, f"text {text.place} {text.article}")
+    if name not in low.bridged:
+        low.bridged.add(name)
+        _text(low, instrument, text, name, follows=False)
+    if who is not None:
+        return Atom(name, (who,), NOW)
+    anybody = marked(low, f"text-at-all {text.place} {text.article}")
+    if anybody not in low.bridged:
+        low.bridged.add(anybody)
+        low.add(Atom(anybody, (), NOW), (Atom(name, (WHO,), NOW),), Origin(text.citation, text.span))
+    return Atom(anybody, (), NOW)
 
 
 def _applies(low: Lowering, norm: Norm, text: Version, who: Var, other: Var | None) -> Atom:
