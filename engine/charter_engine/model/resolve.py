@@ -10,6 +10,7 @@ from typing import TypeVar
 from charter_engine.model.changes import effects_of
 from charter_engine.model.citations import ANY_OTHER, covers, place, roman_lists, whole
 from charter_engine.model.citations import cited as cited_key
+from charter_engine.model.concerned import concern
 from charter_engine.model.conditions import condition
 from charter_engine.model.declarations import declare, sentences
 from charter_engine.model.definitions import circular, counts_as, define, incompatible, tabulate
@@ -128,7 +129,7 @@ def resolve(loaded: Loaded) -> Resolved:
         citations=known,
         places=found.places,
         unevaluated=tuple(found.meaningless),
-        effects=tuple(found.effects),
+        effects=concern(found.effects, tuple(found.norms), names),
         inclusions=tuple(found.inclusions),
         determinations=tuple(found.determinations),
         attributions=tuple(found.attributions),
