@@ -17,9 +17,10 @@ ACTOR = "·actor"
 def concern(effects: Iterable[Effect], norms: tuple[Norm, ...], names: Names) -> tuple[Effect, ...]:
     """Complete the effects on norms.
 
-    ``upon emergency(s): 9(3) is suspended`` concerns s, and ``the Assembly may suspend(m) so that 9(3) is suspended`` m.  Who does the
-    very act that is owed is the one concerned by what this brings about (``upon pay(x): 9(3) is discharged``).  Where none is
-    named who may bear the norm, or more than one, it concerns all whom the norm binds; and so where a group bears it.
+    ``upon emergency(s): 9(3) is suspended`` concerns s, and ``the Assembly may suspend(m) so that 9(3) is suspended`` m.
+    Who does the very act that is owed is the one concerned by what this brings about (``upon pay(x): 9(3) is discharged``).
+    Where none is named who may bear the norm, or more than one, it concerns all whom the norm binds; and so where a group
+    bears it.
     """
     return tuple(_completed(each, norms, names) for each in effects)
 

@@ -52,7 +52,7 @@ def _something_amended(versions: Sequence[Version], report: Report) -> None:
     first = {each.article for each in versions if not each.by}
     for version in versions:
         if version.by and version.article not in first:
-            report.error(
+            report.warning(
                 "C180",
                 f"there is no article {version.article} that could be amended",
                 version.span,
