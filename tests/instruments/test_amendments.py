@@ -300,3 +300,35 @@ article 1 as amended by 8 from 2030-02-01 for those bound by 8(1) {
 )
 def test_between_parties(told: Told, name: str) -> None:
     told.check(name)
+
+
+@tell(
+    Told(
+        "an effect is that of the text which stands for the one it concerns; a paragraph that is not restated keeps its effect",
+        WORDS + "relation barred(Member). relation expelled(Member). event default(Member). event amnesty.\n"
+        'article 8 "Amendment" { 1. define amended(Member m) as accepted(m). }\n'
+        'article 1 "Default" {\n'
+        "  1. upon default(m): m becomes barred.\n"
+        "  2. upon amnesty: m ceases to be barred.\n"
+        "}\n"
+        'article 1 "Default" as amended by 8 from 2030-02-01 for those bound by 8(1) {\n'
+        "  1. upon default(m): m becomes expelled.\n"
+        "}\n"
+        'article 2 "Answers" {\n'
+        "  1. every Member m may answer when barred(m).\n"
+        "  2. every Member m may report when expelled(m).\n"
+        "}\n",
+        "Member A: accepted. on 2030-01-01: default(A). on 2030-02-01: default(A), default(B). on 2030-02-03: amnesty.",
+        {
+            "2030-01-01": ["2(1) A answer: in force from 2030-01-01"],
+            "2030-02-01": [
+                "2(1) A answer: in force from 2030-01-01",
+                "2(1) B answer: in force from 2030-02-01",
+                "2(2) A report: in force from 2030-02-01",
+            ],
+            "2030-02-03": ["2(2) A report: in force from 2030-02-01"],
+        },
+    ),
+)
+def test_effects_in_an_amended_article(told: Told, name: str) -> None:
+    told.check(name)

@@ -24,6 +24,7 @@ from charter_engine.model.logic import (
     Variable,
 )
 from charter_engine.model.norms import Norm, Trigger, UponEvent, When
+from charter_engine.model.paragraphs import Cited
 from charter_engine.model.terms import Context, individual, term
 from charter_engine.model.types import YES_NO, TimeSpan, Type
 from charter_engine.model.vocabulary import Definition, Individual, Kind, Relation
@@ -36,7 +37,7 @@ Written = Callable[[Span], str]
 
 
 def effects_of(
-    ctx: Context, node: tree.EffectSentence, instrument: str, written: Written, number: int
+    ctx: Context, node: tree.EffectSentence, instrument: str, written: Written, number: int, cited_as: Cited
 ) -> tuple[Effect, ...]:
     """Resolve a sentence of effects; one that holds a mistake has none.  ``number`` tells the sentences of a paragraph apart."""
     parts = Parts()
@@ -76,6 +77,9 @@ def effects_of(
         kinds={},
         span=node.span,
         text=written(node.span),
+        home=cited_as.home,
+        version=cited_as.version,
+        number=cited_as.number,
     )
     if parts.lasting and isinstance(trigger, When):
         lasting = (Negation(trigger.condition), *(() if first.until is None else (first.until,)))

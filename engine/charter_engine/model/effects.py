@@ -52,6 +52,7 @@ class Effect(Value):
     ``trigger`` gives rise to it, where ``condition`` holds and no exception; it takes effect ``delay`` later, and lasts until
     one of ``until`` and ``until_events``, or for ``term``.  ``breach`` is what it is given upon: it lasts no longer than that is
     not remedied.  ``norm`` is the id of the power or duty by whose exercise it comes about, empty for one that stands alone.
+    ``home``, ``version`` and ``number`` are as of a norm.
     """
 
     id: str
@@ -72,3 +73,6 @@ class Effect(Value):
     kinds: dict[str, str] = field(hash=False)
     span: Span
     text: str
+    home: str = ""
+    version: str = ""
+    number: str = ""

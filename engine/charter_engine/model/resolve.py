@@ -271,7 +271,7 @@ def _effects(
 
     ctx = Context(names, charter.namespace, Scope(), report, cited.citation, condition)
     before = len(report.diagnostics)
-    found = effects_of(ctx, sentence, charter.namespace, written, number)
+    found = effects_of(ctx, sentence, charter.namespace, written, number, cited)
     if len(report.diagnostics) == before:
         unbound_names(ctx)
         shadowed_individuals(ctx)

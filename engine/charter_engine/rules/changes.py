@@ -24,11 +24,14 @@ from charter_engine.model.logic import (
     NormStatus,
     Number,
     Turns,
+    Variable,
 )
 from charter_engine.model.logic import Term as ModelTerm
 from charter_engine.model.model import Model
 from charter_engine.model.norms import Norm, Recurring, UponEvent, When
 from charter_engine.model.types import NUMBER
+from charter_engine.rules.binding.parties import may_be, party_kind
+from charter_engine.rules.binding.versions import version_of_effect
 from charter_engine.rules.events import after, happens
 from charter_engine.rules.ir import (
     NOW,
@@ -299,7 +302,24 @@ class _Bringing:
                 conditions = low.condition(low, All(held), sentence)
         else:
             conditions = low.condition(low, All(held), sentence)
-        return tuple((*event, *body) for event in self._events() for body in conditions)
+        text = version_of_effect(low, effect, self._concerned())
+        return tuple((*event, *body, *text) for event in self._events() for body in conditions)
+
+    def _concerned(self) -> Var | None:
+        """Return the variable of the party that it concerns, by whom it is known which text of an amended article stands."""
+        change, model = self.effect.change, self.low.model
+        subject: ModelTerm | None
+        match change:
+            case StateChange(args=args):
+                subject = args[0] if args else None
+            case Assignment(subject=subject):
+                pass
+            case NormChange(by=subject):
+                pass
+        if not isinstance(subject, Variable):
+            return None
+        kind, parties = self.effect.kinds.get(subject.name, ""), party_kind(model, self.effect.instrument)
+        return Var(subject.name) if not parties or may_be(model, kind, parties) else None
 
     def _events(self) -> tuple[Body, ...]:
         low, effect, sentence = self.low, self.effect, self.sentence

@@ -107,7 +107,8 @@ class Words:
 
         Of several texts of one paragraph it is the one at ``place``.
         """
-        found = [each for each in self._norms.values() if each.citation == citation]
+        bare = citation.partition(" as amended by ")[0]
+        found = [each for each in self._norms.values() if each.citation == bare]
         here = [each for each in found if place is not None and each.span.file == place.file]
         norm = next((e for e in here if place is not None and e.span.start <= place.start < e.span.end), None)
         norm = norm or next(iter(found), None)

@@ -7,7 +7,7 @@ it, follow it as soon as it binds anybody.
 
 from __future__ import annotations
 
-from charter_engine.model.effects import StateChange
+from charter_engine.model.effects import Effect, StateChange
 from charter_engine.model.instrument_life import Version
 from charter_engine.model.logic import Holds, Variable
 from charter_engine.model.norms import Norm
@@ -46,6 +46,35 @@ def version(low: Lowering, norm: Norm, who: Var) -> Body:
         if later.place > own.place and (not later.paragraphs or not number or number in later.paragraphs):
             found += (Not(_applies(low, norm, later, who, other)),)
     return found
+
+
+def version_of_effect(low: Lowering, effect: Effect, who: Var | None) -> Body:
+    """Return the literals that the text an effect stands in is the one that stands for whom it concerns, else for anybody."""
+    texts = [each for each in low.model.versions if each.article == effect.home]
+    own = next((each for each in texts if each.by == effect.version), None)
+    if own is None or effect.norm:
+        return ()
+    found: Body = ()
+    if own.place or own.start is not None or own.bound_by:
+        found = (_stands_for(low, effect.instrument, own, who),)
+    for later in texts:
+        if later.place > own.place and (not later.paragraphs or not effect.number or effect.number in later.paragraphs):
+            found += (Not(_stands_for(low, effect.instrument, later, who)),)
+    return found
+
+
+def _stands_for(low: Lowering, instrument: str, text: Version, who: Var | None) -> Atom:
+    name = marked(low, f"text {text.place} {text.article}")
+    if name not in low.bridged:
+        low.bridged.add(name)
+        _text(low, instrument, text, name, follows=False)
+    if who is not None:
+        return Atom(name, (who,), NOW)
+    anybody = marked(low, f"text-at-all {text.place} {text.article}")
+    if anybody not in low.bridged:
+        low.bridged.add(anybody)
+        low.add(Atom(anybody, (), NOW), (Atom(name, (WHO,), NOW),), Origin(text.citation, text.span))
+    return Atom(anybody, (), NOW)
 
 
 def _applies(low: Lowering, norm: Norm, text: Version, who: Var, other: Var | None) -> Atom:
@@ -116,7 +145,7 @@ def _joined_since(low: Lowering, instrument: str, kind: str, text: Version) -> A
 def accepting(low: Lowering, citation: str) -> list[str]:
     """Return the kinds of those whom what stands under a citation may bind."""
     model = low.model
-    found = [norm.bearer.kind for norm in model.norms if norm.evaluated and citation in covering(norm.citation)]
+    found = [norm.bearer.kind for norm in _binders(low, citation)]
     for key, place in model.places.items():
         definition = model.definition(key)
         if citation in covering(place) and definition is not None and len(definition.params) == 1:
@@ -129,6 +158,16 @@ def accepting(low: Lowering, citation: str) -> list[str]:
     return found
 
 
+def _binders(low: Lowering, citation: str) -> list[Norm]:
+    """Return the norms under a citation that bind: a permission or power beside what binds, such as to accept, binds nobody."""
+    model = low.model
+    here = [norm for norm in model.norms if norm.evaluated and citation in covering(norm.citation)]
+    binding = [norm for norm in here if norm.modality in {"must", "must not", "should"}]
+    defined = any(citation in covering(place) for place in model.places.values())
+    effected = any(citation in covering(effect.citation) for effect in model.effects)
+    return binding if binding or defined or effected else here
+
+
 def bound_by(low: Lowering, citation: str) -> Atom:
     """Return the atom, of WHO, that one is bound by what stands under a citation: a norm, a definition, or a role it gives."""
     stem = f"bound-by {citation}"
@@ -138,16 +177,15 @@ def bound_by(low: Lowering, citation: str) -> Atom:
     low.bridged.add(head.predicate)
     with in_full(low):
         before = bound_by(low, citation)
-    for norm in low.model.norms:
-        if norm.evaluated and citation in covering(norm.citation):
-            form = shape(low, norm)
-            low.add(head, rename((form.standing,), form.bearer.name, WHO.name), form.origin)
-            if norm.is_duty_to_achieve:
-                if not norm.in_group:
-                    done = rename((form.atom("fulfilled", NOW, SINCE, DUE),), form.bearer.name, WHO.name)
-                    low.add(head, done, form.origin)
-                still = Atom(before.predicate, (WHO,), PREV)
-                low.add(head, (still, *in_kind(low, WHO, norm.bearer.kind)), form.origin)
+    for norm in _binders(low, citation):
+        form = shape(low, norm)
+        low.add(head, rename((form.standing,), form.bearer.name, WHO.name), form.origin)
+        if norm.is_duty_to_achieve:
+            if not norm.in_group:
+                done = rename((form.atom("fulfilled", NOW, SINCE, DUE),), form.bearer.name, WHO.name)
+                low.add(head, done, form.origin)
+            still = Atom(before.predicate, (WHO,), PREV)
+            low.add(head, (still, *in_kind(low, WHO, norm.bearer.kind)), form.origin)
     for key, place in low.model.places.items():
         definition = low.model.definition(key)
         if citation in covering(place) and definition is not None and len(definition.params) == 1:
