@@ -332,3 +332,56 @@ def test_between_parties(told: Told, name: str) -> None:
 )
 def test_effects_in_an_amended_article(told: Told, name: str) -> None:
     told.check(name)
+
+
+@tell(
+    Told(
+        "what an event brings about follows the text that stands for whom it concerns",
+        WORDS
+        + "event notice(Member).\narticle 8 { 1. define amended(Member m) as accepted(m). }"
+        + "article 1 { 1. no Member may report. }"
+        + "article 2 { 1. upon notice(m): m ceases to be a Member 9 days later. }"
+        + "article 2 as amended by 8 from 2030-02-01 for those bound by 8(1) "
+        + "{ 1. upon notice(m): m ceases to be a Member 2 days later. }",
+        "Member A: accepted. on 2030-01-31: fire. on 2030-02-01: notice(A), notice(B).",
+        {
+            "2030-02-02": [f"1(1) {who} report: in force from 2030-01-31" for who in "ABC"],
+            "2030-02-03": [f"1(1) {who} report: in force from 2030-01-31" for who in "BC"],
+            "2030-02-09T23:59": [f"1(1) {who} report: in force from 2030-01-31" for who in "BC"],
+            "2030-02-10": ["1(1) C report: in force from 2030-01-31"],
+        },
+    ),
+    Told(
+        "what a group owes together it owes under the text of now",
+        WORDS
+        + 'article 8 { "Amendments." }'
+        + "article 1 { 1. upon fire: some one of the Members must answer within 9 days. }"
+        + "article 1 as amended by 8 from 2030-02-01 { 1. upon fire: some one of the Members must answer within 2 days. }",
+        "on 2030-01-30: fire. on 2030-02-02: fire.",
+        {
+            "2030-01-31": ["1(1) A+B+C answer: pending from 2030-01-30 to 2030-02-08"],
+            "2030-02-02": [
+                "1(1) nobody answer: ended from 2030-01-30 to 2030-02-08",
+                "1(1)@8 A+B+C answer: pending from 2030-02-02 to 2030-02-04",
+            ],
+        },
+    ),
+    Told(
+        "a hazard that becomes one is no party, and follows the text for anybody",
+        WORDS
+        + "kind Hazard. event rises(Threat).\narticle 8 { 1. define amended(Member m) as accepted(m). }"
+        + "article 0 { 1. upon rises(t): t becomes a Hazard. }"
+        + "article 1 { 1. no Member may report. }"
+        + "article 1 as amended by 8 for those bound by 8(1) { 1. no Member may explain. }",
+        "State D. on 2030-01-01: accepted(A). on 2030-01-02: D becomes a Member.",
+        {
+            "2030-01-03": [
+                "1(1)@8 A explain: in force from 2030-01-01",
+                *(f"1(1) {who} report: in force from 2030-01-01" for who in "BC"),
+                "1(1)@8 D explain: in force from 2030-01-02",
+            ],
+        },
+    ),
+)
+def test_effects_groups_and_others(told: Told, name: str) -> None:
+    told.check(name)

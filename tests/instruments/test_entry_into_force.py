@@ -307,3 +307,27 @@ def test_entry_as_event_and_stretches(told: Told, name: str) -> None:
 )
 def test_before_and_beside(told: Told, name: str) -> None:
     told.check(name)
+
+
+@tell(
+    Told(
+        "a deposit that is not known leaves the entry open",
+        BODY + "article 9 { this charter enters into force when number of Member m with deposited(m) >= 2. }",
+        "unknown deposited(B). on 2030-01-01: deposited(A).",
+        {"2030-01-01": [f"1(1) {who} report: in force from 2030-01-01, possible" for who in "ABC"]},
+    ),
+    Told(
+        "some days after a deposit that is not known too",
+        BODY
+        + "article 9 { this charter enters into force 5 days after the date on which "
+        + "number of Member m with deposited(m) >= 2. }",
+        "unknown deposited(B). on 2030-01-01: deposited(A). on 2030-01-03: deposited(C).",
+        {
+            "2030-01-06": [f"1(1) {who} report: in force from 2030-01-06, possible" for who in "ABC"],
+            # at the latest then, whatever is not known
+            "2030-01-08": [f"1(1) {who} report: in force from 2030-01-08" for who in "ABC"],
+        },
+    ),
+)
+def test_entry_with_open_facts(told: Told, name: str) -> None:
+    told.check(name)

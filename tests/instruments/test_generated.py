@@ -5,7 +5,15 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from charter_engine.answers.proof.goal import Goal, parsed, seek
+from charter_engine.answers.proof.match import Used
+from charter_engine.answers.proof.why import holds_from, why
+from charter_engine.answers.rows import rows
+from charter_engine.answers.scenario import run
+from charter_engine.engines.registry import engine
+from charter_engine.reports.why_text import render
 from tests.generated.answers import Refused, answers, ready, resolve_files
+from tests.instruments.test_why import GENERATED
 from tests.life.scenes import at
 
 WORDS = """charter "T"
@@ -104,3 +112,32 @@ def test_both_engines_answer_alike(draft: tuple[str, str]) -> None:
         return
     start = at("2030-01-01")
     assert answers(given_, start, "clingo") == answers(given_, start, "pydatalog")
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+@given(drafts(), st.integers(0, 50))
+def test_a_proof_rests_on_facts_that_carry_it_and_shows_no_generated_name(draft: tuple[str, str], place: int) -> None:
+    given_ = ready(resolve_files({"t.charter": draft[0]}), draft[1])
+    if isinstance(given_, Refused):
+        return
+    clingo = engine("clingo")
+    found = run(given_, clingo)
+    at_ = found.instants[-1]
+    here = rows(given_, found, at_)
+    asked = "1(1) is breached"
+    if here:
+        predicate, row = here[place % len(here)].atom
+        expect, _, _ = parsed(asked)
+        assert expect is not None
+        assert isinstance(row[-1], int)
+        answer = why(Goal(expect, at_, given_, found, Used(predicate, row[:-1], row[-1]), None, (), None), clingo)
+        assert answer.proof is not None, draft
+        assert holds_from(answer, answer.facts, clingo), draft
+        assert not GENERATED.search(render(answer, asked, width=10_000)), draft
+    for fact in ("A must answer", "D must answer", "A must not report", "B must pay(A)", "S must not report"):
+        expect, _, problems = parsed(fact)
+        assert expect is not None
+        assert not problems
+        goal = seek(given_.model, given_.case, expect, at_, clingo)
+        if isinstance(goal, Goal) and goal.used is None:
+            assert not GENERATED.search(render(why(goal, clingo), fact, width=10_000)), draft

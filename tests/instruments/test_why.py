@@ -145,3 +145,49 @@ def test_the_table_names_the_text() -> None:
     shown = CliRunner().invoke(main, ["query", "t.case", "--at", "2031-09-02"]).stdout
     assert all(len(line) <= 80 for line in shown.splitlines())
     assert "27(1) as amended by 108(1)" in " ".join(line[:14].strip() for line in shown.splitlines())
+
+
+OLD = """charter "Old"
+kind State.
+kind Party, plural Parties, is State.
+action report.
+article 4 { 1. no Party may report. }
+article 5 { this charter enters into force on 2029-01-01. }
+article 6 { survival of 4(1) after withdrawal for 10 days. }
+"""
+NEW = """charter "New"
+cites "old.charter" as OLD
+kind State same as OLD.State: Peru, Chad, Fiji.
+kind Member is State.
+article 1 { 1. every Member may OLD.report. }
+article 9 { 1. this charter replaces OLD. 2. this charter enters into force on 2030-02-01. }
+"""
+PARTIES = """case "Parties" of "new"
+Member Peru.
+on 2030-01-01: party(Peru, OLD), party(Chad, OLD).
+on 2030-01-10: not party(Chad, OLD).
+"""
+
+
+@pytest.mark.parametrize(
+    ("at", "fact", "said"),
+    [
+        ("2030-01-01", "Peru must not OLD.report", "Peru is party to OLD, since 2030-01-01"),
+        # before the case begins
+        ("2030-01-01", "Peru must not OLD.report", "OLD has entered into force on 2029-01-01 (OLD 5)"),
+        (
+            "2030-01-12",
+            "Chad must not OLD.report",
+            "Chad has left and is bound by OLD 4(1) still on 2030-01-12 (OLD 6)",
+        ),
+        ("2030-01-12", "not Fiji must not OLD.report", "It stops here: Fiji is not party to OLD."),
+        ("2030-02-01", "not Peru must not OLD.report", "It stops at 9(1): Peru is bound by what replaces OLD."),
+        ("2030-01-31", "not Peru may OLD.report", "It stops at 9(2): the charter has not entered into force."),
+    ],
+)
+def test_cited_instruments(at: str, fact: str, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, text in (("old.charter", OLD), ("new.charter", NEW), ("new.case", PARTIES)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    negated = ["--not"] if fact.startswith("not ") else []
+    assert said in asked("why", "new.case", fact.removeprefix("not "), "--at", at, *negated)

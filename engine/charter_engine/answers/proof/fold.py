@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from charter_engine.answers.proof.instruments import TELLING
+from charter_engine.answers.proof.instruments import TELLING, begun_on
 from charter_engine.answers.proof.match import Used
 from charter_engine.answers.proof.prove import Proof
 from charter_engine.answers.proof.weigh import weigh
@@ -84,6 +84,9 @@ Shown = set[tuple[str, int | None]]
 def _reason(proof: Proof, said: Said, words: Words, shown: Shown) -> Reason:
     origin = _origin(proof)
     at = origin.used.at if said.kind not in {"fact", "definition"} else None
+    if said.kind == "instrument" and origin.rule is not None and origin.match is not None:
+        begun = begun_on(origin.rule, origin.match.bindings)
+        at = begun if begun is not None else at
     shown.add((said.text, at))
     below = tuple(_below(origin, words, said.text, shown))
     place = origin.rule.origin.span if origin.rule is not None else None

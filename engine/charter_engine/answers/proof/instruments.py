@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from charter_engine.model.instrument_life import Entry, Reservation, Survival, Version
+from charter_engine.model.instrument_life import Entry, Replacement, Reservation, Survival, Version
 from charter_engine.model.model import Model
+from charter_engine.rules.ir import NOW, Compare, Rule, Var
 from charter_engine.syntax.value import frozen
 
 SEEN_AS = " ["
@@ -46,9 +47,7 @@ def said_of_instrument(model: Model, predicate: str, row: Sequence[object]) -> O
             )
         case "party-to" | "party-still":
             name = rest if state == "party-to" else rest.split(" ")[-1]
-            return OfInstrument(
-                "" if state == "party-still" else f"{who} is party to {name}", f"{who} is not party to {name}"
-            )
+            return OfInstrument("", f"{who} is not party to {name}")
         case "text" | "followed" | "text-between" | "followed-between":
             return _text(model, rest, row)
         case "joined":
@@ -62,12 +61,12 @@ def said_of_instrument(model: Model, predicate: str, row: Sequence[object]) -> O
         case "reserved-alone" | "reserved-between":
             return _reserved(model, int(rest), row)
         case "replaced":
-            return OfInstrument(
-                f"{who} is bound by what replaces {rest}", f"{who} is not bound by what replaces {rest}"
-            )
+            later = f"bound by what replaces {rest}"
+            return OfInstrument(f"{who} is {later}", f"{who} is not {later}", _replacing(model, rest))
         case "replaced-between":
             both = " and ".join(map(str, row))
-            return OfInstrument(f"{rest} has been replaced between {both}", f"{rest} stands between {both}")
+            gone = f"{rest} has been replaced between {both}"
+            return OfInstrument(gone, f"{rest} stands between {both}", _replacing(model, rest))
     return None
 
 
@@ -95,12 +94,31 @@ def _survives(model: Model, number: int, who: str) -> OfInstrument:
     )
 
 
+def _replacing(model: Model, replaced: str) -> str:
+    return next((e.citation for e in model.life if isinstance(e, Replacement) and e.replaced == replaced), "")
+
+
 def _reserved(model: Model, number: int, row: Sequence[object]) -> OfInstrument:
     each = model.life[number]
     what = ", ".join(each.citations) if isinstance(each, Reservation) else ""
     whom = f"for {row[0]}" if len(row) == 1 else f"as between {row[0]} and {row[1]}"
     so = f"{what} does not apply {whom}, by a reservation"
     return OfInstrument(so, f"no reservation keeps {what} from applying {whom}", each_citation(each))
+
+
+def begun_on(rule: Rule, bindings: Mapping[Var, object]) -> int | None:
+    """Return the date from which an instrument is in force by a rule with a date, which may lie before the case begins."""
+    for literal in rule.body:
+        if (
+            isinstance(literal, Compare)
+            and literal.op == "<="
+            and literal.right == NOW
+            and isinstance(literal.left, Var)
+        ):
+            found = bindings.get(literal.left)
+            if isinstance(found, int) and rule.head.predicate.partition(" ")[0] in {"entered", "entered-for"}:
+                return found
+    return None
 
 
 def each_citation(sentence: object) -> str:

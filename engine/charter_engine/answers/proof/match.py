@@ -79,16 +79,27 @@ def choose(left: Sequence[Literal], bindings: Bindings) -> int:
         match literal:
             case Atom():
                 return (2, sum(isinstance(arg, Var) and arg not in bindings for arg in literal.args))
-            case Let():
-                return (0 if variables(literal.expr) <= bindings.keys() else 9, 0)
-            case Compare():
-                return (0 if variables(literal.left) | variables(literal.right) <= bindings.keys() else 9, 0)
+            case Let() | Compare():
+                return (0 if ready(literal, bindings) else 9, 0)
             case Not():
-                return (1 if all(not isinstance(arg, Var) or arg in bindings for arg in literal.atom.args) else 9, 0)
+                return (1 if ready(literal, bindings) else 9, 0)
             case _:
                 return (5, 0)
 
     return min(range(len(left)), key=lambda place: cost(left[place]))
+
+
+def ready(literal: Literal, bindings: Bindings) -> bool:
+    """Tell whether a test can be made: its variables are bound; an atom can always be looked for."""
+    match literal:
+        case Let():
+            return variables(literal.expr) <= bindings.keys()
+        case Compare():
+            return variables(literal.left) | variables(literal.right) <= bindings.keys()
+        case Not():
+            return all(not isinstance(arg, Var) or arg in bindings for arg in literal.atom.args)
+        case _:
+            return True
 
 
 def solve(literal: Literal, sofar: Match, now: int, database: Database) -> Iterator[Match]:

@@ -10,7 +10,7 @@ from charter_engine.answers.proof.database import Database
 from charter_engine.answers.proof.fold import attribute_of
 from charter_engine.answers.proof.goal import Goal
 from charter_engine.answers.proof.instruments import ASIDE
-from charter_engine.answers.proof.match import Match, choose, solve, start
+from charter_engine.answers.proof.match import Match, choose, ready, solve, start
 from charter_engine.answers.proof.weigh import weigh
 from charter_engine.answers.proof.words import Said, Words
 from charter_engine.answers.wording import quantity
@@ -151,6 +151,8 @@ def _besides(left: list[Literal], match: Match, now: int, database: Database) ->
     held = 0
     while left:
         place = choose(left, match.bindings)
+        if not ready(left[place], match.bindings):
+            return held
         found = next(iter(solve(left[place], match, now, database)), None)
         left = left[:place] + left[place + 1 :]
         if found is not None:

@@ -51,15 +51,24 @@ def is_organ(model: Model, bearer: Bearer) -> bool:
 
 
 def party_kind(model: Model, instrument: str) -> str:
-    """Return the kind of the parties to an instrument: the one that an act or event makes somebody, else by its name."""
-    for effect in model.effects:
-        change = effect.change
-        own = effect.instrument == instrument and isinstance(change, StateChange) and change.holds
-        if own and isinstance(change, StateChange) and change.predicate.startswith("kind "):
-            return change.predicate.removeprefix("kind ")
+    """Return the kind of the parties to an instrument: of those called so the one that is given, else one given that bears norms.
+
+    Given is a kind that an act or event makes somebody (``s becomes a Member``).
+    """
+    made = [
+        change.predicate.removeprefix("kind ")
+        for effect in model.effects
+        if effect.instrument == instrument and isinstance(change := effect.change, StateChange)
+        if change.holds and change.predicate.startswith("kind ")
+    ]
     prefix = f"{instrument}." if instrument else ""
-    names = (model.canonical.get(prefix + name, prefix + name) for name in PARTY_NAMES)
-    return next((name for name in names if name in model.kinds), "")
+    named = [model.canonical.get(prefix + name, prefix + name) for name in PARTY_NAMES]
+    named = [name for name in named if name in model.kinds]
+    bearing = {norm.bearer.kind for norm in model.norms if norm.instrument == instrument}
+    for found in ([name for name in made if name in named], named, [kind for kind in made if kind in bearing], made):
+        if found:
+            return found[0]
+    return ""
 
 
 def may_be(model: Model, one: str, other: str) -> bool:
