@@ -27,13 +27,17 @@ from charter_engine.syntax.tree.norms import Becomes, HoldsEffect, NormEffect
 
 @dataclass
 class Reader:
-    """The case as read so far; ``said`` is what was stated of each instant, to find contradictions."""
+    """The case as read so far; ``said`` is what was stated of each instant, to find contradictions.
+
+    ``left`` are the offices with those who cease to hold them, and from when.
+    """
 
     case: Case
     ctx: Context
     report: Report
     determinations: tuple[Determination, ...] = ()
     seats: dict[tuple[str, str, int | None], Span] = field(default_factory=dict)
+    left: list[tuple[str, str, int | None]] = field(default_factory=list)
     said: dict[tuple[object, ...], tuple[object, Span]] = field(default_factory=dict)
 
     def at(self, node: tree.Dated) -> tuple[bool, int | None]:
@@ -167,9 +171,13 @@ def _norm_effect(reader: Reader, fact: NormEffect, at: int | None) -> None:
             remedy="state the event that discharges it",
         )
         return
-    word = "ended" if made.change == "ended" else "suspended"
     who = made.by.key if isinstance(made.by, Constant) else ALL
-    reader.case.changes.append(Change(f"·{word} {made.citation}", (who,), holds=made.change != "resumed", at=at))
+    states = {"ended": [("ended", True)], "suspended": [("suspended", True), ("resumed", False)]}
+    for state, holds in states.get(made.change, [("suspended", False), ("resumed", who != ALL)]):
+        # what is suspended or resumed as to all is so as to each of them
+        each_ = (ALL, *reader.case.individuals) if who == ALL and not holds else (who,)
+        for one in each_:
+            reader.case.changes.append(Change(f"·{state} {made.citation}", (one,), holds=holds, at=at))
 
 
 def _becomes(reader: Reader, fact: Becomes, at: int | None) -> None:
@@ -189,9 +197,12 @@ def _becomes(reader: Reader, fact: Becomes, at: int | None) -> None:
             for kind in reader.case.names.kinds.values():
                 if below and below in kind.parents:  # who leaves a kind leaves those below it
                     reader.case.changes.append(Change(f"kind {kind.key}", keys, holds=False, at=at))
-        case Assignment(attribute=key, subject=subject, value=value):
+        case Assignment(attribute=key, subject=subject, value=value, former=former):
             owner = subject.key if isinstance(subject, Constant) else ""
             if key == HOLDER:
+                if isinstance(former, Constant):
+                    reader.left.append((owner, former.key, at))
+                    return
                 holder = value.key if isinstance(value, Constant) else None
                 reader.case.values.append(Stated(HOLDER, owner, Type("kind"), holder, None, None, at))
                 return

@@ -228,7 +228,10 @@ def _becomes(ctx: Context, node: tree.Becomes) -> Change | None:
         return None if who is None else StateChange(f"kind {kind.key}", (who,), not node.ceases)
     if isinstance(entity, Individual) and entity.word == "office":
         who = individual(ctx, subject, Type("kind"))
-        return None if who is None else Assignment(HOLDER, Constant(entity.key), None if node.ceases else who)
+        if who is None:
+            return None
+        office = Constant(entity.key)
+        return Assignment(HOLDER, office, None, who) if node.ceases else Assignment(HOLDER, office, who)
     if isinstance(entity, Relation) and len(entity.params) == 1:
         who = individual(ctx, subject, entity.params[0])
         return None if who is None else StateChange(f"relation {entity.key}", (who,), not node.ceases)

@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from charter_engine.model.calendar import format_instant, shift
-from charter_engine.model.case import Case, Change
-from charter_engine.model.conditions import SEAT
+from charter_engine.model.case import Case, Change, Stated
+from charter_engine.model.conditions import HOLDER, SEAT
 from charter_engine.model.report import Report
+from charter_engine.model.types import Type
 from charter_engine.model.vocabulary import Organ
 from charter_engine.syntax.source import Span
 
 _EARLIEST = -(2**40)
+
+
+def vacate(case: Case, left: list[tuple[str, str, int | None]]) -> None:
+    """Leave an office without a holder where the one who held it ceases to; what another holds stays his."""
+    held = [each for each in case.values if each.attribute == HOLDER]
+    for office, who, at in left:
+        until = _EARLIEST if at is None else at
+        before = [(_EARLIEST if e.at is None else e.at, str(e.value)) for e in held if e.subject == office]
+        known = [each for each in before if each[0] <= until]
+        if not known or max(known)[1] == who:
+            case.values.append(Stated(HOLDER, office, Type("kind"), None, None, None, at))
 
 
 def end_terms(case: Case) -> None:

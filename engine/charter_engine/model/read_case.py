@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from charter_engine.model.case import Case, Change, Stated
 from charter_engine.model.case_facts import Reader, as_key, join, state, state_fact
-from charter_engine.model.composition import check_composition, end_terms
+from charter_engine.model.composition import check_composition, end_terms, vacate
 from charter_engine.model.conditions import HOLDER, SEAT, condition
 from charter_engine.model.expected import ask, check_expectation
 from charter_engine.model.report import Report
@@ -65,6 +65,7 @@ def read_case(document: Document, file: str, resolved: Resolved) -> Case:
                 pass
             case _:
                 report.unevaluated("this sentence in a case", item.span)
+    vacate(case, reader.left)
     end_terms(case)
     check_composition(case, report, reader.seats)
     for number, expectation in enumerate(case.expectations):
