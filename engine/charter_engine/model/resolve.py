@@ -7,16 +7,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from charter_engine.model.changes import effects_of
+from charter_engine.model.changes import check_changed, effects_of
 from charter_engine.model.citations import ANY_OTHER, covers, place
 from charter_engine.model.citations import cited as cited_key
 from charter_engine.model.conditions import condition
 from charter_engine.model.declarations import declare, sentences
 from charter_engine.model.definitions import counts_as, define, incompatible
-from charter_engine.model.effects import Effect
+from charter_engine.model.effects import Effect, NormChange
 from charter_engine.model.final_clauses import life_of
 from charter_engine.model.instrument_life import Life, Version
 from charter_engine.model.load import Loaded, LoadedCharter, load
+from charter_engine.model.logic import Constant, Variable
 from charter_engine.model.model import CountsAs, Incompatible, Instrument, Model
 from charter_engine.model.norms import Norm
 from charter_engine.model.open_texture import (
@@ -31,9 +32,16 @@ from charter_engine.model.paragraphs import Cited, paragraphs, texts
 from charter_engine.model.report import Report
 from charter_engine.model.scope import Names, Scope
 from charter_engine.model.sentence import norms_of
-from charter_engine.model.strays import shadowed_individuals, stray_variables, unbound_bearers, unbound_names
+from charter_engine.model.strays import (
+    shadowed_individuals,
+    stray_subjects,
+    stray_variables,
+    unbound_bearers,
+    unbound_names,
+)
 from charter_engine.model.terms import Context, instant_of
 from charter_engine.model.unevaluated import unevaluated
+from charter_engine.model.vocabulary import Individual
 from charter_engine.syntax.diagnostic import Diagnostic, Severity
 from charter_engine.syntax.nearest import nearest
 from charter_engine.syntax.source import Source, Span
@@ -87,6 +95,8 @@ def resolve(loaded: Loaded) -> Resolved:
             for sentence in sentences(charter):
                 if isinstance(sentence, vocabulary.Define):
                     define(names, charter.namespace, sentence, each_pass)
+                elif isinstance(sentence, vocabulary.OrganDecl):
+                    _electors(names, charter.namespace, sentence, each_pass)
     found = _Found(names, sources, report)
     for charter in loaded.charters:
         found.versions.extend(_texts(names, charter, report))
@@ -96,6 +106,7 @@ def resolve(loaded: Loaded) -> Resolved:
             else:
                 found.take(charter, cited, cited.sentence)
     _check_bound(found, report)
+    _check_changed(found, report)
     known = frozenset(each for each in found.labels if "@" not in each) | {norm.citation for norm in found.norms}
     report.say_miscounts()
     _check_citations(names, known, found.spoilt, report)
@@ -127,6 +138,14 @@ def resolve(loaded: Loaded) -> Resolved:
     return Resolved(model, diagnostics, names, frozenset(report.excused))
 
 
+def _electors(names: Names, namespace: str, organ: vocabulary.OrganDecl, report: Report) -> None:
+    """Report who is said to elect, or to take the chair, and is declared nowhere."""
+    chair = () if organ.chair is None else (organ.chair,)
+    for name in (*(each.elected_by for each in organ.seats if each.elected_by is not None), *chair):
+        if names.find(namespace, name) is None:
+            report.unknown("organ", name.text, name.span, names.visible(namespace, (Individual,)))
+
+
 def _check_bound(found: _Found, report: Report) -> None:
     """Report a text that stands for those bound by a paragraph which can bind nobody."""
     for version in found.versions:
@@ -140,6 +159,19 @@ def _check_bound(found: _Found, report: Report) -> None:
                 label="so this text stands for nobody",
                 remedy="cite the paragraph with the norm, the definition or the effect that says for whom the text stands",
             )
+
+
+def _check_changed(found: _Found, report: Report) -> None:
+    """Report an effect on a paragraph in which no norm stands, or as to one whom none of its norms can bind."""
+    for effect in found.effects:
+        if isinstance(effect.change, NormChange):
+            by = effect.change.by
+            kind = effect.kinds.get(by.name, "") if isinstance(by, Variable) else ""
+            if isinstance(by, Constant):
+                one = found.names.entities.get(by.key)
+                kind = one.kind if isinstance(one, Individual) else ""
+            if not any(label and covers(label, effect.change.citation) for label in found.spoilt):
+                check_changed(found.names, found.norms, found.labels, effect.change, kind, effect.span, report)
 
 
 @dataclass
@@ -252,6 +284,8 @@ def _effects(
     if len(report.diagnostics) == before:
         unbound_names(ctx)
         shadowed_individuals(ctx)
+        unbound_bearers(ctx)
+        stray_subjects(ctx, found)
     return found
 
 
