@@ -464,6 +464,8 @@ class _State:
                 self._rule(self._key("undone", of), form.atom("brings"))
             if effect.id not in self.unseen and isinstance(effect.change, NormChange) and not begun:
                 self._resumed_for_each(form)
+            if effect.id not in self.unseen and (self.functional or begun):
+                self._rule(self._key("set", of), form.atom("brings"))
             if begun or temporary:
                 self._lasts(form, of, len(args) if begun else 0, temporary=temporary)
         self._stated(args, key)
@@ -488,13 +490,14 @@ class _State:
         said = Not(Atom(f"stated {self.predicate}", (*of, NOW)))
         still: Body = (before, said)
         replaces = self.functional and temporary
-        if width and not replaces:
-            still += (Not(self._key("undone", of)),)
+        # what comes about later takes the place of a value given for a time, and of what was taken away for a time
+        anew: Body = (Not(self._key("set", of)),) if replaces or not width else ()
+        still += anew or (Not(self._key("undone", of)),)
         if temporary and effect.id not in self.unseen:
             still += (Not(form.atom("over")),)
         self._rule(now, *still)
         if effect.id not in self.unseen:
-            self._rule(now, form.atom("brings"), said)
+            self._rule(now, form.atom("brings"), said, *(anew if not width and not self.functional else ()))
         withheld = self._key("withheld", of)
         if width:
             free_ = () if replaces else (Not(withheld),)
