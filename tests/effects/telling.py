@@ -54,7 +54,8 @@ class Shown:
                     key: [row.bearer + ("" if row.certain else "?") for row in rows if row.norm.id == key]
                     for key in ("90(1)", "90(2)")
                 }
-                here = " / ".join(" ".join(sorted(each_)) for each_ in shown.values()).strip(" /")
+                one, other = (" ".join(sorted(each_)) for each_ in shown.values())
+                here = f"{one} / {other}".strip() if other else one
                 assert here == wanted, (each, here)
             else:
                 lines = sorted(line(row) for row in rows if not row.norm.id.startswith("90"))

@@ -151,7 +151,7 @@ def effect(*sentences: str) -> str:
         "what a breach takes away is not given back with its remedy",
         ANSWERS + effect("upon breach of 1(1) by m: m ceases to be barred"),
         "barred(A).\non 2025-01-01: alarm(A).\non 2025-01-05: A does explain.",
-        {"2025-01-02": "A", "2025-01-03": "", "2025-01-05": ""},
+        {"2025-01-02": "/ A", "2025-01-03": "", "2025-01-05": ""},
     ),
     Shown(
         "a relation of two holds, and ceases to hold",

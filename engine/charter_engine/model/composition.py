@@ -36,7 +36,7 @@ def end_terms(case: Case) -> None:
         end = shift(each.at, organ.term.months, organ.term.minutes)
         later = [other.at for other in dated if other.args == each.args and other.at is not None and other.at > each.at]
         if not any(at <= end for at in later):
-            case.changes.append(Change(SEAT, each.args, holds=False, at=end))
+            case.changes.append(Change(SEAT, each.args, holds=False, at=end, lapse=True))
 
 
 def check_composition(case: Case, report: Report, places: dict[tuple[str, str, int | None], Span]) -> None:
