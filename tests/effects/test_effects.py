@@ -51,7 +51,8 @@ def effect(*sentences: str) -> str:
     Shown(
         "when: it comes about as the condition turns true, and stays",
         effect("when strong(m): m becomes suspended"),
-        "on 2025-01-02: strong(A).\non 2025-01-03: not strong(A).\non 2025-01-04: not suspended(A).\non 2025-01-05: strong(A).",
+        "on 2025-01-02: strong(A).\non 2025-01-03: not strong(A).\non 2025-01-04: not suspended(A).\n"
+        "on 2025-01-05: strong(A).",
         {"2025-01-02": "A", "2025-01-03": "A", "2025-01-04": "", "2025-01-05": "A"},
     ),
     Shown(
@@ -199,7 +200,8 @@ MAY = "article 3 { 1. every Member m may lift when m.rank = high. 2. every Membe
         "it is reckoned from what was just before",
         effect("upon alarm(m): m.quota becomes m.quota + 1") + MAY.replace("lift", "warn(N)"),
         "Member A: rank low, quota 1. Member B: rank low, quota 0. Member C: rank low, quota 0.\n"
-        "on 2025-01-02: alarm(A).\non 2025-01-03: alarm(A).\non 2025-01-05: A.quota is 2.\non 2025-01-06: A.quota is 0, alarm(A).\n"
+        "on 2025-01-02: alarm(A).\non 2025-01-03: alarm(A).\non 2025-01-05: A.quota is 2.\n"
+        "on 2025-01-06: A.quota is 0, alarm(A).\n"
         "on 2025-01-07: alarm(A).",
         {
             "2025-01-02": [],
@@ -224,7 +226,8 @@ MAY = "article 3 { 1. every Member m may lift when m.rank = high. 2. every Membe
     Shown(
         "for a time, and meanwhile another: the latest counts",
         effect("upon alarm(m): m.rank becomes high until peace", "upon shame(m): m.rank becomes none")
-        + "article 3 { 1. every Member m may warn(N) when m.rank = high. 2. every Member m may explain when m.rank = none. }",
+        + "article 3 { 1. every Member m may warn(N) when m.rank = high. 2."
+        " every Member m may explain when m.rank = none. }",
         "Member A, B, C: rank low, quota 0.\non 2025-01-02: alarm(A).\non 2025-01-03: shame(A).\non 2025-01-04: peace.",
         {
             "2025-01-02": ["3(1) A warn(N): in force from 2025-01-02"],
@@ -235,7 +238,8 @@ MAY = "article 3 { 1. every Member m may lift when m.rank = high. 2. every Membe
     Shown(
         "of two for a time the later counts while both last",
         effect("upon alarm(m): m.rank becomes high until peace", "upon shame(m): m.rank becomes none until war")
-        + "article 3 { 1. every Member m may warn(N) when m.rank = high. 2. every Member m may explain when m.rank = none. }",
+        + "article 3 { 1. every Member m may warn(N) when m.rank = high. 2."
+        " every Member m may explain when m.rank = none. }",
         "Member A, B, C: rank low, quota 0.\non 2025-01-02: alarm(A).\non 2025-01-03: shame(A).\non 2025-01-04: war.",
         {
             "2025-01-02": ["3(1) A warn(N): in force from 2025-01-02"],
@@ -300,7 +304,8 @@ def test_values(shown: Shown, name: str) -> None:
     Shown(
         "of a group: a joint duty goes on for those who stay",
         effect("upon shame(m): m ceases to be a Member")
-        + "article 3 { 1. upon fire: the Members jointly must explain within 3 days. 2. upon fire: some one of the Members must answer within 3 days. }",
+        + "article 3 { 1. upon fire: the Members jointly must explain within 3 days. 2."
+        " upon fire: some one of the Members must answer within 3 days. }",
         "on 2025-01-01: fire, A does explain.\non 2025-01-02: shame(C).\non 2025-01-03: B does explain.",
         {
             "2025-01-02": [

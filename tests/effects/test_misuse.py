@@ -36,7 +36,7 @@ def said(charter: str, case: str = "") -> list[tuple[Diagnostic, str]]:
         found += [
             (each, text) for each in (*parsed.diagnostics, *read_case(parsed.document, "t.case", resolved).diagnostics)
         ]
-    return [(each, source[each.span.start : each.span.end]) for each, source in found]
+    return [(each, source[each.span.start : each.span.end] if each.span is not None else "") for each, source in found]
 
 
 def once(found: list[tuple[Diagnostic, str]], code: str, place: str) -> None:

@@ -23,7 +23,8 @@ def sits(*who: str) -> list[str]:
     Shown(
         "the duty is the office's, whoever holds it; the holder's act is the office's",
         CHIEF + "article 1 { 1. upon fire: the Chief must explain within 3 days. }",
-        "on 2025-01-01: fire.\non 2025-01-02: B does explain.\non 2025-01-03: B becomes a Chief, A does explain.\non 2025-01-04: B does explain.",
+        "on 2025-01-01: fire.\non 2025-01-02: B does explain.\non 2025-01-03: B becomes a Chief, A does explain.\n"
+        "on 2025-01-04: B does explain.",
         {
             "2025-01-02": ["1(1) Chief explain: pending from 2025-01-01 to 2025-01-04"],
             "2025-01-03": ["1(1) Chief explain: pending from 2025-01-01 to 2025-01-04"],
@@ -32,9 +33,10 @@ def sits(*who: str) -> list[str]:
     ),
     Shown(
         "who holds it is asked of the instant, and there is one at a time",
-        CHIEF
-        + "article 1 { 1. every Member m may explain when m is a Chief. 2. every Member m may answer when m is not a Chief. }",
-        "on 2025-01-01: fire.\non 2025-01-02: B becomes a Chief.\non 2025-01-03: A ceases to be a Chief.\non 2025-01-04: B ceases to be a Chief.",
+        CHIEF + "article 1 { 1. every Member m may explain when m is a Chief. 2."
+        " every Member m may answer when m is not a Chief. }",
+        "on 2025-01-01: fire.\non 2025-01-02: B becomes a Chief.\non 2025-01-03: A ceases to be a Chief.\n"
+        "on 2025-01-04: B ceases to be a Chief.",
         {
             "2025-01-01": [
                 "1(1) A explain: in force from 2025-01-01",
@@ -56,8 +58,10 @@ def sits(*who: str) -> list[str]:
     Shown(
         "an effect appoints, and dismisses the one who holds it",
         "office Chief.\n"
-        "article 1 { 1. upon alarm(m): m becomes Chief. 2. upon shame(m): m ceases to be a Chief. 3. every Member m may explain when m is a Chief. }",
-        "on 2025-01-02: alarm(A).\non 2025-01-03: shame(B).\non 2025-01-04: alarm(B).\non 2025-01-05: shame(A).\non 2025-01-06: shame(B).",
+        "article 1 { 1. upon alarm(m): m becomes Chief. 2. upon shame(m): m ceases to be a Chief. 3."
+        " every Member m may explain when m is a Chief. }",
+        "on 2025-01-02: alarm(A).\non 2025-01-03: shame(B).\non 2025-01-04: alarm(B).\non 2025-01-05: shame(A).\n"
+        "on 2025-01-06: shame(B).",
         {
             "2025-01-03": ["1(3) A explain: in force from 2025-01-02"],
             "2025-01-05": ["1(3) B explain: in force from 2025-01-04"],
@@ -106,7 +110,8 @@ def sits(*who: str) -> list[str]:
     Shown(
         "elected again, the term runs anew; given up, it is over",
         BOARD + SITS,
-        "on 2025-01-02: A becomes a member of Board, B becomes a member of Board.\non 2025-12-30: A becomes a member of Board.\n"
+        "on 2025-01-02: A becomes a member of Board, B becomes a member of Board.\n"
+        "on 2025-12-30: A becomes a member of Board.\n"
         "on 2025-06-01: B ceases to be a member of Board.",
         {
             "2025-06-01": sits("A 2025-01-02", "N 2025-01-02"),

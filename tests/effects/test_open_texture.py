@@ -28,7 +28,8 @@ ANSWERS = "article 1 { 1. upon fire: every Member m must explain within 3 days. 
     ),
     Shown(
         "unless the inclusion is said to prevail",
-        "article 2 { 1. barred includes Member m where strong(m), notwithstanding 2(2).\n2. barred excludes Member m where excused(m). }",
+        "article 2 { 1. barred includes Member m where strong(m), notwithstanding 2(2).\n"
+        "2. barred excludes Member m where excused(m). }",
         "barred(A). strong(B). excused(A). excused(B).\non 2025-01-01: fire.",
         {"2025-01-01": "/ B"},
     ),
@@ -60,21 +61,25 @@ def test_open_definitions(shown: Shown, name: str) -> None:
     Shown(
         "the latest finding counts; before the first it is open",
         "the Secretariat determines guilty(m).\narticle 2 { 1. while guilty(m): m becomes barred. }",
-        "on 2025-01-01: fire.\non 2025-01-02: Secretariat determines guilty(A).\non 2025-01-03: Secretariat determines not guilty(B).\n"
+        "on 2025-01-01: fire.\non 2025-01-02: Secretariat determines guilty(A).\n"
+        "on 2025-01-03: Secretariat determines not guilty(B).\n"
         "on 2025-01-04: Secretariat determines not guilty(A), Secretariat determines guilty(B).",
         {"2025-01-01": "/ A? B? C?", "2025-01-02": "/ A B? C?", "2025-01-03": "/ A C?", "2025-01-04": "/ B C?"},
     ),
     Shown(
         "of a defined condition the finding overrides the definition, which counts until then",
-        "the Secretariat determines weak(m).\ndefine weak(m) as not strong(m).\narticle 2 { 1. while weak(m): m becomes barred. }",
-        "strong(A). strong(B).\non 2025-01-01: fire.\non 2025-01-02: Secretariat determines weak(A), Secretariat determines not weak(C).\n"
+        "the Secretariat determines weak(m).\ndefine weak(m) as not strong(m).\n"
+        "article 2 { 1. while weak(m): m becomes barred. }",
+        "strong(A). strong(B).\non 2025-01-01: fire.\n"
+        "on 2025-01-02: Secretariat determines weak(A), Secretariat determines not weak(C).\n"
         "on 2025-01-03: strong(C), not strong(B).\non 2025-01-04: Secretariat determines not weak(A).",
         {"2025-01-01": "/ C", "2025-01-02": "/ A", "2025-01-03": "/ A B", "2025-01-04": "/ B"},
     ),
     Shown(
         "a duty upon a finding arises with it",
         "the Secretariat determines grave(t).\narticle 1 { 1. the Secretariat must inform(t) within 2 days when grave(t). }",
-        "on 2025-01-02: Secretariat determines grave(T), Secretariat determines not grave(U).\non 2025-01-03: Secretariat determines grave(T).",
+        "on 2025-01-02: Secretariat determines grave(T), Secretariat determines not grave(U).\n"
+        "on 2025-01-03: Secretariat determines grave(T).",
         {"2025-01-03": ["1(1) Secretariat inform(T): pending from 2025-01-02 to 2025-01-04"]},
     ),
 )
@@ -98,8 +103,10 @@ def test_findings(shown: Shown, name: str) -> None:
     ),
     Shown(
         "also what is forbidden: both breach",
-        "attribute patron of Member : Member.\nacts of Member m count as acts of m.patron.\narticle 1 { 1. every Member m with strong must not explain. }",
-        "A.patron is B. B.patron is B. C.patron is C. strong(A). strong(B).\non 2025-01-01: fire.\non 2025-01-02: A does explain.",
+        "attribute patron of Member : Member.\nacts of Member m count as acts of m.patron.\n"
+        "article 1 { 1. every Member m with strong must not explain. }",
+        "A.patron is B. B.patron is B. C.patron is C. strong(A). strong(B).\non 2025-01-01: fire.\n"
+        "on 2025-01-02: A does explain.",
         {
             "2025-01-02": [
                 "1(1) A explain: breached from 2025-01-02",
@@ -113,7 +120,8 @@ def test_findings(shown: Shown, name: str) -> None:
         "from agent to agent, and what goes on until it is given up",
         "attribute patron of Member : Member.\nacts of Member m count as acts of m.patron.\n"
         "article 1 { 1. every Member m must track(T) within 1 day while hot(T). }",
-        "A.patron is B. B.patron is C. C.patron is C.\non 2025-01-01: hot(T), A does track(T).\non 2025-01-03: A ceases to track(T).",
+        "A.patron is B. B.patron is C. C.patron is C.\non 2025-01-01: hot(T), A does track(T).\n"
+        "on 2025-01-03: A ceases to track(T).",
         {
             "2025-01-02": [f"1(1) {each} track(T): in force from 2025-01-01" for each in "ABC"],
             "2025-01-03": [f"1(1) {each} track(T): breached from 2025-01-01" for each in "ABC"],
@@ -121,8 +129,8 @@ def test_findings(shown: Shown, name: str) -> None:
     ),
     Shown(
         "an act that counts as another does so for whom it is attributed to",
-        "attribute patron of Member : Member.\nacts of Member m count as acts of m.patron when strong(m).\nresign counts as explain when hot(T).\n"
-        + ANSWERS,
+        "attribute patron of Member : Member.\nacts of Member m count as acts of m.patron when strong(m).\n"
+        "resign counts as explain when hot(T).\n" + ANSWERS,
         "A.patron is B. strong(A).\non 2025-01-01: fire, hot(T).\non 2025-01-02: A does resign.",
         {
             "2025-01-02": [
@@ -183,9 +191,8 @@ def read(story: dict[int, frozenset[str]]) -> dict[int, tuple[bool | None, bool]
 @settings(max_examples=40)
 @given(
     drawn=st.dictionaries(st.integers(0, 9), st.sets(st.integers(0, 2), min_size=1), min_size=1, max_size=6),
-    yes=st.randoms(use_true_random=False),
 )
-def test_the_latest_finding_counts(name: str, drawn: dict[int, set[int]], yes: object) -> None:
+def test_the_latest_finding_counts(name: str, drawn: dict[int, set[int]]) -> None:
     story = {
         FIRST + day * 1440: frozenset(FACTS[2 * about + (day * 7 + about * 3 + len(drawn)) % 2] for about in abouts)
         for day, abouts in drawn.items()

@@ -10,14 +10,24 @@ from tests.life.telling import WORDS
 
 DUTY = "article 1 { 1. upon alarm(m): Member m must explain within 3 days. } "
 STOP = "article 2 { 1. upon truce: 1(1) is suspended. 2. upon war: 1(1) is resumed. } "
-ONE = "article 2 { 1. upon shame(m): 1(1) is suspended as to m. 2. upon seen(m, t): 1(1) is resumed as to m. 3. upon war: 1(1) is resumed. 4. upon truce: 1(1) is suspended. } "
+ONE = """article 2 {
+  1. upon shame(m): 1(1) is suspended as to m.
+  2. upon seen(m, t): 1(1) is resumed as to m.
+  3. upon war: 1(1) is resumed.
+  4. upon truce: 1(1) is suspended.
+}
+"""
 GROUPS = """article 1 {
   1. upon fire: the Members jointly must explain within 4 days.
   2. upon fire: some one of the Members m must answer within 4 days.
   3. the Members jointly must track(T) while hot(T).
   4. some one of the Members m must track(U) while hot(U).
 }
-article 2 { 1. upon truce: article 1 is suspended. 2. upon war: article 1 is resumed. 3. upon shame(m): article 1 is suspended as to m. }
+article 2 {
+  1. upon truce: article 1 is suspended.
+  2. upon war: article 1 is resumed.
+  3. upon shame(m): article 1 is suspended as to m.
+}
 """
 
 
@@ -53,7 +63,8 @@ article 2 { 1. upon truce: article 1 is suspended. 2. upon war: article 1 is res
     Shown(
         "an act meanwhile fulfils, and so does one when it is resumed",
         DUTY + STOP,
-        "on 2025-01-01: alarm(A), alarm(B).\non 2025-01-02: truce.\non 2025-01-03: A does explain.\non 2025-01-09: war, B does explain.",
+        "on 2025-01-01: alarm(A), alarm(B).\non 2025-01-02: truce.\non 2025-01-03: A does explain.\n"
+        "on 2025-01-09: war, B does explain.",
         {
             "2025-01-03": [
                 "1(1) A explain: fulfilled from 2025-01-01 to 2025-01-05",
@@ -102,7 +113,8 @@ article 2 { 1. upon truce: article 1 is suspended. 2. upon war: article 1 is res
     Shown(
         "an exception goes before it; once both are over the full limit runs",
         "article 1 { 1. upon alarm(m): Member m must explain within 3 days unless excused(m). } " + STOP,
-        "on 2025-01-01: alarm(A).\non 2025-01-02: truce.\non 2025-01-03: excused(A).\non 2025-01-04: not excused(A).\non 2025-01-06: war.",
+        "on 2025-01-01: alarm(A).\non 2025-01-02: truce.\non 2025-01-03: excused(A).\non 2025-01-04: not excused(A).\n"
+        "on 2025-01-06: war.",
         {
             "2025-01-03": ["1(1) A explain: defeated by its exception from 2025-01-01"],
             "2025-01-04": ["1(1) A explain: suspended from 2025-01-01"],
@@ -121,8 +133,8 @@ article 2 { 1. upon truce: article 1 is suspended. 2. upon war: article 1 is res
     ),
     Shown(
         "a citation covers what stands under it",
-        DUTY
-        + "article 2 { 1. upon truce: article 1 is suspended. 2. upon war: 1(1) is resumed. 3. upon peace: article 1 is resumed. } ",
+        DUTY + "article 2 { 1. upon truce: article 1 is suspended. 2. upon war: 1(1) is resumed. 3."
+        " upon peace: article 1 is resumed. } ",
         "on 2025-01-01: alarm(A).\non 2025-01-02: truce.\non 2025-01-03: war.\non 2025-01-04: peace.",
         {
             "2025-01-02": ["1(1) A explain: suspended from 2025-01-01"],
@@ -195,7 +207,8 @@ article 2 { 1. upon truce: article 1 is suspended. 2. upon war: article 1 is res
         """article 1 { 1. A must not explain. 2. A may answer. 3. the Secretariat must keep hot(T).
            4. A is entitled to have the Secretariat warn(N). }
         article 2 { 1. upon truce: article 1 is suspended. 2. upon war: article 1 is resumed. }""",
-        "on 2025-01-01: hot(T), A does explain.\non 2025-01-02: truce.\non 2025-01-03: A does explain, not hot(T).\non 2025-01-06: war.",
+        "on 2025-01-01: hot(T), A does explain.\non 2025-01-02: truce.\non 2025-01-03: A does explain, not hot(T).\n"
+        "on 2025-01-06: war.",
         {
             "2025-01-03": [
                 "1(1) A explain: breached from 2025-01-01",
@@ -227,7 +240,8 @@ article 2 { 1. upon truce: article 1 is suspended. 2. upon war: article 1 is res
     Shown(
         "a group: as to all, every duty of it rests",
         GROUPS,
-        "on 2025-01-01: fire, hot(T), hot(U), A and B and C do track(T), A does track(U).\non 2025-01-02: truce, A does explain.\n"
+        "on 2025-01-01: fire, hot(T), hot(U), A and B and C do track(T), A does track(U).\n"
+        "on 2025-01-02: truce, A does explain.\n"
         "on 2025-01-03: A ceases to track(T), A ceases to track(U).\non 2025-01-05: war.",
         {
             "2025-01-03": [
@@ -253,7 +267,8 @@ article 2 { 1. upon truce: article 1 is suspended. 2. upon war: article 1 is res
     Shown(
         "a group: as to one, the others bear it alone",
         GROUPS,
-        "on 2025-01-01: fire, A and B do track(T), A does track(U), hot(T), hot(U).\non 2025-01-02: shame(C), A does explain.\n"
+        "on 2025-01-01: fire, A and B do track(T), A does track(U), hot(T), hot(U).\n"
+        "on 2025-01-02: shame(C), A does explain.\n"
         "on 2025-01-03: B does explain.",
         {
             "2025-01-02": [
@@ -290,7 +305,8 @@ article 2 { 1. upon truce: article 1 is suspended. 2. upon war: article 1 is res
     Shown(
         "ended: over for good, and nothing arises any more",
         DUTY + "article 2 { 1. upon truce: 1(1) is ended. 2. upon shame(m): 1(1) is ended as to m. }",
-        "on 2025-01-01: alarm(A), alarm(B).\non 2025-01-02: shame(A).\non 2025-01-03: alarm(A), truce.\non 2025-01-06: alarm(B).",
+        "on 2025-01-01: alarm(A), alarm(B).\non 2025-01-02: shame(A).\non 2025-01-03: alarm(A), truce.\n"
+        "on 2025-01-06: alarm(B).",
         {
             "2025-01-02": [
                 "1(1) A explain: ended from 2025-01-01 to 2025-01-04",
@@ -343,7 +359,8 @@ article 2 { 1. upon truce: article 1 is suspended. 2. upon war: article 1 is res
     ),
     Shown(
         "nor by a loss of rights or of the role",
-        """article 1 { 1. upon fire: every Member m must explain within 9 days. 2. upon fire: every Member m must answer within 9 days.
+        """article 1 { 1. upon fire: every Member m must explain within 9 days.
+           2. upon fire: every Member m must answer within 9 days.
            3. every Member m may resign unless suspended(m). 4. every Member m may warn(N) unless suspended(m). }
         article 2 { 1. upon shame(m): m ceases to be a Member. 2. Cessation under 2(1) does not affect 1(1).
            3. upon alarm(m): m becomes suspended. 4. Suspension under 2(3) does not affect 1(4). }""",

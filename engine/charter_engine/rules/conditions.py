@@ -23,7 +23,7 @@ from charter_engine.rules.clock import turns_in_time
 from charter_engine.rules.events import during
 from charter_engine.rules.findings import found, is_determined, is_open, opened
 from charter_engine.rules.history import lasting
-from charter_engine.rules.ir import NOW, Atom, Compare, Not, Origin, Term, Var
+from charter_engine.rules.ir import NOW, Atom, Compare, Literal, Not, Origin, Term, Var
 from charter_engine.rules.layer import PLAIN
 from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, free, in_kind, rename
 from charter_engine.rules.reading import reads
@@ -135,7 +135,17 @@ def negated(low: Lowering, node: Condition, sentence: Sentence) -> tuple[Body, .
         case Any(operands=operands):
             return bodies(low, All(tuple(Negation(each) for each in operands)), sentence)
         case _:
+            found = bodies(low, node, sentence)
+            if len(found) == 1 and len(found[0]) == 1 and _is_plain(found[0][0], sentence):
+                return tuple((Not(each),) for each in found[0] if isinstance(each, Atom))
             return ((Not(named(low, node, sentence)),),)
+
+
+def _is_plain(literal: Literal, sentence: Sentence) -> bool:
+    """Tell whether a literal is an atom over the variables of its sentence, which can be denied as it is."""
+    return isinstance(literal, Atom) and all(
+        each.name in sentence.kinds for each in literal.args if isinstance(each, Var)
+    )
 
 
 def named(low: Lowering, node: Condition, sentence: Sentence) -> Atom:

@@ -146,6 +146,9 @@ def _miss(match: Match, rule: Rule, at: int, database: Database, words: Words, n
             if compared is not None:
                 have, need, by, text = compared
                 return Miss(citation, sentence, text, have, need, by)
+        case Not() if rule.head.predicate.startswith("state "):
+            row = tuple(_known(arg, match) for arg in rule.head.args)
+            return _state_ended(rule.head.predicate, row, at, database, words, Miss(citation, sentence, ""))
         case Not(atom):
             said = words.say(atom.predicate, tuple(_known(arg, match) or "…" for arg in atom.args))
             return Miss(citation, sentence, f"it is so that {said.text}" if said is not None else "an exception holds")
@@ -163,10 +166,27 @@ def _miss(match: Match, rule: Rule, at: int, database: Database, words: Words, n
                         inner.citation or citation, sentence, inner.failed, inner.have, inner.need, inner.missed_by
                     )
             said = words.say(failed.predicate, tuple("…" if each is None else each for each in row))
-            return Miss(citation, sentence, f"it is not so that {said.text if said is not None else failed.predicate}")
+            if said is not None and failed.predicate.startswith("state "):
+                return _state_ended(failed.predicate, row, at, database, words, Miss(citation, sentence, ""))
+            return Miss(
+                citation,
+                sentence,
+                f"it is not so that {said.text}" if said is not None else "a condition of the sentence fails",
+            )
         case _:
             pass
     return Miss(citation, sentence, "a condition of the sentence fails")
+
+
+def _state_ended(
+    state: str, row: tuple[int | str | None, ...], at: int, database: Database, words: Words, miss: Miss
+) -> Miss:
+    """Say that a state does not hold, and what has ended it."""
+    known = tuple("…" if each is None else each for each in row)
+    said = words.say(state, known)
+    text = f"it is not so that {said.text}" if said is not None else "a condition of the sentence fails"
+    ended = words.ended(database, state, known, at)
+    return replace(miss, failed=f"{text}: {ended}" if ended else text)
 
 
 def _known(term: Term, match: Match) -> int | str | None:
