@@ -58,11 +58,10 @@ on 2030-01-25: Kenya does pay.
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "t.charter").write_text(CHARTER, encoding="utf-8")
     (tmp_path / "t.case").write_text(CASE, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 def asked(fact: str, at: str, *more: str) -> str:
@@ -70,6 +69,7 @@ def asked(fact: str, at: str, *more: str) -> str:
     return " ".join(CliRunner().invoke(main, ["why", "t.case", fact, "--at", at, *more]).output.split())
 
 
+@pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize("engine", ["clingo", "pydatalog"])
 @pytest.mark.parametrize(
     ("fact", "at", "says"),
@@ -137,7 +137,7 @@ def asked(fact: str, at: str, *more: str) -> str:
     ],
 )
 def test_the_sentence_that_brought_it_about_is_told(
-    folder: Path, fact: str, at: str, says: list[str], engine: str
+    fact: str, at: str, says: list[str], engine: str
 ) -> None:
     for lang in ([], ["--format", "json"]):
         text = asked(fact, at, "--engine", engine, *lang)
