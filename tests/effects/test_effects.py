@@ -321,3 +321,42 @@ def test_values(shown: Shown, name: str) -> None:
 )
 def test_roles(shown: Shown, name: str) -> None:
     shown.check(name)
+
+
+@show(
+    Shown(
+        "upon becoming and upon ceasing to be: of those alone who were it",
+        effect("upon alarm(m): m becomes suspended", "upon peace: m ceases to be suspended")
+        + """article 3 {
+          1. upon m becomes suspended: Member m must explain within 2 days.
+          2. upon m ceases to be suspended: Member m must answer within 2 days.
+          3. upon s becomes a Member: State s must warn(N) within 2 days.
+          4. upon s ceases to be a Member: State s must warn(N) within 4 days.
+        }""",
+        "suspended(C).\non 2025-01-02: alarm(A).\non 2025-01-03: peace.\non 2025-01-08: B ceases to be a Member.",
+        {
+            "2025-01-02": [
+                "3(1) A explain: pending from 2025-01-02 to 2025-01-04",
+                "3(1) C explain: pending from 2025-01-02 to 2025-01-04",
+                *(f"3(3) {each} warn(N): pending from 2025-01-02 to 2025-01-04" for each in "ABC"),
+            ],
+            "2025-01-03": [
+                "3(1) A explain: pending from 2025-01-02 to 2025-01-04",
+                "3(1) C explain: pending from 2025-01-02 to 2025-01-04",
+                "3(2) A answer: pending from 2025-01-03 to 2025-01-05",
+                "3(2) C answer: pending from 2025-01-03 to 2025-01-05",
+                *(f"3(3) {each} warn(N): pending from 2025-01-02 to 2025-01-04" for each in "ABC"),
+            ],
+            "2025-01-08": [
+                "3(1) A explain: breached from 2025-01-02 to 2025-01-04",
+                "3(1) C explain: breached from 2025-01-02 to 2025-01-04",
+                "3(2) A answer: breached from 2025-01-03 to 2025-01-05",
+                "3(2) C answer: breached from 2025-01-03 to 2025-01-05",
+                *(f"3(3) {each} warn(N): breached from 2025-01-02 to 2025-01-04" for each in "ABC"),
+                "3(4) B warn(N): pending from 2025-01-08 to 2025-01-12",
+            ],
+        },
+    ),
+)
+def test_becoming_as_a_trigger(shown: Shown, name: str) -> None:
+    shown.check(name)

@@ -136,9 +136,7 @@ def asked(fact: str, at: str, *more: str) -> str:
         ("grave(Peru)", "2030-01-22", ["possible", "turns on grave(Peru)"]),
     ],
 )
-def test_the_sentence_that_brought_it_about_is_told(
-    fact: str, at: str, says: list[str], engine: str
-) -> None:
+def test_the_sentence_that_brought_it_about_is_told(fact: str, at: str, says: list[str], engine: str) -> None:
     for lang in ([], ["--format", "json"]):
         text = asked(fact, at, "--engine", engine, *lang)
         assert not re.search(
