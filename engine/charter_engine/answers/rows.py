@@ -208,8 +208,8 @@ class _Reader:
                 return tuple(sorted(blamed))
         free = {
             r[:-2]
-            for r in self._now("defeated")
-            if (*r[:-2], *r[-2:]) in self.found.certain.get(f"defeated {self.form.norm.id}", ())
+            for r in self._rows("defeated")
+            if r[-1] == row[-1] and r in self.found.certain.get(f"defeated {self.form.norm.id}", ())
         }
         members = {
             str(r[0]): r[:-1] not in free for r in self._rows("member") if r[1:-1] == values and r[-1] == row[-1]

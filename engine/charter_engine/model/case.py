@@ -17,12 +17,16 @@ Key = tuple[str, ...]
 
 @frozen
 class Change:
-    """A relation or kind begins (``holds``) or ceases to hold of individuals; ``at`` None: from the outset."""
+    """A relation or kind begins (``holds``) or ceases to hold of individuals; ``at`` None: from the outset.
+
+    ``lapse`` marks what nobody states: the end of a term.
+    """
 
     predicate: str
     args: Key
     holds: bool
     at: int | None
+    lapse: bool = False
 
 
 @frozen

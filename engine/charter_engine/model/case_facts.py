@@ -7,17 +7,20 @@ from fractions import Fraction
 
 from charter_engine.model.calendar import shift
 from charter_engine.model.case import Case, Change, DecisionTaken, Key, Occurrence, Stated
-from charter_engine.model.changes import change
+from charter_engine.model.changes import change, check_changed
+from charter_engine.model.citations import covers
 from charter_engine.model.conditions import HOLDER, PARTY, SEAT, YES, condition, matter_of
 from charter_engine.model.effects import ALL, Assignment, NormChange, StateChange
 from charter_engine.model.events import act
 from charter_engine.model.limits import duration
 from charter_engine.model.logic import Constant, Number, Term, Variable
+from charter_engine.model.norms import Norm
 from charter_engine.model.open_texture import Determination
 from charter_engine.model.report import Report
 from charter_engine.model.terms import Context, individual, instant_of, term, unknown_attribute, wrong_count
 from charter_engine.model.types import YES_NO, Type
 from charter_engine.model.vocabulary import Action, Attribute, Definition, EventKind, Individual, Relation
+from charter_engine.syntax.nearest import nearest
 from charter_engine.syntax.source import Span
 from charter_engine.syntax.tree import cases as tree
 from charter_engine.syntax.tree.expressions import Call
@@ -27,13 +30,19 @@ from charter_engine.syntax.tree.norms import Becomes, HoldsEffect, NormEffect
 
 @dataclass
 class Reader:
-    """The case as read so far; ``said`` is what was stated of each instant, to find contradictions."""
+    """The case as read so far; ``said`` is what was stated of each instant, to find contradictions.
+
+    ``left`` are the offices with those who cease to hold them, and from when.
+    """
 
     case: Case
     ctx: Context
     report: Report
     determinations: tuple[Determination, ...] = ()
+    norms: tuple[Norm, ...] = ()
+    citations: frozenset[str] = frozenset()
     seats: dict[tuple[str, str, int | None], Span] = field(default_factory=dict)
+    left: list[tuple[str, str, int | None]] = field(default_factory=list)
     said: dict[tuple[object, ...], tuple[object, Span]] = field(default_factory=dict)
 
     def at(self, node: tree.Dated) -> tuple[bool, int | None]:
@@ -144,6 +153,14 @@ def state_fact(reader: Reader, fact: Node, at: int | None) -> None:
 
 def _later(reader: Reader, fact: Becomes | HoldsEffect | NormEffect, at: int | None) -> int | None:
     """Return the instant of what comes about some time after a date."""
+    if fact.delay is not None and at is None:
+        reader.report.error(
+            "C107",
+            "it comes about some time after a date",
+            fact.delay.span,
+            label="later than what?",
+            remedy="write `on DATE:` before it",
+        )
     if fact.delay is None or at is None:
         return at
     span = duration(reader.ctx, fact.delay)
@@ -167,9 +184,27 @@ def _norm_effect(reader: Reader, fact: NormEffect, at: int | None) -> None:
             remedy="state the event that discharges it",
         )
         return
-    word = "ended" if made.change == "ended" else "suspended"
+    labels = reader.citations
+    if not any(covers(made.citation, each) for each in labels):
+        close = nearest(made.citation, labels)
+        reader.report.error(
+            "C112",
+            f"there is no paragraph {made.citation}",
+            fact.citation.span,
+            label="refers to nothing",
+            remedy=f"did you mean {close}?" if close else "cite a paragraph by article and number, such as 7(1)",
+        )
+        return
+    one = reader.case.names.entities.get(made.by.key) if isinstance(made.by, Constant) else None
+    kind = one.kind if isinstance(one, Individual) else ""
+    check_changed(reader.case.names, reader.norms, labels, made, kind, fact.span, reader.report)
     who = made.by.key if isinstance(made.by, Constant) else ALL
-    reader.case.changes.append(Change(f"·{word} {made.citation}", (who,), holds=made.change != "resumed", at=at))
+    states = {"ended": [("ended", True)], "suspended": [("suspended", True), ("resumed", False)]}
+    for state, holds in states.get(made.change, [("suspended", False), ("resumed", who != ALL)]):
+        # what is suspended or resumed as to all is so as to each of them
+        concerned = (ALL, *reader.case.individuals) if who == ALL and not holds else (who,)
+        for each in concerned:
+            reader.case.changes.append(Change(f"·{state} {made.citation}", (each,), holds=holds, at=at))
 
 
 def _becomes(reader: Reader, fact: Becomes, at: int | None) -> None:
@@ -189,9 +224,12 @@ def _becomes(reader: Reader, fact: Becomes, at: int | None) -> None:
             for kind in reader.case.names.kinds.values():
                 if below and below in kind.parents:  # who leaves a kind leaves those below it
                     reader.case.changes.append(Change(f"kind {kind.key}", keys, holds=False, at=at))
-        case Assignment(attribute=key, subject=subject, value=value):
+        case Assignment(attribute=key, subject=subject, value=value, former=former):
             owner = subject.key if isinstance(subject, Constant) else ""
             if key == HOLDER:
+                if isinstance(former, Constant):
+                    reader.left.append((owner, former.key, at))
+                    return
                 holder = value.key if isinstance(value, Constant) else None
                 reader.case.values.append(Stated(HOLDER, owner, Type("kind"), holder, None, None, at))
                 return

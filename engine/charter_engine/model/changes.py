@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from charter_engine.model.citations import cited
+from charter_engine.model.citations import cited, covers
 from charter_engine.model.clauses import Parts, clause, prefix
 from charter_engine.model.conditions import HOLDER, SEAT, YES, arguments, wrong_sort
 from charter_engine.model.effects import Assignment, Change, Effect, NormChange, StateChange
@@ -25,6 +25,8 @@ from charter_engine.model.logic import (
 )
 from charter_engine.model.norms import Norm, Trigger, UponEvent, When
 from charter_engine.model.paragraphs import Cited
+from charter_engine.model.report import Report
+from charter_engine.model.scope import Names
 from charter_engine.model.terms import Context, individual, term
 from charter_engine.model.types import YES_NO, TimeSpan, Type
 from charter_engine.model.vocabulary import Definition, Individual, Kind, Relation
@@ -52,6 +54,8 @@ def effects_of(
                 label="a limit for a duty",
                 remedy="write `30 days later` after what changes, or `until …` for how long it lasts",
             )
+            return ()
+        if misplaced(ctx, each, "an effect"):
             return ()
         clause(ctx, each, parts)
     changes = [(change(ctx, each), delay_of(ctx, each), each) for each in node.effects]
@@ -98,6 +102,31 @@ def effects_of(
         for place, (found, delay, each) in enumerate(changes, 1)
         if found is not None and delay is not None
     )
+
+
+_REMEDIES = {
+    tree.OwedTo: "say to whom something is owed in the norm that binds somebody",
+    tree.AtChoiceOf: "give him the choice by a power: `C may … so that …`",
+    tree.OnlyIf: "write `if C` or `when C`",
+    tree.SoThat: "join several effects by `and`",
+    tree.NotBefore: "write `30 days later` after what changes, or begin with the date: `upon … if …`",
+}
+"""What a norm may say and a sentence that binds nobody may not, with what to write there."""
+
+
+def misplaced(ctx: Context, node: Node, where: str) -> bool:
+    """Report a clause that only a norm can have, where it would say nothing; tell whether it is one."""
+    instead = isinstance(node, tree.Unless) and node.instead is not None
+    remedy = "put the duty into a sentence of its own" if instead else _REMEDIES.get(type(node), "")
+    if remedy:
+        ctx.report.error(
+            "C170",
+            f"{where} is borne by nobody, so this clause says nothing of it",
+            node.span,
+            label="a clause of a norm",
+            remedy=remedy,
+        )
+    return bool(remedy)
 
 
 def exercised(ctx: Context, norm: Norm, nodes: list[tree.SoThat], after: Parts) -> tuple[Effect, ...]:
@@ -158,6 +187,39 @@ def _conjuncts(held: Condition) -> tuple[Condition, ...]:
     return (held,)
 
 
+def check_changed(
+    names: Names,
+    norms: Iterable[Norm],
+    labels: Iterable[str],
+    made: NormChange,
+    kind: str,
+    span: Span,
+    report: Report,
+) -> None:
+    """Report a change of what stands under a citation where no norm stands there, or none that binds one of a kind."""
+    concerned = [each for each in norms if covers(made.citation, each.citation)]
+    if not concerned:
+        if any(covers(made.citation, each) for each in labels):
+            report.warning(
+                "C171",
+                f"there is no norm in {made.citation} that could be {made.change}",
+                span,
+                label="changes nothing",
+                remedy="cite the paragraph whose norm is meant, or put that paragraph into a formal sentence",
+                citations=(made.citation,),
+            )
+        return
+    bearers = [each.bearer for each in concerned]
+    if kind and not any(not each.kind or names.may_meet(each.kind, kind) for each in bearers):
+        report.error(
+            "C172",
+            f"no {kind} is ever bound by {made.citation}",
+            span,
+            label=f"as to any {kind}, it says nothing",
+            remedy=f"name one whom it binds, of kind {bearers[0].kind}",
+        )
+
+
 def delay_of(ctx: Context, node: Node) -> tuple[TimeSpan | None] | None:
     """Return how much later an effect comes about, in a tuple; None after a mistake has been reported."""
     delay: Quantity | None = getattr(node, "delay", None)
@@ -181,6 +243,8 @@ def change(ctx: Context, node: Node) -> Change | None:
     match node:
         case tree.NormEffect():
             by = None if node.by is None else individual(ctx, node.by, Type("kind"))
+            if isinstance(by, Variable) and node.by is not None:
+                ctx.scope.bearers.setdefault(by.name, node.by.span)
             key = cited(ctx, node.citation)
             return None if key is None or (node.by is not None and by is None) else NormChange(key, node.effect, by)
         case tree.HoldsEffect():
@@ -232,7 +296,10 @@ def _becomes(ctx: Context, node: tree.Becomes) -> Change | None:
         return None if who is None else StateChange(f"kind {kind.key}", (who,), not node.ceases)
     if isinstance(entity, Individual) and entity.word == "office":
         who = individual(ctx, subject, Type("kind"))
-        return None if who is None else Assignment(HOLDER, Constant(entity.key), None if node.ceases else who)
+        if who is None:
+            return None
+        office = Constant(entity.key)
+        return Assignment(HOLDER, office, None, who) if node.ceases else Assignment(HOLDER, office, who)
     if isinstance(entity, Relation) and len(entity.params) == 1:
         who = individual(ctx, subject, entity.params[0])
         return None if who is None else StateChange(f"relation {entity.key}", (who,), not node.ceases)

@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from charter_engine.model.calendar import format_instant, shift
-from charter_engine.model.case import Case, Change
-from charter_engine.model.conditions import SEAT
+from charter_engine.model.case import Case, Change, Stated
+from charter_engine.model.conditions import HOLDER, SEAT
 from charter_engine.model.report import Report
+from charter_engine.model.types import Type
 from charter_engine.model.vocabulary import Organ
 from charter_engine.syntax.source import Span
 
 _EARLIEST = -(2**40)
+
+
+def vacate(case: Case, left: list[tuple[str, str, int | None]]) -> None:
+    """Leave an office without a holder where the one who held it ceases to; what another holds stays his."""
+    held = [each for each in case.values if each.attribute == HOLDER]
+    for office, who, at in left:
+        until = _EARLIEST if at is None else at
+        before = [(_EARLIEST if e.at is None else e.at, str(e.value)) for e in held if e.subject == office]
+        known = [each for each in before if each[0] <= until]
+        if not known or max(known)[1] == who:
+            case.values.append(Stated(HOLDER, office, Type("kind"), None, None, None, at))
 
 
 def end_terms(case: Case) -> None:
@@ -24,7 +36,7 @@ def end_terms(case: Case) -> None:
         end = shift(each.at, organ.term.months, organ.term.minutes)
         later = [other.at for other in dated if other.args == each.args and other.at is not None and other.at > each.at]
         if not any(at <= end for at in later):
-            case.changes.append(Change(SEAT, each.args, holds=False, at=end))
+            case.changes.append(Change(SEAT, each.args, holds=False, at=end, lapse=True))
 
 
 def check_composition(case: Case, report: Report, places: dict[tuple[str, str, int | None], Span]) -> None:

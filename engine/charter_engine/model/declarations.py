@@ -265,9 +265,60 @@ class _Declarer:
             case _:
                 pass
 
+    def seats(self, sentence: tree.OrganDecl, sits: str) -> None:
+        """Report seats that do not add up, or are filled from those who can never sit."""
+        fixed = [each for each in sentence.seats if each.word in {"permanent", "elected"}]
+        total = sum(each.count or 0 for each in fixed)
+        miscounted = next((e for e in fixed if e.word == "permanent" and e.holders and e.count != len(e.holders)), None)
+        if miscounted is not None:
+            self.report.error(
+                "C174",
+                f"{sentence.name} has {miscounted.count} permanent seats, but names {len(miscounted.holders)}",
+                miscounted.span,
+                label="does not add up",
+                remedy="name as many as there are seats",
+            )
+        elif fixed and sentence.size is not None and total != sentence.size:
+            self.report.error(
+                "C174",
+                f"{sentence.name} has {sentence.size} seats, but {total} are given",
+                fixed[-1].span,
+                label="does not add up",
+                remedy=f"give {sentence.size} seats in all",
+            )
+        for each in sentence.seats:
+            if each.word in {"at least", "at most"} and sentence.size is not None and (each.count or 0) > sentence.size:
+                self.report.error(
+                    "C174",
+                    f"{sentence.name} has {sentence.size} seats, but {each.count} are asked of one region",
+                    each.span,
+                    label="does not add up",
+                    remedy=f"ask at most {sentence.size}",
+                )
+            region = None if each.region is None else self.names.kind(self.namespace, each.region)
+            if each.region is not None and region is not None and sits and not self.names.may_meet(region.key, sits):
+                self.report.error(
+                    "C103",
+                    f"no {region.key} can ever sit in {sentence.name}",
+                    each.region.span,
+                    label=f"some kind of {sits} is expected",
+                    remedy=f"name a kind or role of those who sit, such as {sits}",
+                )
+            for holder in each.holders:
+                known = self.names.entities.get(self.key(holder.text))
+                if isinstance(known, Individual) and known.kind and sits and not self.names.may_meet(known.kind, sits):
+                    self.report.error(
+                        "C103",
+                        f"{holder.text} is of kind {known.kind}, but those who sit in {sentence.name} are of kind {sits}",
+                        holder.span,
+                        label=f"{sits} is expected",
+                        remedy=f"name someone of kind {sits}",
+                    )
+
     def organ(self, sentence: tree.OrganDecl, sits: str) -> Organ:
         """Return how an organ is composed."""
         elected = [each for each in sentence.seats if each.word == "elected"]
+        self.seats(sentence, sits)
         terms = [time_span(each.term.value, each.term.unit) for each in elected if each.term is not None]
         regions = [
             (each.word, each.count or 0, self.kind(each.region))

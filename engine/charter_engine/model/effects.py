@@ -26,11 +26,15 @@ class StateChange(Value):
 
 @value
 class Assignment(Value):
-    """An attribute gets a value; ``value`` None: it has none any more.  An office gets its holder so."""
+    """An attribute gets a value; ``value`` None: it has none any more.  An office gets its holder so.
+
+    ``former`` is the value that it must have had: who ceases to hold an office that another holds changes nothing.
+    """
 
     attribute: str
     subject: Term | None
     value: Term | None
+    former: Term | None = None
 
 
 @value

@@ -14,7 +14,6 @@ from charter_engine.model.logic import (
     Enters,
     Event,
     Happens,
-    Negation,
     NormTurns,
     Now,
     Turns,
@@ -71,7 +70,7 @@ def event(ctx: Context, node: Node) -> Event | None:
             return None if actor is None or done is None else Acts(actor, done)
         case Becomes():
             turned = becoming(ctx, node)
-            return None if turned is None else Turns(turned)
+            return None if turned is None else Turns(turned, ceases=node.ceases)
         case tree.EntryIntoForce():
             return Enters(ctx.namespace)
         case tree.DateWhen():
@@ -98,23 +97,16 @@ def event(ctx: Context, node: Node) -> Event | None:
 
 
 def becoming(ctx: Context, node: Becomes) -> Condition | None:
-    """Resolve what holds once ``s becomes a Member``, ``m becomes suspended`` or ``m.status becomes good``."""
+    """Resolve what holds from ``s becomes a Member``, ``m becomes suspended`` or ``m.status becomes good`` on."""
     subject = node.subject
     attribute = None
     if isinstance(node.what, tree.SeatIn):
-        seat = tree.IsA(subject, node.what, negated=node.ceases, span=node.span)
-        return ctx.condition(ctx, seat)
+        return ctx.condition(ctx, tree.IsA(subject, node.what, negated=False, span=node.span))
     if isinstance(subject, tree.Name) and len(subject.parts) > 1:
         attribute = ctx.names.attributes.get(ctx.names.key(ctx.namespace, subject.parts[-1:]))
-    if attribute:
-        held = ctx.condition(ctx, tree.Compare("=", subject, node.what, span=node.span))
-    elif isinstance(node.what, tree.Name):
-        held = ctx.condition(ctx, tree.IsA(subject, node.what, negated=False, span=node.span))
-    else:
-        held = ctx.condition(ctx, tree.Compare("=", subject, node.what, span=node.span))
-    if held is None:
-        return None
-    return Negation(held) if node.ceases else held
+    if not attribute and isinstance(node.what, tree.Name):
+        return ctx.condition(ctx, tree.IsA(subject, node.what, negated=False, span=node.span))
+    return ctx.condition(ctx, tree.Compare("=", subject, node.what, span=node.span))
 
 
 def _is_date(ctx: Context, node: tree.Name) -> bool:

@@ -269,9 +269,10 @@ class Decides(Value):
 
 @value
 class Turns(Value):
-    """The event that a condition turns true."""
+    """The event that a condition turns true; ``ceases``: that it turns false, having been true just before."""
 
     condition: Condition
+    ceases: bool = False
 
 
 @value

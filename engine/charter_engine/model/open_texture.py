@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import field
 
+from charter_engine.model.changes import misplaced
 from charter_engine.model.clauses import Parts, clause
 from charter_engine.model.conditions import arguments, condition, wrong_sort
 from charter_engine.model.logic import TRUE, All, Condition, Negation, Term, Variable
@@ -87,10 +88,31 @@ def included(names: Names, namespace: str, citation: str, node: tree.Includes, r
                 remedy="write `when C`, `unless C`, or what it prevails over",
             )
             return None
+        if misplaced(ctx, each, "a definition"):
+            return None
+        if isinstance(each, norms.Upon | norms.Each | norms.Until | norms.ForAfter):
+            report.error(
+                "C170",
+                "a definition holds while its condition does, at whatever time",
+                each.span,
+                label="a clause of a norm",
+                remedy="write `where C`, with a relation that lasts as long as is meant",
+            )
+            return None
         clause(ctx, each, parts)
     if bound is None or not parts.sound:
         return None
     variable, kind, held = bound
+    wanted = entity.params[0] if isinstance(entity, Relation) else _kind_of(entity)
+    if not isinstance(wanted, Type) or not names.may_meet(kind, wanted.arg or kind):
+        report.error(
+            "C103",
+            f"`{node.name.text}` is said of kind {wanted}, and nothing of kind {kind} can be of that kind",
+            node.over.span,
+            label=f"{wanted} is expected",
+            remedy=f"name {wanted} or a kind of it, or widen the declaration",
+        )
+        return None
     whole = All((held, *parts.conditions, *(Negation(each) for each in parts.exceptions)))
     return Inclusion(
         entity.key,
@@ -105,6 +127,14 @@ def included(names: Names, namespace: str, citation: str, node: tree.Includes, r
         node.span,
         namespace,
     )
+
+
+def _kind_of(entity: object) -> Type | None:
+    """Return of what kind a definition of one is."""
+    if not isinstance(entity, Definition):
+        return None
+    kind = entity.kinds.get(entity.params[0], "")
+    return Type(kind[1:]) if kind.startswith("#") else Type("kind", kind)
 
 
 def determination(names: Names, namespace: str, node: tree.Determines, report: Report) -> Determination | None:
@@ -148,5 +178,8 @@ def attribution(names: Names, namespace: str, node: tree.Attribution, report: Re
             label="the same",
             remedy="name another, such as an attribute of the agent: `f.state`",
         )
+        return None
+    if isinstance(to, Variable) and len(ctx.scope.uses.get(to.name, ())) == 1:
+        report.unknown("individual", to.name, node.to.span, names.visible(namespace, (Individual,)))
         return None
     return Attribution(variable, kind, to, All((where, held)), ctx.scope.kinds(), node.span)

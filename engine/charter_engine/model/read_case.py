@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from charter_engine.model.case import Case, Change, Stated
 from charter_engine.model.case_facts import Reader, as_key, join, state, state_fact
-from charter_engine.model.composition import check_composition, end_terms
+from charter_engine.model.composition import check_composition, end_terms, vacate
 from charter_engine.model.conditions import HOLDER, SEAT, condition
 from charter_engine.model.expected import ask, check_expectation
 from charter_engine.model.final_clauses import in_order
@@ -22,6 +22,7 @@ from charter_engine.syntax.tree import cases as tree
 from charter_engine.syntax.tree.document import CharterHeader, Document, ErrorNode
 from charter_engine.syntax.tree.expressions import Call, Date, Name
 from charter_engine.syntax.tree.lifecycle import InForce
+from charter_engine.syntax.tree.norms import EffectSentence
 
 
 def read_case(document: Document, file: str, resolved: Resolved) -> Case:
@@ -35,7 +36,7 @@ def read_case(document: Document, file: str, resolved: Resolved) -> Case:
     title = next((i.title for i in document.items if isinstance(i, tree.CaseHeader)), file)
     case = Case(title, file, names)
     ctx = Context(names, "", Scope(), report, "", condition, open_variables=False)
-    reader = Reader(case, ctx, report, model.determinations)
+    reader = Reader(case, ctx, report, model.determinations, model.norms, model.citations)
     _composed(case, resolved)
     for item in document.items:
         if isinstance(item, tree.Individuals):
@@ -44,15 +45,8 @@ def read_case(document: Document, file: str, resolved: Resolved) -> Case:
         match item:
             case tree.Individuals():
                 _settings(reader, item)
-            case tree.Dated():
-                sound, at = reader.at(item)
-                if sound:
-                    if at is not None:
-                        case.instants.append(at)
-                    for fact in item.facts:
-                        before = len(case.changes), len(case.values)
-                        state_fact(reader, fact, at)
-                        _contradictions(reader, before, fact.span)
+            case tree.Dated() | EffectSentence(trigger=None, clauses=()):
+                _statements(reader, item)
             case tree.Unknown():
                 _unknown(reader, item)
             case tree.Expect():
@@ -66,6 +60,7 @@ def read_case(document: Document, file: str, resolved: Resolved) -> Case:
                 pass
             case _:
                 report.unevaluated("this sentence in a case", item.span)
+    vacate(case, reader.left)
     end_terms(case)
     check_composition(case, report, reader.seats)
     for number, expectation in enumerate(case.expectations):
@@ -76,6 +71,19 @@ def read_case(document: Document, file: str, resolved: Resolved) -> Case:
     report.say_miscounts()
     case.diagnostics = tuple(sorted(report.diagnostics, key=lambda each: each.sort_key))
     return case
+
+
+def _statements(reader: Reader, item: tree.Dated | EffectSentence) -> None:
+    """Take in what is stated of a date, or from the outset: ``1(1) is suspended.``"""
+    sound, at = (True, None) if isinstance(item, EffectSentence) else reader.at(item)
+    if not sound:
+        return
+    if at is not None:
+        reader.case.instants.append(at)
+    for fact in item.effects if isinstance(item, EffectSentence) else item.facts:
+        before = len(reader.case.changes), len(reader.case.values)
+        state_fact(reader, fact, at)
+        _contradictions(reader, before, fact.span)
 
 
 def _in_force(reader: Reader, item: InForce) -> None:

@@ -7,19 +7,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from charter_engine.model.changes import effects_of
+from charter_engine.model.changes import check_changed, effects_of
 from charter_engine.model.citations import ANY_OTHER, covers, place, roman_lists, whole
 from charter_engine.model.citations import cited as cited_key
 from charter_engine.model.concerned import concern
 from charter_engine.model.conditions import condition
 from charter_engine.model.declarations import declare, sentences
 from charter_engine.model.definitions import circular, counts_as, define, incompatible, tabulate
-from charter_engine.model.effects import Effect
+from charter_engine.model.effects import Effect, NormChange
 from charter_engine.model.final_clauses import life_of
 from charter_engine.model.instrument_checks import check_life
 from charter_engine.model.instrument_life import Life, Version
 from charter_engine.model.languages import check_languages, spoken
 from charter_engine.model.load import Loaded, LoadedCharter, load
+from charter_engine.model.logic import Constant, Variable
 from charter_engine.model.model import CountsAs, Incompatible, Instrument, Model
 from charter_engine.model.norms import Norm
 from charter_engine.model.open_texture import (
@@ -34,9 +35,16 @@ from charter_engine.model.paragraphs import COUNTED, Cited, limb, paragraphs, te
 from charter_engine.model.report import Report
 from charter_engine.model.scope import Names, Scope
 from charter_engine.model.sentence import norms_of
-from charter_engine.model.strays import shadowed_individuals, stray_variables, unbound_bearers, unbound_names
+from charter_engine.model.strays import (
+    shadowed_individuals,
+    stray_subjects,
+    stray_variables,
+    unbound_bearers,
+    unbound_names,
+)
 from charter_engine.model.terms import Context, instant_of
 from charter_engine.model.unevaluated import unevaluated
+from charter_engine.model.vocabulary import Individual
 from charter_engine.syntax.diagnostic import Diagnostic, Severity
 from charter_engine.syntax.nearest import nearest
 from charter_engine.syntax.source import Source, Span
@@ -94,6 +102,8 @@ def resolve(loaded: Loaded) -> Resolved:
             for sentence in sentences(charter):
                 if isinstance(sentence, vocabulary.Define):
                     define(names, charter.namespace, sentence, each_pass)
+                elif isinstance(sentence, vocabulary.OrganDecl):
+                    _electors(names, charter.namespace, sentence, each_pass)
     circular(names, report)
     found = _Found(names, sources, report)
     outline = {charter.namespace: _outline(names, charter) for charter in loaded.charters}
@@ -108,6 +118,7 @@ def resolve(loaded: Loaded) -> Resolved:
     every = tuple(each for cited in outline.values() for each in cited)
     known = frozenset(each for cited in every for each in _known(cited)) | {norm.citation for norm in found.norms}
     check_life(found.life, found.versions, found.norms, found.effects, found.places, known, report)
+    _check_changed(found, report)
     report.say_miscounts()
     _check_citations(names, known, found.spoilt, report)
     # a paragraph that some text of its article still has is not gone
@@ -141,6 +152,27 @@ def resolve(loaded: Loaded) -> Resolved:
     )
     diagnostics = tuple(sorted(report.diagnostics, key=lambda each: each.sort_key))
     return Resolved(model, diagnostics, names, frozenset(report.excused))
+
+
+def _electors(names: Names, namespace: str, organ: vocabulary.OrganDecl, report: Report) -> None:
+    """Report who is said to elect, or to take the chair, and is declared nowhere."""
+    chair = () if organ.chair is None else (organ.chair,)
+    for name in (*(each.elected_by for each in organ.seats if each.elected_by is not None), *chair):
+        if names.find(namespace, name) is None:
+            report.unknown("organ", name.text, name.span, names.visible(namespace, (Individual,)))
+
+
+def _check_changed(found: _Found, report: Report) -> None:
+    """Report an effect on a paragraph in which no norm stands, or as to one whom none of its norms can bind."""
+    for effect in found.effects:
+        if isinstance(effect.change, NormChange):
+            by = effect.change.by
+            kind = effect.kinds.get(by.name, "") if isinstance(by, Variable) else ""
+            if isinstance(by, Constant):
+                one = found.names.entities.get(by.key)
+                kind = one.kind if isinstance(one, Individual) else ""
+            if not any(label and covers(label, effect.change.citation) for label in found.spoilt):
+                check_changed(found.names, found.norms, found.labels, effect.change, kind, effect.span, report)
 
 
 @dataclass
@@ -276,6 +308,8 @@ def _effects(
     if len(report.diagnostics) == before:
         unbound_names(ctx)
         shadowed_individuals(ctx)
+        unbound_bearers(ctx)
+        stray_subjects(ctx, found)
     return found
 
 

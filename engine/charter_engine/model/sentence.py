@@ -26,6 +26,7 @@ from charter_engine.syntax.value import frozen
 
 Written = Callable[[Span], str]
 DUTIES = frozenset({"must", "should"})
+_EFFECTIVE = DUTIES | {"may", "has power to"}
 
 
 @dataclass
@@ -213,7 +214,15 @@ def _add(frame: _Frame, content: _Content, parts: Parts) -> None:
         power=modality == "has power to" or (modality == "may" and bool(parts.effects)),
         alternatives=content.alternatives if content.sound else (),
     )
-    if parts.effects and norm.evaluated:
+    if parts.effects and (modality not in _EFFECTIVE or keeps):
+        ctx.report.error(
+            "C173",
+            "nothing is brought about by this",
+            parts.effects[0].span,
+            label="only what is done under a power, or in fulfilment of a duty, brings something about",
+            remedy="give the power to do it: `C may … so that …`, or say it in a sentence of its own: `upon …: …`",
+        )
+    elif parts.effects and norm.evaluated:
         sentence.effects.extend(exercised(ctx, norm, parts.effects, parts.after or Parts()))
     position = len(sentence.found)
     sentence.found.extend(_only_if(sentence, norm, parts) if parts.only_if else (norm,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from charter_engine.model.effects import Effect
 from charter_engine.model.logic import All
 from charter_engine.model.norms import Norm, UponEvent, When
 from charter_engine.model.terms import Context
@@ -73,6 +74,29 @@ def stray_variables(ctx: Context, norms: tuple[Norm, ...]) -> None:
             ctx.report.warning(
                 "C109",
                 f"`{name}` stands nowhere else in {ctx.citation}, so the duty is owed for every {type_}",
+                spans[0],
+                label="introduced here alone",
+                remedy=f"did you mean `{twins[0]}`?",
+                citations=(ctx.citation,),
+            )
+
+
+def stray_subjects(ctx: Context, effects: tuple[Effect, ...]) -> None:
+    """Warn of a variable that stands in what changes alone, beside another of its kind that the trigger introduces."""
+    for name, spans in ctx.scope.uses.items():
+        type_ = ctx.scope.types[name]
+        inside = any(each.span.start <= spans[0].start < each.span.end for each in effects)
+        if name.startswith("·") or len(spans) != 1 or type_.name != "kind" or not inside:
+            continue
+        twins = [
+            other
+            for other, used in ctx.scope.uses.items()
+            if other != name and ctx.scope.types[other] == type_ and used[0].start < spans[0].start
+        ]
+        if twins:
+            ctx.report.warning(
+                "C109",
+                f"`{name}` stands nowhere else in {ctx.citation}, so this concerns every {type_}",
                 spans[0],
                 label="introduced here alone",
                 remedy=f"did you mean `{twins[0]}`?",

@@ -26,6 +26,7 @@ def as_data(found: Why, fact: str) -> dict[str, object]:
         "proof": None if found.reason is None else _reason(found.reason, words),
         "facts": [text for fact_ in found.facts if (text := _said(words, fact_.predicate, fact_.args)) is not None],
         "absences": [text for gone in found.absences if (text := _said(words, gone.predicate, gone.row)) is not None],
+        "instead": [_reason(each, words) for each in found.instead],
         "nearest": None
         if miss is None
         else {

@@ -10,7 +10,7 @@ from charter_engine.answers.turning import listed
 from charter_engine.model.calendar import format_instant
 from charter_engine.reports.width import wrap
 
-_KINDS_WITH_DATE = frozenset({"norm", "event", "act", "decision", "instrument"})
+_KINDS_WITH_DATE = frozenset({"norm", "event", "act", "decision", "instrument", "effect"})
 
 
 def render(found: Why, fact: str, *, width: int) -> str:
@@ -54,8 +54,10 @@ def _miss(found: Why, fact: str, at: str, width: int) -> Iterator[str]:
         instead.append(f"{who} {row.norm.modality} {row.act} by {row.norm.citation}, {row.status}{defeated}{since}")
     for said in dict.fromkeys(instead):
         yield from wrap(f"Found instead: {said}.", width)
+    for each in found.instead:
+        yield from _reason(each, "", "", width)
     if found.miss is None:
-        if not found.goal.near:
+        if not found.goal.near and not found.instead:
             of_norm = found.goal.wanted is not None
             yield from wrap(
                 "No norm of the charter is about that act in that mode." if of_norm else "Nothing makes it so.", width

@@ -5,7 +5,7 @@ from __future__ import annotations
 from charter_engine.model.conditions import HOLDER
 from charter_engine.model.norms import Norm
 from charter_engine.model.vocabulary import Action
-from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Not, Origin, Term, Var
+from charter_engine.rules.ir import NOW, PREV, Atom, Not, Origin, Term, Var
 from charter_engine.rules.life.bearer import bearers
 from charter_engine.rules.life.shape import shape
 from charter_engine.rules.lowering import Lowering, Sentence, bind
@@ -16,18 +16,26 @@ from charter_engine.rules.terms import arguments, simple
 def acts(low: Lowering) -> None:
     """Add what is done, with what it counts as; and what goes on being done."""
     actions = [action for entity in low.model.entities.values() if (action := low.model.action(entity.key)) is not None]
+    void = {action.key: found for action in actions if (found := _void(low, action)) is not None}
     for action in actions:
         args = tuple(Var(f"a{i}") for i in range(len(action.params) + 1))
-        done = Atom(f"act {action.key}", args, NOW)
-        void = _void(low, action)
-        low.add(Atom(f"does {action.key}", args, NOW), (done, Not(void)) if void else (done,), Origin(""))
+        done = Atom(f"does {action.key}", args, NOW)
+        if void:
+            # whose act it is and what it counts as, whether void or not: nothing void is looked at on the way
+            low.add(Atom(f"attempts {action.key}", args, NOW), (Atom(f"act {action.key}", args, NOW),), Origin(""))
+            low.add(Atom(f"tries {action.key}", args, NOW), (Atom(f"act {action.key}", args, NOW),), Origin(""))
+            tried = Atom(f"tries {action.key}", args, NOW)
+            low.add(done, (tried, Not(void[action.key])) if action.key in void else (tried,), Origin(""))
+        else:
+            low.add(done, (Atom(f"act {action.key}", args, NOW),), Origin(""))
         if action.continuing:
             doing = f"doing {action.key}"
-            low.add(Atom(doing, args, NOW), (Atom(f"does {action.key}", args, NOW),), Origin(""))
+            low.add(Atom(doing, args, NOW), (done,), Origin(""))
             given_up = Not(Atom(f"ceased {action.key}", args, NOW))
             low.add(Atom(doing, args, NOW), (Atom(doing, args, PREV), given_up), Origin(""))
-        _of_others(low, action)
-    _counted(low)
+        words = [("attempts", "attempts"), ("tries", "tries")] if void else [("does", "does")]
+        _of_others(low, action, [*words, *([("ceased", "ceased")] if action.continuing else [])])
+    _counted(low, [("attempts", "attempts"), ("does", "tries")] if void else [("does", "does")])
 
 
 def _void(low: Lowering, action: Action) -> Atom | None:
@@ -39,16 +47,18 @@ def _void(low: Lowering, action: Action) -> Atom | None:
     low.voids.append(action.key)
     args = tuple(Var(f"a{i}") for i in range(len(action.params) + 1))
     void, granted = Atom(f"void {action.key}", args, NOW), Atom(f"granted {action.key}", args, NOW)
-    done = Atom(f"act {action.key}", args, NOW)
+    done = Atom(f"attempts {action.key}", args, NOW)
     for norm in immunities:
         _matches(low, norm, action, void, immune=True)
     for norm in powers:
         form = shape(low, norm)
-        held = Atom(f"under {norm.id}", args, NOW)
-        for body in bearers(low, norm, form.sentence):
-            whole = (done, Compare("=", Var("a0"), form.bearer), *body)
-            low.add(held, bind(low, whole, {form.bearer.name}, form.sentence), form.origin)
-        low.add(void, (held, Not(granted)), form.origin)
+        empowered = Atom(f"empowered {norm.id}", (form.bearer,), NOW)
+        if empowered.predicate not in low.bridged:
+            low.bridged.add(empowered.predicate)
+            for body in bearers(low, norm, form.sentence):
+                low.add(empowered, bind(low, body, {form.bearer.name}, form.sentence), form.origin)
+        held = Atom(empowered.predicate, args[:1], PREV)
+        low.add(void, (done, held, Not(granted)), form.origin)
     if powers:
         for norm in norms:
             if norm.modality in {"must", "may", "has power to", "should"}:
@@ -65,17 +75,20 @@ def _matches(low: Lowering, norm: Norm, action: Action, head: Atom, *, immune: b
             continue
         before, terms = arguments(low, act.args, form.sentence)
         who: Term = actor if immune else form.bearer
-        done = Atom(f"act {action.key}", (who, *terms), NOW)
+        done = Atom(f"attempts {action.key}", (who, *terms), NOW)
         body = (form.each("in force", PREV), *before, done)
         row = (who, *terms)
         low.add(Atom(head.predicate, row, NOW), bind(low, body, set(), form.sentence), form.origin)
 
 
-def _of_others(low: Lowering, action: Action) -> None:
+Words = list[tuple[str, str]]
+"""Pairs of predicates: what is read of an act, and what follows from it."""
+
+
+def _of_others(low: Lowering, action: Action, words: Words) -> None:
     """The acts of an agent count as those of another; those of the holder of an office, as the office's."""
     args = tuple(Var(f"a{i}") for i in range(1, len(action.params) + 1))
     agent = Var("·agent")
-    words = [("does", "does"), *([("ceased", "ceased")] if action.continuing else [])]
     for each in low.model.attributions:
         sentence = Sentence({**each.kinds}, Origin("", each.span))
         needs, to = simple(low, each.to, sentence)
@@ -96,15 +109,15 @@ def _of_others(low: Lowering, action: Action) -> None:
             low.add(Atom(f"{done} {action.key}", (office, *args), NOW), acting, Origin(""))
 
 
-def _counted(low: Lowering) -> None:
+def _counted(low: Lowering, words: Words) -> None:
     actor = Var("·actor")
     for each in low.model.counts_as:
         sentence = Sentence({**each.kinds, actor.name: ""}, Origin("", each.span))
         for body in low.condition(low, each.condition, sentence):
             before, own = arguments(low, each.act.args, sentence)
             after, other = arguments(low, each.counts_as.args, sentence)
-            done = Atom(f"does {each.act.action}", (actor, *own), NOW)
-            whole = (done, *before, *after, *body)
             needed = {v.name for v in other if isinstance(v, Var)}
-            head = Atom(f"does {each.counts_as.action}", (actor, *other), NOW)
-            low.add(head, bind(low, whole, needed, sentence), sentence.origin)
+            for read, done in words:
+                act = Atom(f"{read} {each.act.action}", (actor, *own), NOW)
+                head = Atom(f"{done} {each.counts_as.action}", (actor, *other), NOW)
+                low.add(head, bind(low, (act, *before, *after, *body), needed, sentence), sentence.origin)

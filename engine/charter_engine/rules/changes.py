@@ -7,7 +7,7 @@ states at an instant goes before what effects bring about at it; what begins at 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from fractions import Fraction
 
@@ -51,9 +51,9 @@ from charter_engine.rules.ir import (
 )
 from charter_engine.rules.layer import Layer
 from charter_engine.rules.life.announce import covering
-from charter_engine.rules.life.shape import shape
+from charter_engine.rules.life.shape import Shape, shape
 from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, free
-from charter_engine.rules.marks import discharged, ended, suspended
+from charter_engine.rules.marks import discharged, ended, resumed, suspended
 from charter_engine.rules.prevailing import prevails
 from charter_engine.rules.reading import NORM, reads
 from charter_engine.rules.terms import amount_in, simple
@@ -73,14 +73,33 @@ def states(model: Model, change: Change) -> tuple[tuple[str, bool], ...]:
             return ((predicate, False), *((f"kind {key}", False) for key in below))
         case Assignment(attribute=attribute, value=value):
             return ((f"attribute {attribute}", value is not None),)
-        case NormChange(citation=citation, change=word):
+        case NormChange(citation=citation, change=word, by=by):
             if word == "discharged":
                 return ()
-            return ((ended(citation) if word == "ended" else suspended(citation), word != "resumed"),)
+            if word == "ended":
+                return ((ended(citation), True),)
+            singly = any(_resumes_singly(each.change, citation) for each in model.effects)
+            alone = ((resumed(citation), word == "resumed" and by is not None),) if singly else ()
+            return ((suspended(citation), word == "suspended"), *alone)
 
 
-def note_changes(low: Lowering) -> None:
-    """Find what effects change, which of them the norms of an instant bring about at it, and on which norms these depend."""
+def _resumes_singly(change: Change, citation: str) -> bool:
+    """Tell whether a change resumes what stands under a citation as to one alone."""
+    return (
+        isinstance(change, NormChange)
+        and change.change == "resumed"
+        and change.citation == citation
+        and change.by is not None
+    )
+
+
+def note_changes(low: Lowering, stated: Iterable[str]) -> None:
+    """Find what effects change, which of them the norms of an instant bring about at it, and on which norms these depend.
+
+    ``stated`` are the predicates that the case alone may change: what it says of norms.
+    """
+    for predicate in stated:
+        low.changing.effects.setdefault(predicate, [])
     for effect in low.model.effects:
         for predicate, _ in states(low.model, effect.change):
             low.changing.effects.setdefault(predicate, []).append(effect)
@@ -211,16 +230,18 @@ class _Bringing:
                 return self._terms(args)
             case NormChange(by=by):
                 return self._terms((Constant(ALL) if by is None else by,))
-            case Assignment(attribute=attribute, subject=subject, value=value):
+            case Assignment(attribute=attribute, subject=subject, value=value, former=former):
                 before, owner = ((), "") if subject is None else simple(low, subject, self.sentence)
-                if value is None:
-                    return before, (owner,)
-                # what a value becomes is reckoned from what it was
                 more = added(self.effect)
                 with self._as_before():
-                    needs, given = amount_in(
-                        low, value if more is None else more, low.attribute_types.get(attribute), self.sentence
-                    )
+                    # what a value becomes is reckoned from what it was
+                    if former is not None:
+                        were, was = simple(low, former, self.sentence)
+                        before += (*were, *low.held(f"attribute {attribute}", (owner, was)))
+                    if value is None:
+                        return before, (owner,)
+                    given_as = value if more is None else more
+                    needs, given = amount_in(low, given_as, low.attribute_types.get(attribute), self.sentence)
                 return (*before, *needs), (owner, given)
 
     def _terms(self, terms: tuple[ModelTerm, ...]) -> tuple[Body, tuple[Term, ...]]:
@@ -267,10 +288,28 @@ class _Bringing:
             come = (waited, Compare("<=", at, NOW))
         since = (NOW,) if effect.term is not None else ()
         head = Atom(f"brings {effect.id}", (*columns, *since), NOW)
-        low.add(head, (*come, *self._not_overruled(columns)), origin)
+        low.add(head, (*come, *self._lasting(come), *self._not_overruled(columns)), origin)
         if isinstance(effect.change, NormChange) and effect.change.change == "discharged":
             low.add(Atom(discharged(effect.change.citation), columns[:1], NOW), (self.atom("brings"),), origin)
         self._ends()
+
+    def _lasting(self, come: Body) -> Body:
+        """What would be over at once, because the state in which it ends is there already, does not come about."""
+        low, origin = self.low, self.sentence.origin
+        vain = self.atom("vain")
+        vain = Atom(vain.predicate, vain.args[: len(self.columns) - (self.effect.term is not None)], NOW)
+        ended = self._ended_by_state()
+        for body in ended:
+            low.add(vain, bind(low, (*come, *body), set(), self.sentence), origin)
+        return (Not(vain),) if ended else ()
+
+    def _ended_by_state(self) -> list[Body]:
+        """The bodies in which what it brings about ends because something is so, or the breach it was given upon remedied."""
+        low, effect = self.low, self.effect
+        found = [] if effect.until is None else list(low.condition(low, effect.until, self.sentence))
+        if effect.breach is not None and begins(effect.change):
+            found.append(self._remedied(effect.breach))
+        return found
 
     def _not_overruled(self, columns: tuple[Term, ...]) -> Body:
         """What prevails over it and comes about at the same instant, of the same, leaves it without effect."""
@@ -344,7 +383,24 @@ class _Bringing:
         if norm.is_duty_to_achieve:
             done = ("fulfilled", "performed") if norm.modality == "must" else ("fulfilled",)
             return tuple((form.atom(state, NOW, since, due), *act) for state in done for act in acts)
+        if norm.bearer.form == "jointly":
+            return self._jointly(form, acts)
         return tuple((form.each("in force", PREV), *act) for act in acts)
+
+    def _jointly(self, form: Shape, acts: tuple[Body, ...]) -> tuple[Body, ...]:
+        """A power of several together is exercised once all of them have acted while it was in force."""
+        low, origin = self.low, self.sentence.origin
+        held, exercised = form.each("in force", PREV), form.each("exercised")
+        short, done = form.atom("short"), form.atom("exercised by all")
+        if done.predicate not in low.bridged:
+            low.bridged.add(done.predicate)
+            for act in acts:
+                low.add(exercised, (held, *act), origin)
+            low.add(exercised, (form.each("exercised", PREV), held, Not(form.atom("exercised by all", PREV))), origin)
+            low.add(short, (held, Not(exercised)), origin)
+            for act in acts:
+                low.add(done, (held, *act, Not(short)), origin)
+        return tuple((held, *act, done) for act in acts)
 
     def _recurs(self, trigger: Recurring) -> Body:
         low, origin = self.low, self.sentence.origin
@@ -376,13 +432,9 @@ class _Bringing:
         over = self.atom("over")
         low.add(brought, (self.atom("brings"),), origin)
         low.add(brought, (before,), origin)
-        endings: list[Body] = []
-        if effect.until is not None:
-            endings.extend(low.condition(low, effect.until, self.sentence))
+        endings = self._ended_by_state()
         for event in effect.until_events:
             endings.extend(happens(low, event, self.sentence))
-        if effect.breach is not None and begins(effect.change):
-            endings.append(self._remedied(effect.breach))
         if effect.term is not None:
             end = low.variable("end")
             limit = Let(end, after(SINCE, effect.term))
@@ -458,9 +510,12 @@ class _State:
         self.full = full.mark
 
     def _width(self) -> int:
-        change = self.low.changing.effects[self.predicate][0].change
         if self.functional:
             return 2
+        effects = self.low.changing.effects[self.predicate]
+        if not effects:  # what a case says of a norm
+            return 1
+        change = effects[0].change
         return len(change.args) if isinstance(change, StateChange) else 1
 
     def add(self) -> None:
@@ -476,6 +531,8 @@ class _State:
                 self._rule(self._key("undone", of), form.atom("brings"))
             if effect.id not in self.unseen and isinstance(effect.change, NormChange) and not begun:
                 self._resumed_for_each(form)
+            if effect.id not in self.unseen and (self.functional or begun):
+                self._rule(self._key("set", of), form.atom("brings"))
             if (begun or temporary) and added(effect) is None:
                 self._lasts(form, of, len(args) if begun else None, temporary=temporary)
         if any(added(each) is not None for each in self.effects):
@@ -489,7 +546,7 @@ class _State:
         return Atom(f"{state} {self.predicate}{self.full if full else self.mark}", key, at)
 
     def _resumed_for_each(self, form: _Bringing) -> None:
-        """What is resumed as to all is so as to each of them."""
+        """What is suspended or resumed as to all is so as to each of them."""
         who = Var("Who")
         everyone = Atom(f"brings {form.effect.id}", (ALL, *form.columns[1:]), NOW)
         self._rule(self._key("undone", (who,)), everyone, self._key("state", (who,), full=True, at=PREV))
@@ -502,13 +559,14 @@ class _State:
         said = Not(Atom(f"stated {self.predicate}", (*of, NOW)))
         still: Body = (before, said)
         replaces = self.functional and temporary
-        if width is not None and not replaces:
-            still += (Not(self._key("undone", of)),)
+        # what comes about later takes the place of a value given for a time, and of what was taken away for a time
+        anew: Body = (Not(self._key("set", of)),) if replaces or width is None else ()
+        still += anew or (Not(self._key("undone", of)),)
         if temporary and effect.id not in self.unseen:
             still += (Not(form.atom("over")),)
         self._rule(now, *still)
         if effect.id not in self.unseen:
-            self._rule(now, form.atom("brings"), said)
+            self._rule(now, form.atom("brings"), said, *(anew if width is None and not self.functional else ()))
         withheld = self._key("withheld", of)
         if width is not None:
             free_: Body = () if replaces else (Not(withheld),)
@@ -530,7 +588,7 @@ class _State:
                 if isinstance(effect.change, Assignment) and effect.change.value is not None and not ends(effect):
                     brings = Atom(f"brings {effect.id}", (owner, before, *form.columns[2:]), NOW)
                     self._rule(base, raised, brings)
-                    self._rule(self._key("set", (owner,)), brings)
+                    self._rule(self._key("fixed", (owner,)), brings)
                 continue
             if effect.id in self.unseen:
                 continue
@@ -540,7 +598,7 @@ class _State:
             body += (Sum(part, weight, form.columns[2:], (row,)),)
             total = Calc("add", (total, part))
         self._rule(
-            base, raised, self._key("state", (owner, before), full=True, at=PREV), Not(self._key("set", (owner,)))
+            base, raised, self._key("state", (owner, before), full=True, at=PREV), Not(self._key("fixed", (owner,)))
         )
         name = f"lasts {self.predicate} ·sum"
         now, then = Atom(f"{name}{self.mark}", (owner, sum_), NOW), Atom(f"{name}{self.full}", (owner, sum_), PREV)

@@ -26,7 +26,7 @@ from charter_engine.rules.clock import turns_in_time
 from charter_engine.rules.events import during
 from charter_engine.rules.findings import found, is_determined, is_open, opened
 from charter_engine.rules.history import lasting
-from charter_engine.rules.ir import NOW, Atom, Compare, Not, Var
+from charter_engine.rules.ir import NOW, Atom, Compare, Literal, Not, Var
 from charter_engine.rules.ir import Term as Argument
 from charter_engine.rules.layer import PLAIN
 from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, free, in_kind, rename
@@ -147,6 +147,9 @@ def negated(low: Lowering, node: Condition, sentence: Sentence) -> tuple[Body, .
         case Comparison(op=op, left=left, right=right) if all(_always(each, sentence) for each in (left, right)):
             return bodies(low, Comparison(_OPPOSITE[op], left, right), sentence)
         case _:
+            found = bodies(low, node, sentence)
+            if len(found) == 1 and len(found[0]) == 1 and _is_plain(found[0][0], sentence):
+                return tuple((Not(each),) for each in found[0] if isinstance(each, Atom))
             return ((Not(named(low, node, sentence)),),)
 
 
@@ -164,6 +167,13 @@ def _always(node: Term, sentence: Sentence) -> bool:
             return op != "/" and _always(left, sentence) and _always(right, sentence)
         case _:
             return False
+
+
+def _is_plain(literal: Literal, sentence: Sentence) -> bool:
+    """Tell whether a literal is an atom over the variables of its sentence, which can be denied as it is."""
+    return isinstance(literal, Atom) and all(
+        each.name in sentence.kinds for each in literal.args if isinstance(each, Var)
+    )
 
 
 def named(low: Lowering, node: Condition, sentence: Sentence) -> Atom:

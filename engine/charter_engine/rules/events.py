@@ -32,8 +32,15 @@ def happens(low: Lowering, event: Event, sentence: Sentence) -> tuple[Body, ...]
 
 
 def _turns(low: Lowering, event: Turns, sentence: Sentence) -> Body:
-    """A condition turns true where it holds and did not just before; what holds from the outset, at the first line."""
+    """A condition turns true where it holds and did not just before; what holds from the outset, at the first line.
+
+    It ceases where it held just before and does not now.
+    """
     names, held = _over(low, event, sentence, "held")
+    if event.ceases:
+        for body in low.condition(low, event.condition, sentence):
+            low.add(held, bind(low, body, set(names), sentence), sentence.origin)
+        return (Atom(held.predicate, held.args, PREV), Not(held), Atom(BEGIN, (), NOW))
     for body in low.condition(low, event.condition, sentence):
         whole = (*body, Atom(BEGIN, (), NOW))
         low.add(held, bind(low, whole, set(names), sentence), sentence.origin)

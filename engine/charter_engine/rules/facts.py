@@ -101,7 +101,7 @@ def _stated(model: Model, case: Case, scales: Scales, changing: Collection[str])
     """At which instants the case says anew what some effect may have changed: its word goes before the effect."""
     for change in case.changes:
         name = change.predicate if change.predicate.startswith("kind ") else f"relation {change.predicate}"
-        if name in changing and change.at is not None:
+        if name in changing and change.at is not None and not change.lapse:
             yield Fact(f"stated {name}", (*_row(model, change.predicate, change.args, scales), change.at))
     for value in case.values:
         name = f"attribute {value.attribute}"

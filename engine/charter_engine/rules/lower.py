@@ -6,10 +6,9 @@ from dataclasses import replace
 
 from charter_engine.model.case import Case
 from charter_engine.model.conditions import HOLDER, SEAT
-from charter_engine.model.effects import NormChange
+from charter_engine.model.effects import ALL, NormChange
 from charter_engine.model.expected import Asked
 from charter_engine.model.model import Model
-from charter_engine.model.norms import Norm
 from charter_engine.model.types import Type
 from charter_engine.rules.acts import acts
 from charter_engine.rules.binding.binds import bearer_body, binding, named_body, standing
@@ -66,14 +65,14 @@ def lower(model: Model, case: Case) -> Lowered:
         for attribute in group:
             low.attribute_types[attribute.key] = attribute.type
     low.attribute_types[HOLDER] = Type("kind")
-    note_changes(low)
+    note_changes(low, dict.fromkeys(f"relation {each.predicate}" for each in case.changes if each.predicate[0] == "·"))
     _begin(low)
     _definitions(low)
     define_values(low)
     acts(low)
     wanted = asked(model)
     over = precedences(low)
-    low.defeatable = _defeatable(model, over)
+    low.defeatable = _defeatable(model, case, over)
     for norm in model.norms:
         if norm.evaluated:
             form = shape(low, norm)
@@ -106,10 +105,11 @@ def lower(model: Model, case: Case) -> Lowered:
     return Lowered(low, Program(tuple(low.rules)), facts, low.scales, pairs, cuts.uncut)
 
 
-def _defeatable(model: Model, over: tuple[Pair, ...]) -> frozenset[str]:
+def _defeatable(model: Model, case: Case, over: tuple[Pair, ...]) -> frozenset[str]:
     """The norms with an exception, those over which another prevails, and the duties that follow from their breach."""
     found = {norm.id for norm in model.norms if norm.exceptions} | {under for _, under in over}
-    found |= {norm.id for norm in model.norms if norm.in_group and _suspended_singly(model, norm)}
+    singly = _suspended_singly(model, case)
+    found |= {norm.id for norm in model.norms if norm.in_group and singly & set(covering(norm.citation))}
     growing = True
     while growing:
         more = {norm.id for norm in model.norms if norm.link == "failing" and norm.parent in found} - found
@@ -118,13 +118,12 @@ def _defeatable(model: Model, over: tuple[Pair, ...]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _suspended_singly(model: Model, norm: Norm) -> bool:
-    """Tell whether a norm of a group may be suspended as to one of it."""
+def _suspended_singly(model: Model, case: Case) -> set[str]:
+    """Return the citations of what may be suspended, or resumed, as to one alone."""
     changes = [each.change for each in model.effects]
-    return any(
-        isinstance(each, NormChange) and each.by is not None and each.citation in covering(norm.citation)
-        for each in changes
-    )
+    found = {each.citation for each in changes if isinstance(each, NormChange) and each.by is not None}
+    stated = [each for each in case.changes if each.predicate[0] == "·" and each.args != (ALL,)]
+    return found | {each.predicate.partition(" ")[2] for each in stated}
 
 
 def _asked(low: Lowering, predicate: str, asked_: Asked) -> None:

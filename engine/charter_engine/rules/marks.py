@@ -6,6 +6,11 @@ def suspended(citation: str) -> str:
     return f"relation ·suspended {citation}"
 
 
+def resumed(citation: str) -> str:
+    """Return the state that what is suspended under a citation as to all is resumed as to those of whom it holds."""
+    return f"relation ·resumed {citation}"
+
+
 def ended(citation: str) -> str:
     """Return the state that what stands under a citation has been ended, of those whom it binds."""
     return f"relation ·ended {citation}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from charter_engine.answers.proof.changed import plain
 from charter_engine.answers.proof.instruments import TELLING, begun_on
 from charter_engine.answers.proof.match import Used
 from charter_engine.answers.proof.prove import Proof
@@ -50,9 +51,36 @@ _INNER = frozenset(
         "fresh",
         "performed",
         "barred",
+        # what effects change, and how long it lasts: the effect itself is told
+        "state",
+        "lasts",
+        "fires",
+        "awaited",
+        "brought",
+        "cut",
+        "undone",
+        "set",
+        "withheld",
+        "over",
+        "turned",
+        "idle",
+        "stayed",
+        "going",
+        "lost",
+        "seated",
+        "exercised",
+        "short",
+        # an act as it is tried, before it is known to be void
+        "attempts",
+        "tries",
+        "empowered",
+        "included",
+        "covered",
     }
 )
-_TELLING_ABSENCES = frozenset({"define", "relation", "defeated", "barred", "decided", "is", "kept", "doing"})
+_TELLING_ABSENCES = frozenset(
+    {"define", "relation", "kind", "state", "defeated", "barred", "decided", "is", "kept", "doing"}
+)
 
 
 @frozen
@@ -171,6 +199,8 @@ def _absence(gone: Used, words: Words) -> str:
     denied = words.deny(gone.predicate, gone.row) if state in TELLING else None
     if denied is not None:
         return denied.text
+    if state == "granted":
+        return "no power to it was in force"
     if said is None or state not in _TELLING_ABSENCES:
         return ""
     return f"it is not so that {said.text}"
@@ -193,9 +223,7 @@ def _compared(proof: Proof, words: Words) -> list[tuple[tuple[Used, ...], str]]:
                 found.append(((), weighed.text))
             continue
         values = {_bound(side, proof) for side in own}
-        used = tuple(
-            p.used for p in proof.premises if p.used.predicate.startswith("attribute ") and p.used.row[1] in values
-        )
+        used = tuple(p.used for p in proof.premises if _attribute(p.used.predicate) and p.used.row[1] in values)
         said = [words.say(use.predicate, use.row) for use in used]
         because = "; ".join(one.text for one in said if one is not None)
         found.append((used, f"{left} {each.op} {right}" + (f" ({because})" if because else "")))
@@ -209,9 +237,15 @@ def _bound(term: Expr, proof: Proof) -> object:
 def attribute_of(term: Expr, rule: Rule) -> tuple[str, Atom] | None:
     """Return the attribute whose value a variable is, with the atom that says so."""
     for literal in rule.body:
-        if isinstance(literal, Atom) and literal.predicate.startswith("attribute ") and literal.args[1] == term:
-            return literal.predicate.removeprefix("attribute "), literal
+        if isinstance(literal, Atom) and (name := _attribute(literal.predicate)) and literal.args[1] == term:
+            return name, literal
     return None
+
+
+def _attribute(predicate: str) -> str:
+    """Return the attribute that a row of a predicate gives a value of, as the case states it or as effects change it."""
+    stated = plain(predicate)
+    return stated.removeprefix("attribute ") if stated.startswith("attribute ") else ""
 
 
 def _term(term: Expr, proof: Proof, words: Words) -> str:

@@ -173,6 +173,9 @@ def _miss(match: Match, rule: Rule, at: int, database: Database, words: Words, n
             lasted = _lasted(failed, match, rule, words)
             if lasted:
                 return Miss(citation, sentence, lasted)
+        case Not() if rule.head.predicate.startswith("state "):
+            row = tuple(_known(arg, match) for arg in rule.head.args)
+            return _state_ended(rule.head.predicate, row, at, database, words, Miss(citation, sentence, ""))
         case Not(atom):
             mine = _of_instrument(words.say, atom, match, citation, sentence)
             if mine is not None:
@@ -196,6 +199,8 @@ def _miss(match: Match, rule: Rule, at: int, database: Database, words: Words, n
                         inner.citation or citation, sentence, inner.failed, inner.have, inner.need, inner.missed_by
                     )
             said = words.say(failed.predicate, tuple("…" if each is None else each for each in row))
+            if said is not None and failed.predicate.startswith("state "):
+                return _state_ended(failed.predicate, row, at, database, words, Miss(citation, sentence, ""))
             return Miss(citation, sentence, f"it is not so that {said.text}" if said is not None else _UNSAID)
         case _:
             pass
@@ -227,6 +232,17 @@ def _lasted(failed: Compare, match: Match, rule: Rule, words: Words) -> str:
             if said is not None and None not in row:
                 return said.text
     return ""
+
+
+def _state_ended(
+    state: str, row: tuple[int | str | None, ...], at: int, database: Database, words: Words, miss: Miss
+) -> Miss:
+    """Say that a state does not hold, and what has ended it."""
+    known = tuple("…" if each is None else each for each in row)
+    said = words.say(state, known)
+    text = f"it is not so that {said.text}" if said is not None else "a condition of the sentence fails"
+    ended = words.ended(database, state, known, at)
+    return replace(miss, failed=f"{text}: {ended}" if ended else text)
 
 
 def _known(term: Term, match: Match) -> int | str | None:

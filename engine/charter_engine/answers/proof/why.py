@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from charter_engine.answers.proof.changed import ended_by
 from charter_engine.answers.proof.database import Database, derive, relevant
 from charter_engine.answers.proof.fold import Reason, fold
 from charter_engine.answers.proof.goal import Goal, settled
@@ -12,7 +15,8 @@ from charter_engine.answers.proof.support import support
 from charter_engine.answers.proof.words import Words
 from charter_engine.answers.turning import Alternatives, alternatives
 from charter_engine.engines.interface import Engine
-from charter_engine.rules.ir import Fact, Program
+from charter_engine.model.logic import Constant, Holds, IsKind
+from charter_engine.rules.ir import Fact, Program, Row
 from charter_engine.syntax.value import frozen
 
 
@@ -20,6 +24,7 @@ from charter_engine.syntax.value import frozen
 class Why:
     """The answer: the proof folded, the facts it rests on and what it finds absent; or the nearest miss.
 
+    ``instead`` are acts that are void, or what has ended the state, where what is asked does not hold for such a reason.
     ``turns_on`` says, of a fact that is only possible, in which completions it holds; the proof is in one of them.
     """
 
@@ -33,6 +38,7 @@ class Why:
     program: Program
     instants: tuple[int, ...]
     words: Words
+    instead: tuple[Reason, ...] = ()
 
 
 def why(goal: Goal, engine: Engine, language: str = "") -> Why:
@@ -45,19 +51,63 @@ def why(goal: Goal, engine: Engine, language: str = "") -> Why:
         [used.predicate]
         if used is not None
         else [f"{state} {norm.id}" for norm, _ in candidates(goal) for state in ("arises", "applies", "begins")]
+        + [f"void {act}" for act in _acts(goal)]
+        + [state for state, _ in _state(goal)]
     )
     program = relevant(given.lowered.program, goals)
     database = derive(engine, program, facts.facts, goal.found.instants)
     turns = alternatives(given, goal.open_)
     if used is None:
         miss = nearest(goal, database, words)
-        return Why(goal, None, None, (), (), miss, turns, program, goal.found.instants, words)
+        instead = tuple(fold(proof, words) for proof in _instead(goal, database))
+        return Why(goal, None, None, (), (), miss, turns, program, goal.found.instants, words, instead)
     proof = Prover(database).prove(used)
     if proof is None:
         return Why(goal, None, None, (), (), None, turns, program, goal.found.instants, words)
     carrying = support(engine, program, database, proof, goal.found.instants)
     absent, instants = proof.absences(), goal.found.instants
     return Why(goal, fold(proof, words), proof, carrying, absent, None, turns, program, instants, words)
+
+
+def _acts(goal: Goal) -> tuple[str, ...]:
+    return (goal.wanted.act.action,) if goal.wanted is not None and goal.wanted.act is not None else ()
+
+
+def _state(goal: Goal) -> tuple[tuple[str, Row], ...]:
+    """Return the state that is asked about by itself, if effects may change it, with its row."""
+    for asked in goal.given.case.expected.values() if goal.wanted is None else ():
+        held = asked.condition
+        match held:
+            case Holds(predicate=key, args=args):
+                name = f"relation {key}"
+            case IsKind(subject=subject, kind=kind):
+                name, args = f"kind {kind}", (subject,)
+            case _:
+                continue
+        row = tuple(each.key for each in args if isinstance(each, Constant))
+        if len(row) == len(args) and name in goal.given.lowered.lowering.changing.effects:
+            return ((f"state {name}", row),)
+    return ()
+
+
+def _instead(goal: Goal, database: Database) -> Iterator[Proof]:
+    """Yield proofs that the acts asked about are void, and of what has ended the state asked about."""
+    prover = Prover(database)
+    actor = getattr(goal.wanted.expected.bearer, "text", "") if goal.wanted is not None else ""
+    found = [
+        Used(f"void {act}", row, at)
+        for act in _acts(goal)
+        for at, rows in sorted(database.timed.get(f"void {act}", {}).items())
+        for row in sorted(rows, key=str)
+        if at <= goal.at and actor in {"", row[0]}
+    ]
+    found += [
+        used for state, row in _state(goal) if (used := ended_by(goal.given, database, state, row, goal.at)) is not None
+    ]
+    for each in found:
+        proof = prover.prove(each)
+        if proof is not None:
+            yield proof
 
 
 def holds_from(found: Why, facts: tuple[Fact, ...], engine: Engine) -> bool:

@@ -6,10 +6,14 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from charter_engine.answers.phrases import Phrases, call_text, filled
+from charter_engine.answers.proof.changed import change_text, effect_of, ended_by, plain
+from charter_engine.answers.proof.database import Database
 from charter_engine.answers.proof.instruments import said_of_instrument
 from charter_engine.answers.scenario import Scenario
 from charter_engine.answers.wording import in_words, quantity
 from charter_engine.model.calendar import format_instant
+from charter_engine.model.conditions import HOLDER, SEAT
+from charter_engine.model.effects import ALL
 from charter_engine.model.norms import Norm
 from charter_engine.model.types import DATE, DURATION, Type
 from charter_engine.rules.ir import Row
@@ -24,6 +28,7 @@ _NORM_STATES = {
     "pending": "{0}, pending",
     "resting": "{0}, defeated for the time being",
     "halted": "{0}, suspended",
+    "idle": "{0}, suspended",
     "breached": "{0} is breached",
     "owing": "{0}, breached and not remedied",
     "fulfilled": "{0} is fulfilled",
@@ -90,6 +95,14 @@ class Words:
             norm = self._norms[rest]
             by = str(row[-1])
             return Said("norm", f"{self.norm(norm, row, each=True)} is defeated by {by}", norm.cited_as)
+        if state == "state":
+            return self._state(plain(predicate), row)
+        effect = effect_of(self._given, predicate)
+        if effect is not None:
+            text = change_text(effect, row, self._read, lambda key, own: self.value(key, own[0]))
+            return Said("effect", text, effect.citation)
+        if state == "void" and rest:
+            return Said("act", f"void: {row[0]} does {self._act(rest, row[1:])}")
         if state in _INPUTS and rest:
             return self._input(state, rest, row)
         if state in {"turn", "is"}:
@@ -114,6 +127,11 @@ class Words:
         norm = norm or next(iter(found), None)
         return ("", "") if norm is None else self.phrases.authentic(norm)
 
+    def _state(self, predicate: str, row: Row) -> Said | None:
+        """Say a state that effects change: whatever it rests on, it holds at the instant."""
+        word, _, key = predicate.partition(" ")
+        return self._input(word, key, (*row, EVER, FOREVER))
+
     def norm(self, norm: Norm, row: Row, *, each: bool = False) -> str:
         """Write a norm with the values of a row: ``USA must notify Secretariat of YR4``; ``each`` where a member comes first."""
         form = shape(self._given.lowered.lowering, norm)
@@ -125,6 +143,14 @@ class Words:
         told = in_words(norm, {name: each for name, each in known.items() if each != "…"}, self._given.lowered.scales)
         return f"{who} {norm.modality} {self.phrases.content(norm, {**known, **told}, toward)}"
 
+    def ended(self, database: Database, state: str, row: Row, at: int) -> str:
+        """Say which effect has ended a state, and when: ``A ceases to be a Member on 2030-01-01 (4(1))``; empty if none has."""
+        used = ended_by(self._given, database, state, row, at)
+        said = self.say(used.predicate, used.row) if used is not None else None
+        if used is None or used.at is None or said is None:
+            return ""
+        return f"{said.text} on {format_instant(used.at)} ({said.citation})"
+
     def _turned(self, rest: str, row: Row) -> Said:
         event, _, citation = rest.partition(" ")
         words = {"breach": "is breached", "fulfilment": "is fulfilled"}.get(event, f"is {event}")
@@ -132,6 +158,9 @@ class Words:
         return Said("norm", f"{citation} {words}{by}", citation)
 
     def _input(self, state: str, key: str, row: Row) -> Said | None:
+        return Said("fact", built_in) if (built_in := _built_in(state, key, row)) else self._declared(state, key, row)
+
+    def _declared(self, state: str, key: str, row: Row) -> Said | None:
         model = self._given.model
         match state:
             case "kind":
@@ -258,6 +287,20 @@ class Words:
     def difference_of(type_: Type) -> Type:
         """Return the type of the difference of two values of a type."""
         return DURATION if type_ == DATE else type_
+
+
+def _built_in(state: str, key: str, row: Row) -> str:
+    """Say what no charter declares: who sits, who holds an office, what is suspended; empty for what one does."""
+    match state:
+        case "relation" if key.startswith("·"):
+            word, _, citation = key.removeprefix("·").partition(" ")
+            whom = "" if row[0] == ALL else f" as to {row[0]}"
+            return f"{citation} is {word}{whom}{_when(row)}"
+        case "relation" if key == SEAT:
+            return f"{row[0]} is a member of {row[1]}{_when(row)}"
+        case "attribute" if key == HOLDER:
+            return f"{row[1]} is the {row[0]}{_when(row)}"
+    return ""
 
 
 def _when(row: Row) -> str:

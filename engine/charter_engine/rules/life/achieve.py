@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from charter_engine.model.norms import AtDate
 from charter_engine.rules.ir import NOW, PREV, WAKE, Atom, Compare, Not, Term
+from charter_engine.rules.layer import Layer
 from charter_engine.rules.life.alternative import counts, offered, offers
 from charter_engine.rules.life.amount import claims_of
 from charter_engine.rules.life.bearer import (
@@ -79,6 +80,7 @@ def _fulfilled(low: Lowering, form: Shape) -> None:
     norm, origin = form.norm, form.origin
     bears = form.atom("bears", NOW, SINCE, DUE)
     done = form.atom("fulfilled", NOW, SINCE, DUE)
+    timely_ = _bound_before(low, form)
     jointly = norm.bearer.form == "jointly"
     before_too = any(isinstance(each, AtDate) and each.prior for each in norm.limits)
     for number, (act, claim) in enumerate(zip(norm.acts, claims_of(low, norm), strict=True)):
@@ -87,7 +89,7 @@ def _fulfilled(low: Lowering, form: Shape) -> None:
         if claim is not None:
             add(low, form, done, (bears, claim.full(), *counts(low, form, number)))
         for at in (NOW, low.variable("then")) if before_too else (NOW,):
-            timely = counts_from(low, form, at)
+            timely = (*counts_from(low, form, at), *timely_)
             if claim is not None:  # what was paid before it arose; what is paid from then on is used once
                 if at == NOW:
                     continue
@@ -105,6 +107,24 @@ def _fulfilled(low: Lowering, form: Shape) -> None:
         low.add(form.atom("lacking"), lacking, origin)
         low.add(form.atom("tried"), (form.each("acted"),), origin)
         low.add(done, (bears, form.atom("tried"), Not(form.atom("lacking"))), origin)
+
+
+def _bound_before(low: Lowering, form: Shape) -> Body:
+    """Return the literal that the bearer has not lost the role by what the norm itself brought about just before.
+
+    A norm on which it depends what an instant brings about sees that only from the next one on.
+    """
+    if not low.layer.early or form.norm.in_group:
+        return ()
+    lost, bound = form.atom("unseated"), form.atom("seated")
+    if lost.predicate not in low.bridged:
+        low.bridged.add(lost.predicate)
+        layer, low.layer = low.layer, Layer(without=low.layer.without)
+        for body in bearers(low, form.norm, form.sentence):
+            add(low, form, bound, (form.atom("stands"), *body))
+        low.layer = layer
+        low.add(lost, (form.atom("stands"), Not(bound)), form.origin)
+    return (Not(form.atom("unseated", PREV)),)
 
 
 def _states(low: Lowering, form: Shape) -> None:
@@ -164,7 +184,7 @@ def _after_breach(low: Lowering, form: Shape) -> None:
             before, terms = arguments(low, act.args, form.sentence)
             before = (*before, *offered(form, number))
             did = Atom(f"does {act.action}", (form.bearer, *terms), NOW)
-            for who in bearers(low, norm, form.sentence) if norm.in_group else ((),):
+            for who in bearers(low, norm, form.sentence) if norm.in_group else (_bound_before(low, form),):
                 add(low, form, form.atom("performed", NOW, SINCE, DUE), (still_owing, *before, *who, did))
     low.add(remedied, (form.atom("performed", NOW, SINCE, DUE),), origin)
     # either act remedies the breach: that of the duty it gave rise to as well, on time or late

@@ -154,7 +154,8 @@ def _breach_of_keeping(low: Lowering, form: Shape) -> None:
         else:
             add(low, form, kept, (form.atom("applies"), *doing))
     if jointly and norm.acts:
-        low.add(form.atom("lacking"), (form.each("member"), Not(form.each("acted"))), origin)
+        lacking = (form.each("member"), Not(form.each("acted")), *unbarred(low, form))
+        low.add(form.atom("lacking"), lacking, origin)
         low.add(kept, (form.atom("manned"), Not(form.atom("lacking"))), origin)
     grace = _grace(low, form)
     in_force = (form.atom("applies"), *unbeaten(low, form), *unsuspended(low, form))

@@ -7,7 +7,7 @@ from charter_engine.rules.ir import NOW, Atom, Not, Var
 from charter_engine.rules.life.announce import covering
 from charter_engine.rules.life.shape import Shape
 from charter_engine.rules.lowering import Body, Lowering
-from charter_engine.rules.marks import discharged, ended, suspended
+from charter_engine.rules.marks import discharged, ended, resumed, suspended
 
 
 def can_be_suspended(low: Lowering, form: Shape) -> bool:
@@ -21,18 +21,38 @@ def unsuspended(low: Lowering, form: Shape) -> Body:
 
 
 def idles(low: Lowering, form: Shape) -> None:
-    """Say when the norm is suspended: as to all, or as to its bearer; of a group as to all alone."""
+    """Say when the norm is suspended: as to its bearer, by himself or with all; of a group, as to every one of it."""
     standing = form.atom("stands" if form.norm.is_duty_to_achieve else "applies")
     for citation in covering(form.norm.citation):
-        state = suspended(citation)
-        if state in low.changing.effects:
-            low.add(form.atom("idle"), (standing, *low.held(state, (ALL,))), form.origin)
-            if not form.norm.in_group:
-                low.add(form.atom("idle"), (standing, *low.held(state, (form.bearer,))), form.origin)
+        if suspended(citation) not in low.changing.effects:
+            continue
+        for who in _suspended(low, form, citation):
+            if form.norm.in_group:
+                low.add(form.each("stayed"), (form.each("member"), *who), form.origin)
             else:
-                # as to one of a group: he is not bound, the others are
-                one = (form.each("member"), *low.held(state, (form.bearer,)))
-                low.add(form.each("defeated", NOW, "suspension"), one, form.origin)
+                low.add(form.atom("idle"), (standing, *who), form.origin)
+    if form.norm.in_group and can_be_suspended(low, form):
+        # as to some of a group: they are not bound, the others are
+        stayed, going = form.each("stayed"), form.atom("going")
+        low.add(going, (form.each("member"), Not(stayed)), form.origin)
+        low.add(form.each("defeated", NOW, "suspension"), (stayed, going), form.origin)
+        low.add(form.atom("idle"), (standing, stayed, Not(going)), form.origin)
+
+
+def _suspended(low: Lowering, form: Shape, citation: str) -> tuple[Body, ...]:
+    """Return the bodies in which what stands under a citation is suspended as to one who bears the norm."""
+    singly, all_ = low.held(suspended(citation), (form.bearer,)), low.held(suspended(citation), (ALL,))
+    if resumed(citation) not in low.changing.effects:
+        return all_, singly
+    return (*all_, Not(_resumed(low, form, citation))), singly
+
+
+def _resumed(low: Lowering, form: Shape, citation: str) -> Atom:
+    atom = low.held(resumed(citation), (form.bearer,))[0]
+    if not isinstance(atom, Atom):
+        msg = f"{citation} is resumed by nothing"
+        raise TypeError(msg)
+    return atom
 
 
 def not_ended(low: Lowering, norm_citation: str, who: Var) -> Body:
