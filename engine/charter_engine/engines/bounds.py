@@ -64,11 +64,12 @@ class Bounds:
                 later.append(literal)
         for literal in later:
             if isinstance(literal, Count | Sum):
-                # what is counted may give a variable of the rule its value too
+                # what is counted may give a variable of the rule its value too, before the rule's own literals do
                 for inner in literal.body:
                     for column, arg in enumerate(inner.args if isinstance(inner, Atom) else ()):
-                        if isinstance(inner, Atom) and isinstance(arg, Var) and arg in found:
-                            _bind(found, arg, self.columns.get((inner.predicate, column)))
+                        here = self.columns.get((inner.predicate, column)) if isinstance(inner, Atom) else None
+                        if isinstance(arg, Var) and arg in found and not fits(here):
+                            found[arg] = join(found[arg], here)
                 _bind(found, literal.result, EVERYTHING if isinstance(literal, Sum) else (0, INT_MAX))
         lets = [literal for literal in later if isinstance(literal, Let)]
         while lets:

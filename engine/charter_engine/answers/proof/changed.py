@@ -9,7 +9,7 @@ from charter_engine.answers.proof.match import Used
 from charter_engine.answers.scenario import Scenario
 from charter_engine.model.conditions import HOLDER, SEAT
 from charter_engine.model.effects import ALL, Assignment, Effect, NormChange, StateChange
-from charter_engine.rules.changes import states
+from charter_engine.rules.changes import added, states
 from charter_engine.rules.ir import Row
 
 Call = Callable[[str, Row], str]
@@ -41,6 +41,8 @@ def change_text(effect: Effect, row: Row, call: Call, value: Call) -> str:
             if attribute == HOLDER:
                 return f"{row[1]} becomes {row[0]}" if former is None else f"{row[0]} has no holder any more"
             owner = f"{row[0]}.{attribute}" if row[0] else attribute
+            if added(effect) is not None:
+                return f"{value(attribute, row[1:2])} is added to {owner}"
             return (
                 f"{owner} has no value any more" if given_ is None else f"{owner} becomes {value(attribute, row[1:2])}"
             )

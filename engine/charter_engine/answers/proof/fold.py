@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from charter_engine.answers.proof.changed import plain
-from charter_engine.answers.proof.instruments import TELLING, begun_on
+from charter_engine.answers.proof.instruments import SEEN_AS, TELLING, begun_on
 from charter_engine.answers.proof.match import Used
 from charter_engine.answers.proof.prove import Proof
 from charter_engine.answers.proof.weigh import weigh
@@ -138,7 +138,7 @@ def _origin(proof: Proof) -> Proof:
 def _carries(earlier: Proof, later: Proof) -> bool:
     one, other = earlier.used, later.used
     return (
-        one.predicate == other.predicate
+        one.predicate.partition(SEEN_AS)[0] == other.predicate.partition(SEEN_AS)[0]
         and one.row == other.row
         and one.at is not None
         and other.at is not None

@@ -8,7 +8,7 @@ from fractions import Fraction
 from charter_engine.answers.phrases import Phrases, call_text, filled
 from charter_engine.answers.proof.changed import change_text, effect_of, ended_by, plain
 from charter_engine.answers.proof.database import Database
-from charter_engine.answers.proof.instruments import said_of_instrument
+from charter_engine.answers.proof.instruments import SEEN_AS, said_of_instrument
 from charter_engine.answers.scenario import Scenario
 from charter_engine.answers.wording import in_words, quantity
 from charter_engine.model.calendar import format_instant
@@ -86,6 +86,8 @@ class Words:
     def say(self, predicate: str, row: Row) -> Said | None:
         """Return what a row says, None for a step that a reader need not see."""
         state, _, rest = predicate.partition(" ")
+        if state in {"define", "value"}:
+            rest = rest.partition(SEEN_AS)[0]
         if state == "in":
             state, rest = "in force", rest.partition(" ")[2]
         if rest in self._norms and state in _NORM_STATES:
