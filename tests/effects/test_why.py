@@ -102,7 +102,7 @@ def asked(fact: str, at: str, *more: str) -> str:
         (
             "Peru may report",
             "2030-01-21",
-            ["Peru.quota becomes 2 on 2030-01-01 (1(8))", "Peru.quota >= 2 (Peru.quota is 2)"],
+            ["1 is added to Peru.quota on 2030-01-01 (1(8))", "Peru.quota >= 2 (Peru.quota is 2)"],
         ),
         (
             "Chile may resign",

@@ -72,8 +72,8 @@ TWO = """article 1 {
         "on 2025-01-02: A does give(N) with amount 2.5 EUR.",
         {
             "2025-01-02": [
-                "1(1) A give(N, 2 * A.dues): fulfilled from 2025-01-01 to 2025-01-03",
-                "1(1) B give(N, 2 * B.dues): fulfilled from 2025-01-01 to 2025-01-03",
+                "1(1) A give(N, 2.5 EUR): fulfilled from 2025-01-01 to 2025-01-03",
+                "1(1) B give(N, 0 EUR): fulfilled from 2025-01-01 to 2025-01-03",
             ]
         },
     ),

@@ -74,11 +74,11 @@ def _so(*who: str) -> list[str]:
         "B does give(N) with amount 25.5 EUR.\non 2025-01-03: B does give(N) with amount 0.5 EUR.",
         {
             "2025-01-02": [
-                "1(1) A give(N, owed(A)): fulfilled from 2025-01-01 to 2025-01-10",
+                "1(1) A give(N, 13 EUR): fulfilled from 2025-01-01 to 2025-01-10",
                 "1(1) B give(N, 26 EUR): pending from 2025-01-01 to 2025-01-10",
             ],
             "2025-01-03": [
-                "1(1) A give(N, owed(A)): fulfilled from 2025-01-01 to 2025-01-10",
+                "1(1) A give(N, 13 EUR): fulfilled from 2025-01-01 to 2025-01-10",
                 "1(1) B give(N, owed(B)): fulfilled from 2025-01-01 to 2025-01-10",
             ],
         },
