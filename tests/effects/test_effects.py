@@ -248,6 +248,32 @@ MAY = "article 3 { 1. every Member m may lift when m.rank = high. 2. every Membe
         },
     ),
     Shown(
+        "two at one instant that differ: neither counts",
+        effect("upon alarm(m): m.rank becomes high", "upon shame(m): m.rank becomes none 1 day later")
+        + "article 3 { 1. every Member m may explain when m.rank = low. 2. every Member m may warn(N) when m.rank = high. }",
+        "Member A, B, C: rank none.\non 2025-01-01: A.rank is low.\non 2025-01-02: shame(A).\non 2025-01-03: alarm(A).\n"
+        "on 2025-01-04: alarm(A).",
+        {
+            "2025-01-03": ["3(1) A explain: in force from 2025-01-01"],
+            "2025-01-04": ["3(2) A warn(N): in force from 2025-01-04"],
+        },
+    ),
+    Shown(
+        "unless one of them prevails",
+        effect(
+            "upon alarm(m): m.rank becomes high, notwithstanding 2(2)", "upon shame(m): m.rank becomes none 1 day later"
+        )
+        + "article 3 { 1. every Member m may explain when m.rank = low. 2. every Member m may warn(N) when m.rank = high. }",
+        "Member A, B, C: rank low.\non 2025-01-02: shame(A).\non 2025-01-03: alarm(A).",
+        {
+            "2025-01-03": [
+                "3(1) B explain: in force from 2025-01-02",
+                "3(1) C explain: in force from 2025-01-02",
+                "3(2) A warn(N): in force from 2025-01-03",
+            ],
+        },
+    ),
+    Shown(
         "yes/no: becomes and ceases to be",
         effect("upon shame(m): m becomes armed", "upon truce: m ceases to be armed")
         + "article 3 { 1. every Member m may explain when m.armed. }",

@@ -207,7 +207,8 @@ def _power(draw: st.DrawFn, others: list[int], *, calendar: bool) -> str:
     when = f" when {draw(_condition(_Scope(scope, threat=False)))}" if draw(st.booleans()) else ""
     if draw(st.integers(0, 3)) == 0:
         return f"every Member m is immune from pay(m){when}"
-    return f"{who} may {draw(st.sampled_from(['answer', 'pay(m)', 'push(Tor)']))}{when} so that {draw(_changes(others, calendar=calendar))}"
+    act = draw(st.sampled_from(["answer", "pay(m)", "push(Tor)"]))
+    return f"{who} may {act}{when} so that {draw(_changes(others, calendar=calendar))}"
 
 
 @st.composite

@@ -12,7 +12,7 @@ from charter_engine.model.model import Model
 from charter_engine.model.types import Type
 from charter_engine.rules.acts import acts
 from charter_engine.rules.binding import bearer_body, binding, entering
-from charter_engine.rules.changes import brings_about, layer_of, note_changes, state_rules
+from charter_engine.rules.changes import Clash, brings_about, layer_of, note_changes, state_rules
 from charter_engine.rules.clock import wake_at
 from charter_engine.rules.collision import Meeting, meetings
 from charter_engine.rules.conditions import bodies, define
@@ -33,13 +33,14 @@ from charter_engine.syntax.value import frozen
 
 @frozen
 class Lowered:
-    """A program with the facts it starts from, and the pairs of norms that can meet."""
+    """A program with the facts it starts from, the pairs of norms that can meet, and those of effects that can clash."""
 
     lowering: Lowering
     program: Program
     facts: CaseFacts
     scales: Scales
     meetings: tuple[Meeting, ...]
+    clashes: tuple[Clash, ...]
 
 
 def lower(model: Model, case: Case) -> Lowered:
@@ -73,7 +74,7 @@ def lower(model: Model, case: Case) -> Lowered:
     pairs = (*meetings(low), *rights(low))
     for number, asked_ in case.expected.items():
         _asked(low, f"expected {number}", asked_)
-    brings_about(low)
+    clashes = brings_about(low)
     state_rules(low)
     read = {each.predicate for rule in low.rules for each in rule.body if isinstance(each, Atom)}
     relevant = {key: type_ for key, type_ in low.attribute_types.items() if f"attribute {key}" in read}
@@ -81,7 +82,7 @@ def lower(model: Model, case: Case) -> Lowered:
     if any(RANK in {each.predicate for each in rule.body if isinstance(each, Atom)} for rule in low.rules):
         ranks = tuple(Fact(RANK, (key, place)) for place, key in enumerate(case.individuals))
         facts = replace(facts, facts=(*facts.facts, *ranks))
-    return Lowered(low, Program(tuple(low.rules)), facts, low.scales, pairs)
+    return Lowered(low, Program(tuple(low.rules)), facts, low.scales, pairs, clashes)
 
 
 def _defeatable(model: Model, case: Case, over: tuple[Pair, ...]) -> frozenset[str]:

@@ -53,6 +53,7 @@ _INNER = frozenset(
         "state",
         "lasts",
         "fires",
+        "due",
         "awaited",
         "brought",
         "cut",
