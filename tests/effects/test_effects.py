@@ -320,6 +320,17 @@ def test_values(shown: Shown, name: str) -> None:
         },
     ),
     Shown(
+        "who has lost a role, by an effect or as the case says, may take it up again",
+        effect("upon shame(m): m ceases to be a Member") + "article 3 { 1. every Member m may explain. }",
+        "on 2025-01-02: A ceases to be a Member, shame(B), shame(C).\non 2025-01-04: A becomes a Member, B becomes a Member.\n"
+        "on 2025-01-05: B ceases to be a Member.\non 2025-01-06: B becomes a Member.",
+        {
+            "2025-01-02": [],
+            "2025-01-04": [f"3(1) {each} explain: in force from 2025-01-04" for each in "AB"],
+            "2025-01-06": [f"3(1) {each} explain: in force from 2025-01-0{day}" for each, day in (("A", 4), ("B", 6))],
+        },
+    ),
+    Shown(
         "who leaves a kind leaves what is below it",
         "kind Fellow is Member.\n"
         + effect("upon shame(m): m ceases to be a Member")

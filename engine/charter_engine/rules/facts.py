@@ -35,7 +35,7 @@ def case_facts(
     """Turn a case into facts: states with the instants from and to which they hold, occurrences at theirs."""
     facts: list[Fact] = [Fact("individual", (key,)) for key in case.individuals]
     facts.extend(_named(model))
-    facts.extend(_changes(case, frozenset(each.key for each in model.determinations)))
+    facts.extend(_changes(case, frozenset(each.key for each in model.determinations), changing))
     facts.extend(_values(case, scales))
     facts.extend(_stated(case, changing))
     for each in case.occurrences:
@@ -91,7 +91,7 @@ def _stated(case: Case, changing: Collection[str]) -> Iterator[Fact]:
             yield Fact(f"stated {name}", (value.subject, value.at))
 
 
-def _changes(case: Case, determined: frozenset[str]) -> Iterator[Fact]:
+def _changes(case: Case, determined: frozenset[str], changing: Collection[str]) -> Iterator[Fact]:
     """States from their beginning to their end; of two statements at one instant the later written holds.
 
     What an organ has found of a definition is stated with 1 where it holds and 0 where it does not.
@@ -108,10 +108,12 @@ def _changes(case: Case, determined: frozenset[str]) -> Iterator[Fact]:
         since: int | None = None
         for change in ordered:
             at = EVER if change.at is None else change.at
-            if change.holds:  # said anew, it holds from then, whatever has become of it
-                if since is not None and since < at:
-                    yield Fact(name, (*map(_plain, args), since, at))
-                since = at
+            if change.holds:
+                if since is not None and name in changing:  # said anew, it holds from then, whatever has become of it
+                    if since < at:
+                        yield Fact(name, (*map(_plain, args), since, at))
+                    since = at
+                since = at if since is None else since
             elif since is not None:
                 if since < at:
                     yield Fact(name, (*map(_plain, args), since, at))
