@@ -248,6 +248,32 @@ MAY = "article 3 { 1. every Member m may lift when m.rank = high. 2. every Membe
         },
     ),
     Shown(
+        "two at one instant that differ: neither counts",
+        effect("upon alarm(m): m.rank becomes high", "upon shame(m): m.rank becomes none 1 day later")
+        + "article 3 { 1. every Member m may explain when m.rank = low. 2. every Member m may warn(N) when m.rank = high. }",
+        "Member A, B, C: rank none.\non 2025-01-01: A.rank is low.\non 2025-01-02: shame(A).\non 2025-01-03: alarm(A).\n"
+        "on 2025-01-04: alarm(A).",
+        {
+            "2025-01-03": ["3(1) A explain: in force from 2025-01-01"],
+            "2025-01-04": ["3(2) A warn(N): in force from 2025-01-04"],
+        },
+    ),
+    Shown(
+        "unless one of them prevails",
+        effect(
+            "upon alarm(m): m.rank becomes high, notwithstanding 2(2)", "upon shame(m): m.rank becomes none 1 day later"
+        )
+        + "article 3 { 1. every Member m may explain when m.rank = low. 2. every Member m may warn(N) when m.rank = high. }",
+        "Member A, B, C: rank low.\non 2025-01-02: shame(A).\non 2025-01-03: alarm(A).",
+        {
+            "2025-01-03": [
+                "3(1) B explain: in force from 2025-01-02",
+                "3(1) C explain: in force from 2025-01-02",
+                "3(2) A warn(N): in force from 2025-01-03",
+            ],
+        },
+    ),
+    Shown(
         "yes/no: becomes and ceases to be",
         effect("upon shame(m): m becomes armed", "upon truce: m ceases to be armed")
         + "article 3 { 1. every Member m may explain when m.armed. }",
@@ -291,6 +317,17 @@ def test_values(shown: Shown, name: str) -> None:
         {
             "2025-01-03": ["1(1) A explain: breached from 2025-01-01 to 2025-01-03"],
             "2025-01-06": ["1(1) A explain: breached from 2025-01-01 to 2025-01-03"],
+        },
+    ),
+    Shown(
+        "who has lost a role, by an effect or as the case says, may take it up again",
+        effect("upon shame(m): m ceases to be a Member") + "article 3 { 1. every Member m may explain. }",
+        "on 2025-01-02: A ceases to be a Member, shame(B), shame(C).\non 2025-01-04: A becomes a Member, B becomes a Member.\n"
+        "on 2025-01-05: B ceases to be a Member.\non 2025-01-06: B becomes a Member.",
+        {
+            "2025-01-02": [],
+            "2025-01-04": [f"3(1) {each} explain: in force from 2025-01-04" for each in "AB"],
+            "2025-01-06": [f"3(1) {each} explain: in force from 2025-01-0{day}" for each, day in (("A", 4), ("B", 6))],
         },
     ),
     Shown(

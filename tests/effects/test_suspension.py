@@ -335,6 +335,29 @@ article 2 {
         },
     ),
     Shown(
+        "discharged as to one of a group: the others owe it alone, and he owes it again when it arises anew",
+        """article 1 { 1. upon fire: the Members jointly must explain within 4 days.
+           2. upon fire: some one of the Members must answer within 4 days. }
+        article 2 { 1. upon shame(m): article 1 is discharged as to m. }""",
+        "on 2025-01-01: fire, A does explain.\non 2025-01-02: shame(C).\non 2025-01-06: fire.",
+        {
+            "2025-01-02": [
+                "1(1) A+B explain: pending from 2025-01-01 to 2025-01-05",
+                "1(2) A+B answer: pending from 2025-01-01 to 2025-01-05",
+            ],
+            "2025-01-05": [
+                "1(1) B explain: breached from 2025-01-01 to 2025-01-05",
+                "1(2) A+B answer: breached from 2025-01-01 to 2025-01-05",
+            ],
+            "2025-01-06": [
+                "1(1) B explain: breached from 2025-01-01 to 2025-01-05",
+                "1(1) A+B+C explain: pending from 2025-01-06 to 2025-01-10",
+                "1(2) A+B answer: breached from 2025-01-01 to 2025-01-05",
+                "1(2) A+B+C answer: pending from 2025-01-06 to 2025-01-10",
+            ],
+        },
+    ),
+    Shown(
         "suspended for a breach of its own, it binds on until then: the breach stands",
         DUTY + "article 2 { 1. upon breach of 1(1) by m: 1(1) is suspended as to m. }",
         "on 2025-01-01: alarm(A).\non 2025-01-05: alarm(A).\non 2025-01-06: A does explain.",

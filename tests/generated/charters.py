@@ -26,6 +26,7 @@ WORDS = (
     "relation keen(Member).",
     "relation calm(Threat).",
     "relation near(Member, Threat).",
+    "relation barred(Member).",
     "attribute size of Threat : length.",
     "attribute deadline of Member : date.",
     "event storm.",
@@ -133,6 +134,7 @@ _FACTS: dict[str, tuple[str, ...]] = {
     **{f"alarm {m}": (f"alarm({m})",) for m in MEMBERS},
     **{f"seen {m} {t}": (f"seen({m}, {t})",) for m in MEMBERS for t in THREATS},
     **{f"keen {m}": _either(f"keen({m})") for m in MEMBERS},
+    **{f"barred {m}": _either(f"barred({m})") for m in ("Bob",)},
     **{f"calm {t}": _either(f"calm({t})") for t in THREATS},
     **{f"near {m}": (*_either(f"near({m}, Tor)"), *_either(f"near({m}, Ulf)")) for m in MEMBERS},
     **{f"answer {m}": (f"{m} does answer",) for m in (*MEMBERS, "Office")},
@@ -148,7 +150,13 @@ _FACTS: dict[str, tuple[str, ...]] = {
 @st.composite
 def _norm(draw: st.DrawFn, number: int, count: int, *, calendar: bool) -> str:
     others = [n for n in range(1, count + 1) if n != number]
-    form = draw(st.sampled_from(["event", "event", "every", "every", "group", "office", "right"]))
+    form = draw(
+        st.sampled_from(["event", "event", "every", "every", "group", "office", "right", "effect", "effect", "power"])
+    )
+    if form == "effect":
+        return draw(_effect(others, calendar=calendar))
+    if form == "power":
+        return draw(_power(others, calendar=calendar))
     if form == "right":
         threat = draw(st.booleans())
         when = f" when {draw(_condition(_Scope('m', threat)))}" if threat or draw(st.booleans()) else ""
@@ -181,6 +189,54 @@ def _norm(draw: st.DrawFn, number: int, count: int, *, calendar: bool) -> str:
     if modality in {"must", "must not"} and draw(st.booleans()):
         clauses.append(draw(_chain(scope, calendar=calendar)))
     return f"{trigger}{bearer} {modality} {act} {', '.join(each for each in clauses if each)}".rstrip()
+
+
+@st.composite
+def _effect(draw: st.DrawFn, others: list[int], *, calendar: bool) -> str:
+    triggers = ["upon alarm(m)", "upon alarm(m)", "upon seen(m, Tor)", "while keen(m)", "when near(m, Ulf)"]
+    if others:
+        triggers += [f"upon {turn} of {draw(st.sampled_from(others))}(1) by m" for turn in ("breach", "fulfilment")]
+    trigger = draw(st.sampled_from(triggers))
+    scope = _Scope("m", threat=False)
+    held = f" if {draw(_condition(scope))}" if trigger.startswith("upon") and draw(st.integers(0, 3)) == 0 else ""
+    return f"{trigger}{held}: {draw(_changes(others, calendar=calendar))}"
+
+
+@st.composite
+def _power(draw: st.DrawFn, others: list[int], *, calendar: bool) -> str:
+    who, scope = draw(
+        st.sampled_from(
+            [("every Member m with keen", "m"), ("some one of the Members m", "m"), ("every Member m", "m")]
+        )
+    )
+    when = f" when {draw(_condition(_Scope(scope, threat=False)))}" if draw(st.booleans()) else ""
+    if draw(st.integers(0, 3)) == 0:
+        return f"every Member m is immune from pay(m){when}"
+    act = draw(st.sampled_from(["answer", "pay(m)", "push(Tor)"]))
+    return f"{who} may {act}{when} so that {draw(_changes(others, calendar=calendar))}"
+
+
+@st.composite
+def _changes(draw: st.DrawFn, others: list[int], *, calendar: bool) -> str:
+    changes = [
+        "m becomes barred",
+        "m becomes barred",
+        "m ceases to be barred",
+        "m becomes keen",
+        "m ceases to be a Member",
+        "near(m, Tor) holds",
+        "near(m, Ulf) ceases to hold",
+        "Tor.size becomes 70 m",
+        "m.deadline becomes m.deadline + 1 day",
+    ]
+    changes += [
+        f"{n}(1) is {word}" for n in others[:2] for word in ("suspended", "resumed", "discharged", "ended as to m")
+    ]
+    found = draw(st.lists(st.sampled_from(changes), min_size=1, max_size=2, unique=True))
+    text = " and ".join(
+        f"{each} {draw(_span(calendar=calendar))} later" if draw(st.integers(0, 3)) == 0 else each for each in found
+    )
+    return f"{text} until {draw(st.sampled_from(['storm', 'calm(Tor)']))}" if draw(st.integers(0, 3)) == 0 else text
 
 
 @st.composite
@@ -222,7 +278,7 @@ def _opening(draw: st.DrawFn, form: str, others: list[int]) -> tuple[str, str, _
 def _simple(scope: _Scope) -> st.SearchStrategy[str]:
     found = ["calm(Tor)", "grave(Ulf)", "keen(Ann)", "Tor.size > 50 m"]
     if scope.bearer:
-        found += ["keen(m)", "keen(m)", "near(m, Tor)"]
+        found += ["keen(m)", "keen(m)", "near(m, Tor)", "barred(m)"]
     if scope.threat:
         found += ["calm(t)", "grave(t)", "near(m, t)", "t.size <= 60 m"]
     return st.sampled_from(found)

@@ -79,7 +79,7 @@ def _so(*who: str) -> list[str]:
             ],
             "2025-01-03": [
                 "1(1) A give(N, 13 EUR): fulfilled from 2025-01-01 to 2025-01-10",
-                "1(1) B give(N, owed(B)): fulfilled from 2025-01-01 to 2025-01-10",
+                "1(1) B give(N, 26 EUR): fulfilled from 2025-01-01 to 2025-01-10",
             ],
         },
     ),

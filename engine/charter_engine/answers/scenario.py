@@ -108,4 +108,5 @@ def colliding(given: Scenario) -> Show:
     """Return the predicates from which collisions that nothing settles are read."""
     names = {pair.predicate for pair in given.lowered.meetings}
     names.update(f"pending {pair.left}" for pair in given.lowered.meetings if pair.right)
+    names.update(each.predicate for each in given.lowered.clashes)
     return Show(frozenset(names))

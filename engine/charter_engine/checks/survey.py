@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from charter_engine.answers.collisions import collisions
 from charter_engine.answers.scenario import Scenario, colliding, run
 from charter_engine.checks.circle import circle
+from charter_engine.checks.clash import clashing
 from charter_engine.checks.collide import Seen, collide
 from charter_engine.checks.loop import loop
 from charter_engine.checks.uncut import uncut
@@ -45,9 +46,12 @@ def survey(resolved: Resolved, scenarios: Iterable[tuple[str, Scenario]], engine
         found.extend(loop(each) for each in strata)
         return Survey(tuple(found), norms, pairs)
     seen: list[Seen] = []
+    clashes: dict[object, Diagnostic] = {}
     for case, given in scenarios:
         found.extend(uncut(each) for each in given.lowered.uncut)
         evaluation = run(given, engine, show=colliding(given))
         seen.extend(Seen(each, case) for each in collisions(given, evaluation))
-    found.extend(collide(seen))
+        for each in clashing(given, evaluation, case):
+            clashes.setdefault((each.citations, each.span), each)
+    found.extend((*collide(seen), *clashes.values()))
     return Survey(tuple(found), norms, pairs)

@@ -58,7 +58,7 @@ def join(case: Case, key: str, kind: str, at: int | None) -> None:
     held = case.individuals.get(key, ())
     kinds = (kind, *case.names.parents(kind)) if kind else ()
     for each in kinds:
-        if at is not None or each not in held:
+        if each not in held or at is not None:  # he may have lost it since
             case.changes.append(Change(f"kind {each}", (key,), holds=True, at=at))
     if at is None:
         case.individuals[key] = tuple(dict.fromkeys((*held, *kinds)))

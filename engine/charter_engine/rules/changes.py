@@ -57,6 +57,7 @@ from charter_engine.rules.marks import discharged, ended, resumed, suspended
 from charter_engine.rules.prevailing import prevails
 from charter_engine.rules.reading import NORM, reads
 from charter_engine.rules.terms import amount_in, simple
+from charter_engine.syntax.value import frozen
 
 SINCE = Var("Begun")
 
@@ -200,10 +201,44 @@ def touches(said: Unaffected, effect: Effect) -> bool:
 # ------------------------------------------------------------------------------------------------- when it comes about
 
 
-def brings_about(low: Lowering) -> None:
-    """Add for each effect the rules that say when it comes about, of whom, and how long it lasts."""
+@frozen
+class Clash:
+    """Two effects by which one thing would get two values at one instant; of the one whose it is where they do."""
+
+    left: Effect
+    right: Effect
+
+    @property
+    def predicate(self) -> str:
+        """The predicate of the clash, over whose value it is."""
+        return f"clash {self.left.id} {self.right.id}"
+
+
+def brings_about(low: Lowering) -> tuple[Clash, ...]:
+    """Add for each effect the rules that say when it comes about, of whom, and how long it lasts; return what may clash."""
     for effect in low.model.effects:
         _Bringing(low, effect).add()
+    return tuple(
+        Clash(one, other)
+        for number, one in enumerate(low.model.effects)
+        for other in low.model.effects[number:]
+        if clashes(one, other)
+    )
+
+
+def clashes(one: Effect, other: Effect) -> bool:
+    """Tell whether two effects may give one thing two values, and neither is said to prevail; what is added adds up."""
+    left, right = one.change, other.change
+    return (
+        isinstance(left, Assignment)
+        and isinstance(right, Assignment)
+        and left.attribute == right.attribute
+        and left.value is not None
+        and right.value is not None
+        and added(one) is None
+        and added(other) is None
+        and not (prevails(one, other) or prevails(other, one))
+    )
 
 
 class _Bringing:
@@ -288,7 +323,9 @@ class _Bringing:
             come = (waited, Compare("<=", at, NOW))
         since = (NOW,) if effect.term is not None else ()
         head = Atom(f"brings {effect.id}", (*columns, *since), NOW)
-        low.add(head, (*come, *self._lasting(come), *self._not_overruled(columns)), origin)
+        due = Atom(f"due {effect.id}", columns, NOW)
+        low.add(due, (*come, *self._lasting(come)), origin)
+        low.add(head, (due, *self._not_overruled(columns), *self._not_clashing(columns)), origin)
         if isinstance(effect.change, NormChange) and effect.change.change == "discharged":
             low.add(Atom(discharged(effect.change.citation), columns[:1], NOW), (self.atom("brings"),), origin)
         self._ends()
@@ -324,7 +361,26 @@ class _Bringing:
             shared = 1 if isinstance(effect.change, Assignment) else len(self.target)
             rest = tuple(low.variable("x") for _ in range(len(theirs.target) + len(theirs.more) - shared))
             head = Atom(f"overruled {effect.id} by {other.id}", columns[:shared], NOW)
-            low.add(head, (Atom(f"fires {other.id}", (*columns[:shared], *rest), NOW),), self.sentence.origin)
+            low.add(head, (Atom(f"due {other.id}", (*columns[:shared], *rest), NOW),), self.sentence.origin)
+            found += (Not(head),)
+        return found
+
+    def _not_clashing(self, columns: tuple[Term, ...]) -> Body:
+        """Of two values that one thing would get at one instant, neither counts: it keeps the one it had."""
+        low, effect = self.low, self.effect
+        found: Body = ()
+        for other in low.model.effects:
+            if not clashes(effect, other):
+                continue
+            theirs, value_ = _Bringing(low, other), low.variable("value")
+            rest = tuple(low.variable("x") for _ in range(len(theirs.target) + len(theirs.more) - 2))
+            head = Atom(Clash(effect, other).predicate, columns[:1], NOW)
+            two = (
+                Atom(f"due {effect.id}", columns, NOW),
+                Atom(f"due {other.id}", (columns[0], value_, *rest), NOW),
+                Compare("!=", columns[1], value_),
+            )
+            low.add(head, two, self.sentence.origin)
             found += (Not(head),)
         return found
 

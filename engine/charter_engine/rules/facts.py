@@ -44,7 +44,7 @@ def case_facts(
     """
     facts: list[Fact] = [Fact("individual", (key,)) for key in case.individuals]
     facts.extend(_named(model))
-    facts.extend(_changes(model, case, scales))
+    facts.extend(_changes(model, case, scales, changing))
     facts.extend(_values(case, scales))
     facts.extend(_tables(model, scales))
     facts.extend(_stated(model, case, scales, changing))
@@ -114,7 +114,7 @@ def _row(model: Model, predicate: str, args: tuple[str, ...], scales: Scales) ->
     return scaled(relation.params if relation is not None else (), args, scales)
 
 
-def _changes(model: Model, case: Case, scales: Scales) -> Iterator[Fact]:
+def _changes(model: Model, case: Case, scales: Scales, changing: Collection[str]) -> Iterator[Fact]:
     """States from their beginning to their end; of two statements at one instant the later written holds.
 
     What an organ has found of a definition is stated with 1 where it holds and 0 where it does not.
@@ -133,10 +133,12 @@ def _changes(model: Model, case: Case, scales: Scales) -> Iterator[Fact]:
         since: int | None = None
         for change in ordered:
             at = EVER if change.at is None else change.at
-            if change.holds:  # said anew, it holds from then, whatever has become of it
-                if since is not None and since < at:
-                    yield Fact(name, (*row, since, at))
-                since = at
+            if change.holds:
+                if since is not None and name in changing:  # said anew, it holds from then, whatever has become of it
+                    if since < at:
+                        yield Fact(name, (*row, since, at))
+                    since = at
+                since = at if since is None else since
             elif since is not None:
                 if since < at:
                     yield Fact(name, (*row, since, at))

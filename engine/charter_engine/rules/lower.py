@@ -13,7 +13,7 @@ from charter_engine.model.types import Type
 from charter_engine.rules.acts import acts
 from charter_engine.rules.binding.binds import bearer_body, binding, named_body, standing
 from charter_engine.rules.binding.entry import entering
-from charter_engine.rules.changes import brings_about, layer_of, note_changes, state_rules
+from charter_engine.rules.changes import Clash, brings_about, layer_of, note_changes, state_rules
 from charter_engine.rules.clock import wake_at
 from charter_engine.rules.collision import Meeting, meetings
 from charter_engine.rules.conditions import bodies, define
@@ -37,13 +37,17 @@ from charter_engine.syntax.value import frozen
 
 @frozen
 class Lowered:
-    """A program with the facts it starts from, and the pairs of norms that can meet, and what is not cut exactly."""
+    """A program with the facts it starts from, the pairs of norms that can meet, and those of effects that can clash.
+
+    ``uncut`` says which open numbers are not cut exactly.
+    """
 
     lowering: Lowering
     program: Program
     facts: CaseFacts
     scales: Scales
     meetings: tuple[Meeting, ...]
+    clashes: tuple[Clash, ...] = ()
     uncut: tuple[Uncut, ...] = ()
 
 
@@ -91,7 +95,7 @@ def lower(model: Model, case: Case) -> Lowered:
     pairs = (*meetings(low), *rights(low))
     for number, asked_ in case.expected.items():
         _asked(low, f"expected {number}", asked_)
-    brings_about(low)
+    clashes = brings_about(low)
     state_rules(low)
     read = {each.predicate for rule in low.rules for each in rule.body if isinstance(each, Atom)}
     relevant = {key: type_ for key, type_ in low.attribute_types.items() if f"attribute {key}" in read}
@@ -102,7 +106,7 @@ def lower(model: Model, case: Case) -> Lowered:
     if any(each.predicate.startswith(STATED) for rule in low.rules for each in rule.body if isinstance(each, Atom)):
         stated = dict.fromkeys(quantities(model, case, low.scales))
         facts = replace(facts, facts=(*facts.facts, *stated))
-    return Lowered(low, Program(tuple(low.rules)), facts, low.scales, pairs, cuts.uncut)
+    return Lowered(low, Program(tuple(low.rules)), facts, low.scales, pairs, clashes, cuts.uncut)
 
 
 def _defeatable(model: Model, case: Case, over: tuple[Pair, ...]) -> frozenset[str]:

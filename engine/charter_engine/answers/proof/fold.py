@@ -55,6 +55,7 @@ _INNER = frozenset(
         "state",
         "lasts",
         "fires",
+        "due",
         "awaited",
         "brought",
         "cut",
