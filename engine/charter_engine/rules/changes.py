@@ -639,14 +639,14 @@ class _State:
         total: Expr = before
         body: Body = (raised, base)
         for effect in self.effects:
+            if effect.id in self.unseen:
+                continue
             form = _Bringing(self.low, effect)
             if added(effect) is None:
                 if isinstance(effect.change, Assignment) and effect.change.value is not None and not ends(effect):
                     brings = Atom(f"brings {effect.id}", (owner, before, *form.columns[2:]), NOW)
                     self._rule(base, raised, brings)
                     self._rule(self._key("fixed", (owner,)), brings)
-                continue
-            if effect.id in self.unseen:
                 continue
             weight, part = Var("Weight"), self.low.variable("part")
             row = Atom(f"brings {effect.id}", (owner, weight, *form.columns[2:]), NOW)
