@@ -74,6 +74,16 @@ def test_both_engines_answer_alike() -> None:
     assert answers[0].code == 0
 
 
+@pytest.mark.parametrize("name", ["composition", "controls", "diplomatic-agents", "reductions"])
+def test_other_treaties_mean_what_their_sentences_say(name: str) -> None:
+    for suffix in ("charter", "case"):
+        shutil.copy(HERE / f"{name}.{suffix}", Path.cwd())
+    ended = run("test", f"{name}.case")
+    assert ended.code == 0, ended.out
+    answers = [run("query", f"{name}.case", "--engine", each) for each in ("clingo", "pydatalog")]
+    assert answers[0] == answers[1]
+
+
 @pytest.mark.parametrize("fact", ASKED)
 def test_a_proof_speaks_of_the_charter_alone(fact: str) -> None:
     ended = run("why", "common-fund.case", fact)

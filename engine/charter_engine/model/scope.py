@@ -124,6 +124,11 @@ class Scope:
                 return None
         return self.types[name]
 
+    def copy(self) -> Scope:
+        """Return a scope that can be tried out without changing this one."""
+        uses = {name: list(spans) for name, spans in self.uses.items()}
+        return Scope(dict(self.types), uses, self.subject, dict(self.compared), dict(self.bearers))
+
     def kinds(self) -> dict[str, str]:
         """Return the kind of each variable; ``#type`` for one that stands for a quantity."""
         return {name: kind_of(each) for name, each in self.types.items()}

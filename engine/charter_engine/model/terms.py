@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from charter_engine.model.context import Context, fits
@@ -21,7 +22,7 @@ from charter_engine.model.logic import (
 from charter_engine.model.named import is_open, name_of, not_a_value, unknown_attribute
 from charter_engine.model.quantities import date, instant_of, moved, quantity
 from charter_engine.model.reckoning import ADDED, ORDERED, STEPS, product, quotient, settled, wrong_operands
-from charter_engine.model.report import Miscount
+from charter_engine.model.report import Miscount, Report
 from charter_engine.model.types import ANYTHING, DATE, DURATION, NUMBER, PERCENT, YES_NO, Type, is_time_unit, time_span
 from charter_engine.model.types import type_of as type_of_kind
 from charter_engine.model.values import fixed, unrounded
@@ -133,6 +134,9 @@ def _arithmetic(ctx: Context, node: tree.Arithmetic, expected: Type | None) -> F
 
 def _scaled(ctx: Context, node: tree.Arithmetic, expected: Type | None) -> Found | None:
     left: Found | None
+    shared = _share(ctx, node)
+    if shared is not None:
+        return _scaled(ctx, shared, expected)
     if isinstance(node.left, tree.Name) and is_open(ctx, node.left):
         # a variable of which nothing else is known: what it must be for the whole to be what is wanted
         right = term(ctx, node.right)
@@ -160,6 +164,21 @@ def _scaled(ctx: Context, node: tree.Arithmetic, expected: Type | None) -> Found
         )
         return None
     return settled(Arith(node.op, left[0], right[0]), type_), type_
+
+
+def _share(ctx: Context, node: tree.Arithmetic) -> tree.Arithmetic | None:
+    """Return ``A * (B / C)`` for ``A * B / C`` where A and B are measures, which cannot be multiplied: a share of A."""
+    inner = node.left
+    if node.op != "/" or not isinstance(inner, tree.Arithmetic) or inner.op != "*":
+        return None
+    silent = replace(ctx, report=Report(), scope=ctx.scope.copy())
+    one, two, by = (term(silent, each) for each in (inner.left, inner.right, node.right))
+    if one is None or two is None or by is None or product(one[1], two[1]) is not None:
+        return None
+    if quotient(two[1], by[1]) is None:
+        return None
+    span = inner.right.span.to(node.right.span)
+    return tree.Arithmetic("*", inner.left, tree.Arithmetic("/", inner.right, node.right, span=span), span=node.span)
 
 
 def _share_of(ctx: Context, number: Found, expected: Type | None) -> Type:
