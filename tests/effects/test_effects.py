@@ -149,6 +149,30 @@ def effect(*sentences: str) -> str:
         {"2025-01-08": "B"},
     ),
     Shown(
+        "it lasts though the duty has ended since: what is breached stays so",
+        ANSWERS
+        + effect(
+            "upon breach of 1(1) by m: m becomes suspended and m ceases to be a Member",
+            "while suspended(m): N becomes a Member",
+        )
+        + "article 3 { 1. every Member m may warn(N). }",
+        "on 2025-01-01: alarm(A).\non 2025-01-04: fire.\non 2025-01-06: B ceases to be a Member, C ceases to be a Member.",
+        {
+            "2025-01-06": [
+                "1(1) A explain: breached from 2025-01-01 to 2025-01-03",
+                "3(1) N warn(N): in force from 2025-01-03",
+            ]
+        },
+    ),
+    Shown(
+        "and so of a duty to keep; a discharge ends it",
+        "article 1 { 1. every Member m must keep strong(m) while hot(T). 2. upon alarm(m): Member m must explain within 2 days. }"
+        + effect("upon breach of article 1 by m: m becomes suspended", "upon peace: 1(2) is discharged"),
+        "strong(B). strong(C).\non 2025-01-01: hot(T), alarm(B).\non 2025-01-04: not hot(T).\non 2025-01-05: peace.\n"
+        "on 2025-01-06: hot(T), strong(A).",
+        {"2025-01-02": "A", "2025-01-03": "A B", "2025-01-04": "A B", "2025-01-05": "A", "2025-01-06": ""},
+    ),
+    Shown(
         "what a breach takes away is not given back with its remedy",
         ANSWERS + effect("upon breach of 1(1) by m: m ceases to be barred"),
         "barred(A).\non 2025-01-01: alarm(A).\non 2025-01-05: A does explain.",

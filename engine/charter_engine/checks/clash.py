@@ -7,7 +7,7 @@ from charter_engine.engines.interface import Evaluation
 from charter_engine.model.calendar import format_instant
 from charter_engine.model.conditions import HOLDER
 from charter_engine.model.effects import Assignment
-from charter_engine.rules.changes import Clash
+from charter_engine.rules.bringing import Clash
 from charter_engine.syntax.diagnostic import Diagnostic, Label, Severity
 
 

@@ -13,7 +13,8 @@ from charter_engine.model.types import Type
 from charter_engine.rules.acts import acts
 from charter_engine.rules.binding.binds import bearer_body, binding, named_body, standing
 from charter_engine.rules.binding.entry import entering
-from charter_engine.rules.changes import Clash, brings_about, layer_of, note_changes, state_rules
+from charter_engine.rules.bringing import Clash, brings_about
+from charter_engine.rules.changes import layer_of, note_changes
 from charter_engine.rules.clock import wake_at
 from charter_engine.rules.collision import Meeting, meetings
 from charter_engine.rules.conditions import bodies, define
@@ -30,6 +31,7 @@ from charter_engine.rules.lowering import BEGIN, FOREVER, STATED, Lowering, Sent
 from charter_engine.rules.precedence import Pair, defeat, precedences
 from charter_engine.rules.right import rights
 from charter_engine.rules.scale import Scales, scales
+from charter_engine.rules.states import state_rules
 from charter_engine.rules.terms import define_values
 from charter_engine.rules.thresholds import Uncut, thresholds
 from charter_engine.syntax.value import frozen

@@ -9,7 +9,8 @@ from charter_engine.answers.proof.match import Used
 from charter_engine.answers.scenario import Scenario
 from charter_engine.model.conditions import HOLDER, SEAT
 from charter_engine.model.effects import ALL, Assignment, Effect, NormChange, StateChange
-from charter_engine.rules.changes import added, states
+from charter_engine.rules.bringing import added
+from charter_engine.rules.changes import states
 from charter_engine.rules.ir import Row
 
 Call = Callable[[str, Row], str]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from charter_engine.model.citations import whole
+from charter_engine.model.effects import NormChange
 from charter_engine.model.logic import NormStatus, NormTurns
 from charter_engine.model.model import Model
 from charter_engine.rules.ir import NOW, PREV, Atom, Not
@@ -83,6 +84,21 @@ def _turned(form: Shape, state: str) -> tuple[Body, ...]:
     return ((form.atom(state, NOW, SINCE, DUE),),)
 
 
+def _unremedied(low: Lowering, form: Shape) -> Atom:
+    """A breach stands until it is remedied, or what was owed is discharged, though the duty may have ended since."""
+    stands, mended = form.atom("unremedied", NOW, SINCE), form.atom("mended", NOW, SINCE)
+    breached = form.atom("breached", NOW, SINCE, DUE)
+    if mended.predicate not in low.bridged:
+        low.bridged.add(mended.predicate)
+        low.add(mended, (form.atom("remedied", NOW, SINCE, DUE),), form.origin)
+        changes = [each.change for each in low.model.effects if isinstance(each.change, NormChange)]
+        if any(e.change == "discharged" and e.citation in covering(form.norm.citation) for e in changes):
+            low.add(mended, (form.atom("released", NOW, SINCE),), form.origin)
+        low.add(stands, (breached, Not(mended)), form.origin)
+        low.add(stands, (form.atom("unremedied", PREV, SINCE), Not(mended)), form.origin)
+    return stands
+
+
 def _status(low: Lowering, form: Shape, status: str, citation: str) -> None:
     head = Atom(f"is {status} {citation}", (form.bearer,), NOW)
     norm, origin = form.norm, form.origin
@@ -93,10 +109,12 @@ def _status(low: Lowering, form: Shape, status: str, citation: str) -> None:
             low.add(head, (form.each("in force"),), origin)
         return
     match status:
-        case "breached" if achieves:
+        case "breached" if achieves and norm.in_group:
             low.add(head, (form.atom("owing", NOW, SINCE, DUE), *who), origin)
+        case "breached" if achieves and norm.modality == "must":
+            low.add(head, (_unremedied(low, form),), origin)
         case "breached" if norm.duty_to_keep:
-            low.add(head, (form.atom("neglected"), *who), origin)
+            low.add(head, (form.atom("failing", NOW, SINCE), *who), origin)
         case "breached" if norm.modality == "must not":
             low.add(head, (form.each("violated"),), origin)
         case "breached" | "fulfilled" | "remedied":
