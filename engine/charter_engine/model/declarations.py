@@ -372,10 +372,13 @@ class _Declarer:
                 }
                 type_ = YES_NO if sentence.type is None else self.type(sentence.type)
                 said = self.reads(sentence.reads)
-                self.add(
-                    Definition(self.key(sentence.name), params, kinds, type_, None, None, sentence.span, reads=said),
-                    sentence.name,
-                )
+                found = Definition(self.key(sentence.name), params, kinds, type_, None, None, sentence.span, reads=said)
+                first = self.names.entities.get(found.key)
+                if isinstance(first, Definition) and (len(first.params), first.type) == (len(params), type_):
+                    # whether one of them prevails, or stands in another text, is known when they are read
+                    self.names.further.setdefault(found.key, []).append(found)
+                else:
+                    self.add(found, sentence.name)
             case tree.Table():
                 columns = tuple(self.column(p) for p in sentence.params)
                 self.add(Table(self.key(sentence.name), columns, (), sentence.span), sentence.name)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from charter_engine.model.citations import covers
+from charter_engine.model.clauses import Parts, clause
 from charter_engine.model.conditions import condition
 from charter_engine.model.events import act
-from charter_engine.model.logic import TRUE, Condition, Constant, Number, Term
+from charter_engine.model.logic import TRUE, All, Condition, Constant, Negation, Number, Term
 from charter_engine.model.model import CountsAs, Incompatible
+from charter_engine.model.paragraphs import Cited
 from charter_engine.model.report import Report
 from charter_engine.model.scope import Names, Scope
 from charter_engine.model.strays import shadowed_individuals, unbound_names
@@ -17,20 +20,39 @@ from charter_engine.model.values import circle
 from charter_engine.model.vocabulary import Definition, Table
 from charter_engine.syntax.diagnostic import Label
 from charter_engine.syntax.source import Span
+from charter_engine.syntax.tree import norms
 from charter_engine.syntax.tree import vocabulary as tree
 from charter_engine.syntax.tree.node import Node
 
 
-def define(names: Names, namespace: str, sentence: tree.Define, report: Report) -> None:
+def define(names: Names, namespace: str, cited: Cited, sentence: tree.Define, report: Report) -> None:
     """Give a definition its body; called twice, since a definition may use the kinds another one finds."""
     key = names.key(namespace, (sentence.name,))
     entity = names.entities.get(key)
-    if not isinstance(entity, Definition) or entity.span != sentence.span:
+    if not isinstance(entity, Definition):
         return
+    if entity.span == sentence.span:
+        names.entities[key] = _defined(names, namespace, cited, sentence, entity, report)
+        return
+    further = names.further.get(key, [])
+    for place, each in enumerate(further):
+        if each.span == sentence.span:
+            kinds = {
+                own: entity.kinds[one]
+                for own, one in zip(each.params, entity.params, strict=True)
+                if one in entity.kinds
+            }
+            given = replace(each, kinds={**kinds, **each.kinds})
+            further[place] = _defined(names, namespace, cited, sentence, given, report)
+
+
+def _defined(
+    names: Names, namespace: str, cited: Cited, sentence: tree.Define, entity: Definition, report: Report
+) -> Definition:
     scope = Scope({name: type_of(kind) for name, kind in entity.kinds.items()})
     for param in entity.params:
         scope.types.setdefault(param, ANYTHING)
-    ctx = Context(names, namespace, scope, report, sentence.name, condition)
+    ctx = Context(names, namespace, scope, report, cited.citation or sentence.name, condition)
     before = len(report.diagnostics)
     body: Condition | None = None
     found: tuple[Term, Type] | None = None
@@ -41,19 +63,82 @@ def define(names: Names, namespace: str, sentence: tree.Define, report: Report) 
         if found is not None and _any_money(entity.type) and found[1].name != "money":
             fits(ctx, found[1], entity.type, sentence.body.span)
             found = None
+    parts = _clauses(ctx, sentence)
     if len(report.diagnostics) == before:
         for param in entity.params:
             scope.compared.pop(param, None)
         unbound_names(ctx)
         shadowed_individuals(ctx)
-    names.entities[key] = replace(
+    return replace(
         entity,
         kinds=scope.kinds(),
         type=entity.type if found is None else found[1],
         condition=body,
         value=None if found is None else found[0],
-        evaluated=body is not None or found is not None,
+        evaluated=(body is not None or found is not None) and parts.sound,
+        guard=All((*parts.conditions, *(Negation(each) for each in parts.exceptions))),
+        precedence=tuple(parts.precedence),
+        without_prejudice=tuple(parts.without_prejudice),
+        citation=cited.citation,
+        instrument=namespace,
+        home=cited.home,
+        version=cited.version,
+        number=cited.number,
     )
+
+
+def _clauses(ctx: Context, sentence: tree.Define) -> Parts:
+    parts = Parts()
+    for each in sentence.clauses:
+        conditional = isinstance(each, norms.When | norms.While | norms.Unless)
+        ranked = isinstance(
+            each, norms.SubjectTo | norms.Notwithstanding | norms.ExceptAsProvided | norms.WithoutPrejudice
+        )
+        if not conditional and not ranked:
+            ctx.report.error(
+                "C160",
+                "a definition is owed by nobody",
+                each.span,
+                label="a clause of a duty",
+                remedy="write `when C`, `unless C`, or what it prevails over",
+            )
+            parts.sound = False
+            continue
+        clause(ctx, each, parts)
+    return parts
+
+
+def gather(names: Names, report: Report) -> None:
+    """Put the sentences that define one name together, and report those of which none prevails over another."""
+    for key, others in names.further.items():
+        first = names.entities.get(key)
+        if not isinstance(first, Definition):
+            continue
+        kept: list[Definition] = []
+        for each in others:
+            if any(_told_apart(one, each) for one in (first, *kept)):
+                kept.append(each)
+            elif each.span is not None:
+                report.error(
+                    "C102",
+                    f"`{key}` is defined twice",
+                    each.span,
+                    label="a second definition of this name",
+                    remedy="say which prevails: `notwithstanding …` in the one, or `subject to …` in the other",
+                    related=(Label(first.span, "first defined here"),) if first.span else (),
+                )
+        names.entities[key] = replace(first, further=tuple(kept))
+
+
+def _told_apart(one: Definition, other: Definition) -> bool:
+    texts = bool(one.home) and one.home == other.home and one.version != other.version
+    return texts or ranks(one, other) or ranks(other, one)
+
+
+def ranks(over: Definition, under: Definition) -> bool:
+    """Tell whether a definition is said to prevail over another."""
+    said = any(each.over and covers(each.citation, under.citation) for each in over.precedence)
+    return said or any(not each.over and covers(each.citation, over.citation) for each in under.precedence)
 
 
 def _any_money(type_: Type) -> bool:

@@ -88,6 +88,16 @@ class Model:
     languages: tuple[str, ...] = ()
 
     @property
+    def ranked(self) -> bool:
+        """Whether some definition says what it prevails over, or what over it."""
+        return any(
+            each.precedence
+            for entity in self.entities.values()
+            if isinstance(entity, Definition)
+            for each in (entity, *entity.further)
+        )
+
+    @property
     def title(self) -> str:
         """The title of the main charter."""
         return self.instruments[0].title

@@ -13,7 +13,7 @@ from charter_engine.model.citations import cited as cited_key
 from charter_engine.model.concerned import concern
 from charter_engine.model.conditions import condition
 from charter_engine.model.declarations import declare, sentences
-from charter_engine.model.definitions import circular, counts_as, define, incompatible, tabulate
+from charter_engine.model.definitions import circular, counts_as, define, gather, incompatible, tabulate
 from charter_engine.model.effects import Effect, NormChange
 from charter_engine.model.final_clauses import life_of
 from charter_engine.model.instrument_checks import check_life
@@ -97,16 +97,17 @@ def resolve(loaded: Loaded) -> Resolved:
         for sentence in sentences(charter):
             if isinstance(sentence, vocabulary.Table):
                 tabulate(names, charter.namespace, sentence, report)
+    outline = {charter.namespace: _outline(names, charter) for charter in loaded.charters}
     for each_pass in (silent, silent, report):
-        for charter in loaded.charters:
-            for sentence in sentences(charter):
-                if isinstance(sentence, vocabulary.Define):
-                    define(names, charter.namespace, sentence, each_pass)
-                elif isinstance(sentence, vocabulary.OrganDecl):
-                    _electors(names, charter.namespace, sentence, each_pass)
+        for namespace, every_cited in outline.items():
+            for cited in every_cited:
+                if isinstance(cited.sentence, vocabulary.Define):
+                    define(names, namespace, cited, cited.sentence, each_pass)
+                elif isinstance(cited.sentence, vocabulary.OrganDecl):
+                    _electors(names, namespace, cited.sentence, each_pass)
+    gather(names, report)
     circular(names, report)
     found = _Found(names, sources, report)
-    outline = {charter.namespace: _outline(names, charter) for charter in loaded.charters}
     for charter in loaded.charters:
         found.versions.extend(_texts(names, charter, report))
         check_languages(sentences(charter), report)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from charter_engine.model.types import ANYTHING, Type, kind_of
-from charter_engine.model.vocabulary import Attribute, Entity, Kind, Organ
+from charter_engine.model.vocabulary import Attribute, Definition, Entity, Kind, Organ
 from charter_engine.syntax.source import Span
 from charter_engine.syntax.tree.expressions import Name
 
@@ -29,6 +29,8 @@ class Names:
     languages: dict[str, str] = field(default_factory=dict)
     needed: list[tuple[str, Name]] = field(default_factory=list)
     organs: dict[str, Organ] = field(default_factory=dict)
+    further: dict[str, list[Definition]] = field(default_factory=dict)
+    """Definitions of a name that another sentence has defined already, in the order written."""
     offices: dict[str, str] = field(default_factory=dict)
     limbs: dict[str, tuple[str, ...]] = field(default_factory=dict)
     counted: dict[str, str] = field(default_factory=dict)

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dataclasses import field
 from typing import TypeAlias
 
-from charter_engine.model.logic import Condition, Term
+from charter_engine.model.logic import TRUE, Condition, Term
+from charter_engine.model.norms import Precedence
 from charter_engine.model.types import TimeSpan, Type
 from charter_engine.syntax.source import Span
 from charter_engine.syntax.value import Value, value
@@ -118,7 +119,12 @@ class Action(Value):
 
 @value
 class Definition(Value):
-    """A defined condition (``type`` yes/no) or a computed value; ``body`` None where it has no meaning yet."""
+    """A defined condition (``type`` yes/no) or a computed value; neither ``condition`` nor ``value`` after a mistake.
+
+    It says something only where its ``guard`` holds.  ``precedence`` says over which definitions it prevails, and which over it;
+    ``further`` are the other sentences that define the same, of which some prevails over some, or that stand in another text of
+    the article.  ``citation``, ``instrument``, ``home``, ``version`` and ``number`` are as of a norm.
+    """
 
     key: str
     params: tuple[str, ...]
@@ -129,6 +135,15 @@ class Definition(Value):
     span: Span | None
     evaluated: bool = True
     reads: tuple[tuple[str, str], ...] = ()
+    guard: Condition = TRUE
+    precedence: tuple[Precedence, ...] = ()
+    without_prejudice: tuple[str, ...] = ()
+    further: tuple[Definition, ...] = ()
+    citation: str = ""
+    instrument: str = ""
+    home: str = ""
+    version: str = ""
+    number: str = ""
 
 
 @value

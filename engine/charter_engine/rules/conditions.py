@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
+from charter_engine.model.definitions import ranks
 from charter_engine.model.logic import (
     All,
     Any,
@@ -30,7 +31,7 @@ from charter_engine.rules.ir import NOW, Atom, Compare, Literal, Not, Var
 from charter_engine.rules.ir import Term as Argument
 from charter_engine.rules.layer import PLAIN
 from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, free, in_kind, rename
-from charter_engine.rules.reading import reads
+from charter_engine.rules.reading import reads, rivals
 from charter_engine.rules.terms import aligned, arguments, simple, term
 from charter_engine.rules.values import inlined, of_quantities
 
@@ -124,9 +125,31 @@ def define(low: Lowering, key: str, name: str) -> None:
         low.add(Atom(name, args, NOW), found(key, args, 1), sentence.origin)
         low.add(judged, found(key, args, Var("·value")), sentence.origin)
         open_ = (Not(judged),)
-    for body in low.condition(low, definition.condition, sentence):
-        whole = (*body, *open_)
-        low.add(Atom(name, args, NOW), bind(low, whole, set(definition.params), sentence), sentence.origin)
+    if not definition.further and not rivals(low.model, definition):
+        for body in low.condition(low, All((definition.condition, definition.guard)), sentence):
+            whole = (*body, *open_)
+            low.add(Atom(name, args, NOW), bind(low, whole, set(definition.params), sentence), sentence.origin)
+        return
+    for number, each in enumerate((definition, *definition.further)):
+        own = low.sentence_of(each)
+        _, row = arguments(low, tuple(Variable(param) for param in each.params), own)
+        applies = Atom(f"applies-{number} {name}", row, NOW)
+        for body in low.condition(low, each.guard, own):
+            whole = (*body, *low.text_of(low, each))
+            low.add(applies, bind(low, whole, set(each.params), own), own.origin)
+        yields = tuple(
+            Not(Atom(f"applies-{place} {name}", row, NOW))
+            for place, other in enumerate((definition, *definition.further))
+            if ranks(other, each)
+        )
+        others = tuple(
+            Not(defined(low, other.key, row)) for other in rivals(low.model, definition) if ranks(other, each)
+        )
+        if each.condition is None:
+            continue
+        for body in low.condition(low, each.condition, own):
+            whole = (*body, applies, *yields, *others, *open_)
+            low.add(Atom(name, row, NOW), bind(low, whole, set(each.params), own), own.origin)
 
 
 def status(low: Lowering, node: NormStatus, sentence: Sentence) -> Body:

@@ -13,6 +13,7 @@ from charter_engine.model.types import Type
 from charter_engine.rules.acts import acts
 from charter_engine.rules.binding.binds import bearer_body, binding, named_body, standing
 from charter_engine.rules.binding.entry import entering
+from charter_engine.rules.binding.versions import version_of_definition
 from charter_engine.rules.bringing import Clash, brings_about
 from charter_engine.rules.changes import layer_of, note_changes
 from charter_engine.rules.clock import wake_at
@@ -66,6 +67,7 @@ def lower(model: Model, case: Case) -> Lowered:
         bearer=bearer_body,
         named=named_body,
         entering=entering,
+        text_of=version_of_definition,
     )
     for group in model.attributes.values():
         for attribute in group:

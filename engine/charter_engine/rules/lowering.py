@@ -97,6 +97,7 @@ class Lowering:
     standing: Callable[[Lowering, Norm], Body] = lambda *_: ()
     bearer: Callable[[Lowering, Norm], tuple[Body, ...]] = lambda *_: ((),)
     named: Callable[[Lowering, Norm, Bearer], tuple[Body, ...]] = lambda *_: ((),)
+    text_of: Callable[[Lowering, Definition], Body] = lambda *_: ()
     entering: Callable[[Lowering, str, Sentence], Body] = lambda *_: ()
     voids: list[str] = field(default_factory=list)
     """The actions of which an act may be void."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from charter_engine.model.definitions import ranks
 from charter_engine.model.logic import (
     Acts,
     AttributeOf,
@@ -17,6 +18,7 @@ from charter_engine.model.logic import (
     Tally,
 )
 from charter_engine.model.model import Model
+from charter_engine.model.vocabulary import Definition
 
 NORM = "norm "
 """Before the citation of a norm in what is read of it."""
@@ -30,6 +32,34 @@ def reads(model: Model, thing: object) -> frozenset[str]:
     return frozenset(found)
 
 
+def _definition(model: Model, definition: Definition, found: set[str], seen: set[str]) -> None:
+    """Note what a definition reads, with the others that it yields to."""
+    others = tuple(other for other in rivals(model, definition) if other.key not in seen)
+    seen.update(other.key for other in others)
+    for each in (definition, *definition.further, *others):
+        _inside(model, (each.condition, each.value, each.guard), found, seen)
+        found.update(f"kind {kind}" for kind in each.kinds.values() if kind and not kind.startswith("#"))
+
+
+def rivals(model: Model, definition: Definition) -> tuple[Definition, ...]:
+    """Return the definitions of other names that prevail over a definition, or over another of its sentences."""
+    own = (definition, *definition.further)
+    if not any(each.precedence for each in own) and not model.ranked:
+        return ()
+    return tuple(
+        other
+        for entity in model.entities.values()
+        if isinstance(entity, Definition) and entity.key != definition.key
+        for other in (entity, *entity.further)
+        if any(ranks(other, each) for each in own) and comparable(definition, other)
+    )
+
+
+def comparable(one: Definition, other: Definition) -> bool:
+    """Tell whether two definitions are of as many things, and both conditions or both values of one type."""
+    return len(one.params) == len(other.params) and one.type == other.type
+
+
 def _inside(model: Model, thing: object, found: set[str], seen: set[str]) -> None:
     match thing:
         case Holds(predicate=key):
@@ -39,14 +69,12 @@ def _inside(model: Model, thing: object, found: set[str], seen: set[str]) -> Non
             elif key not in seen:
                 seen.add(key)
                 found.add(f"define {key}")
-                _inside(model, (definition.condition, definition.value), found, seen)
-                found.update(f"kind {kind}" for kind in definition.kinds.values() if kind and not kind.startswith("#"))
+                _definition(model, definition, found, seen)
         case Computed(key=key):
             definition = model.definition(key)
             if definition is not None and key not in seen:
                 seen.add(key)
-                _inside(model, (definition.condition, definition.value), found, seen)
-                found.update(f"kind {kind}" for kind in definition.kinds.values() if kind and not kind.startswith("#"))
+                _definition(model, definition, found, seen)
         case IsKind(kind=kind) | Exists(kind=kind) | Tally(kind=kind) | Best(kind=kind):
             found.add(f"kind {kind}")
         case AttributeOf(attribute=key):

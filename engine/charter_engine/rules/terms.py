@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from math import lcm
 
+from charter_engine.model.definitions import ranks
 from charter_engine.model.logic import (
     All,
     Arith,
@@ -26,10 +27,11 @@ from charter_engine.model.logic import (
 )
 from charter_engine.model.logic import Term as ModelTerm
 from charter_engine.model.types import Type, type_of
-from charter_engine.rules.ir import NOW, Atom, Calc, Compare, Count, Expr, Let, Not, Sum, Term, Var
+from charter_engine.model.vocabulary import Definition
+from charter_engine.rules.ir import NOW, Atom, Calc, Compare, Count, Expr, Let, Not, Origin, Sum, Term, Var
 from charter_engine.rules.layer import PLAIN
 from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, free, free_in
-from charter_engine.rules.reading import reads
+from charter_engine.rules.reading import reads, rivals
 from charter_engine.rules.values import Parts, inlined, of_quantities, scale_of, value_of
 
 Reckoned = tuple[Body, Expr, Expr]
@@ -167,7 +169,8 @@ def _computed(low: Lowering, node: Computed, sentence: Sentence) -> Reckoned:
     if definition is None or definition.value is None:
         msg = f"`{node.key}` has no value"
         raise ValueError(msg)
-    if isinstance(definition.value, Number):
+    alone = not definition.further and definition.guard == All(()) and not rivals(low.model, definition)
+    if isinstance(definition.value, Number) and alone:
         return term(low, definition.value, sentence)
     if of_quantities(definition):
         value, kinds = inlined(definition, definition.value, node.args, low.fresh(""))
@@ -187,19 +190,71 @@ def _define(low: Lowering, key: str, name: str) -> Parts:
     if known is not None or definition is None or definition.value is None:
         return known or Parts(1)
     low.values[name] = Parts(1)
-    sentence = low.sentence_of(definition)
-    before, value, scale = term(low, definition.value, sentence)
-    low.values[name] = parts = Parts(scale if isinstance(scale, int) else None)
-    columns: list[Term] = [Var(name) for name in definition.params]
-    for each in (value,) if parts.fixed else (value, scale):
+    others = rivals(low.model, definition)
+    if not definition.further and not others:
+        low.values[name] = parts = _reckon(low, definition, name)
+        return parts
+    # each sentence by itself, then the one that prevails where it says something
+    low.values[name] = Parts(None)
+    sentences = (definition, *definition.further)
+    names = [f"{name}·{number}" for number in range(len(sentences))]
+    reckoned = [_reckon(low, each, own) for each, own in zip(sentences, names, strict=True)]
+    given = [
+        (other, other.key, _define(low, other.key, other.key)) for other in {each.key: each for each in others}.values()
+    ]
+    candidates = [*zip(sentences, names, reckoned, strict=True), *given]
+    for each, own, parts in candidates:
+        row: tuple[Term, ...] = tuple(Var(param) for param in each.params)
+        before, value, scale = value_of(low, own, (), row, parts)
+        for other, prevailing, _ in candidates:
+            if ranks(other, each):
+                said = Atom(f"said {prevailing}", row, NOW)
+                given_by, _, _ = value_of(
+                    low, prevailing, (), row, low.values.get(prevailing) or _parts(candidates, prevailing)
+                )
+                if said.predicate not in low.bridged:
+                    low.bridged.add(said.predicate)
+                    low.add(said, given_by, Origin(other.citation, other.span))
+                before += (Not(said),)
+        sentence = low.sentence_of(each)
+        columns = _columns(low, value, scale)
+        body = bind(low, (*before, *columns[0]), set(each.params), sentence)
+        low.add(Atom(f"value {name}", (*row, *columns[1]), NOW), body, sentence.origin)
+    return Parts(None)
+
+
+def _parts(candidates: list[tuple[Definition, str, Parts]], name: str) -> Parts:
+    return next(parts for _, own, parts in candidates if own == name)
+
+
+def _columns(low: Lowering, *values: Expr) -> tuple[Body, tuple[Term, ...]]:
+    """Return values as plain terms, with the literals this needs."""
+    before: Body = ()
+    found: list[Term] = []
+    for each in values:
         if isinstance(each, Calc):
             bound = low.variable("value")
-            before = (*before, Let(bound, each))
-            columns.append(bound)
+            before += (Let(bound, each),)
+            found.append(bound)
         else:
-            columns.append(each)
-    body = bind(low, before, {each.name for each in columns if isinstance(each, Var)}, sentence)
-    low.add(Atom(f"value {name}", tuple(columns), NOW), body, sentence.origin)
+            found.append(each)
+    return before, tuple(found)
+
+
+def _reckon(low: Lowering, definition: Definition, name: str) -> Parts:
+    """Add the rules of one sentence that defines a value, under a name of its own, where its conditions hold."""
+    sentence = low.sentence_of(definition)
+    if definition.value is None:
+        return Parts(1)
+    before, value, scale = term(low, definition.value, sentence)
+    parts = Parts(scale if isinstance(scale, int) else None)
+    more, columns = _columns(low, *((value,) if parts.fixed else (value, scale)))
+    row: tuple[Term, ...] = (*(Var(each) for each in definition.params), *columns)
+    text = low.text_of(low, definition) if definition.version or definition.further else ()
+    for guard in low.condition(low, definition.guard, sentence):
+        whole = (*before, *more, *guard, *text)
+        body = bind(low, whole, {each.name for each in row if isinstance(each, Var)}, sentence)
+        low.add(Atom(f"value {name}", row, NOW), body, sentence.origin)
     return parts
 
 
@@ -209,7 +264,8 @@ def define_values(low: Lowering) -> None:
         definition = low.model.definition(entity.key)
         if definition is None or definition.value is None or not definition.evaluated:
             continue
-        if not of_quantities(definition) and not isinstance(definition.value, Number):
+        plain = isinstance(definition.value, Number) and not definition.further and definition.guard == All(())
+        if not of_quantities(definition) and not plain:
             _define(low, definition.key, definition.key)
 
 

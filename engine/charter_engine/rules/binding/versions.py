@@ -11,7 +11,7 @@ from charter_engine.model.effects import Effect, StateChange
 from charter_engine.model.instrument_life import Version
 from charter_engine.model.logic import Holds, Variable
 from charter_engine.model.norms import Norm
-from charter_engine.model.vocabulary import ORGAN
+from charter_engine.model.vocabulary import ORGAN, Definition
 from charter_engine.rules.binding.parties import (
     NOWHERE,
     OTHER,
@@ -50,16 +50,27 @@ def version(low: Lowering, norm: Norm, who: Var) -> Body:
 
 def version_of_effect(low: Lowering, effect: Effect, who: Var | None) -> Body:
     """Return the literals that the text an effect stands in is the one that stands for whom it concerns, else for anybody."""
-    texts = [each for each in low.model.versions if each.article == effect.home]
-    own = next((each for each in texts if each.by == effect.version), None)
-    if own is None or effect.norm:
+    return () if effect.norm else _text_of(low, effect, who)
+
+
+def version_of_definition(low: Lowering, definition: Definition) -> Body:
+    """Return the literals that the text a definition stands in stands for the party it is of, else for anybody."""
+    parties = party_kind(low.model, definition.instrument)
+    of = [name for name in definition.params if parties and may_be(low.model, definition.kinds.get(name, ""), parties)]
+    return _text_of(low, definition, Var(of[0]) if of else None)
+
+
+def _text_of(low: Lowering, said: Effect | Definition, who: Var | None) -> Body:
+    texts = [each for each in low.model.versions if each.article == said.home]
+    own = next((each for each in texts if each.by == said.version), None)
+    if own is None:
         return ()
     found: Body = ()
     if own.place or own.start is not None or own.bound_by:
-        found = (_stands_for(low, effect.instrument, own, who),)
+        found = (_stands_for(low, said.instrument, own, who),)
     for later in texts:
-        if later.place > own.place and (not later.paragraphs or not effect.number or effect.number in later.paragraphs):
-            found += (Not(_stands_for(low, effect.instrument, later, who)),)
+        if later.place > own.place and (not later.paragraphs or not said.number or said.number in later.paragraphs):
+            found += (Not(_stands_for(low, said.instrument, later, who)),)
     return found
 
 
