@@ -108,8 +108,11 @@ def _clauses(ctx: Context, sentence: tree.Define) -> Parts:
     return parts
 
 
-def gather(names: Names, report: Report) -> None:
-    """Put the sentences that define one name together, and report those of which none prevails over another."""
+def gather(names: Names, report: Report, citations: frozenset[str]) -> None:
+    """Put the sentences that define one name together, and report those of which none prevails over another.
+
+    ``citations`` are those of all paragraphs there are.
+    """
     for key, others in names.further.items():
         first = names.entities.get(key)
         if not isinstance(first, Definition):
@@ -128,6 +131,30 @@ def gather(names: Names, report: Report) -> None:
                     related=(Label(first.span, "first defined here"),) if first.span else (),
                 )
         names.entities[key] = replace(first, further=tuple(kept))
+
+    every = [
+        each
+        for entity in names.entities.values()
+        if isinstance(entity, Definition)
+        for each in (entity, *entity.further)
+    ]
+    for one in every:
+        for rank in one.precedence:
+            cited = [other for other in every if other is not one and covers(rank.citation, other.citation)]
+            there = any(covers(rank.citation, each) for each in citations)
+            if there and not any(comparable(one, other) for other in cited):
+                report.error(
+                    "C124",
+                    f"{rank.citation} has no definition that could stand in the place of `{one.key}`",
+                    rank.span,
+                    label="of as many things, and of the same type" if cited else "no definition stands there",
+                    remedy="cite the paragraph with the other definition; between norms the norms say which prevails",
+                )
+
+
+def comparable(one: Definition, other: Definition) -> bool:
+    """Tell whether two definitions are of as many things, and both conditions or both values of one type."""
+    return len(one.params) == len(other.params) and one.type == other.type
 
 
 def _told_apart(one: Definition, other: Definition) -> bool:

@@ -105,7 +105,7 @@ def resolve(loaded: Loaded) -> Resolved:
                     define(names, namespace, cited, cited.sentence, each_pass)
                 elif isinstance(cited.sentence, vocabulary.OrganDecl):
                     _electors(names, namespace, cited.sentence, each_pass)
-    gather(names, report)
+    gather(names, report, frozenset(each.citation for cited_ in outline.values() for each in cited_))
     circular(names, report)
     found = _Found(names, sources, report)
     for charter in loaded.charters:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from charter_engine.model.definitions import ranks
+from charter_engine.model.definitions import comparable, ranks
 from charter_engine.model.logic import (
     Acts,
     AttributeOf,
@@ -53,11 +53,6 @@ def rivals(model: Model, definition: Definition) -> tuple[Definition, ...]:
         for other in (entity, *entity.further)
         if any(ranks(other, each) for each in own) and comparable(definition, other)
     )
-
-
-def comparable(one: Definition, other: Definition) -> bool:
-    """Tell whether two definitions are of as many things, and both conditions or both values of one type."""
-    return len(one.params) == len(other.params) and one.type == other.type
 
 
 def _inside(model: Model, thing: object, found: set[str], seen: set[str]) -> None:

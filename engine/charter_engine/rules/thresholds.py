@@ -12,9 +12,10 @@ from charter_engine.model.logic import Act, Arith, AttributeOf, Comparison, Comp
 from charter_engine.model.model import Model
 from charter_engine.model.types import NUMBER, Type
 from charter_engine.model.values import reads
+from charter_engine.model.vocabulary import Definition
 from charter_engine.rules.cuts import Known, cut, spread
 from charter_engine.rules.stated import histories
-from charter_engine.rules.values import written_out
+from charter_engine.rules.values import ways, written_out
 from charter_engine.syntax.source import Span
 from charter_engine.syntax.value import frozen
 
@@ -109,13 +110,16 @@ def _compared(model: Model, case: Case) -> Iterator[_Compared]:
     def fresh(stem: str) -> str:
         return f"{stem}·{next(numbers)}"
 
-    def side(left: Term, right: Term, citation: str, span: Span | None) -> _Compared:
-        (one, two), _ = written_out(model, (left, right), lambda _: True, fresh)
+    most = max((len(ways(model, e)) for e in model.entities.values() if isinstance(e, Definition)), default=1)
+
+    def side(left: Term, right: Term, citation: str, span: Span | None, choice: int = 0) -> _Compared:
+        (one, two), _ = written_out(model, (left, right), lambda _: True, fresh, choice)
         return _Compared(one, two, frozenset(_attributes((one, two))), citation, span)
 
     def inside(thing: object, citation: str, span: Span | None) -> Iterator[_Compared]:
         if isinstance(thing, Comparison):
-            yield side(thing.left, thing.right, citation, span)
+            # by each of the sentences that define a value
+            yield from dict.fromkeys(side(thing.left, thing.right, citation, span, choice) for choice in range(most))
         if isinstance(thing, tuple):
             for each in thing:
                 yield from inside(each, citation, span)

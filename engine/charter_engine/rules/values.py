@@ -26,6 +26,7 @@ from charter_engine.model.values import replaced
 from charter_engine.model.vocabulary import Definition, Table
 from charter_engine.rules.ir import NOW, Atom, Expr, Term
 from charter_engine.rules.lowering import Body, Lowering, Sentence
+from charter_engine.rules.reading import rivals
 from charter_engine.syntax.value import frozen
 
 
@@ -66,12 +67,21 @@ def inlined(
     return cast("Body_", replaced(body, given)), kinds
 
 
+def ways(model: Model, definition: Definition) -> tuple[Definition, ...]:
+    """Return the sentences by which a value may be reckoned: those that define it, and those that prevail over them."""
+    return (definition, *definition.further, *rivals(model, definition))
+
+
 def written_out(
-    model: Model, nodes: tuple[ModelTerm, ...], which: Callable[[ModelTerm], bool], fresh: Callable[[str], str]
+    model: Model,
+    nodes: tuple[ModelTerm, ...],
+    which: Callable[[ModelTerm], bool],
+    fresh: Callable[[str], str],
+    choice: int = 0,
 ) -> tuple[tuple[ModelTerm, ...], dict[str, str]]:
     """Return values with the computed ones among their parts of which ``which`` is true written out.
 
-    Also the kinds of the variables that this brings in.
+    Also the kinds of the variables that this brings in.  Of several sentences that define one value ``choice`` is the one taken.
     """
     kinds: dict[str, str] = {}
 
@@ -81,7 +91,9 @@ def written_out(
                 definition = model.definition(key)
                 if definition is None or definition.value is None:
                     return node
-                value, more = inlined(definition, definition.value, args, fresh(""))
+                sentences = [each for each in ways(model, definition) if each.value is not None]
+                taken = sentences[choice % len(sentences)]
+                value, more = inlined(taken, taken.value or definition.value, args, fresh(""))
                 kinds.update(more)
                 return inside(value)
             case Arith(op=op, left=left, right=right):
