@@ -158,19 +158,22 @@ class _Reader:
         beaten = {row[:size]: row for row in self._now("beaten")}
         certainly_beaten = self.found.certain.get(f"beaten {norm.id}", frozenset())
         in_force = frozenset(self._now("in force"))
+        ends: dict[Row, int] = {}
+        for row in self._now("expires"):
+            ends[row[:size]] = min(ends.get(row[:size], FOREVER), int(row[size]))
         idle = {row[:size]: row for row in self._now("idle")}
         surely_idle = self.found.certain.get(f"idle {norm.id}", frozenset())
         for row in self._now("applies"):
             values = row[:-1]
             since = begun.get(values, first)
-            owed = self._owed(values)
+            owed, due = self._owed(values), ends.get(values, FOREVER)
             if row not in certainly_beaten and values in idle:
-                yield self._row("idle", row, "suspended", since=since, due=FOREVER, owed=owed)
+                yield self._row("idle", row, "suspended", since=since, due=due, owed=owed)
             if row not in certainly_beaten | surely_idle and (norm.in_group or row in in_force):
                 status = "breached" if values in neglected or owed == "owing" else "in force"
                 state = "neglected" if values in neglected else "applies" if norm.in_group else "in force"
                 unsure = norm.in_group and (values in beaten or values in idle)
-                yield self._row(state, row, status, since=since, due=FOREVER, owed=owed, unsure=unsure)
+                yield self._row(state, row, status, since=since, due=due, owed=owed, unsure=unsure)
             if values in beaten:
                 yield self._row(
                     "beaten", row, "defeated", since=since, due=FOREVER, by=self._defeaters(values), owed=owed

@@ -20,7 +20,7 @@ from charter_engine.syntax.value import frozen
 # what is read at the instants asked about, and what of every instant until then
 DUTY_NOW, DUTY_PAST = ("pending", "resting", "halted", "owing"), ("breached", "fulfilled", "remedied", "lapsed")
 HOLDING_NOW, HOLDING_PAST = (
-    ("applies", "in force", "beaten", "idle", "neglected", "failing", "owed"),
+    ("applies", "in force", "beaten", "idle", "expires", "neglected", "failing", "owed"),
     ("breached", "remedied", "starts"),
 )
 GROUP_PAST = ("member", "blamed")

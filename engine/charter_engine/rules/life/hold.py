@@ -16,6 +16,7 @@ from charter_engine.rules.life.bearer import (
     unbeaten,
 )
 from charter_engine.rules.life.ending import begins_in_time, once_over
+from charter_engine.rules.life.expiry import is_limited, unexpired
 from charter_engine.rules.life.shape import SINCE, Shape, add, shape
 from charter_engine.rules.life.suspension import idles, unsuspended
 from charter_engine.rules.life.trigger import parent_args
@@ -81,16 +82,18 @@ def _applies(low: Lowering, form: Shape) -> None:
         for who in ((),) if form.norm.in_group else bearers(low, form.norm, form.sentence):
             add(low, form, running, (form.atom("applies", PREV), *who))
         over = once_over(low, form, (running,), (Not(begins),))
+        over += unexpired(low, form, running, begins)
         low.add(applies, (running, *over, *timely, *_not_remedied(low, form)), form.origin)
         return
-    if form.norm.until is None and not form.norm.until_events:
+    if form.norm.until is None and not form.norm.until_events and not is_limited(form):
         for body in _bodies(low, form):
             add(low, form, applies, (*body, *timely))
         return
     holding = form.atom("holds")
     for body in _bodies(low, form):
         add(low, form, holding, body)
-    low.add(applies, (holding, *once_over(low, form, (holding,)), *timely), form.origin)
+    over = (*once_over(low, form, (holding,)), *unexpired(low, form, holding))
+    low.add(applies, (holding, *over, *timely), form.origin)
 
 
 def _not_remedied(low: Lowering, form: Shape) -> Body:
