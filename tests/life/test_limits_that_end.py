@@ -54,6 +54,18 @@ from tests.life.telling import Told, tell
         },
     ),
     Told(
+        "each year, for as long as the limit says",
+        "article 1 { 1. each year: every Member m may answer within 10 days when excused(m). }",
+        "on 2025-01-01: excused(A). on 2027-01-05: fire.",
+        {
+            "2025-01-10": ["1(1) A answer: in force from 2025-01-01 to 2025-01-11"],
+            "2025-01-11": [],
+            "2026-01-01": ["1(1) A answer: in force from 2026-01-01 to 2026-01-11"],
+            "2026-01-11": [],
+            "2027-01-05": ["1(1) A answer: in force from 2027-01-01 to 2027-01-11"],
+        },
+    ),
+    Told(
         "a power past its limit: the act is void",
         "article 1 { 1. upon alarm(m): the Secretariat may warn(m) within 2 days so that m becomes excused. "
         "2. every Member m may answer when excused(m). }",

@@ -19,7 +19,7 @@ from charter_engine.rules.life.ending import begins_in_time, once_over
 from charter_engine.rules.life.expiry import is_limited, unexpired
 from charter_engine.rules.life.shape import SINCE, Shape, add, shape
 from charter_engine.rules.life.suspension import idles, unsuspended
-from charter_engine.rules.life.trigger import parent_args
+from charter_engine.rules.life.trigger import parent_args, recurs
 from charter_engine.rules.lowering import BEGIN, Body, Lowering
 from charter_engine.rules.terms import arguments, simple
 
@@ -84,6 +84,13 @@ def _applies(low: Lowering, form: Shape) -> None:
         over = once_over(low, form, (running,), (Not(begins),))
         over += unexpired(low, form, running, begins)
         low.add(applies, (running, *over, *timely, *_not_remedied(low, form)), form.origin)
+        return
+    if isinstance(trigger, Recurring) and is_limited(form):
+        # each time anew, for as long as its limit says
+        holding = form.atom("holds")
+        recurs(low, form, trigger, holding)
+        over = (*once_over(low, form, (holding,)), *unexpired(low, form, holding, form.atom("arises")))
+        low.add(applies, (holding, *over, *timely), form.origin)
         return
     if form.norm.until is None and not form.norm.until_events and not is_limited(form):
         for body in _bodies(low, form):

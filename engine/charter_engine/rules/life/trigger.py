@@ -32,7 +32,7 @@ def arises(low: Lowering, form: Shape) -> None:
                 add(low, form, arising, (*event, *body))
         return
     if isinstance(trigger, Recurring):
-        _recurs(low, form, trigger)
+        recurs(low, form, trigger, applies)
         return
     if norm.link == "failing":
         breach = Atom(f"breached {norm.parent}", (*parent_args(low, form), SINCE, DUE), NOW)
@@ -60,11 +60,12 @@ def next_time(trigger: Recurring) -> Expr:
     return Calc("shift", (ORIGIN, months, minutes))
 
 
-def _recurs(low: Lowering, form: Shape, trigger: Recurring) -> None:
-    applies, cycle, then = form.atom("applies"), form.atom("cycle", NOW, ORIGIN, TIMES), low.variable("next")
+def recurs(low: Lowering, form: Shape, trigger: Recurring, applies: Atom) -> None:
+    """Add that a norm arises when it begins to apply, and again each time the period has passed."""
+    cycle, then = form.atom("cycle", NOW, ORIGIN, TIMES), low.variable("next")
     for body in whole(low, form, trigger.condition):
         add(low, form, applies, (Atom(BEGIN, (), NOW), *body))
-    started = (applies, Not(form.atom("applies", PREV)))
+    started = (applies, Not(Atom(applies.predicate, applies.args, PREV)))
     low.add(form.atom("cycle", NOW, NOW, 0), started, form.origin)
     low.add(form.atom("arises"), started, form.origin)
     running = (applies, form.atom("cycle", PREV, ORIGIN, TIMES), Let(then, next_time(trigger)))
