@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
 from fractions import Fraction
 from itertools import chain, repeat
 from math import lcm
@@ -15,17 +14,24 @@ from charter_engine.model.types import NUMBER, Type
 from charter_engine.model.vocabulary import Action, EventKind, Matter, Relation
 from charter_engine.syntax.value import frozen
 
+_WITHOUT = frozenset(
+    {"span", "act_span", "kinds", "text", "texts", "citation", "instrument", "home", "version", "number", "id"}
+)
+"""Fields in which no quantity stands."""
+
 
 def numbers(thing: object) -> Iterator[Number]:
     """Yield every written quantity within a resolved construct."""
-    if isinstance(thing, Number):
-        yield thing
-    elif isinstance(thing, tuple):
-        for each in thing:
-            yield from numbers(each)
-    elif is_dataclass(thing):
-        for each in fields(thing):
-            yield from numbers(getattr(thing, each.name))
+    left = [thing]
+    while left:
+        each = left.pop()
+        if isinstance(each, Number):
+            yield each
+        elif isinstance(each, tuple):
+            left.extend(each)
+        else:
+            names: Mapping[str, object] = getattr(each, "__dataclass_fields__", {})
+            left.extend(getattr(each, name) for name in names if name not in _WITHOUT)
 
 
 @frozen

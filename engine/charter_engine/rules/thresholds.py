@@ -52,7 +52,8 @@ def thresholds(model: Model, case: Case) -> Thresholds:
     found: dict[str, set[Fraction]] = {}
     about: dict[str, set[Fraction]] = {}
     uncut: dict[tuple[str, str], Uncut] = {}
-    compared = [each for each in _compared(model, case) if given.open.keys() & each.reads]
+    # where nothing is open nothing has to be cut
+    compared = [each for each in _compared(model, case) if given.open.keys() & each.reads] if given.open else []
     for _ in range(2):
         # what an open number is compared with may be open too: it is then taken at the marks found first
         samples = _together(found, about)
