@@ -12,6 +12,7 @@ from charter_engine.model.logic import Act, Arith, AttributeOf, Comparison, Comp
 from charter_engine.model.model import Model
 from charter_engine.model.types import NUMBER, Type
 from charter_engine.model.values import reads
+from charter_engine.rules.becoming import earlier, givings
 from charter_engine.rules.cuts import Known, cut, spread
 from charter_engine.rules.stated import histories
 from charter_engine.rules.values import written_out
@@ -51,7 +52,7 @@ def thresholds(model: Model, case: Case) -> Thresholds:
     found: dict[str, set[Fraction]] = {}
     about: dict[str, set[Fraction]] = {}
     uncut: dict[tuple[str, str], Uncut] = {}
-    compared = [each for each in _compared(model, case) if given.open.keys() & each.reads]
+    compared = [each for each in _over_time(model, case) if given.open.keys() & each.reads]
     for _ in range(2):
         # what an open number is compared with may be open too: it is then taken at the marks found first
         samples = _together(found, about)
@@ -67,7 +68,7 @@ def thresholds(model: Model, case: Case) -> Thresholds:
                     into = found if each.plain else about
                     into.setdefault(attribute, set()).update(given.within(attribute, at.about))
                     exact &= at.exact
-                if not exact and each.span is not None:
+                if not (exact and each.whole) and each.span is not None:
                     uncut.setdefault((attribute, each.citation), Uncut(attribute, each.citation, each.span))
     return Thresholds(_together(found, about), tuple(uncut.values()))
 
@@ -87,6 +88,8 @@ class _Compared:
     reads: frozenset[str]
     citation: str
     span: Span | None
+    whole: bool = True
+    """False where more effects than are followed may have given the numbers."""
 
     @property
     def plain(self) -> bool:
@@ -100,6 +103,21 @@ def _others(model: Model) -> Iterator[tuple[object, str]]:
         yield each, getattr(each, "citation", "")
     for other in (*model.attributions, *model.life):
         yield other, ""
+
+
+def _over_time(model: Model, case: Case) -> Iterator[_Compared]:
+    """Yield every comparison, and what it comes to asked of what was so before some effects."""
+    given = givings(model, case)
+    numbers = count(1)
+
+    def fresh(stem: str) -> str:
+        return f"{stem}··{next(numbers)}"
+
+    for each in dict.fromkeys(_compared(model, case)):
+        yield each
+        for before in earlier((each.left, each.right), given, fresh) if given else ():
+            sides, _ = written_out(model, before.sides, lambda _: True, fresh)
+            yield _Compared(*sides, frozenset(_attributes(sides)), each.citation, each.span, before.exact)
 
 
 def _compared(model: Model, case: Case) -> Iterator[_Compared]:
