@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
+from typing import cast
 
 from charter_engine.model.case import Case
 from charter_engine.model.effects import Assignment, Effect
@@ -127,4 +128,4 @@ def _of(giving: Giving, subject: Term | None, fresh: Callable[[str], str]) -> Te
     own: dict[str, Term] = {name: Variable(fresh(name)) for name in giving.kinds}
     if isinstance(giving.subject, Variable) and subject is not None:
         own[giving.subject.name] = subject
-    return replaced(giving.value, own)
+    return cast("Term", replaced(giving.value, own))

@@ -116,8 +116,9 @@ def _over_time(model: Model, case: Case) -> Iterator[_Compared]:
     for each in dict.fromkeys(_compared(model, case)):
         yield each
         for before in earlier((each.left, each.right), given, fresh) if given else ():
-            sides, _ = written_out(model, before.sides, lambda _: True, fresh)
-            yield _Compared(*sides, frozenset(_attributes(sides)), each.citation, each.span, before.exact)
+            (left, right), _ = written_out(model, before.sides, lambda _: True, fresh)
+            reads_ = frozenset(_attributes((left, right)))
+            yield _Compared(left, right, reads_, each.citation, each.span, before.exact)
 
 
 def _compared(model: Model, case: Case) -> Iterator[_Compared]:
