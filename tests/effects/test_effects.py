@@ -29,7 +29,7 @@ def effect(*sentences: str) -> str:
         "of everybody: who had the role just before loses it; with nobody named, no loop",
         "article 1 { 1. upon war: m ceases to be a Member. 2. upon peace: m ceases to be a Member unless strong(m). }",
         "suspended(A). suspended(B). strong(B).\non 2025-01-02: peace.\non 2025-01-03: war.",
-        {"2025-01-01": "A B", "2025-01-02": "A", "2025-01-03": ""},
+        {"2025-01-02": "B", "2025-01-03": ""},
     ),
     Shown(
         "with a condition, an exception, an earlier word of the same",

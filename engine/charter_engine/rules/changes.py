@@ -11,10 +11,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, nullcontext
 from fractions import Fraction
 
+from charter_engine.model.conditions import HOLDER
 from charter_engine.model.effects import ALL, Assignment, Change, Effect, NormChange, StateChange
 from charter_engine.model.final_clauses import LEAVING
 from charter_engine.model.instrument_life import Unaffected
 from charter_engine.model.logic import (
+    Acts,
     All,
     Arith,
     AttributeOf,
@@ -122,6 +124,10 @@ def _is_late(low: Lowering, effect: Effect, changed: set[str]) -> bool:
     norm = low.model.norm(effect.norm)
     if effect.delay is None and norm is not None and norm.is_duty_to_achieve:
         return True
+    appoints = isinstance(effect.change, Assignment) and effect.change.attribute == HOLDER
+    by_act = isinstance(effect.trigger, UponEvent) and isinstance(effect.trigger.event, Acts)
+    if effect.delay is None and appoints and by_act:
+        return True  # whose act it is, is not changed by what the act brings about
     given = (effect.trigger, effect.condition, effect.exceptions) if effect.delay is None else ()
     read = reads(low.model, (given, effect.until, effect.until_events, effect.breach))
     return any(each.startswith(NORM) for each in read) or bool(read & changed)
