@@ -50,6 +50,13 @@ def sits(*who: str) -> list[str]:
         },
     ),
     Shown(
+        "the Chief ceases to be a Chief: whoever it is",
+        CHIEF
+        + "article 1 { 1. every Member m may explain when m is a Chief. 2. upon fire: the Chief ceases to be a Chief. }",
+        "on 2025-01-01: B becomes a Chief.\non 2025-01-02: fire.",
+        {"2025-01-01": ["1(1) B explain: in force from 2025-01-01"], "2025-01-02": []},
+    ),
+    Shown(
         "who holds it is asked of the instant, and there is one at a time",
         CHIEF + "article 1 { 1. every Member m may explain when m is a Chief. 2."
         " every Member m may answer when m is not a Chief. }",
