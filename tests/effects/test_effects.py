@@ -19,6 +19,19 @@ def effect(*sentences: str) -> str:
         {"2025-01-01T23:59": "", "2025-01-02": "A", "2025-01-03": "A B", "2025-01-04T23:59": "A B", "2025-01-05": ""},
     ),
     Shown(
+        "what a value is set to and what is added at one instant come to one value, and it stays that",
+        "article 1 { 1. upon fire: m.quota becomes 4. 2. upon fire: m.quota becomes m.quota + 1. "
+        "3. while m.quota = 5: m becomes suspended. 4. while m.quota = 4: m becomes barred. }",
+        "Member A, B, C: quota 0.\non 2025-01-02: fire.\non 2025-01-03: fire.\non 2025-01-04: alarm(A).",
+        {"2025-01-02": "A B C", "2025-01-03": "A B C", "2025-01-04": "A B C", "2025-01-05": "A B C"},
+    ),
+    Shown(
+        "of everybody: who had the role just before loses it; with nobody named, no loop",
+        "article 1 { 1. upon war: m ceases to be a Member. 2. upon peace: m ceases to be a Member unless strong(m). }",
+        "suspended(A). suspended(B). strong(B).\non 2025-01-02: peace.\non 2025-01-03: war.",
+        {"2025-01-02": "B", "2025-01-03": ""},
+    ),
+    Shown(
         "with a condition, an exception, an earlier word of the same",
         effect("upon alarm(m) if strong(m): m becomes suspended unless excused(m)"),
         "strong(A). strong(B). excused(B).\non 2025-01-02: alarm(A), alarm(B), alarm(C).",

@@ -129,6 +129,10 @@ def test_an_effect(effect: str, code: str, place: str) -> None:
         ("the Secretariat determines grav(t)", "C101", "grav"),
         ("the Secretariat determines alarm(m)", "C106", "alarm"),
         ("the Secretariat determines grave(t, m)", "C104", "grave(t, m)"),
+        # declared, but as something else
+        ("Member determines grave(t)", "C106", "Member"),
+        ("acts of Secretariat s count as acts of N", "C106", "Secretariat"),
+        ("suspended includes Director m", "C106", "Director"),
         ("acts of Member m count as acts of m", "C162", "m"),
         ("acts of Member m count as acts of q", "C101", "q"),
         ("acts of Member m count as acts of m.rank", "C103", "m.rank"),

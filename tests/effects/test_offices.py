@@ -32,6 +32,31 @@ def sits(*who: str) -> list[str]:
         },
     ),
     Shown(
+        "by an act, or by a breach, one comes into office who acts for it from then on; the act of that instant is the other's",
+        CHIEF + "article 1 { 1. upon fire: the Chief must explain within 3 days. 2. the Assembly may seize(m) so that m"
+        " becomes Chief. 3. upon breach of 1(1) by Chief: the Chief ceases to be a Chief. }",
+        "on 2025-01-01: fire.\non 2025-01-02: Assembly does seize(B), B does explain.\non 2025-01-04: C does explain.\n"
+        "on 2025-01-05: fire.\non 2025-01-06: Assembly does seize(C).\non 2025-01-07: C does explain.",
+        {
+            "2025-01-03": [
+                "1(1) Chief explain: pending from 2025-01-01 to 2025-01-04",
+                *(f"1(2) Assembly seize({each}): in force from 2025-01-01" for each in "ABC"),
+            ],
+            "2025-01-07": [
+                "1(1) Chief explain: remedied from 2025-01-01 to 2025-01-04",
+                "1(1) Chief explain: fulfilled from 2025-01-05 to 2025-01-08",
+                *(f"1(2) Assembly seize({each}): in force from 2025-01-01" for each in "ABC"),
+            ],
+        },
+    ),
+    Shown(
+        "the Chief ceases to be a Chief: whoever it is",
+        CHIEF
+        + "article 1 { 1. every Member m may explain when m is a Chief. 2. upon fire: the Chief ceases to be a Chief. }",
+        "on 2025-01-01: B becomes a Chief.\non 2025-01-02: fire.",
+        {"2025-01-01": ["1(1) B explain: in force from 2025-01-01"], "2025-01-02": []},
+    ),
+    Shown(
         "who holds it is asked of the instant, and there is one at a time",
         CHIEF + "article 1 { 1. every Member m may explain when m is a Chief. 2."
         " every Member m may answer when m is not a Chief. }",

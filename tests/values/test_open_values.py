@@ -108,3 +108,38 @@ def test_an_open_amount_is_held_against_what_was_paid(name: str, stated: str, ce
     when = at("2025-01-03")
     rows = found(told, evaluate(told, when, name, when), when)
     assert [row.certain for row in rows if row.status == "fulfilled"] == certain
+
+
+# what effects make of A's gold, which is between 0 and 61 EUR, and how it is read by hand
+EFFECTS = {
+    "upon fire: A.gold becomes A.gold + 10 EUR.": lambda x: x + 10 > 40,
+    "upon fire: m.gold becomes 2 * m.gold. upon fire: B.gold becomes 40 EUR.": lambda x: 2 * x > 40,
+    "upon fire: A.gold becomes half(A) + B.gold.": lambda x: x / 2 + 12 > 40,
+    "upon fire: B.gold becomes A.gold + 1 EUR. upon ash: A.gold becomes B.gold + 1 EUR.": lambda x: x + 2 > 40,
+    "upon fire: A.gold becomes A.gold + 3 EUR. upon ash: A.gold becomes A.gold * 2.": lambda x: (x + 3) * 2 > 40,
+    "upon gift(m, x): m.gold becomes m.gold + x * 1 EUR.": lambda x: x + 12 > 40,
+    "upon fire: A.gold becomes least of (A.gold + 30 EUR, 50 EUR).": lambda x: min(x + 30, 50) > 40,
+}
+
+
+@pytest.mark.parametrize("name", ["clingo", "pydatalog"])
+@pytest.mark.parametrize("effects", EFFECTS)
+def test_what_an_effect_works_out_from_an_open_number_is_open(name: str, effects: str) -> None:
+    told = _case(
+        f"event ash. event gift(Member, number).\narticle 1 {{ 1. A may answer when A.gold > 40 EUR. 2. {effects} }}",
+        "Member A: gold between 0 EUR and 61 EUR. B.gold is 12 EUR.\n"
+        "on 2025-01-01: fire, gift(A, 5).\non 2025-01-02: ash, gift(A, 7).",
+    )
+    tried = {EFFECTS[effects](Fraction(each, 8)) for each in range(61 * 8 + 1)}
+    when = at("2025-01-02")
+    rows = found(told, evaluate(told, when, name, when), when)
+    assert [row.certain for row in rows] == ([] if tried == {False} else [tried == {True}])
+    assert not told.lowered.uncut
+
+
+def test_what_adds_up_without_end_is_said_not_to_be_exact() -> None:
+    told = _case(
+        "article 1 { 1. A may answer when A.gold > 40 EUR. 2. each year: m.gold becomes m.gold + 1 EUR. }",
+        "Member A: gold between 0 EUR and 61 EUR.\non 2025-01-01: fire.",
+    )
+    assert {(each.attribute, each.citation) for each in told.lowered.uncut} == {("gold", "1(1)")}

@@ -299,7 +299,9 @@ def _becomes(ctx: Context, node: tree.Becomes) -> Change | None:
         if who is None:
             return None
         office = Constant(entity.key)
-        return Assignment(HOLDER, office, None, who) if node.ceases else Assignment(HOLDER, office, who)
+        if node.ceases:  # the Director ceases to be a Director: whoever it is
+            return Assignment(HOLDER, office, None, None if who == office else who)
+        return Assignment(HOLDER, office, who)
     if isinstance(entity, Relation) and len(entity.params) == 1:
         who = individual(ctx, subject, entity.params[0])
         return None if who is None else StateChange(f"relation {entity.key}", (who,), not node.ceases)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from charter_engine.model.languages import Versions, own_language, templates
 from charter_engine.model.load import LoadedCharter
-from charter_engine.model.report import Report
+from charter_engine.model.report import Report, a_word
 from charter_engine.model.scope import Names
 from charter_engine.model.types import ANYTHING, YES_NO, Type, kind_of, time_span
 from charter_engine.model.vocabulary import (
@@ -184,9 +184,10 @@ class _Declarer:
         found = self.names.kind(self.namespace, name)
         other = self.names.find(self.namespace, name)
         if found is None and other is not None:
+            declared = a_word(getattr(other, "word", "") or WORDS[type(other)])
             self.report.error(
                 "C106",
-                f"`{name.text}` is declared as an {getattr(other, 'word', WORDS[type(other)])}, but a kind is expected here",
+                f"`{name.text}` is declared as {declared}, but a kind is expected here",
                 name.span,
                 label="a kind expected",
                 remedy=f"organs and offices are of the kind `{ORGAN}`; for others declare `kind …`",

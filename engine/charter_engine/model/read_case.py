@@ -12,7 +12,7 @@ from charter_engine.model.expected import ask, check_expectation
 from charter_engine.model.final_clauses import in_order
 from charter_engine.model.report import Report
 from charter_engine.model.resolve import Resolved
-from charter_engine.model.scope import Scope
+from charter_engine.model.scope import Scope, sorts
 from charter_engine.model.terms import Context, instant_of, unknown_attribute
 from charter_engine.model.types import Type
 from charter_engine.model.vocabulary import WORDS, Individual, Relation
@@ -30,6 +30,7 @@ def read_case(document: Document, file: str, resolved: Resolved) -> Case:
     model = resolved.model
     names = replace(resolved.names, entities=dict(resolved.names.entities), cited=[])
     report = Report(excused=set(resolved.excused), weighing=True)
+    report.sort = sorts(names, {})
     for item in document.items:
         if isinstance(item, ErrorNode):
             report.excuse(item.declares)

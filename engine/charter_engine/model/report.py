@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from charter_engine.syntax.diagnostic import Diagnostic, Edit, Label, Severity
@@ -22,6 +23,15 @@ class Miscount:
     declared: Span | None
 
 
+def a_word(word: str) -> str:
+    """Return a word with its article."""
+    return f"an {word}" if word[0] in "aeio" else f"a {word}"
+
+
+def _no_sort(_name: str, _file: str) -> str:
+    return ""
+
+
 @dataclass
 class Report:
     """The diagnostics so far; an unknown name used again is not reported again.
@@ -36,6 +46,8 @@ class Report:
     """Whether wrong numbers of arguments wait for :meth:`say_miscounts`, so that a wrong declaration is said once."""
     lost: int = 0
     everything_lost: bool = False
+    sort: Callable[[str, str], str] = _no_sort
+    """What a name in a file is declared as: ``organ``; empty where nothing declares it."""
     miscounts: dict[str, list[Miscount]] = field(default_factory=dict)
     rightly_counted: set[str] = field(default_factory=set)
     _unknown: set[str] = field(default_factory=set)
@@ -94,13 +106,24 @@ class Report:
             self.excused.add(name)
             return
         self._unknown.add(name)
+        wanted = a_word(what)
+        declared = self.sort(name, span.file)
+        if declared and declared not in what:
+            self.error(
+                "C106",
+                f"`{name}` is declared as {a_word(declared)}, but {wanted} is expected here",
+                span,
+                label=f"{wanted} expected",
+                remedy=f"name {wanted} here, or declare one of another name",
+            )
+            return
         close = nearest(name, candidates)
-        suggestion = f"did you mean `{close}`?" if close else remedy or f"declare it: {_DECLARE.get(what, '')}".strip()
+        suggestion = f"did you mean `{close}`?" if close else remedy or f"declare it: {_declared(what)}"
         self.diagnostics.append(
             Diagnostic(
                 "C101",
                 Severity.ERROR,
-                f"nothing is declared as `{name}`; {'a' if what[0] not in 'aeio' else 'an'} {what} is expected here",
+                f"nothing is declared as `{name}`; {wanted} is expected here",
                 span,
                 label=f"no such {what}",
                 help=suggestion,
@@ -180,5 +203,13 @@ _DECLARE = {
     "individual": "`kind Kind: NAME.`, or in the case `Kind NAME.`",
     "decision": "`decision NAME(Kind k) of Organ by PROCEDURE.`",
     "condition": "`relation NAME(Kind, …).` or `define NAME(x) as ….`",
+    "organ": "`organ NAME.`",
+    "office": "`office NAME.`",
     "charter": '`cites "path" as ALIAS`',
 }
+
+
+def _declared(what: str) -> str:
+    """Return how something is declared; where it may be of several sorts, how each of them is."""
+    ways = [_DECLARE[each] for each in re.split(r", | or ", what) if each in _DECLARE]
+    return " or ".join(ways) or "`kind NAME.`, `relation NAME(Kind, …).` or the like"

@@ -33,7 +33,7 @@ from charter_engine.model.open_texture import (
 )
 from charter_engine.model.paragraphs import COUNTED, Cited, limb, paragraphs, texts
 from charter_engine.model.report import Report
-from charter_engine.model.scope import Names, Scope
+from charter_engine.model.scope import Names, Scope, sorts
 from charter_engine.model.sentence import norms_of
 from charter_engine.model.strays import (
     shadowed_individuals,
@@ -92,6 +92,7 @@ def resolve(loaded: Loaded) -> Resolved:
     report = Report(list(loaded.diagnostics), weighing=True)
     names = declare(loaded.charters, report)
     sources = {source.file: source for charter in loaded.charters for source in charter.sources}
+    report.sort = sorts(names, {s.file: c.namespace for c in loaded.charters for s in c.sources})
     silent = Report(excused=report.excused)
     for charter in loaded.charters:
         for sentence in sentences(charter):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from charter_engine.model.types import ANYTHING, Type, kind_of
-from charter_engine.model.vocabulary import Attribute, Definition, Entity, Kind, Organ
+from charter_engine.model.vocabulary import WORDS, Attribute, Definition, Entity, Kind, Organ
 from charter_engine.syntax.source import Span
 from charter_engine.syntax.tree.expressions import Name
 
@@ -140,3 +140,16 @@ def names_of(entities: Mapping[str, Entity], sorts: Iterable[type]) -> list[str]
     """Return the keys of all entities of these sorts."""
     wanted = tuple(sorts)
     return [key for key, entity in entities.items() if isinstance(entity, wanted)]
+
+
+def sorts(names: Names, spaces: Mapping[str, str]) -> Callable[[str, str], str]:
+    """Return what says of a name in a file what it is declared as; ``spaces`` has the namespaces of files."""
+
+    def sort(name: str, file: str) -> str:
+        key = names.key(spaces.get(file, ""), tuple(name.split(".")))
+        entity = names.entities.get(key)
+        if entity is not None:
+            return str(getattr(entity, "word", "") or WORDS[type(entity)])
+        return "kind" if key in names.kinds else "attribute" if key in names.attributes else ""
+
+    return sort

@@ -6,6 +6,7 @@ from charter_engine.model.conditions import HOLDER
 from charter_engine.model.norms import Norm
 from charter_engine.model.vocabulary import Action
 from charter_engine.rules.ir import NOW, PREV, Atom, Not, Origin, Term, Var
+from charter_engine.rules.layer import Layer
 from charter_engine.rules.life.bearer import bearers
 from charter_engine.rules.life.shape import shape
 from charter_engine.rules.lowering import Lowering, Sentence, bind
@@ -101,12 +102,15 @@ def _of_others(low: Lowering, action: Action, words: Words) -> None:
                 low.add(head, bind(low, (*whole, *kind), needed, sentence), sentence.origin)
     if low.model.offices:
         office = Var("·office")
+        # the holder of now, but for what the norms of now bring about: who loses the office by a breach, has acted before
+        layer, low.layer = low.layer, Layer(early=True)
         for read, done in words:
             acting = (
                 Atom(f"{read} {action.key}", (agent, *args), NOW),
                 *low.held(f"attribute {HOLDER}", (office, agent)),
             )
             low.add(Atom(f"{done} {action.key}", (office, *args), NOW), acting, Origin(""))
+        low.layer = layer
 
 
 def _counted(low: Lowering, words: Words) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from fractions import Fraction
 
 from charter_engine.model.effects import ALL, Assignment, Change, Effect, NormChange, StateChange
@@ -161,7 +161,7 @@ class Bringing:
         fires = Atom(f"fires {effect.id}", args, NOW)
         for body in self._bodies():
             needed = {each.name for each in args if isinstance(each, Var)}
-            low.add(fires, bind(low, (*body, *self.needs), needed, self.sentence), origin)
+            low.add(fires, self._bound((*body, *self.needs), needed), origin)
         come: Body = (Atom(fires.predicate, columns, NOW),)
         if effect.delay is not None:
             at = low.variable("at")
@@ -179,6 +179,18 @@ class Bringing:
         if isinstance(effect.change, NormChange) and effect.change.change == "discharged":
             low.add(Atom(discharged(effect.change.citation), columns[:1], NOW), (self.atom("brings"),), origin)
         self._ends()
+
+    def _bound(self, body: Body, needed: set[str]) -> Body:
+        """Bind the variables that stand in the effect alone: who may lose a role is who had it just before."""
+        with self._as_before() if self._own & self._kinds(needed) else nullcontext():
+            return bind(self.low, body, needed, self.sentence)
+
+    @property
+    def _own(self) -> set[str]:
+        return {predicate for predicate, _ in states(self.low.model, self.effect.change)}
+
+    def _kinds(self, names: set[str]) -> set[str]:
+        return {f"kind {self.effect.kinds[each]}" for each in names if each in self.effect.kinds}
 
     def _lasting(self, come: Body) -> Body:
         """What would be over at once, because the state in which it ends is there already, does not come about."""
@@ -201,10 +213,9 @@ class Bringing:
     def _not_overruled(self, columns: tuple[Term, ...]) -> Body:
         """What prevails over it and comes about at the same instant, of the same, leaves it without effect."""
         low, effect = self.low, self.effect
-        own = {predicate for predicate, _ in states(low.model, effect.change)}
         found: Body = ()
         for other in low.model.effects:
-            same = own & {predicate for predicate, _ in states(low.model, other.change)}
+            same = self._own & {predicate for predicate, _ in states(low.model, other.change)}
             if other.id == effect.id or not same or not prevails(other, effect):
                 continue
             theirs = Bringing(low, other)
@@ -237,11 +248,10 @@ class Bringing:
     def _bodies(self) -> tuple[Body, ...]:
         low, effect, sentence = self.low, self.effect, self.sentence
         trigger = effect.trigger
-        own = {predicate for predicate, _ in states(low.model, effect.change)}
         held: tuple[Condition, ...] = (effect.condition, *(Negation(each) for each in effect.exceptions))
         if not isinstance(trigger, When):
             held = (trigger.condition, *held)
-        if reads(low.model, held) & own:
+        if reads(low.model, held) & self._own:
             # who becomes what he is not yet: judged by what held just before
             with self._as_before():
                 conditions = low.condition(low, All(held), sentence)

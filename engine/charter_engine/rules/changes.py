@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from charter_engine.model.conditions import HOLDER
 from charter_engine.model.effects import Assignment, Change, Effect, NormChange, StateChange
 from charter_engine.model.final_clauses import LEAVING
 from charter_engine.model.instrument_life import Unaffected
+from charter_engine.model.logic import Acts
 from charter_engine.model.model import Model
-from charter_engine.model.norms import Norm
+from charter_engine.model.norms import Norm, UponEvent
 from charter_engine.rules.layer import Layer
 from charter_engine.rules.life.announce import covering
 from charter_engine.rules.lowering import Lowering
@@ -76,6 +78,10 @@ def _is_late(low: Lowering, effect: Effect, changed: set[str]) -> bool:
     norm = low.model.norm(effect.norm)
     if effect.delay is None and norm is not None and norm.is_duty_to_achieve:
         return True
+    appoints = isinstance(effect.change, Assignment) and effect.change.attribute == HOLDER
+    by_act = isinstance(effect.trigger, UponEvent) and isinstance(effect.trigger.event, Acts)
+    if effect.delay is None and appoints and by_act:
+        return True  # whose act it is, is not changed by what the act brings about
     given = (effect.trigger, effect.condition, effect.exceptions) if effect.delay is None else ()
     read = reads(low.model, (given, effect.until, effect.until_events, effect.breach))
     return any(each.startswith(NORM) for each in read) or bool(read & changed)

@@ -107,12 +107,13 @@ class _State:
             still += (Not(form.atom("over")),)
         self._rule(now, *still)
         if effect.id not in self.unseen:
-            self._rule(now, form.atom("brings"), said, *(anew if width is None and not self.functional else ()))
+            first: Body = anew if width is None and not self.functional else ()
+            if self.functional and not temporary and any(added(each) is not None for each in self.effects):
+                first += (Not(self._key("raised", of)),)  # what it comes to with what is added lasts instead
+            self._rule(now, form.atom("brings"), said, *first)
         withheld = self._key("withheld", of)
         if width is not None:
             free_: Body = () if replaces else (Not(withheld),)
-            if self.functional and not temporary and any(added(each) is not None for each in self.effects):
-                free_ += (Not(self._key("raised", of)),)
             self._rule(self._key("state", row[:width]), now, *free_)
         if width is None or replaces:
             self._rule(withheld, now)

@@ -13,6 +13,7 @@ from charter_engine.model.model import Model
 from charter_engine.model.types import NUMBER, Type
 from charter_engine.model.values import reads
 from charter_engine.model.vocabulary import Definition
+from charter_engine.rules.becoming import earlier, givings
 from charter_engine.rules.cuts import Known, cut, spread
 from charter_engine.rules.stated import histories
 from charter_engine.rules.values import ways, written_out
@@ -53,7 +54,7 @@ def thresholds(model: Model, case: Case) -> Thresholds:
     about: dict[str, set[Fraction]] = {}
     uncut: dict[tuple[str, str], Uncut] = {}
     # where nothing is open nothing has to be cut
-    compared = [each for each in _compared(model, case) if given.open.keys() & each.reads] if given.open else []
+    compared = [each for each in _over_time(model, case) if given.open.keys() & each.reads] if given.open else []
     for _ in range(2):
         # what an open number is compared with may be open too: it is then taken at the marks found first
         samples = _together(found, about)
@@ -69,7 +70,7 @@ def thresholds(model: Model, case: Case) -> Thresholds:
                     into = found if each.plain else about
                     into.setdefault(attribute, set()).update(given.within(attribute, at.about))
                     exact &= at.exact
-                if not exact and each.span is not None:
+                if not (exact and each.whole) and each.span is not None:
                     uncut.setdefault((attribute, each.citation), Uncut(attribute, each.citation, each.span))
     return Thresholds(_together(found, about), tuple(uncut.values()))
 
@@ -89,6 +90,8 @@ class _Compared:
     reads: frozenset[str]
     citation: str
     span: Span | None
+    whole: bool = True
+    """False where more effects than are followed may have given the numbers."""
 
     @property
     def plain(self) -> bool:
@@ -102,6 +105,22 @@ def _others(model: Model) -> Iterator[tuple[object, str]]:
         yield each, getattr(each, "citation", "")
     for other in (*model.attributions, *model.life):
         yield other, ""
+
+
+def _over_time(model: Model, case: Case) -> Iterator[_Compared]:
+    """Yield every comparison, and what it comes to asked of what was so before some effects."""
+    given = givings(model, case)
+    numbers = count(1)
+
+    def fresh(stem: str) -> str:
+        return f"{stem}··{next(numbers)}"
+
+    for each in dict.fromkeys(_compared(model, case)):
+        yield each
+        for before in earlier((each.left, each.right), given, fresh) if given else ():
+            (left, right), _ = written_out(model, before.sides, lambda _: True, fresh)
+            reads_ = frozenset(_attributes((left, right)))
+            yield _Compared(left, right, reads_, each.citation, each.span, before.exact)
 
 
 def _compared(model: Model, case: Case) -> Iterator[_Compared]:
