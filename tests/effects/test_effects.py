@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from tests.effects.telling import Shown, show
+import pytest
+
+from charter_engine.answers.query import query
+from charter_engine.engines.registry import engine
+from charter_engine.reports.query_text import render
+from tests.effects.telling import MORE, Shown, show
+from tests.life.scenes import at, scene
+from tests.life.telling import WORDS
 
 ANSWERS = "article 1 { 1. upon alarm(m): Member m must explain within 2 days. } "
 
@@ -434,3 +441,17 @@ def test_roles(shown: Shown, name: str) -> None:
 )
 def test_becoming_as_a_trigger(shown: Shown, name: str) -> None:
     shown.check(name)
+
+
+@pytest.mark.parametrize("name", ["clingo", "pydatalog"])
+def test_a_duty_that_nobody_of_a_group_bears_any_more_is_told_of_nobody(name: str) -> None:
+    given = scene(
+        WORDS
+        + MORE
+        + "article 1 { 1. upon fire: the Members jointly must answer within 2 days. 2. upon war: 1(1) is discharged. }",
+        "on 2025-01-01: fire.\non 2025-01-02: war.",
+    )
+    (answer,) = query(given, engine(name), at("2025-01-02"))
+    said = render(answer, width=120, color=False)
+    assert "nobody" in said
+    assert "jointly: must answer" in said

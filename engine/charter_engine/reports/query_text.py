@@ -40,7 +40,7 @@ def _who(row: NormRow) -> tuple[str, ...]:
     """Name those who bear a norm; of an office also who holds it."""
     if row.holder:
         return (f"{row.bearer} ({row.holder})",)
-    return row.bearers or (row.norm.bearer.form,)
+    return row.bearers or ("nobody",)
 
 
 def timeline(answers: tuple[Answer, ...], *, width: int, color: bool) -> str:
