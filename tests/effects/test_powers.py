@@ -29,6 +29,23 @@ ANSWERS = "article 3 { 1. upon alarm(m): Member m must explain within 2 days. } 
         {"2025-01-02": "", "2025-01-03": "B"},
     ),
     Shown(
+        "what a breach has brought about opens it, though nothing happens between that and its exercise",
+        ANSWERS
+        + "article 1 { 1. the Assembly may suspend(m) so that m becomes suspended when guilty(m) and 3(1) is breached by m. } "
+        + "article 2 { 1. upon breach of 3(1) by m: guilty(m) holds 1 day later. }",
+        "on 2025-01-01: alarm(A).\non 2025-01-20: Assembly does suspend(A).",
+        {"2025-01-20": "A"},
+    ),
+    Shown(
+        "what has lasted is counted from the instant a breach has brought it about",
+        ANSWERS
+        + "article 1 { 1. the Assembly may suspend(m) so that m becomes suspended when "
+        + "guilty(m) throughout the last 10 days and 3(1) is breached by m. } "
+        + "article 2 { 1. upon breach of 3(1) by m: guilty(m) holds 1 day later. }",
+        "on 2025-01-01: alarm(A).\non 2025-01-10: truce.\non 2025-01-14T00:01: Assembly does suspend(A).",
+        {"2025-01-13": "", "2025-01-14T00:01": "A"},
+    ),
+    Shown(
         "what it has brought about stays when the power is over, until what is said",
         "article 1 { 1. the Assembly may suspend(m) when guilty(m) so that m becomes suspended until peace. }",
         "guilty(A).\non 2025-01-02: Assembly does suspend(A).\non 2025-01-03: not guilty(A).\non 2025-01-04: peace.",

@@ -206,6 +206,54 @@ def answers(*whom: str, since: str, due: str) -> list[str]:
         },
     ),
     Told(
+        "a time counted from it is counted from his own day, whoever comes later",
+        WORDS
+        + "article 1 { 1. upon fire: every Member must answer not later than 30 days after entry into force."
+        + " 2. every Member may resign not before 30 days after entry into force."
+        + " 3. no Member may report for 10 days after entry into force."
+        + " 4. every Member may explain until entry into force. }"
+        + "article 9 { 1. this charter enters into force for m on deposit(m)."
+        + " 2. this charter applies provisionally from 2030-01-01 until 2031-01-01 to Member. }",
+        "on 2030-01-01: deposit(A). on 2030-01-09: deposit(B). on 2030-01-10: fire.",
+        {
+            "2030-01-09": [
+                "1(3) A report: in force from 2030-01-01",
+                "1(3) B report: in force from 2030-01-09",
+                "1(4) C explain: in force from 2030-01-01",
+            ],
+            "2030-01-12": [
+                "1(1) A answer: pending from 2030-01-10 to 2030-01-31",
+                "1(1) B answer: pending from 2030-01-10 to 2030-02-08",
+                "1(1) C answer: pending from 2030-01-10",
+                "1(3) B report: in force from 2030-01-09",
+                "1(4) C explain: in force from 2030-01-01",
+            ],
+            "2030-02-01": [
+                "1(1) A answer: breached from 2030-01-10 to 2030-01-31",
+                "1(1) B answer: pending from 2030-01-10 to 2030-02-08",
+                "1(1) C answer: pending from 2030-01-10",
+                "1(2) A resign: in force from 2030-01-31",
+                "1(4) C explain: in force from 2030-01-01",
+            ],
+        },
+    ),
+    Told(
+        "what comes about upon it comes about as to each on his own day",
+        WORDS
+        + "article 1 { 2. upon entry into force: holds(m) holds 1 day later."
+        + " 3. the Secretariat may warn(m) when holds(m). }"
+        + "article 9 { this charter enters into force for m on deposit(m). }",
+        "on 2030-01-01: deposit(A). on 2030-01-09: deposit(B).",
+        {
+            "2030-01-02": ["1(3) Secretariat warn(A): in force from 2030-01-02"],
+            "2030-01-09": ["1(3) Secretariat warn(A): in force from 2030-01-02"],
+            "2030-01-10": [
+                "1(3) Secretariat warn(A): in force from 2030-01-02",
+                "1(3) Secretariat warn(B): in force from 2030-01-10",
+            ],
+        },
+    ),
+    Told(
         "a case may take the charter to be in force, and not outside the time it says",
         BODY + "article 9 { this charter enters into force on 2031-01-01. }",
         "in force from 2030-02-01 until 2030-03-01. on 2030-01-01: fire. on 2031-02-01: fire.",

@@ -74,7 +74,21 @@ def test_both_engines_answer_alike() -> None:
     assert answers[0].code == 0
 
 
-@pytest.mark.parametrize("name", ["composition", "controls", "diplomatic-agents", "reductions"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "assessments",
+        "composition",
+        "controls",
+        "court",
+        "diplomatic-agents",
+        "emergency",
+        "ineligibility",
+        "non-proliferation",
+        "objections",
+        "reductions",
+    ],
+)
 def test_other_treaties_mean_what_their_sentences_say(name: str) -> None:
     for suffix in ("charter", "case"):
         shutil.copy(HERE / f"{name}.{suffix}", Path.cwd())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from dataclasses import replace
 from fractions import Fraction
 
 from charter_engine.model.effects import ALL, Assignment, Change, Effect, NormChange, StateChange
@@ -99,7 +100,11 @@ class Bringing:
 
     def __init__(self, low: Lowering, effect: Effect) -> None:
         self.low, self.effect = low, effect
-        self.sentence = Sentence(effect.kinds, Origin(effect.citation, effect.span))
+        # `entry into force` is that for the one whom the sentence concerns
+        concerned = self._concerned()
+        self.sentence = Sentence(
+            effect.kinds, Origin(effect.citation, effect.span), "" if concerned is None else concerned.name
+        )
         self.needs, self.target = self._target()
         inner = free((effect.until, effect.until_events, effect.breach)) & set(effect.kinds)
         if added(effect) is not None:  # each occurrence adds its own
@@ -321,7 +326,8 @@ class Bringing:
     def _recurs(self, trigger: Recurring) -> Body:
         low, origin = self.low, self.sentence.origin
         # counted from when the instrument begins to bind
-        name, begun = f"cycle {self.effect.id}", low.entering(low, self.effect.instrument, self.sentence)
+        begun = low.entering(low, self.effect.instrument, replace(self.sentence, bearer=""))
+        name = f"cycle {self.effect.id}"
         start, times, then, more = (low.variable(each) for each in ("start", "times", "next", "more"))
         count = Calc("add", (times, 1))
         months = Calc("mul", (count, trigger.period.months)) if trigger.period.months else 0

@@ -29,7 +29,7 @@ from charter_engine.rules.findings import found, is_determined, is_open, opened
 from charter_engine.rules.history import lasting
 from charter_engine.rules.ir import NOW, Atom, Compare, Literal, Not, Var
 from charter_engine.rules.ir import Term as Argument
-from charter_engine.rules.layer import PLAIN
+from charter_engine.rules.layer import PLAIN, Layer
 from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, free, in_kind, rename
 from charter_engine.rules.reading import reads, rivals
 from charter_engine.rules.terms import aligned, arguments, simple, term
@@ -81,7 +81,19 @@ def bodies(low: Lowering, node: Condition, sentence: Sentence) -> tuple[Body, ..
         case During():
             return (during(low, node, sentence),)
         case Lasting():
-            return (lasting(low, node, named(low, node.condition, sentence), sentence),)
+            held = named(low, node.condition, sentence)
+            return (lasting(low, node, held, _in_full(low, node.condition, held, sentence), sentence),)
+
+
+def _in_full(low: Lowering, condition: Condition, held: Atom, sentence: Sentence) -> Atom:
+    """Return the atom of a condition with all that effects change at an instant, where its sentence sees less of that."""
+    layer, full = low.layer, Layer(without=low.layer.without)
+    if layer == full or not reads(low.model, condition) & low.changing.effects.keys():
+        return held
+    low.layer = full
+    found = named(low, condition, sentence)
+    low.layer = layer
+    return found
 
 
 def holds(low: Lowering, node: Holds, sentence: Sentence) -> Body:

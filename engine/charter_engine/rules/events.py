@@ -49,8 +49,20 @@ def _turns(low: Lowering, event: Turns, sentence: Sentence) -> Body:
 
 def _over(low: Lowering, event: Event, sentence: Sentence, stem: str) -> tuple[list[str], Atom]:
     """Return a predicate of its own over the variables that an event shares with its sentence."""
-    names = sorted(free(event) & set(sentence.kinds))
+    names = sorted(shared(low, event, sentence))
     return names, Atom(low.fresh(stem), tuple(Var(name) for name in names), NOW)
+
+
+def shared(low: Lowering, event: Event, sentence: Sentence) -> set[str]:
+    """Return the variables that an event shares with its sentence.
+
+    An instrument that enters into force for each on a day of his own does so for the bearer of the sentence.
+    """
+    names = free(event) & set(sentence.kinds)
+    if isinstance(event, Enters):
+        begun, bearer = low.entering(low, event.instrument, sentence), sentence.bearer
+        names |= {bearer for each in begun if isinstance(each, Atom) and Var(bearer) in each.args}
+    return names
 
 
 def latest(low: Lowering, event: Event, sentence: Sentence) -> tuple[Atom, Var]:

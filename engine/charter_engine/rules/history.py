@@ -8,35 +8,36 @@ from charter_engine.rules.ir import NOW, PREV, WAKE, Atom, Compare, Let, Not
 from charter_engine.rules.lowering import BEGIN, Body, Lowering, Sentence
 
 
-def lasting(low: Lowering, node: Lasting, held: Atom, sentence: Sentence) -> Body:
+def lasting(low: Lowering, node: Lasting, held: Atom, full: Atom, sentence: Sentence) -> Body:
     """Return the literals that ``held`` was so throughout, or at some time in, the last ``node.span``.
 
     What holds from the outset is taken to have begun with the case's first dated line: nothing is known of the time
-    before.  The end of the stretch is an instant of its own.
+    before.  The end of the stretch is an instant of its own.  ``full`` is ``held`` with all that comes about at an instant:
+    where a sentence does not see that yet, the time is counted by it, and only what is so now is asked as the sentence sees it.
     """
     begun = Atom(BEGIN, (), NOW)
     name = low.fresh("lasting")
     then, end = low.variable("then"), low.variable("end")
-    state = Atom(name, (*held.args, then), NOW)
-    limit = Let(end, after(then, node.span))
+    state, earlier = Atom(name, (*full.args, then), NOW), Atom(name, (*full.args, then), PREV)
+    before, before_now = Atom(f"{name} before", full.args, PREV), Atom(f"{name} before", full.args, NOW)
+    limit, origin = Let(end, after(then, node.span)), sentence.origin
+    low.add(Atom(WAKE, (end,), NOW), (state, limit, Compare(">", end, NOW)), origin)
     if node.mode == "throughout":
         # since when it has been so without a break
-        low.add(
-            Atom(name, (*held.args, NOW), NOW),
-            (held, begun, Not(Atom(f"{name} before", held.args, PREV))),
-            sentence.origin,
-        )
-        low.add(Atom(f"{name} before", held.args, NOW), (held, begun), sentence.origin)
-        low.add(state, (Atom(name, (*held.args, then), PREV), held), sentence.origin)
-        low.add(Atom(WAKE, (end,), NOW), (state, limit, Compare(">", end, NOW)), sentence.origin)
-        return (state, limit, Compare("<=", end, NOW))
+        low.add(Atom(name, (*full.args, NOW), NOW), (full, begun, Not(before)), origin)
+        low.add(before_now, (full, begun), origin)
+        low.add(state, (earlier, full), origin)
+        over = (limit, Compare("<=", end, NOW))
+        return (state, *over) if held == full else (earlier, held, *over)
     # when it ceased to be so, or now
-    low.add(Atom(name, (*held.args, NOW), NOW), (held,), sentence.origin)
-    low.add(
-        Atom(name, (*held.args, NOW), NOW), (Atom(f"{name} before", held.args, PREV), begun, Not(held)), sentence.origin
-    )
-    low.add(Atom(f"{name} before", held.args, NOW), (held,), sentence.origin)
-    kept = (Atom(name, (*held.args, then), PREV), Not(held), Not(Atom(f"{name} before", held.args, PREV)))
-    low.add(state, kept, sentence.origin)
-    low.add(Atom(WAKE, (end,), NOW), (state, limit, Compare(">", end, NOW)), sentence.origin)
-    return (state, limit, Compare("<", NOW, end))
+    low.add(Atom(name, (*full.args, NOW), NOW), (full,), origin)
+    low.add(Atom(name, (*full.args, NOW), NOW), (before, begun, Not(full)), origin)
+    low.add(before_now, (full,), origin)
+    low.add(state, (earlier, Not(full), Not(before)), origin)
+    running = (limit, Compare("<", NOW, end))
+    if held == full:
+        return (state, *running)
+    lately = Atom(f"{name} lately", full.args, NOW)
+    for body in ((held,), (before,), (earlier, *running)):
+        low.add(lately, body, origin)
+    return (lately,)

@@ -13,6 +13,7 @@ from charter_engine.rules.changes import states
 from charter_engine.rules.ir import (
     NOW,
     PREV,
+    WAKE,
     Atom,
     Calc,
     Compare,
@@ -74,11 +75,18 @@ class _State:
                 self._resumed_for_each(form)
             if effect.id not in self.unseen and (self.functional or begun):
                 self._rule(self._key("set", of), form.atom("brings"))
+            if effect.id in self.unseen:
+                self._seen_soon(form.atom("brings"))
             if (begun or temporary) and added(effect) is None:
                 self._lasts(form, of, len(args) if begun else None, temporary=temporary)
         if any(added(each) is not None for each in self.effects):
             self._adds_up()
         self._stated(args, key)
+
+    def _seen_soon(self, *turned: Literal) -> None:
+        """What is not seen at the instant it comes about, or is over, is seen a minute later, whether or not anything happens."""
+        soon = self.low.variable("soon")
+        self._rule(Atom(WAKE, (soon,), NOW), *turned, Let(soon, Calc("add", (NOW, 1))))
 
     def _rule(self, head: Atom, *body: Literal) -> None:
         self.low.add(head, tuple(body), Origin(""))
@@ -103,7 +111,9 @@ class _State:
         # what comes about later takes the place of a value given for a time, and of what was taken away for a time
         anew: Body = (Not(self._key("set", of)),) if replaces or width is None else ()
         still += anew or (Not(self._key("undone", of)),)
-        if temporary and effect.id not in self.unseen:
+        if temporary and effect.id in self.unseen:
+            self._seen_soon(form.atom("over"), before)
+        elif temporary:
             still += (Not(form.atom("over")),)
         self._rule(now, *still)
         if effect.id not in self.unseen:

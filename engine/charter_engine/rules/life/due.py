@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from charter_engine.model.norms import AfterEvent, AfterTrigger, AtDate, Limit, NextTime, NoDelay, Recurring
-from charter_engine.rules.events import after, latest
+from charter_engine.rules.events import after, latest, shared
 from charter_engine.rules.ir import NOW, PREV, Atom, Calc, Expr, Let, Not, Term, Var
 from charter_engine.rules.life.shape import DUE, SINCE, Shape, add
 from charter_engine.rules.life.suspension import can_be_suspended
@@ -95,7 +95,8 @@ def from_start(form: Shape, limits: list[AfterTrigger | NextTime]) -> tuple[Body
 
 def _moving(low: Lowering, form: Shape, limit: AtDate | AfterEvent, number: int, due: Var) -> Atom:
     """Return the atom that gives the instant of a limit, FOREVER while it has none."""
-    own = tuple(Var(name) for name in form.values if name in free(limit))
+    names = free(limit) | (shared(low, limit.event, form.sentence) if isinstance(limit, AfterEvent) else set())
+    own = tuple(Var(name) for name in form.values if name in names)
     then = low.variable("at")
     head = Atom(f"limit {number} {form.norm.id}", (*own, due), NOW)
     dated = Atom(f"dated {number} {form.norm.id}", (*own, then), NOW)

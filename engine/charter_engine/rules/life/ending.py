@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from charter_engine.model.norms import Once
 from charter_engine.rules.clock import wake_at
-from charter_engine.rules.events import after, happens, latest
+from charter_engine.rules.events import after, happens, latest, shared
 from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Let, Not, Var
 from charter_engine.rules.life.shape import Shape, add
 from charter_engine.rules.lowering import Body, Lowering, free
@@ -19,8 +19,8 @@ def not_ended(low: Lowering, form: Shape, going: Body) -> Body:
     norm = form.norm
     if norm.until is None and not norm.until_events:
         return ()
-    shared = [name for name in form.values if name in free((norm.until, norm.until_events))]
-    args = tuple(Var(name) for name in shared)
+    names = free(norm.until).union(*(shared(low, each, form.sentence) for each in norm.until_events))
+    args = tuple(Var(name) for name in form.values if name in names)
     ended = Atom(f"ended {norm.id}", args, NOW)
     if ended.predicate in low.bridged:
         return (Not(ended),)

@@ -19,6 +19,18 @@ def bearer(node: Bearer, written: Written) -> str:
     return f"{node.form} {who}"
 
 
+_PLURAL = {
+    "is entitled to": "are entitled to",
+    "is immune from": "are immune from",
+    "has power to": "have power to",
+}
+
+
 def modality(word: str, who: Bearer | None) -> str:
-    """Return the words of a modality; what `no Member` must not do is written `no Member may`."""
-    return "may" if who is not None and who.form == "no" and word == "must not" else word
+    """Return the words of a modality, of several in the plural; what `no Member` must not do is written `no Member may`."""
+    if who is None:
+        return word
+    if who.form == "no" and word == "must not":
+        return "may"
+    several = who.form in {"jointly", "severally"} or len(who.names) > 1
+    return _PLURAL.get(word, word) if several else word

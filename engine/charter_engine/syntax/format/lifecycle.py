@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from charter_engine.syntax.format.clauses import when
+from charter_engine.syntax.format.clauses import SPECIAL_EVENTS, when
 from charter_engine.syntax.format.expressions import condition, point, split_point
 from charter_engine.syntax.format.pieces import Piece, Sentence, prefixed, sentence
 from charter_engine.syntax.format.words import citations, listed, name, quantity
@@ -17,7 +17,11 @@ def of(node: Node, written: Written) -> Sentence | None:
     match node:
         case tree.InForce(since, until):
             text = "in force" if since is None else f"in force from {since.text}"
-            return sentence(Piece((text if until is None else f"{text} until {point(until, written)}",), start))
+            if until is None:
+                return sentence(Piece((text,), start))
+            if isinstance(until, SPECIAL_EVENTS):
+                return sentence(Piece((f"{text} until {point(until, written)}",), start))
+            return sentence(Piece((text,), start), *condition("until", until, written, start=until.span.start))
         case tree.EntersIntoForce():
             return _enters(node, written)
         case tree.AppliesProvisionally(since, end, to):
