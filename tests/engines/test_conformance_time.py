@@ -74,6 +74,18 @@ def test_negation_at_an_earlier_instant(name: str) -> None:
     assert run(name, rules, known, instants=[9]).certain["x"] == {(5, 9)}
 
 
+def test_what_is_so_now_or_later_was_not_so_at_an_earlier_instant(name: str) -> None:
+    """A denial does not bind the instant, and a count does not either."""
+    rules = program(
+        (now("on"),),
+        (now("x", T), ever("asked", T), Not(earlier(T, "on"))),
+        (now("number", N), Count(N, (T,), (ever("asked", T), Not(earlier(T, "on"))))),
+    )
+    found = run(name, rules, facts("asked", 0, 5, 7), instants=[0, 5]).certain
+    assert found["x"] == {(0, 0), (5, 0), (7, 0), (5, 5), (7, 5)}
+    assert found["number"] == {(3, 0), (2, 5)}
+
+
 def test_a_loop_through_negation_across_instants_is_a_sequence(name: str) -> None:
     rules = program((now("tick"), Not(before("tick"))))
     assert run(name, rules, instants=range(5)).certain["tick"] == {(0,), (2,), (4,)}

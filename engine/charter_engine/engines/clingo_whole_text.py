@@ -79,13 +79,15 @@ class _WholeRuleWriter(RuleWriter):
         self._variables = {NOW: "N", PREV: "P"}
         self._asked = asked
         self._more: list[str] = []
+        self._also: list[str] = []
 
     def rule(self, rule: Rule) -> Text:
         """Return the rule."""
         env = self._bounds.variables(rule.body, {})
         head = self._atom(rule.head)
         body = [*self._body(rule.body, env), *self._moments(rule)]
-        return Text(f"{head} :- {', '.join(body)}.\n" if body else f"{head}.\n", frozenset())
+        text = f"{head} :- {', '.join(body)}.\n" if body else f"{head}.\n"
+        return Text("".join((*dict.fromkeys(self._also), text)), frozenset())
 
     def _moments(self, rule: Rule) -> list[str]:
         """The literals that bind the instant and the one before."""
@@ -107,6 +109,19 @@ class _WholeRuleWriter(RuleWriter):
         found = super()._body(body, env)
         moments = [each.at for each in body if isinstance(each, Atom) and each.at is not None]
         return [*found, *(f"{self._term(at)} < N" for at in moments if at not in {NOW, PREV})]
+
+    def _literal(self, literal: Literal, env: Mapping[Var, Interval | None]) -> list[str]:
+        if isinstance(literal, Not) and literal.atom.at not in {None, NOW, PREV}:
+            return [f"not {self._earlier(literal.atom)}"]
+        return super()._literal(literal, env)
+
+    def _earlier(self, atom: Atom) -> str:
+        """Return the literal that an atom held at a strictly earlier instant, by a rule of its own: a denial binds nothing."""
+        name = f"e{len(atom.args)}{self._name(atom)}"
+        row = ",".join(f"V{place}" for place in range(len(atom.args) + 1))
+        moment = "asked(N)" if self._asked else "now(N)"
+        self._also.append(f"{name}({row},N) :- {self._name(atom)}({row}), {moment}, V{len(atom.args)} < N.\n")
+        return f"{name}({','.join(map(self._term, (*atom.args, atom.at or NOW)))},N)"
 
     def _folded(self, expr: Calc) -> str:
         """Return the variable that stands for a calculation on the instant alone, found in a table."""
