@@ -284,6 +284,12 @@ def answers(*whom: str, since: str, due: str) -> list[str]:
         },
     ),
     Told(
+        "in force until a number of those who have left is reached",
+        BODY + "article 9 { in force from 2030-01-01 until number of Member m with deposited(m) >= 2. }",
+        "on 2030-01-05: deposited(A). on 2030-02-01: deposited(B).",
+        {"2030-01-31": bound("A", "B", "C", since="2030-01-05"), "2030-02-01": []},
+    ),
+    Told(
         "the event `entry into force` of a charter in force from a date is that date",
         DUTY + "article 9 { in force from 2030-02-01. }",
         "on 2030-01-01: fire.",
