@@ -76,6 +76,24 @@ ALARM = "on 2025-01-01: alarm(A).\n"
         },
     ),
     Told(
+        "one chooses among what is open: a choice of what is not leaves the others",
+        """article 1 { 1. upon seen(m, t): Member m must, within 5 days, at the choice of N, any of the following:
+            (a) warn(N); (b) lift when near(m, t). }""",
+        "on 2025-01-01: seen(A, T).\non 2025-01-02: N chooses lift.\non 2025-01-03: A does warn(N).",
+        {"2025-01-03": ["1(1) A warn(N) or lift: fulfilled from 2025-01-01 to 2025-01-06"]},
+    ),
+    Told(
+        "a choice of what is not open leaves the one made before",
+        """article 1 { 1. upon seen(m, t): Member m must, within 5 days, at the choice of N, any of the following:
+            (a) warn(N); (b) lift when near(m, t); (c) answer. }""",
+        "on 2025-01-01: seen(A, T).\non 2025-01-02: N chooses answer.\non 2025-01-03: N chooses lift, A does warn(N).\n"
+        "on 2025-01-04: near(A, T), A does answer.",
+        {
+            "2025-01-03": ["1(1) A warn(N) or lift or answer: pending from 2025-01-01 to 2025-01-06"],
+            "2025-01-04": ["1(1) A warn(N) or lift or answer: fulfilled from 2025-01-01 to 2025-01-06"],
+        },
+    ),
+    Told(
         "a duty collides where the act chosen is forbidden",
         DUTY.replace(" }", " 3. no Member may answer. }"),
         ALARM + "on 2025-01-02: Secretariat chooses answer.",

@@ -40,9 +40,12 @@ def _choices(low: Lowering, form: Shape) -> None:
     for number, act in enumerate(norm.acts):
         chosen, kept = form.atom(f"picked {number} in"), form.atom(f"picked {number} in", PREV)
         before, (who, *terms) = arguments(low, (norm.chooser, *act.args), form.sentence)
-        now = (*before, Atom(f"chosen {act.action}", (who, *terms), NOW))
-        add(low, form, chosen, now)
-        add(low, form, anew, now)
+        given = _given(form, number)
+        # one chooses among what is open to one
+        for open_ in low.condition(low, given.condition if given is not None else TRUE, form.sentence):
+            now = (*before, Atom(f"chosen {act.action}", (who, *terms), NOW), *open_)
+            add(low, form, chosen, now)
+            add(low, form, anew, now)
         low.add(chosen, (kept, Not(anew)), form.origin)
         low.add(form.atom("picked"), (chosen,), form.origin)
 
