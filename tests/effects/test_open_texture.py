@@ -76,6 +76,15 @@ def test_open_definitions(shown: Shown, name: str) -> None:
         {"2025-01-01": "/ C", "2025-01-02": "/ A", "2025-01-03": "/ A B", "2025-01-04": "/ B"},
     ),
     Shown(
+        "of what a definition includes and excludes as well: the organ has read all of it",
+        "the Secretariat determines weak(m).\ndefine weak(m) as not strong(m).\nweak includes Member m where excused(m).\n"
+        "weak excludes Member m where m = C.\narticle 2 { 1. while weak(m): m becomes barred. }",
+        "strong(A). strong(B). excused(A). excused(B).\non 2025-01-01: fire.\n"
+        "on 2025-01-02: Secretariat determines not weak(B), Secretariat determines weak(C).\n"
+        "on 2025-01-03: not excused(A).",
+        {"2025-01-01": "/ A B", "2025-01-02": "/ A C", "2025-01-03": "/ C"},
+    ),
+    Shown(
         "a duty upon a finding arises with it",
         "the Secretariat determines grave(t).\narticle 1 { 1. the Secretariat must inform(t) within 2 days when grave(t). }",
         "on 2025-01-02: Secretariat determines grave(T), Secretariat determines not grave(U).\n"

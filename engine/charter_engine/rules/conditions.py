@@ -25,7 +25,7 @@ from charter_engine.model.logic import (
 )
 from charter_engine.rules.clock import turns_in_time
 from charter_engine.rules.events import during
-from charter_engine.rules.findings import found, is_determined, is_open, opened
+from charter_engine.rules.findings import found, is_determined, is_open, judged, opened
 from charter_engine.rules.history import lasting
 from charter_engine.rules.ir import NOW, Atom, Compare, Literal, Not, Var
 from charter_engine.rules.ir import Term as Argument
@@ -133,10 +133,8 @@ def define(low: Lowering, key: str, name: str) -> None:
     open_: Body = ()
     if is_determined(low, key):
         # the latest finding counts; where there is none, the definition
-        judged = Atom(f"judged {key}", args, NOW)
         low.add(Atom(name, args, NOW), found(key, args, 1), sentence.origin)
-        low.add(judged, found(key, args, Var("·value")), sentence.origin)
-        open_ = (Not(judged),)
+        open_ = (Not(judged(low, key, args)),)
     if not definition.further and not rivals(low.model, definition):
         for body in low.condition(low, All((definition.condition, definition.guard)), sentence):
             whole = (*body, *open_)

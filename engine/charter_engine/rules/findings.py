@@ -35,8 +35,13 @@ def opened(low: Lowering, key: str, base: Body, args: tuple[Term, ...]) -> Atom:
                 without if each.excludes else within, (_covered(name, each), *off), Origin(each.citation, each.span)
             )
         holds = Atom(name, (who,), NOW)
-        low.add(holds, (*base, Not(without)), Origin(""))
-        low.add(holds, (within, Not(without)), Origin(""))
+        unjudged: Body = ()
+        if is_determined(low, key) and low.model.definition(key) is not None:
+            # an organ that finds has read all that is said of the matter
+            low.add(holds, found(key, (who,), 1), Origin(""))
+            unjudged = (Not(judged(low, key, (who,))),)
+        low.add(holds, (*base, Not(without), *unjudged), Origin(""))
+        low.add(holds, (within, Not(without), *unjudged), Origin(""))
     return Atom(name, args, NOW)
 
 
@@ -55,6 +60,16 @@ def _covers(low: Lowering, name: str, each: Inclusion) -> None:
 def is_determined(low: Lowering, key: str) -> bool:
     """Tell whether an organ determines it."""
     return any(each.key == key for each in low.model.determinations)
+
+
+def judged(low: Lowering, key: str, args: tuple[Term, ...]) -> Atom:
+    """Return the atom that there is a finding on a definition now."""
+    name = f"judged {key}"
+    if name not in low.bridged:
+        low.bridged.add(name)
+        row = tuple(Var(f"a{place}") for place in range(len(args)))
+        low.add(Atom(name, row, NOW), found(key, row, Var("·value")), Origin(""))
+    return Atom(name, args, NOW)
 
 
 def found(key: str, args: tuple[Term, ...], value: Term) -> Body:
