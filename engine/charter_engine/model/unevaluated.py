@@ -29,7 +29,6 @@ _HAS_MEANING = (
     norms.Norm,
     lifecycle.DefaultLanguage,
     procedures.DecisionDecl,
-    lifecycle.DefaultLanguage,
 )
 
 _WORDS: dict[type, str] = {
