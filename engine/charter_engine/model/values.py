@@ -1,11 +1,25 @@
-"""What can be said of a resolved value: whether it is fixed, whether it is rounded, and what it reads."""
+"""What can be said of a resolved value: whether it is fixed, whether it is rounded, what it reads, and it with other parts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
+from itertools import product
 
-from charter_engine.model.logic import Arith, Best, Computed, Exists, Extreme, Holds, Number, Tally, Term, Variable
+from charter_engine.model.logic import (
+    Arith,
+    Best,
+    Computed,
+    Exists,
+    Extreme,
+    Holds,
+    Number,
+    Rounded,
+    Shifted,
+    Tally,
+    Term,
+    Variable,
+)
 from charter_engine.model.vocabulary import Definition, Entity
 
 Entities = Mapping[str, Entity]
@@ -89,3 +103,38 @@ def replaced(thing: object, given: Mapping[str, Term]) -> object:
         named = given.get(thing.variable)
         parts["variable"] = named.name if isinstance(named, Variable) else thing.variable
     return type(thing)(**parts)
+
+
+def rebuilt(node: Term, inside: Callable[[Term], Term]) -> Term:
+    """Return a value worked out from what ``inside`` makes of the values that it is worked out from."""
+    match node:
+        case Arith(op=op, left=left, right=right):
+            return Arith(op, inside(left), inside(right))
+        case Extreme(word=word, items=items):
+            return Extreme(word, tuple(inside(each) for each in items))
+        case Rounded(direction=direction, value=value, step=step):
+            return Rounded(direction, inside(value), step)
+        case Shifted(date=date, by=by, sign=sign):
+            return Shifted(inside(date), by, sign)
+        case Tally(variable=variable, kind=kind, where=where, value=value) if value is not None:
+            return Tally(variable, kind, where, inside(value))
+        case Best(word=word, variable=variable, kind=kind, where=where, value=value):
+            return Best(word, variable, kind, where, inside(value))
+        case _:
+            return node
+
+
+def items_of(node: Term) -> Iterator[Term]:
+    """Yield a value with each `least of` and `greatest of` in it replaced by one of its items."""
+    match node:
+        case Extreme(items=items):
+            for each in items:
+                yield from items_of(each)
+        case Arith(op=op, left=left, right=right):
+            for one, two in product(items_of(left), items_of(right)):
+                yield Arith(op, one, two)
+        case Rounded(direction=direction, value=value, step=step):
+            for each in items_of(value):
+                yield Rounded(direction, each, step)
+        case _:
+            yield node

@@ -9,20 +9,14 @@ from typing import cast
 from charter_engine.model.case import Case
 from charter_engine.model.effects import Assignment, Effect
 from charter_engine.model.logic import (
-    Arith,
     AttributeOf,
-    Best,
-    Extreme,
     Happens,
-    Rounded,
-    Shifted,
-    Tally,
     Term,
     Variable,
 )
 from charter_engine.model.model import Model
 from charter_engine.model.norms import UponEvent
-from charter_engine.model.values import replaced
+from charter_engine.model.values import rebuilt, replaced
 from charter_engine.syntax.value import frozen
 
 _STEPS = 6
@@ -102,23 +96,9 @@ def _given(node: Term, giving: Giving, fresh: Callable[[str], str]) -> Term:
     """Return a value with the attribute replaced by what the effect makes of it."""
 
     def inside(node: Term) -> Term:
-        match node:
-            case AttributeOf(attribute=attribute, subject=subject) if attribute == giving.attribute:
-                return _of(giving, subject, fresh)
-            case Arith(op=op, left=left, right=right):
-                return Arith(op, inside(left), inside(right))
-            case Extreme(word=word, items=items):
-                return Extreme(word, tuple(inside(each) for each in items))
-            case Rounded(direction=direction, value=value, step=step):
-                return Rounded(direction, inside(value), step)
-            case Shifted(date=date, by=by, sign=sign):
-                return Shifted(inside(date), by, sign)
-            case Tally(variable=variable, kind=kind, where=where, value=value) if value is not None:
-                return Tally(variable, kind, where, inside(value))
-            case Best(word=word, variable=variable, kind=kind, where=where, value=value):
-                return Best(word, variable, kind, where, inside(value))
-            case _:
-                return node
+        if isinstance(node, AttributeOf) and node.attribute == giving.attribute:
+            return _of(giving, node.subject, fresh)
+        return rebuilt(node, inside)
 
     return inside(node)
 

@@ -11,6 +11,7 @@ from charter_engine.model.logic import Arith, Comparison, Computed, Extreme, Now
 from charter_engine.model.logic import Term as ModelTerm
 from charter_engine.model.reckoning import settled
 from charter_engine.model.types import DATE, DURATION, NUMBER
+from charter_engine.model.values import items_of
 from charter_engine.rules.ir import NOW, WAKE, Atom, Calc, Compare, Expr, Let
 from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, free_in
 from charter_engine.rules.terms import term
@@ -35,25 +36,9 @@ def turns_in_time(low: Lowering, node: Comparison, sentence: Sentence) -> None:
     low.bridged.add(known)
     sides, kinds = written_out(low.model, (node.left, node.right), partial(tells_time, low), low.fresh)
     inner = Sentence({**sentence.kinds, **kinds}, sentence.origin)
-    for left, right in product(*(list(_items(each)) for each in sides)):
+    for left, right in product(*(list(items_of(each)) for each in sides)):
         for one, two in _steps(low, left, right):
             _passes(low, one, two, node.op, inner)
-
-
-def _items(node: ModelTerm) -> Iterator[ModelTerm]:
-    """Yield a value with each `least of` and `greatest of` in it replaced by one of its items."""
-    match node:
-        case Extreme(items=items):
-            for each in items:
-                yield from _items(each)
-        case Arith(op=op, left=left, right=right):
-            for one, two in product(_items(left), _items(right)):
-                yield Arith(op, one, two)
-        case Rounded(direction=direction, value=value, step=step):
-            for each in _items(value):
-                yield Rounded(direction, each, step)
-        case _:
-            yield node
 
 
 def _steps(low: Lowering, left: ModelTerm, right: ModelTerm) -> Iterator[tuple[ModelTerm, ModelTerm]]:

@@ -28,6 +28,7 @@ from charter_engine.model.logic import (
     Term,
     Variable,
 )
+from charter_engine.model.values import items_of
 from charter_engine.syntax.value import frozen
 
 MOST = 4000
@@ -174,7 +175,7 @@ class _Cutter:
             self.exact &= prod(len(each) for each in options) <= MOST
             for chosen in islice(product(*options), MOST):
                 given = dict(zip(leaves, chosen, strict=True))
-                forms.extend(self.form(each, given) for each in _items(value))
+                forms.extend(self.form(each, given) for each in items_of(value))
                 self._contested(value, given)
             yield list(dict.fromkeys(each for each in forms if each is not None))
 
@@ -238,7 +239,7 @@ class _Cutter:
         for one, two in ((left, right), (right, left)):
             if self._apart(one, two, chosen):
                 return
-        for one, two in product(_items(left), _items(right)):
+        for one, two in product(items_of(left), items_of(right)):
             first, second = self.form(one, chosen), self.form(two, chosen)
             if first is not None and second is not None:
                 self.meet(first, second)
@@ -302,26 +303,11 @@ class _Cutter:
         return (-b + root) / (2 * a), (-b - root) / (2 * a)
 
 
-def _items(node: Term) -> Iterator[Term]:
-    """Yield a value with each `least of` and `greatest of` in it replaced by one of its items."""
-    match node:
-        case Extreme(items=items):
-            for each in items:
-                yield from _items(each)
-        case Arith(op=op, left=left, right=right):
-            for one, two in product(_items(left), _items(right)):
-                yield Arith(op, one, two)
-        case Rounded(direction=direction, value=value, step=step):
-            yield from (Rounded(direction, each, step) for each in _items(value))
-        case _:
-            yield node
-
-
 def _contests(node: Term) -> Iterator[tuple[Term, Term]]:
     """Yield the pairs of items between which a `least of` or `greatest of` decides."""
     match node:
         case Extreme(items=items):
-            plain = [each for item in items for each in _items(item)]
+            plain = [each for item in items for each in items_of(item)]
             yield from product(plain, plain)
             for each in items:
                 yield from _contests(each)
@@ -335,7 +321,7 @@ def _contests(node: Term) -> Iterator[tuple[Term, Term]]:
 
 
 def _has_extreme(node: Term) -> bool:
-    return len(list(_items(node))) > 1
+    return len(list(items_of(node))) > 1
 
 
 def rounded(node: Rounded, value: Fraction) -> Fraction:

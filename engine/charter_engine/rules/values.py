@@ -14,7 +14,6 @@ from charter_engine.model.logic import (
     Extreme,
     Number,
     Rounded,
-    Shifted,
     Tally,
     Variable,
 )
@@ -22,7 +21,7 @@ from charter_engine.model.logic import Term as ModelTerm
 from charter_engine.model.model import Model
 from charter_engine.model.reckoning import product, quotient
 from charter_engine.model.types import DATE, DURATION, NUMBER, Type, type_of
-from charter_engine.model.values import replaced
+from charter_engine.model.values import rebuilt, replaced
 from charter_engine.model.vocabulary import Definition, Table
 from charter_engine.rules.ir import NOW, Atom, Expr, Term
 from charter_engine.rules.lowering import Body, Lowering, Sentence
@@ -96,20 +95,8 @@ def written_out(
                 value, more = inlined(taken, taken.value or definition.value, args, fresh(""))
                 kinds.update(more)
                 return inside(value)
-            case Arith(op=op, left=left, right=right):
-                return Arith(op, inside(left), inside(right))
-            case Extreme(word=word, items=items):
-                return Extreme(word, tuple(inside(each) for each in items))
-            case Rounded(direction=direction, value=value, step=step):
-                return Rounded(direction, inside(value), step)
-            case Shifted(date=date, by=by, sign=sign):
-                return Shifted(inside(date), by, sign)
-            case Tally(variable=variable, kind=kind, where=where, value=value) if value is not None:
-                return Tally(variable, kind, where, inside(value))
-            case Best(word=word, variable=variable, kind=kind, where=where, value=value):
-                return Best(word, variable, kind, where, inside(value))
             case _:
-                return node
+                return rebuilt(node, inside)
 
     return tuple(inside(each) for each in nodes), kinds
 

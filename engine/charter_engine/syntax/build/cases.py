@@ -127,8 +127,11 @@ def _once(part: Part) -> Node:
 
 def _finds(*, negated: bool) -> Builder:
     def build(part: Part) -> Node:
-        organ, fact = part.nodes[:2]
-        return tree.Finds(part.need(Name), fact if isinstance(fact, Name | Call) else organ, negated, span=part.span)  # type: ignore[arg-type]
+        organ, fact = part.nodes
+        if not isinstance(organ, Name) or not isinstance(fact, Name | Call):
+            msg = f"{type(organ).__name__} determines {type(fact).__name__}"
+            raise TypeError(msg)
+        return tree.Finds(organ, fact, negated, span=part.span)
 
     return build
 
