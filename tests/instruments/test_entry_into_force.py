@@ -290,6 +290,18 @@ def answers(*whom: str, since: str, due: str) -> list[str]:
         {"2030-01-31": bound("A", "B", "C", since="2030-01-05"), "2030-02-01": []},
     ),
     Told(
+        "what would end it does not, before it has begun: a condition, an event",
+        BODY + "article 9 { in force from 2030-02-01 until number of Member m with deposited(m) <= 1. "
+        "in force from 2030-02-01 until fire. }",
+        "on 2030-01-01: deposited(A), fire. on 2030-01-05: deposited(B). on 2030-03-01: not deposited(A). "
+        "on 2030-04-01: fire.",
+        {
+            "2030-02-01": bound("A", "B", "C", since="2030-02-01"),
+            "2030-03-31": bound("A", "B", "C", since="2030-02-01"),
+            "2030-04-01": [],
+        },
+    ),
+    Told(
         "the event `entry into force` of a charter in force from a date is that date",
         DUTY + "article 9 { in force from 2030-02-01. }",
         "on 2030-01-01: fire.",

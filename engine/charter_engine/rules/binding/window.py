@@ -45,6 +45,8 @@ def _closed(low: Lowering, each: Window, stem: str, sentence: Sentence) -> Atom:
             if isinstance(each.until, Event)
             else low.condition(low, each.until, sentence)
         )
+        # what has not begun does not end
+        begun: Body = (Compare("<=", each.start, NOW),) if each.start is not None else ()
         for ending in endings:
-            low.add(over, bind(low, ending, set(), sentence), sentence.origin)
+            low.add(over, bind(low, (*ending, *begun), set(), sentence), sentence.origin)
     return over
