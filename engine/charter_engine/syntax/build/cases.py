@@ -137,12 +137,12 @@ def _finds(*, negated: bool) -> Builder:
 
 
 def _proposes(part: Part) -> Node:
-    return tree.Proposes(part.need(Name), part.need(Call), span=part.span)
+    return tree.Proposes(part.need(Name), _matter(part), span=part.span)
 
 
 def _outcome(outcome: str) -> Builder:
     def build(part: Part) -> Node:
-        return tree.Outcome(part.need(Name), part.need(Call), outcome, span=part.span)
+        return tree.Outcome(part.need(Name), _matter(part), outcome, span=part.span)
 
     return build
 
@@ -151,17 +151,26 @@ def _named_ballots(part: Part) -> Node:
     return tree.NamedBallots(ballot(part), part.all(Name), span=part.span)
 
 
-def _votes(part: Part) -> Node:
-    found: list[tree.NamedBallots | tree.CountedBallots] = []
-    for item in part.items:
-        if isinstance(item, tree.NamedBallots):
-            found.append(item)
-        elif isinstance(item, Part) and item.tag == "counted_ballots":
-            found.extend(
-                tree.CountedBallots(ballot(each), whole(each, each.tokens("INT")[0]), span=each.span)
-                for each in item.parts("counted")
-            )
-    return tree.Votes(part.need(Name), part.need(Call), tuple(found), span=part.span)
+def _votes(question: str) -> Builder:
+    def build(part: Part) -> Node:
+        found: list[tree.NamedBallots | tree.CountedBallots] = []
+        for item in part.items:
+            if isinstance(item, tree.NamedBallots):
+                found.append(item)
+            elif isinstance(item, Part) and item.tag == "counted_ballots":
+                found.extend(
+                    tree.CountedBallots(ballot(each), whole(each, each.tokens("INT")[0]), span=each.span)
+                    for each in item.parts("counted")
+                )
+        return tree.Votes(part.need(Name), _matter(part), tuple(found), question, span=part.span)
+
+    return build
+
+
+def _matter(part: Part) -> Call:
+    """Return what is voted on or proposed: a decision without arguments may stand without brackets."""
+    *_, last = (each for each in part.nodes if isinstance(each, Name | Call))
+    return last if isinstance(last, Call) else Call(last, (), span=last.span)
 
 
 def _effect(part: Part) -> Node:
@@ -325,7 +334,9 @@ BUILDERS: Builders = {
     "vetoes": _outcome("vetoed"),
     "revokes": _outcome("revoked"),
     "named_ballots": _named_ballots,
-    "votes": _votes,
+    "votes": _votes(""),
+    "votes_which": _votes("which"),
+    "votes_revoke": _votes("revoke"),
     "on_date": in_cases_only(_on_date),
     "from_outset": in_cases_only(_from_outset),
     "expected_bearer": _bearer,

@@ -196,11 +196,16 @@ def _extreme(part: Part) -> Node:
 _DIRECTIONS = {"round_up": "up", "round_down": "down", "round_half_up": "half up"}
 
 
-def _rounded(part: Part) -> Node:
+def rounding(part: Part) -> str:
+    """Return which way something is rounded: ``up``, ``down`` or ``half up``."""
     direction = part.part(*_DIRECTIONS)
+    return _DIRECTIONS[direction.tag] if direction is not None else "up"
+
+
+def _rounded(part: Part) -> Node:
     places = part.tokens("INT")
     return tree.Rounded(
-        _DIRECTIONS[direction.tag] if direction is not None else "up",
+        rounding(part),
         part.node,
         whole(part, places[0]) if places else 0,
         span=part.span,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from charter_engine.syntax.build.expressions import rounding
 from charter_engine.syntax.build.vocabulary import new_name, params_of, reads_of
 from charter_engine.syntax.build.words import quoted, whole
 from charter_engine.syntax.reading import Builder, Builders, Part
@@ -63,6 +64,7 @@ def _decision(part: Part) -> Node:
         part.all(tree.Choice),
         which.need(tree.Invocation) if which is not None else None,
         reads_of(part),
+        together=(by := part.part("decided_by")) is not None and by.has("and_organ"),
         span=part.span,
     )
 
@@ -220,6 +222,17 @@ def _base_tally(part: Part) -> Node:
     return tree.Tally(word.text() if word is not None else "members", None, _weight(part), span=part.span)
 
 
+def _tally_of(word: str) -> Builder:
+    def build(part: Part) -> Node:
+        return tree.Tally(word, group_below(part), _weight(part), span=part.span)
+
+    return build
+
+
+def _rounded(part: Part) -> Node:
+    return tree.RoundedTally(rounding(part), part.node, span=part.span)
+
+
 def _share_of(part: Part) -> Node:
     return tree.ShareOf(part.need(Quantity), part.nodes[1], _weight(part), span=part.span)
 
@@ -294,6 +307,9 @@ BUILDERS: Builders = {
     "test_not": _not,
     "tally": _tally,
     "base_tally": _base_tally,
+    "tally_voting": _tally_of("present and voting"),
+    "tally_cast": _tally_of("votes cast"),
+    "tally_rounded": _rounded,
     "share_of": _share_of,
     "base": _of_base,
     "base_present": _base("present"),

@@ -108,6 +108,7 @@ def _fact(node: Node, written: Written, *, outset: bool) -> str:
     return effect(node, written)
 
 
+_QUESTIONS = {"": "on", "which": "on which", "revoke": "to revoke"}
 _OUTCOMES = {"adopted": "adopts", "rejected": "rejects", "vetoed": "vetoes", "revoked": "revokes"}
 
 
@@ -132,6 +133,7 @@ def _votes(node: tree.Votes, written: Written, glue: str) -> tuple[Piece, ...]:
         if position:
             found.append(Piece(words, each.span.start, ";"))
         else:
-            head = f"{name(node.organ, written)} votes on {call(node.matter, written)}:"
+            question = _QUESTIONS[node.question]
+            head = f"{name(node.organ, written)} votes {question} {call(node.matter, written)}:"
             found.append(Piece((head, *words), node.span.start, glue))
     return tuple(found)

@@ -64,6 +64,8 @@ def tally(node: Node, written: Written) -> str:
         case tree.ShareOf(share, base, weight):
             whole = group(base, written) if isinstance(base, tree.Group) else _base(base)
             return f"{quantity(share, written)} of {whole}{_by(weight, written)}"
+        case tree.RoundedTally(direction, operand):
+            return f"rounded {direction} ({tally(operand, written)})"
         case Quantity():
             return quantity(node, written)
     msg = f"{type(node).__name__} is not a tally"

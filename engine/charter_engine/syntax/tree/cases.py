@@ -111,11 +111,15 @@ class CountedBallots(Node):
 
 @node
 class Votes(Node):
-    """``Council votes on authorise(YR4, Kinetic): yes USA; absent CHN.``"""
+    """``Council votes on authorise(YR4, Kinetic): yes USA; absent CHN.``
+
+    ``question`` is empty for the matter itself, ``which`` for by which procedure it is decided, ``revoke`` for ending it.
+    """
 
     organ: Name
     matter: Call
     ballots: tuple[NamedBallots | CountedBallots, ...]
+    question: str = ""
 
 
 @node

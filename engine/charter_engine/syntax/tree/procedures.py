@@ -28,7 +28,7 @@ class Choice(Node):
 class DecisionDecl(Node):
     """``decision authorise(Threat t, Means x) of Council on a proposal of Secretariat by deflection_vote.``
 
-    ``organs`` may decide, ``movers`` may propose (any member where none is named); ``choices`` in order, the first
+    ``organs`` may decide, or must ``together``; ``movers`` may propose (any member where none is named); ``choices`` in order, the first
     whose condition holds; ``which`` decides the preliminary question which of them it is (``which by P``).
     """
 
@@ -39,6 +39,7 @@ class DecisionDecl(Node):
     choices: tuple[Choice, ...]
     which: Invocation | None = None
     reads: tuple[Reads, ...] = ()
+    together: bool = False
 
 
 @node
@@ -102,7 +103,8 @@ class Tally(Node):
     """A count of ballots or heads: ``yes``, ``yes of Article5``, ``present by votes``, ``not in favour``.
 
     ``ballot`` is ``yes``, ``no``, ``abstain``, ``absent``, ``void``, ``present``, ``not in favour``, ``not
-    participating``, ``members`` or ``voters``; ``weight`` the attribute summed instead of heads.
+    participating``, ``present and voting``, ``votes cast``, ``members`` or ``voters``; ``weight`` the attribute summed instead
+    of heads.
     """
 
     ballot: str
@@ -117,6 +119,14 @@ class ShareOf(Node):
     share: Quantity
     base: Node
     weight: Name | None
+
+
+@node
+class RoundedTally(Node):
+    """``rounded up (55 % of members)``: to whole votes, ``up``, ``down`` or ``half up``."""
+
+    direction: str
+    operand: Node
 
 
 @node
