@@ -6,7 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from charter_engine.answers.collisions import collisions
+from charter_engine.answers.decided import DecisionRow, decided
 from charter_engine.answers.matching import Wanted, about, everyone, for_reason, in_position, resolve
+from charter_engine.answers.phrases import Phrases
 from charter_engine.answers.proof.goal import Goal, seek
 from charter_engine.answers.proof.why import why
 from charter_engine.answers.rows import NormRow, rows
@@ -15,12 +17,14 @@ from charter_engine.answers.turning import alternatives, listed
 from charter_engine.answers.turns import same_condition
 from charter_engine.engines.interface import Engine, Evaluation
 from charter_engine.model.calendar import format_instant, parse_instant
+from charter_engine.model.case import as_key
 from charter_engine.model.citations import covers, text_of
-from charter_engine.model.conditions import condition
+from charter_engine.model.conditions import condition, matter_of
 from charter_engine.model.report import Report
 from charter_engine.model.scope import Scope
 from charter_engine.model.terms import Context
 from charter_engine.rules.ir import Row
+from charter_engine.rules.scale import scaled
 from charter_engine.syntax.diagnostic import Diagnostic
 from charter_engine.syntax.source import Span
 from charter_engine.syntax.tree import cases as tree
@@ -152,6 +156,9 @@ def _asking(given: Scenario, ctx: Context) -> Callable[[Evaluation], list[tuple[
                 atoms.extend(
                     row.atom for row in here if wanted is not None and not row.certain and _fits(given, wanted, row)
                 )
+            elif isinstance(what, tree.ExpectOutcome):
+                here_ = decided(given, found, at, Phrases(given.model, ""))
+                atoms.extend(each.atom for each in here_ if not each.certain)
             elif isinstance(what, tree.ExpectFact):
                 atoms.append((f"expected {number}", (at,)))
         return [(name, row) for name, row in atoms if row in found.possible[name] and row not in found.certain[name]]
@@ -241,15 +248,41 @@ def _conflict(judge_: _Judge, what: tree.ExpectConflict, at: int) -> _Found:
 
 
 def _outcome(judge_: _Judge, what: tree.ExpectOutcome, at: int) -> _Found:
-    call = what.matter
-    args = ", ".join(arg.text for arg in call.args if isinstance(arg, expressions.Name))
-    taken = [
+    """A decision holds, certainly or possibly; the paragraph named is that of the procedure or of the decision."""
+    here = _matters(judge_, what, at)
+    said = "; ".join(_say_matter(each) for each in here) or "not decided"
+    keys = [text_of(each, "", judge_.ctx.names) for each in what.by]
+    fitting = [
         each
-        for each in judge_.given.case.decisions
-        if each.at <= at and each.matter == call.name.text and ", ".join(each.args) == args
+        for each in here
+        if each.outcome == what.outcome
+        and (not keys or any(covers(key, each.citation) for key in keys if each.citation))
     ]
-    said = taken[-1].outcome if taken else "not decided"
-    return _Found(bool(taken) and taken[-1].outcome == what.outcome, said)
+    if what.turns_on or what.certainty == "possible":
+        unsure = [each for each in fitting if not each.certain]
+        turns = [alternatives(judge_.given, judge_.found.turning.get(each.atom)) for each in unsure]
+        reasons = "; ".join(listed(each) for each in turns if each)
+        held = any(_turns(judge_, what.turns_on, each) for each in turns) if what.turns_on else bool(unsure)
+        return _Found(held, f"turns on {reasons}" if reasons else said)
+    return _Found(any(each.certain for each in fitting), said)
+
+
+def _matters(judge_: _Judge, what: tree.ExpectOutcome, at: int) -> tuple[DecisionRow, ...]:
+    """Return how the matter of an expectation stands at an instant."""
+    found = matter_of(judge_.ctx, what.matter)
+    keys = as_key(found[1]) if found is not None else None
+    if found is None or keys is None:
+        return ()
+    declared = judge_.given.model.matter(found[0])
+    row = scaled(declared.params if declared is not None else (), keys, judge_.given.lowered.scales)
+    here = decided(judge_.given, judge_.found, at, Phrases(judge_.given.model, ""))
+    return tuple(each for each in here if each.matter == found[0] and each.atom[1][: len(row)] == row)
+
+
+def _say_matter(row: DecisionRow) -> str:
+    by = f" by {row.citation or row.procedure}" if row.procedure else ""
+    certainty = "" if row.certain else ", possible"
+    return f"{row.outcome} since {format_instant(row.at)}{by}{certainty}"
 
 
 def _norm(judge_: _Judge, what: tree.ExpectNorm, at: int) -> _Found:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from charter_engine.answers.collisions import Collision, collisions
+from charter_engine.answers.decided import DecisionRow, decided
 from charter_engine.answers.phrases import Phrases
 from charter_engine.answers.rows import Key, NormRow, rows
 from charter_engine.answers.scenario import Scenario, run
@@ -15,16 +16,6 @@ from charter_engine.engines.interface import Engine, Evaluation
 from charter_engine.model.calendar import format_instant
 from charter_engine.rules.ir import Row
 from charter_engine.syntax.value import frozen
-
-
-@frozen
-class DecisionRow:
-    """A decision as it stands at the instant."""
-
-    decision: str
-    phrase: str
-    outcome: str
-    at: int
 
 
 @frozen
@@ -65,7 +56,11 @@ def query(
 
     def asking(found: Evaluation) -> list[tuple[str, Row]]:
         here = rows(given, found, at) if at is not None else ()
-        return [row.atom for row in here if not row.certain and _wanted(row, of, about)]
+        matters = decided(given, found, at, phrases) if at is not None else ()
+        return [
+            *(row.atom for row in here if not row.certain and _wanted(row, of, about)),
+            *(row.atom for row in matters if not row.certain),
+        ]
 
     if at is not None:
         found = run(given, engine, horizon=at, instants=(at,), at=(at,), asking=asking)
@@ -84,7 +79,7 @@ def query(
                 here,
                 {key: alternatives(given, each) for key, each in turning.items()},
                 {key: each.more for key, each in turning.items()},
-                _decisions(given, phrases, instant),
+                decided(given, found, instant, phrases),
                 tuple(each for each in collisions(given, found, instant) if _concerns(each, of, about)),
                 phrases,
                 tuple(each for each in _void(given, found, instant) if of in {None, each.actor}),
@@ -101,16 +96,6 @@ def _wanted(row: NormRow, of: str | None, about: str | None) -> bool:
 
 def _concerns(each: Collision, of: str | None, about: str | None) -> bool:
     return (of is None or each.bearer in {"", of}) and (about is None or about in each.act)
-
-
-def _decisions(given: Scenario, phrases: Phrases, at: int) -> tuple[DecisionRow, ...]:
-    return tuple(
-        DecisionRow(
-            f"{each.matter}({', '.join(each.args)})", phrases.thing(each.matter, each.args), each.outcome, each.at
-        )
-        for each in given.case.decisions
-        if each.at <= at
-    )
 
 
 def _void(given: Scenario, found: Evaluation, at: int) -> Iterator[VoidAct]:
@@ -145,12 +130,13 @@ def as_data(answer: Answer) -> dict[str, object]:
             {
                 "decision": each.decision,
                 "phrase": each.phrase,
-                "procedure": None,
+                "procedure": each.procedure or None,
+                "citation": each.citation or None,
                 "outcome": each.outcome,
                 "at": format_instant(each.at),
-                "certainty": "certain",
-                "turns_on": [],
-                "elected": [],
+                "certainty": "certain" if each.certain else "possible",
+                "turns_on": [list(conditions) for conditions in each.turns_on],
+                "elected": list(each.elected),
             }
             for each in answer.decisions
         ],

@@ -11,6 +11,7 @@ from charter_engine.model.case import Case
 from charter_engine.model.conditions import HOLDER
 from charter_engine.model.model import Model
 from charter_engine.rules.clock import REACH
+from charter_engine.rules.deciding.decide import decisions_asked
 from charter_engine.rules.ir import Fact, Row
 from charter_engine.rules.life.said import worked_out
 from charter_engine.rules.lower import Lowered, lower
@@ -56,6 +57,7 @@ def shown(given: Scenario, at: Iterable[int] | None = None) -> Show:
         now.update(f"{state} {norm.id}" for state in own)
         past.update(predicate for _, predicate, _ in worked_out(norm) if norm.evaluated)
         past.update(f"{state} {norm.id}" for state in old)
+    now.update(decisions_asked(given.lowered.ways))
     if f"attribute {HOLDER}" in given.lowered.lowering.changing.effects:
         now.add(f"state attribute {HOLDER}")
     past.update(f"void {action}" for action in given.lowered.lowering.voids)

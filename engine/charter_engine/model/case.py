@@ -6,13 +6,28 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from charter_engine.model.expected import Asked
+from charter_engine.model.logic import Constant, Number, Term
 from charter_engine.model.scope import Names
 from charter_engine.model.types import Type
 from charter_engine.syntax.diagnostic import Diagnostic
+from charter_engine.syntax.source import Span
 from charter_engine.syntax.tree import cases as tree
 from charter_engine.syntax.value import frozen
 
 Key = tuple[str, ...]
+
+
+def as_key(terms: tuple[Term, ...]) -> Key | None:
+    """Return individuals and quantities (``#300``) as an occurrence keeps them; None where there is another term."""
+    keys = []
+    for each in terms:
+        if isinstance(each, Constant):
+            keys.append(each.key)
+        elif isinstance(each, Number):
+            keys.append(f"#{each.value}")
+        else:
+            return None
+    return tuple(keys)
 
 
 @frozen
@@ -59,12 +74,40 @@ class Occurrence:
 
 @frozen
 class DecisionTaken:
-    """An organ's decision as the case states it."""
+    """An organ's decision as the case states it; ``outcome`` is ``adopted``, ``rejected``, ``vetoed`` or ``revoked``."""
 
+    organ: str
     matter: str
     args: Key
     outcome: str
     at: int
+
+
+@frozen
+class Proposal:
+    """Somebody proposes a matter."""
+
+    mover: str
+    matter: str
+    args: Key
+    at: int
+
+
+@frozen
+class Vote:
+    """A vote: each named voter's ballot, and how many ballots of a sort nobody's name is given for.
+
+    ``question`` is empty for the matter itself, ``which`` for by which procedure it is decided, ``revoke`` for ending it.
+    """
+
+    organ: str
+    matter: str
+    args: Key
+    question: str
+    ballots: tuple[tuple[str, str], ...]
+    counts: tuple[tuple[str, int], ...]
+    at: int
+    span: Span
 
 
 @dataclass
@@ -82,6 +125,8 @@ class Case:
     values: list[Stated] = field(default_factory=list)
     occurrences: list[Occurrence] = field(default_factory=list)
     decisions: list[DecisionTaken] = field(default_factory=list)
+    proposals: list[Proposal] = field(default_factory=list)
+    votes: list[Vote] = field(default_factory=list)
     unknown_relations: list[tuple[str, Key]] = field(default_factory=list)
     in_force: list[tuple[int | None, int | None]] = field(default_factory=list)
     """From when until when the case takes the charter to be in force, whatever its own clauses say."""

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
 from charter_engine.model.calendar import shift
-from charter_engine.model.case import Case, Change, DecisionTaken, Key, Occurrence, Stated
+from charter_engine.model.case import Case, Change, Occurrence, Stated, as_key
+from charter_engine.model.case_votes import state_decision
 from charter_engine.model.changes import change, check_changed
 from charter_engine.model.citations import covers
-from charter_engine.model.conditions import HOLDER, PARTY, SEAT, YES, condition, matter_of
+from charter_engine.model.conditions import HOLDER, PARTY, SEAT, YES, condition
+from charter_engine.model.deciding import Decision
 from charter_engine.model.effects import ALL, Assignment, NormChange, StateChange
 from charter_engine.model.events import act
 from charter_engine.model.limits import duration
-from charter_engine.model.logic import Constant, Number, Term, Variable
+from charter_engine.model.logic import Constant, Number, Variable
 from charter_engine.model.norms import Norm
 from charter_engine.model.open_texture import Determination
 from charter_engine.model.report import Report
@@ -40,6 +43,7 @@ class Reader:
     report: Report
     determinations: tuple[Determination, ...] = ()
     norms: tuple[Norm, ...] = ()
+    decisions: Mapping[str, Decision] = field(default_factory=dict)
     citations: frozenset[str] = frozenset()
     seats: dict[tuple[str, str, int | None], Span] = field(default_factory=dict)
     left: list[tuple[str, str, int | None]] = field(default_factory=list)
@@ -115,19 +119,6 @@ def state(reader: Reader, attribute: Attribute, subject: str, value: Node | None
             )
 
 
-def as_key(terms: tuple[Term, ...]) -> Key | None:
-    """Return individuals and quantities (``#300``) as an occurrence keeps them; None where there is another term."""
-    keys = []
-    for each in terms:
-        if isinstance(each, Constant):
-            keys.append(each.key)
-        elif isinstance(each, Number):
-            keys.append(f"#{each.value}")
-        else:
-            return None
-    return tuple(keys)
-
-
 def state_fact(reader: Reader, fact: Node, at: int | None) -> None:
     """Take in one statement of the case; ``at`` None: from the outset."""
     match fact:
@@ -137,8 +128,8 @@ def state_fact(reader: Reader, fact: Node, at: int | None) -> None:
             _is(reader, fact, at)
         case tree.Does():
             _does(reader, fact, at)
-        case tree.Outcome():
-            _outcome(reader, fact, at)
+        case tree.Outcome() | tree.Proposes() | tree.Votes():
+            state_decision(reader.case, reader.ctx, reader.decisions, fact, at)
         case tree.Finds():
             _finds(reader, fact, at)
         case Becomes():
@@ -386,12 +377,3 @@ def _does(reader: Reader, fact: tree.Does, at: int | None) -> None:
 def _goes_on(reader: Reader, action: str) -> bool:
     entity = reader.case.names.entities.get(action)
     return isinstance(entity, Action) and entity.continuing
-
-
-def _outcome(reader: Reader, fact: tree.Outcome, at: int | None) -> None:
-    matter = matter_of(reader.ctx, fact.matter)
-    if matter is None or at is None:
-        return
-    keys = as_key(matter[1])
-    if keys is not None:
-        reader.case.decisions.append(DecisionTaken(matter[0], keys, fact.outcome, at))

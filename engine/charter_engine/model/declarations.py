@@ -385,16 +385,19 @@ class _Declarer:
                 self.add(Table(self.key(sentence.name), columns, (), sentence.span), sentence.name)
             case procedures.ProcedureDecl():
                 self.add(
-                    Procedure(self.key(sentence.name), self.params(sentence.params), "", sentence.span), sentence.name
+                    Procedure(
+                        self.key(sentence.name),
+                        self.params(sentence.params),
+                        tuple(each.name for each in sentence.params),
+                        sentence.span,
+                    ),
+                    sentence.name,
                 )
             case procedures.DecisionDecl():
-                organs = tuple(name.text for name in sentence.organs)
                 self.add(
                     Matter(
                         self.key(sentence.name),
                         self.params(sentence.params),
-                        organs,
-                        "",
                         sentence.span,
                         self.reads(sentence.reads),
                     ),

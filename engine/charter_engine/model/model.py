@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from charter_engine.model.deciding import Decision, Procedure
 from charter_engine.model.effects import Effect
 from charter_engine.model.instrument_life import Life, Version
 from charter_engine.model.logic import Act, Condition
@@ -85,6 +86,8 @@ class Model:
     versions: tuple[Version, ...]
     organs: Mapping[str, Organ]
     offices: Mapping[str, str]
+    procedures: Mapping[str, Procedure]
+    decisions: Mapping[str, Decision]
     languages: tuple[str, ...] = ()
 
     @property

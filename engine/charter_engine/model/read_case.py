@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from charter_engine.model.case import Case, Change, Stated
-from charter_engine.model.case_facts import Reader, as_key, join, state, state_fact
+from charter_engine.model.case import Case, Change, Stated, as_key
+from charter_engine.model.case_facts import Reader, join, state, state_fact
+from charter_engine.model.case_votes import check_votes
 from charter_engine.model.composition import check_composition, end_terms, vacate
 from charter_engine.model.conditions import HOLDER, SEAT, condition
 from charter_engine.model.expected import ask, check_expectation
@@ -37,7 +38,7 @@ def read_case(document: Document, file: str, resolved: Resolved) -> Case:
     title = next((i.title for i in document.items if isinstance(i, tree.CaseHeader)), file)
     case = Case(title, file, names)
     ctx = Context(names, "", Scope(), report, "", condition, open_variables=False)
-    reader = Reader(case, ctx, report, model.determinations, model.norms, model.citations)
+    reader = Reader(case, ctx, report, model.determinations, model.norms, model.decisions, model.citations)
     _composed(case, resolved)
     for item in document.items:
         if isinstance(item, tree.Individuals):
@@ -64,6 +65,8 @@ def read_case(document: Document, file: str, resolved: Resolved) -> Case:
     vacate(case, reader.left)
     end_terms(case)
     check_composition(case, report, reader.seats)
+    if not any(isinstance(item, ErrorNode) for item in document.items):
+        check_votes(case, model, report)
     for number, expectation in enumerate(case.expectations):
         if isinstance(expectation.what, tree.ExpectFact):
             asked = ask(case.names, expectation.what.fact, report)

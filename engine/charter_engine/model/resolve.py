@@ -12,6 +12,7 @@ from charter_engine.model.citations import ANY_OTHER, covers, place, roman_lists
 from charter_engine.model.citations import cited as cited_key
 from charter_engine.model.concerned import concern
 from charter_engine.model.conditions import condition
+from charter_engine.model.deciding import Decision, Procedure
 from charter_engine.model.declarations import declare, sentences
 from charter_engine.model.definitions import circular, counts_as, define, gather, incompatible, tabulate
 from charter_engine.model.effects import Effect, NormChange
@@ -32,6 +33,7 @@ from charter_engine.model.open_texture import (
     included,
 )
 from charter_engine.model.paragraphs import COUNTED, Cited, limb, paragraphs, texts
+from charter_engine.model.procedures import decision_of, procedure_of
 from charter_engine.model.report import Report
 from charter_engine.model.scope import Names, Scope, sorts
 from charter_engine.model.sentence import norms_of
@@ -50,6 +52,7 @@ from charter_engine.syntax.nearest import nearest
 from charter_engine.syntax.source import Source, Span
 from charter_engine.syntax.tree import lifecycle, vocabulary
 from charter_engine.syntax.tree import norms as norm_tree
+from charter_engine.syntax.tree import procedures as deciding
 from charter_engine.syntax.tree.document import Article, ErrorNode, Paragraph
 from charter_engine.syntax.tree.node import Node
 from charter_engine.syntax.value import frozen
@@ -150,6 +153,8 @@ def resolve(loaded: Loaded) -> Resolved:
         versions=tuple(found.versions),
         organs=names.organs,
         offices=names.offices,
+        procedures=found.procedures,
+        decisions=found.decisions,
         languages=tuple(sorted({each for charter in loaded.charters for each in spoken(sentences(charter))})),
     )
     diagnostics = tuple(sorted(report.diagnostics, key=lambda each: each.sort_key))
@@ -193,6 +198,8 @@ class _Found:
     attributions: list[Attribution] = field(default_factory=list)
     life: list[Life] = field(default_factory=list)
     versions: list[Version] = field(default_factory=list)
+    procedures: dict[str, Procedure] = field(default_factory=dict)
+    decisions: dict[str, Decision] = field(default_factory=dict)
     labels: dict[str, Span] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
     meaningless: list[str] = field(default_factory=list)
@@ -225,11 +232,27 @@ class _Found:
                 _keep(self.determinations, determination(names, namespace, sentence, report))
             case vocabulary.Attribution():
                 _keep(self.attributions, attribution(names, namespace, sentence, report))
+            case deciding.ProcedureDecl():
+                self.places[names.key(namespace, (sentence.name,))] = cited.citation
+                self._procedure(namespace, cited, sentence)
+            case deciding.DecisionDecl():
+                self.places[names.key(namespace, (sentence.name,))] = cited.citation
+                decided = decision_of(names, namespace, cited, sentence, report)
+                if decided is not None:
+                    self.decisions.setdefault(decided.matter, decided)
             case _ if isinstance(sentence, LIFE):
                 _keep(self.life, _life(names, charter, cited, sentence, report))
             case _:
                 if unevaluated(names, namespace, cited, report):
                     self.meaningless.append(cited.citation)
+
+    def _procedure(self, namespace: str, cited: Cited, sentence: deciding.ProcedureDecl) -> None:
+        def written(span: Span) -> str:
+            return " ".join(self.sources[span.file].text[span.start : span.end].split())
+
+        found = procedure_of(self.names, namespace, cited, sentence, self.report, written)
+        if found is not None:
+            self.procedures.setdefault(found.key, found)
 
 
 def _keep(kept: list[T], found: T | None) -> None:

@@ -164,23 +164,21 @@ class Table(Value):
 
 @value
 class Matter(Value):
-    """A decision an organ may take: ``authorise(Threat, Means)``."""
+    """A decision an organ may take: ``authorise(Threat, Means)``; how is in :mod:`charter_engine.model.deciding`."""
 
     key: str
     params: tuple[Type, ...]
-    organs: tuple[str, ...]
-    citation: str
     span: Span | None
     reads: tuple[tuple[str, str], ...] = ()
 
 
 @value
 class Procedure(Value):
-    """A decision procedure; its clauses get their meaning with the deciding family."""
+    """The name of a decision procedure with its parameters; what it says is in :mod:`charter_engine.model.deciding`."""
 
     key: str
     params: tuple[Type, ...]
-    citation: str
+    names: tuple[str, ...]
     span: Span | None
 
 

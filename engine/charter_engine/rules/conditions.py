@@ -27,7 +27,7 @@ from charter_engine.rules.clock import turns_in_time
 from charter_engine.rules.events import during
 from charter_engine.rules.findings import found, is_determined, is_open, judged, opened
 from charter_engine.rules.history import lasting
-from charter_engine.rules.ir import NOW, Atom, Compare, Literal, Not, Var
+from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Literal, Not, Var
 from charter_engine.rules.ir import Term as Argument
 from charter_engine.rules.layer import PLAIN, Layer
 from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, free, in_kind, rename
@@ -75,7 +75,7 @@ def bodies(low: Lowering, node: Condition, sentence: Sentence) -> tuple[Body, ..
             return tuple(rename(body, variable, renamed) for body in found)
         case MatterDecided(matter=matter, args=args):
             before, terms = arguments(low, args, sentence)
-            return ((*before, *low.held(f"decided {matter}", terms)),)
+            return ((*before, Atom(f"decided {matter}", terms, PREV if low.layer.before else NOW)),)
         case NormStatus():
             return (status(low, node, sentence),)
         case During():

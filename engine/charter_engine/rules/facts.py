@@ -56,16 +56,33 @@ def case_facts(
             facts.append(Fact(f"{what} {each.key}", (each.actor, *args), each.at))
         else:
             facts.append(Fact(f"event {each.key}", args, each.at))
-    for taken in case.decisions:
-        if taken.outcome == "adopted":
-            matter = model.matter(taken.matter)
-            args = scaled(matter.params if matter is not None else (), taken.args, scales)
-            facts.append(Fact(f"decided {taken.matter}", (*args, taken.at, FOREVER)))
-            facts.append(Fact(f"decision {taken.matter}", args, taken.at))
+    facts.extend(_decisions(model, case, scales))
     for since, until in case.in_force:
         facts.append(Fact(ASSUMED, (EVER if since is None else since, FOREVER if until is None else until)))
     facts.append(Fact("begins", (case.first,)))
     return CaseFacts(tuple(dict.fromkeys(facts)), unknowns(model, case, scales, relevant, marks, read), marks)
+
+
+def _decisions(model: Model, case: Case, scales: Scales) -> Iterator[Fact]:
+    """What is proposed, voted on with which ballots, and said to have been decided."""
+
+    def matter(key: str, args: tuple[str, ...]) -> tuple[int | str, ...]:
+        declared = model.matter(key)
+        return scaled(declared.params if declared is not None else (), args, scales)
+
+    for taken in case.decisions:
+        row = (taken.organ, *matter(taken.matter, taken.args), taken.outcome)
+        yield Fact(f"stated {taken.matter}", row, taken.at)
+    for proposal in case.proposals:
+        yield Fact(
+            f"proposed {proposal.matter}", (proposal.mover, *matter(proposal.matter, proposal.args)), proposal.at
+        )
+    for vote in case.votes:
+        question = f"{vote.question} {vote.matter}".strip()
+        row = (vote.organ, *matter(vote.matter, vote.args))
+        yield Fact(f"vote {question}", row, vote.at)
+        for who, ballot in vote.ballots:
+            yield Fact(f"ballot {question}", (*row, who, ballot), vote.at)
 
 
 def quantities(model: Model, case: Case, scales: Scales) -> Iterator[Fact]:

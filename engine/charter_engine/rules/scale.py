@@ -87,6 +87,8 @@ def scales(model: Model, case: Case, marks: Mapping[str, frozenset[Fraction]]) -
         model.inclusions,
         model.attributions,
         model.life,
+        tuple(model.procedures.values()),
+        tuple(model.decisions.values()),
         tuple(case.expected.values()),
     ):
         add((each.value, each.type) for each in numbers(part))
@@ -113,6 +115,10 @@ def arguments(model: Model, case: Case) -> Iterator[tuple[Iterable[Type], Sequen
         yield typed(model.action(done.key) or model.event(done.key), done.args)
     for taken in case.decisions:
         yield typed(model.matter(taken.matter), taken.args)
+    for proposal in case.proposals:
+        yield typed(model.matter(proposal.matter), proposal.args)
+    for vote in case.votes:
+        yield typed(model.matter(vote.matter), vote.args)
     for change in case.changes:
         yield typed(model.relation(change.predicate), change.args)
     for key, unknown in case.unknown_relations:

@@ -101,7 +101,7 @@ class _Compared:
 
 def _others(model: Model) -> Iterator[tuple[object, str]]:
     """Yield effects and what is said of open definitions, of whose acts acts are, of the instrument, each with its citation."""
-    for each in (*model.effects, *model.inclusions):
+    for each in (*model.effects, *model.inclusions, *model.procedures.values(), *model.decisions.values()):
         yield each, getattr(each, "citation", "")
     for other in (*model.attributions, *model.life):
         yield other, ""
@@ -311,4 +311,6 @@ def dates_of_deadlines(model: Model) -> frozenset[str]:
                 inside(getattr(thing, name))
 
     inside(tuple((norm.limits, norm.not_before) for norm in model.norms))
+    for each in model.procedures.values():
+        inside((each.notice, each.limit, each.takes_effect, each.expires, each.stands))
     return frozenset(found)

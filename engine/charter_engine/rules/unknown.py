@@ -11,6 +11,7 @@ from fractions import Fraction
 from itertools import pairwise, product
 
 from charter_engine.model.case import Case
+from charter_engine.model.deciding import Weight
 from charter_engine.model.model import Model
 from charter_engine.model.types import Type
 from charter_engine.rules.ir import Choice, Fact
@@ -58,7 +59,7 @@ def named(attribute: str, subject: str) -> str:
 def _unstated(model: Model, case: Case, scales: Scales, relevant: Mapping[str, Type], marks: Marks) -> Iterator[Choice]:
     """An attribute never stated is unknown and constant."""
     known = histories(case)
-    deadlines = dates_of_deadlines(model)
+    deadlines, weights = dates_of_deadlines(model), attributes_weighed(model)
     for group in model.attributes.values():
         for attribute in group:
             if attribute.key not in relevant or attribute.key in deadlines:
@@ -67,13 +68,31 @@ def _unstated(model: Model, case: Case, scales: Scales, relevant: Mapping[str, T
             values = _open_values(attribute.type, marks.get(attribute.key, frozenset()), scales)
             if attribute.type.name == "kind":
                 values = tuple(key for key, kinds in case.individuals.items() if attribute.type.arg in kinds)
-            if not values:
-                continue
+            if not values or (attribute.key in weights and not marks.get(attribute.key)):
+                continue  # whose weight nobody states weighs nothing, which is reported
             ordered = attribute.type.name not in {"one of", "yes/no", "kind"}
             for owner in owners:
                 if (attribute.key, owner) not in known:
                     facts = tuple((Fact(f"attribute {attribute.key}", (owner, v, EVER, FOREVER)),) for v in values)
                     yield Choice(named(attribute.key, owner), facts, ordered)
+
+
+def attributes_weighed(model: Model) -> frozenset[str]:
+    """Return the attributes by which some procedure weighs votes."""
+    found: set[str] = set()
+
+    def inside(thing: object) -> None:
+        if isinstance(thing, Weight) and thing.sort == "attribute":
+            found.add(thing.key)
+        elif isinstance(thing, tuple):
+            for each in thing:
+                inside(each)
+        elif type(thing).__module__ == Weight.__module__:
+            for name in getattr(thing, "__dataclass_fields__", {}):
+                inside(getattr(thing, name))
+
+    inside(tuple(model.procedures.values()))
+    return frozenset(found)
 
 
 def _relations(model: Model, case: Case, scales: Scales, read: Collection[str]) -> Iterator[Choice]:

@@ -28,8 +28,8 @@ class Choice(Node):
 class DecisionDecl(Node):
     """``decision authorise(Threat t, Means x) of Council on a proposal of Secretariat by deflection_vote.``
 
-    ``organs`` may decide, or must ``together``; ``movers`` may propose (any member where none is named); ``choices`` in order, the first
-    whose condition holds; ``which`` decides the preliminary question which of them it is (``which by P``).
+    ``organs`` may decide, or must ``together``; ``movers`` may propose (any member where none is named); ``choices`` in
+    order, the first whose condition holds; ``which`` decides the preliminary question which of them it is (``which by P``).
     """
 
     name: str

@@ -1,0 +1,84 @@
+"""How each matter stands at an instant, read out of an evaluation."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from charter_engine.answers.phrases import Phrases
+from charter_engine.answers.scenario import Scenario
+from charter_engine.answers.turning import Alternatives, alternatives
+from charter_engine.answers.wording import quantity
+from charter_engine.engines.interface import Evaluation
+from charter_engine.rules.deciding.election import candidate
+from charter_engine.rules.deciding.route import Route
+from charter_engine.rules.deciding.standing import status_of
+from charter_engine.rules.ir import Row
+from charter_engine.syntax.value import frozen
+
+
+@frozen
+class DecisionRow:
+    """A matter as it stands at an instant: the outcome, by which procedure (empty: as the case says), and since when.
+
+    ``args`` are the individuals and quantities it is about, ``elected`` who was elected; ``atom`` the row it was read from.
+    """
+
+    matter: str
+    args: tuple[str, ...]
+    phrase: str
+    procedure: str
+    citation: str
+    outcome: str
+    at: int
+    certain: bool
+    elected: tuple[str, ...]
+    atom: tuple[str, Row]
+    turns_on: Alternatives = ()
+
+    @property
+    def decision(self) -> str:
+        """The matter as it is written."""
+        return f"{self.matter}({', '.join(self.args)})" if self.args else self.matter
+
+
+def decided(given: Scenario, found: Evaluation, at: int, phrases: Phrases) -> tuple[DecisionRow, ...]:
+    """Return how each matter stands at an instant, the earliest first."""
+    low, rows = given.lowered.lowering, []
+    for ways in given.lowered.ways:
+        decision = ways.decision
+        by_id = {each.id: each for each in ways.every}
+        name, size = status_of(decision.matter), len(decision.arguments)
+        declared = given.model.matter(decision.matter)
+        types = declared.params if declared is not None else ()
+        certain = found.certain.get(name, frozenset())
+        for row in found.possible.get(name, ()):
+            if row[-1] != at:
+                continue
+            route = by_id.get(str(row[size + 1]))
+            args = tuple(
+                quantity(Fraction(cell, low.scales.of(type_)), type_) if isinstance(cell, int) else cell
+                for cell, type_ in zip(row[:size], types, strict=True)
+            )
+            outcome, since = str(row[size]), int(row[size + 2])
+            rows.append(
+                DecisionRow(
+                    decision.matter,
+                    args,
+                    phrases.thing(decision.matter, args),
+                    route.procedure.key if route is not None else "",
+                    route.procedure.citation if route is not None else "",
+                    outcome,
+                    since,
+                    row in certain,
+                    _elected(given, route, outcome, args),
+                    (name, row),
+                    alternatives(given, found.turning.get((name, row))),
+                )
+            )
+    return tuple(sorted(rows, key=lambda each: (each.at, each.decision, each.outcome)))
+
+
+def _elected(given: Scenario, route: Route | None, outcome: str, args: tuple[str, ...]) -> tuple[str, ...]:
+    if route is None or route.procedure.elects is None or outcome != "adopted" or not args:
+        return ()
+    return (args[candidate(given.lowered.lowering, route)],)

@@ -1,0 +1,280 @@
+"""Procedures and decisions, resolved: who votes, what is counted, which tests decide, and what follows.
+
+Everything that a test counts is a :class:`Tally`: of the voters of some groups, those whose ballot is one of some, by heads or by
+weight.  The variables of a procedure are its parameters, those of a decision its arguments (:func:`argument`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import field
+from fractions import Fraction
+from typing import TypeAlias
+
+from charter_engine.model.logic import Condition, Event, Term
+from charter_engine.model.types import TimeSpan, Type
+from charter_engine.syntax.source import Span
+from charter_engine.syntax.value import Value, value
+
+BARRED, BARRED_ABSENT = "barred", "barred absent"
+"""The ballots of those who are barred: present and void, or not there."""
+PRESENT = ("yes", "no", "abstain", "void", "not participating", BARRED)
+ALL = (*PRESENT, "absent", BARRED_ABSENT)
+BALLOTS: dict[str, tuple[str, ...]] = {
+    "yes": ("yes",),
+    "no": ("no",),
+    "abstain": ("abstain",),
+    "absent": ("absent", BARRED_ABSENT),
+    "void": ("void", BARRED),
+    "not participating": ("not participating",),
+    "present": PRESENT,
+    "present and voting": ("yes", "no"),
+    "votes cast": ("yes", "no", "abstain"),
+    "not in favour": tuple(each for each in ALL if each != "yes"),
+    "members": ALL,
+    "voters": ALL,
+}
+"""Which ballots each word counts, where a procedure does not say otherwise."""
+
+
+def argument(place: int) -> str:
+    """Return the variable that stands for an argument of a decision."""
+    return f"matter·{place}"
+
+
+@value
+class Group(Value):
+    """Some voters.
+
+    ``sort`` is ``organ`` (who sits in it), ``permanent`` or ``elected`` (of its seats), ``kind``, ``relation`` (of whom it
+    holds) or ``individual``; an organ without ``key`` is the one that decides.
+    """
+
+    sort: str
+    key: str = ""
+
+
+@value
+class Weight(Value):
+    """What a voter weighs: an attribute, a definition of one parameter, or a table (``sort``); ``type`` is its type."""
+
+    sort: str
+    key: str
+    type: Type
+
+
+@value
+class Tally(Value):
+    """How many voters of all of the groups have cast one of the ballots, or what they weigh together."""
+
+    ballots: tuple[str, ...]
+    groups: tuple[Group, ...] = ()
+    weight: Weight | None = None
+
+    @property
+    def is_all(self) -> bool:
+        """Whether all voters of the groups count, whatever their ballot."""
+        return set(self.ballots) == set(ALL)
+
+
+@value
+class Fixed(Value):
+    """A number, of votes or in the base unit of a weight."""
+
+    number: Fraction
+
+
+@value
+class Reckoned(Value):
+    """``left op right`` with ``op`` one of ``+ - *``."""
+
+    op: str
+    left: Amount
+    right: Amount
+
+
+@value
+class Whole(Value):
+    """A number rounded ``up``, ``down`` or ``half up`` to whole votes."""
+
+    direction: str
+    operand: Amount
+
+
+Amount: TypeAlias = Tally | Fixed | Reckoned | Whole
+
+
+@value
+class Compare(Value):
+    """``left op right``; ``base`` is what must not be nought: a share of nothing is not reached.  ``text`` is as written."""
+
+    op: str
+    left: Amount
+    right: Amount
+    base: Tally | None
+    text: str
+
+
+@value
+class NoVeto(Value):
+    """None of those counted has voted no."""
+
+    tally: Tally
+    text: str
+
+
+@value
+class Fact(Value):
+    """A condition on facts; ``kinds`` of its variables."""
+
+    condition: Condition
+    kinds: dict[str, str] = field(hash=False)
+    text: str
+
+
+@value
+class Both(Value):
+    """All of the tests."""
+
+    tests: tuple[Test, ...]
+
+
+@value
+class Either(Value):
+    """Some of the tests."""
+
+    tests: tuple[Test, ...]
+
+
+@value
+class Unless(Value):
+    """Not the test."""
+
+    test: Test
+
+
+@value
+class EachChamber(Value):
+    """The test among the voters of each chamber of the organ that votes."""
+
+    test: Test
+
+
+Test: TypeAlias = Compare | NoVeto | Fact | Both | Either | Unless | EachChamber
+
+
+@value
+class Exclusion(Value):
+    """Who has no vote (``excluded``), or a void one (``barred``): ``variable`` where the condition holds."""
+
+    word: str
+    variable: str
+    condition: Condition
+    kinds: dict[str, str] = field(hash=False)
+
+
+@value
+class Invoked(Value):
+    """A procedure to be used, with its arguments."""
+
+    procedure: str
+    args: tuple[Term, ...]
+
+
+@value
+class Next(Value):
+    """What follows: another procedure, or a result: ``adopted``, ``rejected``, ``lapsed``."""
+
+    invoked: Invoked | None
+    result: str = ""
+
+
+@value
+class When(Value):
+    """Some time before or after a point: an event, a date, or (neither) the adoption or the proposal."""
+
+    span: TimeSpan
+    event: Event | None = None
+    date: Term | None = None
+    kinds: dict[str, str] = field(default_factory=dict, hash=False)
+
+
+@value
+class Election(Value):
+    """How many are elected, of which group, and by which weight the votes are counted."""
+
+    seats: int
+    of: Group
+    weight: Weight | None
+
+
+@value
+class Standing(Value):
+    """What is so unless a procedure decides otherwise within a limit."""
+
+    invoked: Invoked
+    limit: When
+
+
+@value
+class Procedure(Value):
+    """A procedure; what it does not say is None.
+
+    ``params`` are its variables with their ``kinds``; ``voters`` None: who sits in the organ that decides.
+    """
+
+    key: str
+    params: tuple[str, ...]
+    kinds: dict[str, str] = field(hash=False)
+    citation: str
+    span: Span
+    voters: Group | None = None
+    exclusions: tuple[Exclusion, ...] = ()
+    quorum: Test | None = None
+    adopted: Test | None = None
+    rejected: Test | None = None
+    notice: When | None = None
+    limit: When | None = None
+    fallback: Next | None = None
+    tie: Next | None = None
+    casting: str = ""
+    silence: str = ""
+    silence_after: TimeSpan | None = None
+    otherwise: Next | None = None
+    takes_effect: When | None = None
+    expires: When | None = None
+    elects: Election | None = None
+    stands: Standing | None = None
+    revoked: Invoked | None = None
+    over: tuple[str, ...] = ()
+    under: tuple[str, ...] = ()
+
+
+@value
+class Choice(Value):
+    """A procedure that is used where a condition (None: always, or where no other is) on the arguments holds."""
+
+    invoked: Invoked
+    condition: Condition | None
+
+
+@value
+class Decision(Value):
+    """How a matter is decided: by which organs (``together``: by all), on whose proposal, by which procedures.
+
+    ``movers`` are organs, offices, individuals or kinds by their key; none: any who sits in the organ, and the organ.
+    """
+
+    matter: str
+    kinds: dict[str, str] = field(hash=False)
+    organs: tuple[str, ...]
+    together: bool
+    movers: tuple[str, ...]
+    choices: tuple[Choice, ...]
+    which: Invoked | None
+    citation: str
+    span: Span
+
+    @property
+    def arguments(self) -> tuple[str, ...]:
+        """The variables of its arguments, in order."""
+        return tuple(self.kinds)

@@ -1,0 +1,49 @@
+"""What each voter has cast: as the case says, void where barred, by silence as the procedure says."""
+
+from __future__ import annotations
+
+from charter_engine.model.deciding import BARRED, BARRED_ABSENT
+from charter_engine.rules.deciding.route import Route
+from charter_engine.rules.deciding.voters import WHO
+from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Literal, Not, Var
+from charter_engine.rules.lowering import Lowering
+
+CAST = Var("Ballot")
+
+
+def ballots(low: Lowering, route: Route) -> None:
+    """Add the ballot of every voter in a vote held now."""
+    voter, barred = route.atom("voter", WHO, at=NOW), route.atom("barred", WHO, at=NOW)
+    said, spoke = route.atom("said", WHO, CAST, at=NOW), route.atom("spoke", WHO, at=NOW)
+    absent, there = Compare("=", CAST, "absent"), Compare("!=", CAST, "absent")
+    free = (voter, Not(barred))
+    low.add(spoke, (said,), route.origin)
+    _cast(low, route, (*free, said), CAST)
+    _cast(low, route, (voter, barred, said, there), BARRED)
+    _cast(low, route, (voter, barred, said, absent), BARRED_ABSENT)
+    _cast(low, route, (voter, barred, Not(spoke)), BARRED_ABSENT)
+    _cast(low, route, (*free, Not(spoke)), route.procedure.silence or "absent")
+
+
+def _cast(low: Lowering, route: Route, body: tuple[Literal, ...], ballot: Var | str) -> None:
+    low.add(route.atom("cast", WHO, ballot, at=NOW), body, route.origin)
+
+
+def said(low: Lowering, route: Route, box: str) -> None:
+    """Add what is said in a vote held now; ``box`` is the predicate of the ballots that a case states."""
+    voting, said_ = route.atom("voting", at=NOW), route.atom("said", WHO, CAST, at=NOW)
+    stated = Atom(box, (route.body, *route.args, WHO, CAST), NOW)
+    silent = route.atom("silent", at=NOW)
+    if not route.procedure.silence:
+        low.add(said_, (voting, stated), route.origin)
+        return
+    low.add(said_, (voting, Not(silent), stated), route.origin)
+    # what was answered since the proposal counts when silence is over, the last answer of each
+    answered, since = route.atom("answered", WHO, CAST, at=NOW), Var("Since")
+    again = route.atom("answers", WHO, at=NOW)
+    running = route.atom("open", since, at=NOW)
+    low.add(again, (running, Atom(box, (route.body, *route.args, WHO, Var("Any")), NOW)), route.origin)
+    low.add(answered, (running, stated), route.origin)
+    kept = route.atom("answered", WHO, CAST, at=PREV)
+    low.add(answered, (running, Compare("<", since, NOW), kept, Not(again)), route.origin)
+    low.add(said_, (voting, silent, answered), route.origin)

@@ -1,0 +1,56 @@
+"""Elections: of those who pass the test on one day, as many as there are seats, those with most yes first."""
+
+from __future__ import annotations
+
+from charter_engine.model.deciding import Tally
+from charter_engine.rules.deciding.route import Route
+from charter_engine.rules.deciding.tally import tally
+from charter_engine.rules.deciding.voters import sits
+from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Count, Not, Var
+from charter_engine.rules.lowering import Lowering
+
+
+def candidate(low: Lowering, route: Route) -> int:
+    """Return the place of the candidate among the arguments: the first whose kind can meet the group he is elected from."""
+    election, decision = route.procedure.elects, route.decision
+    kinds = tuple(decision.kinds.values())
+    if election is None or election.of.sort != "kind":
+        return 0
+    for place, kind in enumerate(kinds):
+        if election.of.key in low.model.with_ancestors(kind) or kind in low.model.with_ancestors(election.of.key):
+            return place
+    return 0
+
+
+def elected(low: Lowering, route: Route, passed: Atom) -> None:
+    """Add who is elected of those who pass; where the last seats fall to equals they are tied."""
+    election = route.procedure.elects
+    if election is None or not route.args:
+        low.add(route.atom("result", "adopted", at=NOW), (passed,), route.origin)
+        return
+    place, number, other = candidate(low, route), Var("Number"), Var("Rival")
+    group, who = sits(low, election.of, route.body), route.args[place]
+    eligible = Atom(group, (who,), PREV)
+    votes = tally(low, route, Tally(("yes",), (), election.weight))
+    running, mine = route.atom("running", number, at=NOW), Atom(votes.predicate, (*votes.args[:-1], number), NOW)
+    low.add(running, (passed, mine, eligible), route.origin)
+    low.add(route.atom("result", "rejected", at=NOW), (passed, Not(eligible)), route.origin)
+    theirs = Var("Theirs")
+    rival = (*route.args[:place], other, *route.args[place + 1 :], theirs)
+    against = Atom(running.predicate, rival, NOW)
+    for word, sign in (("ahead", ">"), ("not behind", ">=")):
+        better = route.atom(word, other, at=NOW)
+        low.add(better, (running, against, Compare(sign, theirs, number)), route.origin)
+    ahead, level = Var("Ahead"), Var("Level")
+    ranked = (
+        running,
+        Count(ahead, (other,), (route.atom("ahead", other, at=NOW),)),
+        Count(level, (other,), (route.atom("not behind", other, at=NOW),)),
+    )
+    seats = election.seats
+    for word, tests in (
+        ("adopted", (Compare("<=", level, seats),)),
+        ("tied", (Compare("<", ahead, seats), Compare(">", level, seats))),
+        ("rejected", (Compare(">=", ahead, seats),)),
+    ):
+        low.add(route.atom("result", word, at=NOW), (*ranked, *tests), route.origin)

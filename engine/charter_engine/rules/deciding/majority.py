@@ -1,0 +1,156 @@
+"""The tests of a procedure, as rules: each as it stands, without vetoes, and with one more yes."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import product
+
+from charter_engine.model.deciding import (
+    Amount,
+    Both,
+    Compare,
+    EachChamber,
+    Either,
+    Fact,
+    Fixed,
+    NoVeto,
+    Reckoned,
+    Tally,
+    Test,
+    Unless,
+    Whole,
+)
+from charter_engine.model.tallies import number_type
+from charter_engine.rules.deciding.route import Route
+from charter_engine.rules.deciding.tally import tally
+from charter_engine.rules.ir import NOW, PREV, Atom, Calc, Expr, Let, Literal, Not, Var
+from charter_engine.rules.ir import Compare as Compared
+from charter_engine.rules.lowering import Body, Lowering, bind, free_in
+from charter_engine.rules.terms import aligned, common, times
+
+PLAIN, FREE, MORE = "plain", "without vetoes", "with one more yes"
+Value = tuple[Body, Expr, Expr]
+
+
+def passes(low: Lowering, route: Route, test: Test, mode: str = PLAIN) -> tuple[Body, ...]:
+    """Return the alternatives in which a test is passed in a vote held now."""
+    match test:
+        case Both(tests):
+            parts = [_one(low, route, each, mode) for each in tests]
+            return tuple(tuple(x for body in chosen for x in body) for chosen in product(*parts))
+        case Either(tests):
+            return tuple(body for each in tests for body in passes(low, route, each, mode))
+        case Unless(inner):
+            return ((Not(_named(low, route, inner, mode)),),)
+        case NoVeto(counted, _):
+            return ((),) if mode == FREE else (_compared(low, route, _none_of(counted), PLAIN),)
+        case Compare():
+            return (_compared(low, route, test, mode),)
+        case Fact():
+            return (_fact(low, route, test),)
+        case EachChamber():
+            msg = "the chambers are written out before"
+            raise TypeError(msg)
+
+
+def _one(low: Lowering, route: Route, test: Test, mode: str) -> tuple[Body, ...]:
+    """Return the alternatives of one test among several: where it has many, it gets a predicate of its own."""
+    found = passes(low, route, test, mode)
+    return found if len(found) == 1 else ((_named(low, route, test, mode),),)
+
+
+def _named(low: Lowering, route: Route, test: Test, mode: str) -> Atom:
+    atom = route.atom(f"{low.fresh('passed')} in", at=NOW)
+    for body in passes(low, route, test, mode):
+        low.add(atom, (route.atom("voting", at=NOW), *body), route.origin)
+    return atom
+
+
+def _none_of(counted: Tally) -> Compare:
+    return Compare("=", counted, Fixed(Fraction(0)), None, "")
+
+
+def _fact(low: Lowering, route: Route, test: Fact) -> Body:
+    """Return the literal that a condition held just before."""
+    sentence = route.sentence(test.kinds)
+    used = [name for name in route.decision.arguments if name in free_in(test.condition)]
+    name = f"{low.fresh('so')} in {route.id}"
+    args = tuple(Var(each) for each in used)
+    for body in low.condition(low, test.condition, sentence):
+        low.add(Atom(name, args, NOW), bind(low, body, set(used), sentence), sentence.origin)
+    return (Atom(name, args, PREV),)
+
+
+def _compared(low: Lowering, route: Route, test: Compare, mode: str) -> Body:
+    left, right = amount(low, route, test.left, mode), amount(low, route, test.right, mode)
+    a, b = aligned(left[1], left[2], right[1], right[2])
+    before: Body = (*left[0], *right[0])
+    if test.base is not None:
+        base = amount(low, route, test.base, mode)
+        before += (*base[0], Compared(">", base[1], 0))
+    return (*before, Compared(test.op, a, b))
+
+
+def amount(low: Lowering, route: Route, node: Amount, mode: str = PLAIN) -> Value:
+    """Return the literals an amount needs, its numerator and its denominator."""
+    match node:
+        case Tally():
+            number = low.variable("number")
+            found = tally(low, route, node)
+            atom = Atom(found.predicate, (*found.args[:-1], number), found.at)
+            parts = 1 if node.weight is None else low.scales.of(number_type(node.weight))
+            return (atom,), _with_one_more(node, number, mode), parts
+        case Fixed(number=number_):
+            return (), number_.numerator, number_.denominator
+        case Reckoned(op=op, left=left, right=right):
+            one, two = amount(low, route, left, mode), amount(low, route, right, mode)
+            before = (*one[0], *two[0])
+            if op == "*":
+                return before, times(one[1], two[1]), times(one[2], two[2])
+            a, b = aligned(one[1], one[2], two[1], two[2])
+            sign = "add" if op == "+" else "sub"
+            return before, Calc(sign, (a, b)), common(one[2], two[2])
+        case Whole(direction=direction, operand=operand):
+            body, top, bottom = amount(low, route, operand, mode)
+            whole, steps = low.variable("whole"), _whole(direction, top, bottom)
+            bound: Literal = Let(whole, steps)
+            return (*body, bound), whole, 1
+
+
+def _whole(direction: str, top: Expr, bottom: Expr) -> Expr:
+    match direction:
+        case "down":
+            return Calc("floordiv", (top, bottom))
+        case "up":
+            return Calc("sub", (0, Calc("floordiv", (Calc("sub", (0, top)), bottom))))
+        case _:
+            return Calc("floordiv", (Calc("add", (times(top, 2), bottom)), times(bottom, 2)))
+
+
+def _with_one_more(counted: Tally, number: Var, mode: str) -> Expr:
+    """Return a tally as it would be with one more voter who votes yes: of all voters, not of some group."""
+    if mode != MORE or counted.groups or counted.is_all:
+        return number
+    if "yes" in counted.ballots:
+        return Calc("add", (number, 1))
+    away = {"no", "abstain", "absent", "void", "not participating"}
+    return Calc("sub", (number, 1)) if away <= set(counted.ballots) else number
+
+
+def weights_of(test: Test) -> tuple[Tally, ...]:
+    """Return every tally of yes in a test, each once."""
+    found: dict[Tally, None] = {}
+
+    def inside(thing: object) -> None:
+        if isinstance(thing, Tally):
+            if "yes" in thing.ballots and not thing.is_all:
+                found[thing] = None
+        elif isinstance(thing, tuple):
+            for each in thing:
+                inside(each)
+        elif type(thing).__module__.endswith("model.deciding"):
+            for name in getattr(thing, "__dataclass_fields__", {}):
+                inside(getattr(thing, name))
+
+    inside(test)
+    return tuple(found)

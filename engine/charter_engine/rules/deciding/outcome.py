@@ -1,0 +1,106 @@
+"""How a vote comes out: the first that is so of void, no quorum, rejected, adopted, vetoed, tied; else rejected or undecided."""
+
+from __future__ import annotations
+
+from charter_engine.model.deciding import Tally, Test, Weight
+from charter_engine.rules.deciding.ballots import ballots
+from charter_engine.rules.deciding.election import elected
+from charter_engine.rules.deciding.majority import FREE, MORE, PLAIN, passes, weights_of
+from charter_engine.rules.deciding.route import Route, expanded
+from charter_engine.rules.deciding.tally import tally
+from charter_engine.rules.deciding.voters import WHO, holds_office, voters
+from charter_engine.rules.ir import NOW, PREV, Atom, Not, Var
+from charter_engine.rules.lowering import Body, Lowering
+
+OUTCOME = Var("Outcome")
+
+
+def outcome(low: Lowering, route: Route) -> None:
+    """Add the result of a vote held now; who votes, and which ballots, is part of it."""
+    voters(low, route)
+    ballots(low, route)
+    procedure, home = route.procedure, route.body
+    early, sound = route.atom("early", at=NOW), route.atom("sound", at=NOW)
+    valid: Body = (route.atom("voting", at=NOW), Not(early))
+    _result(low, route, (route.atom("voting", at=NOW), early), "void")
+    if procedure.quorum is not None:
+        quorate = _passed(low, route, "quorate", expanded(low.model, home, procedure.quorum), PLAIN, valid)
+        _result(low, route, (*valid, Not(quorate)), "no quorum")
+        valid = (*valid, quorate)
+    low.add(sound, valid, route.origin)
+    beaten: Body = ()
+    if procedure.rejected is not None:
+        test = expanded(low.model, home, procedure.rejected)
+        voted_down = _passed(low, route, "voted down", test, PLAIN, (sound,))
+        _result(low, route, (voted_down,), "rejected")
+        beaten = (Not(voted_down),)
+    if procedure.adopted is None:
+        passed = route.atom("passed", at=NOW)
+        low.add(passed, (sound, *beaten), route.origin)
+        _adopting(low, route, passed)
+        return
+    test = expanded(low.model, home, procedure.adopted)
+    passed = _passed(low, route, "passed", test, PLAIN, (sound, *beaten))
+    unopposed = _passed(low, route, "passed but for vetoes", test, FREE, (sound, *beaten))
+    _adopting(low, route, passed)
+    _result(low, route, (unopposed, Not(passed)), "vetoed")
+    tied = _ties(low, route, test, (sound, *beaten, Not(unopposed)))
+    neither = "rejected" if procedure.rejected is None else "pending"
+    _result(low, route, (sound, *beaten, Not(unopposed), Not(tied)), neither)
+
+
+def _result(low: Lowering, route: Route, body: Body, word: str) -> None:
+    low.add(route.atom("result", word, at=NOW), body, route.origin)
+
+
+def _adopting(low: Lowering, route: Route, passed: Atom) -> None:
+    if route.procedure.elects is not None:
+        elected(low, route, passed)
+        return
+    _result(low, route, (passed,), "adopted")
+
+
+def _passed(low: Lowering, route: Route, word: str, test: Test, mode: str, given: Body) -> Atom:
+    atom = route.atom(word, at=NOW)
+    for body in passes(low, route, test, mode):
+        low.add(atom, (*given, *body), route.origin)
+    return atom
+
+
+def _ties(low: Lowering, route: Route, test: Test, given: Body) -> Atom:
+    """Add that yes equals no where one more yes would adopt, and what follows from it."""
+    procedure, level = route.procedure, route.atom("level", at=NOW)
+    counted = weights_of(test)
+    by: tuple[Weight | None, ...] = tuple(dict.fromkeys(each.weight for each in counted if each.weight is not None))
+    if not by or any(each.weight is None for each in counted):
+        by = (None,)
+    number = Var("Number")
+    for weight in by:
+        same = []
+        for ballot in ("yes", "no"):
+            found = tally(low, route, Tally((ballot,), (), weight))
+            same.append(Atom(found.predicate, (*found.args[:-1], number), NOW))
+        low.add(level, tuple(same), route.origin)
+    tied = _passed(low, route, "tied", test, MORE, (*given, level))
+    match procedure:
+        case _ if procedure.casting:
+            _casting(low, route, tied)
+        case _ if procedure.tie is not None and procedure.tie.result:
+            _result(low, route, (tied,), procedure.tie.result)
+        case _:
+            _result(low, route, (tied,), "tied")
+    return tied
+
+
+def _casting(low: Lowering, route: Route, tied: Atom) -> None:
+    """A casting vote goes as its holder votes; he may be no voter otherwise."""
+    holder, casts = route.procedure.casting, route.atom("casting", Var("Side"), at=NOW)
+    side = Var("Side")
+    said = route.atom("said", WHO, side, at=NOW)
+    low.add(casts, (tied, route.atom("said", holder, side, at=NOW)), route.origin)
+    if holder in low.model.offices:
+        low.add(casts, (tied, said, Atom(holds_office(low), (holder, WHO), PREV)), route.origin)
+    yes, no = route.atom("casting", "yes", at=NOW), route.atom("casting", "no", at=NOW)
+    _result(low, route, (yes,), "adopted")
+    _result(low, route, (no, Not(yes)), "rejected")
+    _result(low, route, (tied, Not(yes), Not(no)), "tied")

@@ -1,0 +1,166 @@
+"""The ways by which a matter may come to be decided: a procedure of an organ, with what may follow it."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from charter_engine.model.deciding import (
+    Both,
+    Decision,
+    EachChamber,
+    Either,
+    Group,
+    Invoked,
+    Next,
+    Procedure,
+    Tally,
+    Test,
+    Unless,
+)
+from charter_engine.model.logic import Term
+from charter_engine.model.model import Model
+from charter_engine.model.values import replaced
+from charter_engine.rules.ir import Atom, Origin, Var
+from charter_engine.rules.lowering import Sentence
+from charter_engine.syntax.value import frozen
+
+MATTER, WHICH, REVOKE, OVERRULE = "", "which", "revoke", "overrule"
+"""The questions an organ votes on: the matter, by which procedure it is decided, and whether what was decided is to end."""
+
+
+@frozen
+class Route:
+    """A matter before an organ, to be decided by a procedure whose variables are the arguments of the matter.
+
+    ``body`` is the organ whose members vote, and ``place`` the place among the choices of the decision, None for one that comes
+    later.  ``question`` is one of the above.
+    """
+
+    id: str
+    decision: Decision
+    question: str
+    organ: str
+    body: str
+    procedure: Procedure
+    place: int | None = None
+
+    @property
+    def matter(self) -> str:
+        """The key of the matter."""
+        return self.decision.matter
+
+    @property
+    def args(self) -> tuple[Var, ...]:
+        """The arguments of the matter."""
+        return tuple(Var(each) for each in self.decision.arguments)
+
+    @property
+    def origin(self) -> Origin:
+        """Where to blame."""
+        return Origin(self.procedure.citation, self.procedure.span)
+
+    def sentence(self, kinds: dict[str, str]) -> Sentence:
+        """Return the sentence of a condition of the procedure; ``kinds`` of the variables of its own."""
+        own = {name: kind for name, kind in kinds.items() if name not in self.procedure.params}
+        return Sentence({**own, **self.decision.kinds}, self.origin)
+
+    def atom(self, state: str, *more: Var | str | int, at: Var | None = None) -> Atom:
+        """Return an atom over the arguments of the matter, and what else is said."""
+        return Atom(f"{state} {self.id}", (*self.args, *more), at)
+
+
+@frozen
+class Routes:
+    """All routes of a decision: those it may begin with, and those that may follow."""
+
+    decision: Decision
+    every: tuple[Route, ...]
+    by_use: dict[tuple[str, str, Invoked], Route]
+
+    def of(self, question: str, organ: str, invoked: Invoked | None) -> Route | None:
+        """Return the route by which an organ uses a procedure on a question."""
+        return None if invoked is None else self.by_use.get((question, organ, invoked))
+
+    def next(self, route: Route, step: Next | None) -> Route | None:
+        """Return the route that a step leads to, None where it leads to a result."""
+        return None if step is None else self.of(route.question, route.organ, step.invoked)
+
+    def asking(self, question: str) -> tuple[Route, ...]:
+        """Return the routes of one question."""
+        return tuple(each for each in self.every if each.question == question)
+
+
+def routes(model: Model, decision: Decision) -> Routes:
+    """Return every route of a decision."""
+    found: dict[tuple[str, str, Invoked], Route] = {}
+    for organ in decision.organs or ("",):
+        for place, each in enumerate(decision.choices):
+            _follow(model, decision, found, MATTER, organ, each.invoked, place)
+        if decision.which is not None:
+            _follow(model, decision, found, WHICH, organ, decision.which, None)
+    return Routes(decision, tuple(found.values()), found)
+
+
+def _follow(
+    model: Model,
+    decision: Decision,
+    found: dict[tuple[str, str, Invoked], Route],
+    question: str,
+    organ: str,
+    used: Invoked,
+    place: int | None,
+) -> None:
+    key = (question, organ, used)
+    procedure = model.procedures.get(used.procedure)
+    if key in found or procedure is None:
+        return
+    made = _instantiated(procedure, used)
+    body = made.voters.key if made.voters is not None and made.voters.sort == "organ" and made.voters.key else organ
+    number = len(found)
+    found[key] = Route(f"{decision.matter} {number}", decision, question, organ, body, made, place)
+    for step in (made.fallback, made.tie, made.otherwise):
+        if step is not None and step.invoked is not None:
+            _follow(model, decision, found, question, organ, step.invoked, None)
+    if question == MATTER and made.revoked is not None:
+        _follow(model, decision, found, REVOKE, organ, made.revoked, None)
+    if question == MATTER and made.stands is not None:
+        _follow(model, decision, found, OVERRULE, organ, made.stands.invoked, None)
+
+
+def _instantiated(procedure: Procedure, used: Invoked) -> Procedure:
+    """Return a procedure with the arguments it is used with in place of its parameters."""
+    given: dict[str, Term] = dict(zip(procedure.params, used.args, strict=False))
+    return cast("Procedure", replaced(procedure, given))
+
+
+def expanded(model: Model, home: str, test: Test) -> Test:
+    """Return a test with that of each chamber written out."""
+    match test:
+        case EachChamber(inner):
+            organ = model.organs.get(home)
+            chambers = organ.chambers if organ is not None else ()
+            return Both(tuple(_within(inner, Group("kind", each)) for each in chambers))
+        case Both(tests):
+            return Both(tuple(expanded(model, home, each) for each in tests))
+        case Either(tests):
+            return Either(tuple(expanded(model, home, each) for each in tests))
+        case Unless(inner):
+            return Unless(expanded(model, home, inner))
+        case _:
+            return test
+
+
+def _within(thing: object, chamber: Group) -> Test:
+    """Return a test whose tallies are of the voters of a chamber."""
+    return cast("Test", _narrowed(thing, chamber))
+
+
+def _narrowed(thing: object, chamber: Group) -> object:
+    if isinstance(thing, Tally):
+        return Tally(thing.ballots, (*thing.groups, chamber), thing.weight)
+    if isinstance(thing, tuple):
+        return tuple(_narrowed(each, chamber) for each in thing)
+    fields = getattr(thing, "__dataclass_fields__", {})
+    if not fields or not type(thing).__module__.endswith("model.deciding"):
+        return thing
+    return type(thing)(**{each: _narrowed(getattr(thing, each), chamber) for each in fields})
