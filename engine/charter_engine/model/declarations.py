@@ -254,7 +254,7 @@ class _Declarer:
                 sits = self.kind(sentence.of)
                 self.names.organs[self.key(sentence.name)] = self.organ(sentence, sits)
                 for seats in sentence.seats:
-                    for holder in seats.holders:
+                    for holder in seats.holders if seats.word != "chambers" else ():
                         self.individual(holder, sits, "individual")
             case tree.OfficeDecl():
                 self.add(Individual(self.key(sentence.name), ORGAN, "office", sentence.span), sentence.name)
@@ -305,7 +305,7 @@ class _Declarer:
                     label=f"some kind of {sits} is expected",
                     remedy=f"name a kind or role of those who sit, such as {sits}",
                 )
-            for holder in each.holders:
+            for holder in each.holders if each.word != "chambers" else ():
                 known = self.names.entities.get(self.key(holder.text))
                 if isinstance(known, Individual) and known.kind and sits and not self.names.may_meet(known.kind, sits):
                     self.report.error(
@@ -335,15 +335,14 @@ class _Declarer:
             sum(each.count or 0 for each in elected),
             tuple(regions),
             self.key(sentence.chair.text) if sentence.chair is not None else "",
-            tuple(
-                kind
-                for each in sentence.seats
-                if each.word == "chambers"
-                for h in each.holders
-                if (kind := self.kind(h))
-            ),
+            tuple(self.chamber(h) for each in sentence.seats if each.word == "chambers" for h in each.holders),
             sentence.span,
         )
+
+    def chamber(self, name: Name) -> str:
+        """Return the key of a chamber: a kind, or an organ; that it is one is checked when all are declared."""
+        found = self.names.kind(self.namespace, name)
+        return found.key if found is not None else self.names.key(self.namespace, name.parts)
 
     def vocabulary(self, sentence: Node) -> None:
         """Declare what a sentence declares besides kinds and individuals."""

@@ -9,7 +9,7 @@ from charter_engine.rules.deciding.majority import FREE, MORE, PLAIN, passes, we
 from charter_engine.rules.deciding.route import Route, expanded
 from charter_engine.rules.deciding.tally import tally
 from charter_engine.rules.deciding.voters import WHO, holds_office, voters
-from charter_engine.rules.ir import NOW, PREV, Atom, Not, Var
+from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Not, Var
 from charter_engine.rules.lowering import Body, Lowering
 
 OUTCOME = Var("Outcome")
@@ -97,9 +97,10 @@ def _casting(low: Lowering, route: Route, tied: Atom) -> None:
     holder, casts = route.procedure.casting, route.atom("casting", Var("Side"), at=NOW)
     side = Var("Side")
     said = route.atom("said", WHO, side, at=NOW)
-    low.add(casts, (tied, route.atom("said", holder, side, at=NOW)), route.origin)
+    barred = Not(route.atom("barred", WHO, at=NOW))
+    low.add(casts, (tied, said, Compare("=", WHO, holder), barred), route.origin)
     if holder in low.model.offices:
-        low.add(casts, (tied, said, Atom(holds_office(low), (holder, WHO), PREV)), route.origin)
+        low.add(casts, (tied, said, Atom(holds_office(low), (holder, WHO), PREV), barred), route.origin)
     yes, no = route.atom("casting", "yes", at=NOW), route.atom("casting", "no", at=NOW)
     _result(low, route, (yes,), "adopted")
     _result(low, route, (no, Not(yes)), "rejected")

@@ -139,7 +139,8 @@ def expanded(model: Model, home: str, test: Test) -> Test:
         case EachChamber(inner):
             organ = model.organs.get(home)
             chambers = organ.chambers if organ is not None else ()
-            return Both(tuple(_within(inner, Group("kind", each)) for each in chambers))
+            groups = [Group("organ" if each in model.organs else "kind", each) for each in chambers]
+            return Both(tuple(_within(inner, each) for each in groups))
         case Both(tests):
             return Both(tuple(expanded(model, home, each) for each in tests))
         case Either(tests):
