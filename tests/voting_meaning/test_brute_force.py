@@ -11,10 +11,11 @@ from charter_engine.model.read_case import read_case
 from charter_engine.syntax.parse import parse
 from charter_engine.syntax.source import Source
 from tests.generated.answers import resolve_files
-from tests.voting_meaning import writing
+from tests.voting_meaning import reading, writing
 from tests.voting_meaning.engine import opened, outcomes
 from tests.voting_meaning.oracle import outcome
-from tests.voting_meaning.procedures import Scene, every_vote, scenes
+from tests.voting_meaning.procedures import Scene, every_vote, procedures, scenes
+from tests.voting_meaning.terms import Procedure
 
 SCALE = int(os.environ.get("SCALE", "1"))
 # not yet evaluated; `unanimity` that does not say what of abstention; a weight that nobody has stated
@@ -39,6 +40,12 @@ def test_what_is_drawn_can_be_read(scene: Scene) -> None:
     read = read_case(parsed.document, "t.case", resolved)
     found = (*resolved.diagnostics, *parsed.diagnostics, *read.diagnostics)
     assert not [each for each in found if each.code not in EXPECTED], writing.charter(scene.organ, scene.procedure)
+
+
+@settings(max_examples=100 * SCALE)
+@given(procedure=procedures())
+def test_what_is_written_is_what_is_judged(procedure: Procedure) -> None:
+    assert reading.procedure("; ".join(writing.clauses(procedure))) == procedure
 
 
 @settings(max_examples=40 * SCALE)
