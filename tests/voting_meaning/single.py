@@ -25,19 +25,48 @@ def names(text: str) -> list[str]:
     return found
 
 
-def council(permanent: int, elected: int, facts: str = "", vacant: int = 0, president: str = "Zed") -> Organ:
-    """Return who sits: P1, P2, … for good, E1, E2, … elected, each weighing 1 unless said otherwise.
+def council(described: str) -> Single:
+    """Return a vote of which nothing is told yet but who sits, and what is so of the question.
 
-    ``facts`` are such as ``suspended E1; keen P1, E2; share 5 E3; Upper P1; Board E1``.
+    ``2 permanent, 3 elected; suspended E1; share 5 E3; president P1; concerned E2; urgent; too late suspended(P1)``.
     """
-    who = {f"P{number}": Member(f"P{number}", permanent=True) for number in range(1, permanent + 1)}
-    who |= {f"E{number}": Member(f"E{number}") for number in range(1, elected + 1)}
-    for fact in filter(None, re.split(r";\s*", facts)):
-        word, rest = fact.split(" ", 1)
-        value, rest = rest.split(" ", 1) if word == "share" else ("", rest)
-        for name in names(rest):
-            who[name] = _told(who[name], word, value)
-    return Organ(tuple(who.values()), vacant, president)
+    seats, *facts = described.split("; ")
+    who: dict[str, Member] = {}
+    for count, word in re.findall(r"(\d+) (permanent|elected)", seats):
+        letter = word[0].upper()
+        who |= {f"{letter}{n}": Member(f"{letter}{n}", permanent=word == "permanent") for n in range(1, int(count) + 1)}
+    vacant, president, concerned, urgent, late = 0, "Zed", "", False, []
+    for fact in facts:
+        match fact.split(" ", 2):
+            case [count, "vacant"]:
+                vacant = int(count)
+            case ["president", name]:
+                president = name
+            case ["concerned", *some]:
+                concerned = " ".join(some)
+            case ["urgent"]:
+                urgent = True
+            case ["too", "late", stated]:
+                late.append(stated)
+            case ["share", value, some]:
+                for name in names(some):
+                    who[name] = _told(who[name], "share", value)
+            case [word, *some]:
+                for name in names(" ".join(some)):
+                    who[name] = _told(who[name], word, "")
+    organ = Organ(tuple(who.values()), vacant, president)
+    return Single("", "", "", "", organ, concerned, urgent, tuple(late))
+
+
+def table(text: str) -> list[Single]:
+    """Read a table of votes: a line that says why, then the Council, the clauses, the ballots and the outcome."""
+    found = []
+    for block in text.split("\n\n"):
+        if not block.startswith(("#", "==")):
+            why, described, clauses, vote, outcome_ = (line.strip() for line in block.strip().split("\n"))
+            told = council(described.removeprefix("Council of "))
+            found.append(replace(told, why=why, clauses=clauses, vote=vote, outcome=outcome_))
+    return found
 
 
 def _told(member: Member, word: str, value: str) -> Member:

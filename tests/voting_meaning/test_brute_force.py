@@ -7,12 +7,8 @@ import os
 import pytest
 from hypothesis import given, settings
 
-from charter_engine.model.read_case import read_case
-from charter_engine.syntax.parse import parse
-from charter_engine.syntax.source import Source
-from tests.generated.answers import resolve_files
 from tests.voting_meaning import reading, writing
-from tests.voting_meaning.engine import opened, outcomes
+from tests.voting_meaning.engine import mistakes, opened, outcomes
 from tests.voting_meaning.oracle import outcome
 from tests.voting_meaning.procedures import Scene, every_vote, procedures, scenes
 from tests.voting_meaning.terms import Procedure
@@ -35,11 +31,8 @@ def compare(scene: Scene, engine: str) -> None:
 @settings(max_examples=60 * SCALE)
 @given(scene=scenes(40))
 def test_what_is_drawn_can_be_read(scene: Scene) -> None:
-    resolved = resolve_files({"t.charter": writing.charter(scene.organ, scene.procedure)})
-    parsed = parse(Source("t.case", writing.case(scene.organ, scene.votes, scene.late)))
-    read = read_case(parsed.document, "t.case", resolved)
-    found = (*resolved.diagnostics, *parsed.diagnostics, *read.diagnostics)
-    assert not [each for each in found if each.code not in EXPECTED], writing.charter(scene.organ, scene.procedure)
+    charter, case = writing.charter(scene.organ, scene.procedure), writing.case(scene.organ, scene.votes, scene.late)
+    assert not [each for each in mistakes(charter, case) if each.code not in EXPECTED], (charter, case)
 
 
 @settings(max_examples=100 * SCALE)
@@ -48,18 +41,21 @@ def test_what_is_written_is_what_is_judged(procedure: Procedure) -> None:
     assert reading.procedure("; ".join(writing.clauses(procedure))) == procedure
 
 
+@pytest.mark.usefixtures("votes_are_counted")
 @settings(max_examples=40 * SCALE)
 @given(scene=every_vote())
 def test_every_vote_of_up_to_three(scene: Scene) -> None:
     compare(scene, "clingo")
 
 
+@pytest.mark.usefixtures("votes_are_counted")
 @settings(max_examples=60 * SCALE)
 @given(scene=scenes(40))
 def test_many_votes_of_up_to_eight(scene: Scene) -> None:
     compare(scene, "clingo")
 
 
+@pytest.mark.usefixtures("votes_are_counted")
 @pytest.mark.slow
 @settings(max_examples=15 * SCALE)
 @given(scene=scenes(8))

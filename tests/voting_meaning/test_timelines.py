@@ -12,11 +12,7 @@ from charter_engine.answers.query import query
 from charter_engine.answers.scenario import Scenario
 from charter_engine.engines.registry import engine as engine_of
 from charter_engine.model.calendar import parse_instant
-from charter_engine.model.read_case import read_case
-from charter_engine.syntax.parse import parse
-from charter_engine.syntax.source import Source
-from tests.generated.answers import resolve_files
-from tests.voting_meaning.engine import opened, outcomes
+from tests.voting_meaning.engine import mistakes, opened, outcomes
 from tests.voting_meaning.timeline_oracle import standings
 from tests.voting_meaning.timelines import LAST_DAY, Stage, Timeline, case, chains, charter, date, timelines
 
@@ -49,19 +45,18 @@ def compare(chain: tuple[Stage, ...], many: list[Timeline], days: list[int], eng
 @settings(max_examples=60 * SCALE)
 @given(chain=chains(), many=MANY)
 def test_what_is_drawn_can_be_read(chain: tuple[Stage, ...], many: list[Timeline]) -> None:
-    resolved = resolve_files({"t.charter": charter(chain)})
-    parsed = parse(Source("t.case", case(many)))
-    read = read_case(parsed.document, "t.case", resolved)
-    found = (*resolved.diagnostics, *parsed.diagnostics, *read.diagnostics)
+    found = mistakes(charter(chain), case(many))
     assert {each.code for each in found} <= {"C150"}, (found, charter(chain), case(many))
 
 
+@pytest.mark.usefixtures("votes_are_counted")
 @settings(max_examples=60 * SCALE)
 @given(chain=chains(), many=MANY, days=DAYS)
 def test_as_day_by_day(chain: tuple[Stage, ...], many: list[Timeline], days: list[int]) -> None:
     compare(chain, many, days, "clingo")
 
 
+@pytest.mark.usefixtures("votes_are_counted")
 @pytest.mark.slow
 @settings(max_examples=15 * SCALE)
 @given(chain=chains(), one=timelines(), days=DAYS)
