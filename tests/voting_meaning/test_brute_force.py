@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from tests.voting_meaning import reading, writing
 from tests.voting_meaning.engine import mistakes, opened, outcomes
 from tests.voting_meaning.oracle import outcome
-from tests.voting_meaning.procedures import Scene, every_vote, procedures, scenes
+from tests.voting_meaning.procedures import procedures
+from tests.voting_meaning.scenes import Scene, every_vote, scenes
 from tests.voting_meaning.terms import Procedure
 
 SCALE = int(os.environ.get("SCALE", "1"))
