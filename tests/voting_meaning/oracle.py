@@ -89,7 +89,7 @@ def _is_tie(procedure: Procedure, room: Room) -> bool:
     yes, no = (reckon(Count(word, None, weighed), room, weighed=weighed) for word in ("yes", "no"))
     if yes != no:
         return False
-    # Read: the one more is of no group but the one that votes.
+    # Read: the one more yes is of no group but the one that votes.
     groups = {"members", "voters"}
     if procedure.voters in {"", "members of Council"}:
         groups |= {"Council", "members of Council"}
@@ -97,8 +97,7 @@ def _is_tie(procedure: Procedure, room: Room) -> bool:
         groups |= {"Board", "members of Board"}
     else:
         groups.add(procedure.voters)
-    least = min((each.share for each in room.voters), default=Fraction(0))
-    more = replace(room, voters=(*room.voters, Voter("yes", frozenset(groups), least)))
+    more = replace(room, more_for=frozenset(groups))
     return (
         (procedure.quorum is None or holds(procedure.quorum, more))
         and not (procedure.rejected is not None and holds(procedure.rejected, more))

@@ -47,12 +47,16 @@ class Voter:
 
 @dataclass(frozen=True)
 class Room:
-    """All who vote, the definitions of bases, and whether the question is urgent; ``vetoes`` False: as if there were none."""
+    """All who vote, the definitions of bases, and whether the question is urgent; ``vetoes`` False: as if there were none.
+
+    ``more_for`` are the groups that have one more yes, and nobody more who is a member or present: none but for ties.
+    """
 
     voters: tuple[Voter, ...]
     bases: tuple[tuple[str, tuple[str, ...]], ...]
     urgent: bool
     vetoes: bool = True
+    more_for: frozenset[str] | None = None
 
 
 def holds(test: Test, room: Room) -> bool:
@@ -101,10 +105,15 @@ def reckon(amount: Amount, room: Room, *, weighed: bool) -> Fraction | None:
         case Number(value):
             return Fraction(value)
         case Count(what, of, by_share):
-            return _sum([each for each in _of(of, room) if _is_counted(what, each, room)], weighed=by_share)
+            counted = [each for each in _of(of, room) if _is_counted(what, each, room)]
+            return _sum(counted, weighed=by_share) + _one_more(what, of, room, weighed=by_share)
         case Share(of, base, _, rounded):
             # in a comparison with a weight, a share is of the weights
             whole = _sum(_base(base, room), weighed=weighed)
+            if isinstance(base, Group):
+                whole += _one_more(base.only or "members", base, room, weighed=weighed)
+            else:
+                whole += _one_more(base, None, room, weighed=weighed)
             # Read: also voters who together weigh nothing are nothing.
             return None if whole == 0 else _round(of * whole, rounded)
         case Reckoned(sign, left, right):
@@ -112,6 +121,18 @@ def reckon(amount: Amount, room: Room, *, weighed: bool) -> Fraction | None:
             if one is None or two is None:
                 return None
             return one + two if sign == "+" else one - two if sign == "-" else one * two
+
+
+def _one_more(what: str, of: Group | None, room: Room, *, weighed: bool) -> Fraction:
+    """Return what one more yes adds: to the yes, and to the bases of ballots in which it is counted."""
+    if room.more_for is None or (of is not None and of.name not in room.more_for):
+        return Fraction(0)
+    some = Fraction(1, 10**9) if weighed else Fraction(1)
+    if what == "not in favour":
+        return -some
+    if what in {"absent", "void", "no", "abstain", "not participating", "present", *ALL_WHO_VOTE}:
+        return Fraction(0)
+    return some if what == "yes" or "yes" in _ballots_of(what, room) else Fraction(0)
 
 
 def _round(value: Fraction, how: str) -> Fraction:

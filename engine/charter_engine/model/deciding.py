@@ -15,9 +15,9 @@ from charter_engine.model.types import TimeSpan, Type
 from charter_engine.syntax.source import Span
 from charter_engine.syntax.value import Value, value
 
-BARRED, BARRED_ABSENT = "barred", "barred absent"
-"""The ballots of those who are barred: present and void, or not there."""
-PRESENT = ("yes", "no", "abstain", "void", "not participating", BARRED)
+BARRED, BARRED_ABSENT, BARRED_APART = "barred", "barred absent", "barred not participating"
+"""The ballots of those who are barred: present and void, not there, or there without taking part."""
+PRESENT = ("yes", "no", "abstain", "void", "not participating", BARRED, BARRED_APART)
 ALL = (*PRESENT, "absent", BARRED_ABSENT)
 BALLOTS: dict[str, tuple[str, ...]] = {
     "yes": ("yes",),
@@ -25,7 +25,7 @@ BALLOTS: dict[str, tuple[str, ...]] = {
     "abstain": ("abstain",),
     "absent": ("absent", BARRED_ABSENT),
     "void": ("void", BARRED),
-    "not participating": ("not participating",),
+    "not participating": ("not participating", BARRED_APART),
     "present": PRESENT,
     "present and voting": ("yes", "no"),
     "votes cast": ("yes", "no", "abstain"),
@@ -105,13 +105,17 @@ Amount: TypeAlias = Tally | Fixed | Reckoned | Whole
 
 @value
 class Compare(Value):
-    """``left op right``; ``base`` is what must not be nought: a share of nothing is not reached.  ``text`` is as written."""
+    """``left op right``; ``text`` is as written.
+
+    A share of nothing is not reached: ``base`` is what must not be nought; where ``whole`` is, the test is passed.
+    """
 
     op: str
     left: Amount
     right: Amount
     base: Tally | None
     text: str
+    whole: Tally | None = None
 
 
 @value

@@ -170,7 +170,9 @@ def _electors(names: Names, namespace: str, organ: vocabulary.OrganDecl, report:
     for name in (h for each in organ.seats if each.word == "chambers" for h in each.holders):
         if names.kind(namespace, name) is None and names.key(namespace, name.parts) not in names.organs:
             known = [*names.kinds, *names.plurals, *names.organs]
-            remedy = f"declare who sits in it: `kind {name.text} is {organ.of.text if organ.of is not None else 'Member'}.`"
+            remedy = (
+                f"declare who sits in it: `kind {name.text} is {organ.of.text if organ.of is not None else 'Member'}.`"
+            )
             report.unknown("chamber", name.text, name.span, known, remedy)
 
 

@@ -11,6 +11,7 @@ from charter_engine.model.deciding import (
     BALLOTS,
     BARRED,
     BARRED_ABSENT,
+    BARRED_APART,
     Amount,
     Both,
     Compare,
@@ -38,8 +39,9 @@ from charter_engine.syntax.tree.expressions import Name
 from charter_engine.syntax.tree.node import Node
 
 SEATS = ("permanent", "elected")
+_MIRRORED = {">=": "<=", ">": "<", "<=": ">=", "<": ">", "=": "=", "!=": "!="}
 _ABSTAINING = ("abstain",)
-_KEPT_AWAY = (BARRED, BARRED_ABSENT)
+_KEPT_AWAY = (BARRED, BARRED_ABSENT, BARRED_APART)
 
 
 class Reader:
@@ -49,7 +51,8 @@ class Reader:
         self, ctx: Context, kind: str, bases: dict[str, tuple[str, ...]], written: Callable[[Span], str]
     ) -> None:
         self.ctx, self.kind, self.written = ctx, kind, written
-        self.ballots = {**BALLOTS, **bases}
+        own = {name: tuple(dict.fromkeys(b for word in words for b in BALLOTS[word])) for name, words in bases.items()}
+        self.ballots = {**BALLOTS, **own}
         self.own = {each for each in bases if each not in BALLOTS}
 
     def test(self, node: Node) -> Test | None:
@@ -112,12 +115,13 @@ class Reader:
         left, right = self._amount(node.left, weight), self._amount(node.right, weight)
         if left is None or right is None:
             return None
-        base = None
-        if node.op in {">=", "="}:
-            base = self._base_of(node.right, weight) or (self._base_of(node.left, weight) if node.op == "=" else None)
-        elif node.op == "<=":
-            base = self._base_of(node.left, weight)
-        return Compare(node.op, left, right, base, self.written(node.span))
+        one, two = self._base_of(node.left, weight), self._base_of(node.right, weight)
+        # the share is on the right, or the sign is as if it were
+        sign = node.op if one is None else _MIRRORED[node.op]
+        share = two if one is None else one
+        reached, less = sign in {">=", ">", "="}, sign in {"<", "!=", "<="}
+        text = self.written(node.span)
+        return Compare(node.op, left, right, share if reached else None, text, share if less else None)
 
     def _weight_in(self, node: Node) -> Weight | None:
         """Return the weight by which an amount counts: shares in the same comparison are of these weights."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from charter_engine.model.deciding import BARRED, BARRED_ABSENT
+from charter_engine.model.deciding import BARRED, BARRED_ABSENT, BARRED_APART
 from charter_engine.rules.deciding.route import Route
 from charter_engine.rules.deciding.voters import WHO
 from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Literal, Not, Var
@@ -19,10 +19,12 @@ def ballots(low: Lowering, route: Route) -> None:
     free = (voter, Not(barred))
     low.add(spoke, (said,), route.origin)
     _cast(low, route, (*free, said), CAST)
-    _cast(low, route, (voter, barred, said, there), BARRED)
+    silence, apart = route.procedure.silence or "absent", Compare("!=", CAST, "not participating")
+    _cast(low, route, (voter, barred, said, there, apart), BARRED)
+    _cast(low, route, (voter, barred, said, Compare("=", CAST, "not participating")), BARRED_APART)
     _cast(low, route, (voter, barred, said, absent), BARRED_ABSENT)
-    _cast(low, route, (voter, barred, Not(spoke)), BARRED_ABSENT)
-    _cast(low, route, (*free, Not(spoke)), route.procedure.silence or "absent")
+    _cast(low, route, (voter, barred, Not(spoke)), BARRED_ABSENT if silence == "absent" else BARRED)
+    _cast(low, route, (*free, Not(spoke)), silence)
 
 
 def _cast(low: Lowering, route: Route, body: tuple[Literal, ...], ballot: Var | str) -> None:

@@ -6,6 +6,8 @@ from fractions import Fraction
 from itertools import product
 
 from charter_engine.model.deciding import (
+    BALLOTS,
+    PRESENT,
     Amount,
     Both,
     Compare,
@@ -45,7 +47,7 @@ def passes(low: Lowering, route: Route, test: Test, mode: str = PLAIN) -> tuple[
         case NoVeto(counted, _):
             return ((),) if mode == FREE else (_compared(low, route, _none_of(counted), PLAIN),)
         case Compare():
-            return (_compared(low, route, test, mode),)
+            return (_compared(low, route, test, mode), *_of_nothing(low, route, test, mode))
         case Fact():
             return (_fact(low, route, test),)
         case EachChamber():
@@ -91,6 +93,14 @@ def _compared(low: Lowering, route: Route, test: Compare, mode: str) -> Body:
     return (*before, Compared(test.op, a, b))
 
 
+def _of_nothing(low: Lowering, route: Route, test: Compare, mode: str) -> tuple[Body, ...]:
+    """Where there is nothing to have a share of, what asks for less than a share, or another number, holds."""
+    if test.whole is None:
+        return ()
+    body, number, _ = amount(low, route, test.whole, mode)
+    return ((*body, Compared("=", number, 0)),)
+
+
 def amount(low: Lowering, route: Route, node: Amount, mode: str = PLAIN) -> Value:
     """Return the literals an amount needs, its numerator and its denominator."""
     match node:
@@ -128,13 +138,15 @@ def _whole(direction: str, top: Expr, bottom: Expr) -> Expr:
 
 
 def _with_one_more(counted: Tally, number: Var, mode: str) -> Expr:
-    """Return a tally as it would be with one more voter who votes yes: of all voters, not of some group."""
-    if mode != MORE or counted.groups or counted.is_all:
+    """Return a tally as it would be with one more yes: of all voters, not of some group.
+
+    The bases that are ballots grow by it; nobody more is a member, or present.
+    """
+    if mode != MORE or counted.groups or counted.is_all or set(counted.ballots) == set(PRESENT):
         return number
     if "yes" in counted.ballots:
         return Calc("add", (number, 1))
-    away = {"no", "abstain", "absent", "void", "not participating"}
-    return Calc("sub", (number, 1)) if away <= set(counted.ballots) else number
+    return Calc("sub", (number, 1)) if set(counted.ballots) == set(BALLOTS["not in favour"]) else number
 
 
 def weights_of(test: Test) -> tuple[Tally, ...]:

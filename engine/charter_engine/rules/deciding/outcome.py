@@ -6,7 +6,7 @@ from charter_engine.model.deciding import Tally, Test, Weight
 from charter_engine.rules.deciding.ballots import ballots
 from charter_engine.rules.deciding.election import elected
 from charter_engine.rules.deciding.majority import FREE, MORE, PLAIN, passes, weights_of
-from charter_engine.rules.deciding.route import Route, expanded
+from charter_engine.rules.deciding.route import Route, tests_of
 from charter_engine.rules.deciding.tally import tally
 from charter_engine.rules.deciding.voters import WHO, holds_office, voters
 from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Not, Var
@@ -19,18 +19,18 @@ def outcome(low: Lowering, route: Route) -> None:
     """Add the result of a vote held now; who votes, and which ballots, is part of it."""
     voters(low, route)
     ballots(low, route)
-    procedure, home = route.procedure, route.body
+    procedure = route.procedure
     early, sound = route.atom("early", at=NOW), route.atom("sound", at=NOW)
     valid: Body = (route.atom("voting", at=NOW), Not(early))
     _result(low, route, (route.atom("voting", at=NOW), early), "void")
     if procedure.quorum is not None:
-        quorate = _passed(low, route, "quorate", expanded(low.model, home, procedure.quorum), PLAIN, valid)
+        quorate = _passed(low, route, "quorate", tests_of(low.model, route, procedure.quorum), PLAIN, valid)
         _result(low, route, (*valid, Not(quorate)), "no quorum")
         valid = (*valid, quorate)
     low.add(sound, valid, route.origin)
     beaten: Body = ()
     if procedure.rejected is not None:
-        test = expanded(low.model, home, procedure.rejected)
+        test = tests_of(low.model, route, procedure.rejected)
         voted_down = _passed(low, route, "voted down", test, PLAIN, (sound,))
         _result(low, route, (voted_down,), "rejected")
         beaten = (Not(voted_down),)
@@ -39,7 +39,7 @@ def outcome(low: Lowering, route: Route) -> None:
         low.add(passed, (sound, *beaten), route.origin)
         _adopting(low, route, passed)
         return
-    test = expanded(low.model, home, procedure.adopted)
+    test = tests_of(low.model, route, procedure.adopted)
     passed = _passed(low, route, "passed", test, PLAIN, (sound, *beaten))
     unopposed = _passed(low, route, "passed but for vetoes", test, FREE, (sound, *beaten))
     _adopting(low, route, passed)
@@ -81,7 +81,14 @@ def _ties(low: Lowering, route: Route, test: Test, given: Body) -> Atom:
             found = tally(low, route, Tally((ballot,), (), weight))
             same.append(Atom(found.predicate, (*found.args[:-1], number), NOW))
         low.add(level, tuple(same), route.origin)
-    tied = _passed(low, route, "tied", test, MORE, (*given, level))
+    given = (*given, level)
+    if procedure.quorum is not None:
+        quorum = tests_of(low.model, route, procedure.quorum)
+        given = (*given, _passed(low, route, "quorate with one more", quorum, MORE, (level,)))
+    if procedure.rejected is not None:
+        rejected = tests_of(low.model, route, procedure.rejected)
+        given = (*given, Not(_passed(low, route, "voted down with one more", rejected, MORE, (level,))))
+    tied = _passed(low, route, "tied", test, MORE, given)
     match procedure:
         case _ if procedure.casting:
             _casting(low, route, tied)

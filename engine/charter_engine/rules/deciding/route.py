@@ -151,6 +151,24 @@ def expanded(model: Model, home: str, test: Test) -> Test:
             return test
 
 
+def tests_of(model: Model, route: Route, test: Test) -> Test:
+    """Return a test as the voters of a route take it: chambers written out, and the voters themselves no group among them."""
+    own = route.procedure.voters or Group("organ")
+    same = {own, Group("organ", route.body)} if own.sort == "organ" else {own}
+    return cast("Test", _without(expanded(model, route.body, test), same))
+
+
+def _without(thing: object, groups: set[Group]) -> object:
+    if isinstance(thing, Tally):
+        return Tally(thing.ballots, tuple(each for each in thing.groups if each not in groups), thing.weight)
+    if isinstance(thing, tuple):
+        return tuple(_without(each, groups) for each in thing)
+    fields = getattr(thing, "__dataclass_fields__", {})
+    if not fields or not type(thing).__module__.endswith("model.deciding"):
+        return thing
+    return type(thing)(**{each: _without(getattr(thing, each), groups) for each in fields})
+
+
 def _within(thing: object, chamber: Group) -> Test:
     """Return a test whose tallies are of the voters of a chamber."""
     return cast("Test", _narrowed(thing, chamber))
