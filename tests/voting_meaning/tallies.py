@@ -81,7 +81,8 @@ def holds(test: Test, room: Room) -> bool:
             # Read: of a barred voter nothing is asked, not even to be there; and somebody must be in favour, whoever is asked.
             asked = [each.ballot for each in _of(of, room) if not each.barred]
             enough = {"yes", "abstain"} if abstention else {"yes"}
-            return "yes" in asked and all(each in enough for each in asked)
+            in_favour = "yes" in asked or bool(_one_more("yes", of, room, weighed=False))
+            return in_favour and all(each in enough for each in asked)
         case Compare(sign, left, right):
             return _compare(sign, left, right, room)
 

@@ -19,12 +19,20 @@ def ballots(low: Lowering, route: Route) -> None:
     free = (voter, Not(barred))
     low.add(spoke, (said,), route.origin)
     _cast(low, route, (*free, said), CAST)
-    silence, apart = route.procedure.silence or "absent", Compare("!=", CAST, "not participating")
+    procedure = route.procedure
+    silence, apart = procedure.silence or "absent", Compare("!=", CAST, "not participating")
+    over: tuple[Literal, ...] = ()
+    if procedure.silence and procedure.silence_after is not None:
+        # silence is nothing yet while its time runs
+        collecting = route.atom("collecting", at=NOW)
+        _cast(low, route, (voter, barred, Not(spoke), collecting), BARRED_ABSENT)
+        _cast(low, route, (*free, Not(spoke), collecting), "absent")
+        over = (Not(collecting),)
     _cast(low, route, (voter, barred, said, there, apart), BARRED)
     _cast(low, route, (voter, barred, said, Compare("=", CAST, "not participating")), BARRED_APART)
     _cast(low, route, (voter, barred, said, absent), BARRED_ABSENT)
-    _cast(low, route, (voter, barred, Not(spoke)), BARRED_ABSENT if silence == "absent" else BARRED)
-    _cast(low, route, (*free, Not(spoke)), silence)
+    _cast(low, route, (voter, barred, Not(spoke), *over), BARRED_ABSENT if silence == "absent" else BARRED)
+    _cast(low, route, (*free, Not(spoke), *over), silence)
 
 
 def _cast(low: Lowering, route: Route, body: tuple[Literal, ...], ballot: Var | str) -> None:
@@ -34,7 +42,9 @@ def _cast(low: Lowering, route: Route, body: tuple[Literal, ...], ballot: Var | 
 def said(low: Lowering, route: Route, box: str) -> None:
     """Add what is said in a vote held now; ``box`` is the predicate of the ballots that a case states."""
     voting, said_ = route.atom("voting", at=NOW), route.atom("said", WHO, CAST, at=NOW)
-    stated = Atom(box, (route.body, *route.args, WHO, CAST), NOW)
+    stated = route.atom("put in", WHO, CAST, at=NOW)
+    for name in route.names:
+        low.add(stated, (Atom(box, (name, *route.args, WHO, CAST), NOW),), route.origin)
     silent = route.atom("silent", at=NOW)
     if not route.procedure.silence:
         low.add(said_, (voting, stated), route.origin)
@@ -44,8 +54,9 @@ def said(low: Lowering, route: Route, box: str) -> None:
     answered, since = route.atom("answered", WHO, CAST, at=NOW), Var("Since")
     again = route.atom("answers", WHO, at=NOW)
     running = route.atom("open", since, at=NOW)
-    low.add(again, (running, Atom(box, (route.body, *route.args, WHO, Var("Any")), NOW)), route.origin)
-    low.add(answered, (running, stated), route.origin)
+    valid = Not(route.atom("early", at=NOW))
+    low.add(again, (running, stated, valid), route.origin)
+    low.add(answered, (running, stated, valid), route.origin)
     kept = route.atom("answered", WHO, CAST, at=PREV)
     low.add(answered, (running, Compare("<", since, NOW), kept, Not(again)), route.origin)
     low.add(said_, (voting, silent, answered), route.origin)

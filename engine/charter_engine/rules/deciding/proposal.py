@@ -48,6 +48,7 @@ def proposals(low: Lowering, routes: Routes) -> None:
     for route in every:
         low.add(ended, (route.atom("ends", Var("Outcome"), at=NOW),), origin)
     low.add(gone, (ended,), origin)
+    low.add(gone, (of_matter(routes.decision, "over"),), origin)
     moved = of_matter(routes.decision, "moved")
     low.add(gone, (Atom(gone.predicate, gone.args, PREV), Not(moved)), origin)
 
@@ -78,21 +79,20 @@ def _key(atom: Atom) -> tuple[str, tuple[Var | int | str, ...]]:
 def _voting(low: Lowering, routes: Routes, route: Route) -> None:
     """A vote is held on what is open; or, if nothing is, on what nobody is known to have proposed."""
     decision, voting = routes.decision, route.atom("voting", at=NOW)
-    vote = Atom(f"vote {decision.matter}", (route.body, *route.args), NOW)
+    vote = summoned(low, route, f"vote {decision.matter}")
     since = route.atom("open", SINCE, at=NOW)
     collecting = route.atom("collecting", at=NOW)
-    later: Body = (Not(collecting),) if route.procedure.silence_after is not None else ()
-    low.add(voting, (vote, since, *later), route.origin)
+    low.add(voting, (vote, since), route.origin)
     if route.place is not None and route.procedure.stands is None:
         nothing = (
             Not(of_matter(decision, "any open")),
             Not(of_matter(decision, "gone", at=PREV)),
+            Not(of_matter(decision, "holding", at=PREV)),
             Not(of_matter(decision, "unfit")),
             Not(of_matter(decision, "contested")),
         )
         low.add(voting, (vote, chosen(route), *nothing), route.origin)
-    heard = Atom(f"heard {decision.matter}", (route.body, *route.args), NOW)
-    low.add(heard, (voting,), route.origin)
+    _heard(low, route, (voting,))
     said(low, route, f"ballot {decision.matter}")
     if not route.procedure.silence:
         return
@@ -104,7 +104,6 @@ def _voting(low: Lowering, routes: Routes, route: Route) -> None:
         low.add(collecting, (since, over, Compare("<", NOW, hour)), route.origin)
         low.add(Atom(WAKE, (hour,), NOW), (since, over, Compare(">", hour, NOW)), route.origin)
         low.add(silent, (since, over, Compare("=", NOW, hour), Compare("<", SINCE, NOW)), route.origin)
-        low.add(heard, (vote, collecting), route.origin)
         return
     voted = route.atom("voted", at=NOW)
     low.add(voted, (vote, since, Not(route.atom("early", at=NOW))), route.origin)
@@ -112,6 +111,19 @@ def _voting(low: Lowering, routes: Routes, route: Route) -> None:
     limit = route.atom("limit", LIMIT, at=NOW)
     if route.procedure.limit is not None:
         low.add(silent, (since, limit, Compare("<=", LIMIT, NOW), Not(voted)), route.origin)
+
+
+def summoned(low: Lowering, route: Route, vote: str) -> Atom:
+    """Return the atom that those who vote on a route are called to vote now."""
+    atom = route.atom("summoned", at=NOW)
+    for name in route.names:
+        low.add(atom, (Atom(vote, (name, *route.args), NOW),), route.origin)
+    return atom
+
+
+def _heard(low: Lowering, route: Route, given: Body) -> None:
+    for name in route.names:
+        low.add(Atom(f"heard {route.matter}", (name, *route.args), NOW), given, route.origin)
 
 
 def _notice(low: Lowering, route: Route) -> None:
@@ -191,11 +203,10 @@ def questions(low: Lowering, routes: Routes) -> None:
         voting = route.atom("voting", at=NOW)
         matter = routes.decision.matter
         if route.question == OVERRULE:
-            vote = Atom(f"vote {matter}", (route.body, *route.args), NOW)
+            vote = summoned(low, route, f"vote {matter}")
             low.add(voting, (vote, of_matter(routes.decision, "contested")), route.origin)
-            low.add(Atom(f"heard {matter}", vote.args, NOW), (voting,), route.origin)
+            _heard(low, route, (voting,))
             said(low, route, f"ballot {matter}")
             continue
-        vote = Atom(f"vote {route.question} {matter}", (route.body, *route.args), NOW)
-        low.add(voting, (vote,), route.origin)
+        low.add(voting, (summoned(low, route, f"vote {route.question} {matter}"),), route.origin)
         said(low, route, f"ballot {route.question} {matter}")

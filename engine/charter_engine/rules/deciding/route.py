@@ -59,6 +59,13 @@ class Route:
         """Where to blame."""
         return Origin(self.procedure.citation, self.procedure.span)
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The organs that a case may say vote: the one whose members do; at first also the one that the decision names."""
+        return tuple(
+            dict.fromkeys((self.body, self.organ) if self.place is not None or self.question else (self.body,))
+        )
+
     def sentence(self, kinds: dict[str, str]) -> Sentence:
         """Return the sentence of a condition of the procedure; ``kinds`` of the variables of its own."""
         own = {name: kind for name, kind in kinds.items() if name not in self.procedure.params}
@@ -133,20 +140,34 @@ def _instantiated(procedure: Procedure, used: Invoked) -> Procedure:
     return cast("Procedure", replaced(procedure, given))
 
 
-def expanded(model: Model, home: str, test: Test) -> Test:
-    """Return a test with that of each chamber written out."""
+def seated(model: Model, route: Route, word: str) -> str:
+    """Return the organ of whose seats (``permanent``, ``elected``) or ``chambers`` a procedure speaks.
+
+    It is the one whose members vote, or that which decides where that one is not so composed.
+    """
+    for key in (route.body, route.organ):
+        organ = model.organs.get(key)
+        if organ is not None and (organ.chambers if word == "chambers" else organ.permanent):
+            return key
+    return route.body
+
+
+def expanded(model: Model, route: Route, test: Test) -> Test:
+    """Return a test with that of each chamber written out; without chambers it is never passed."""
     match test:
         case EachChamber(inner):
-            organ = model.organs.get(home)
-            chambers = organ.chambers if organ is not None else ()
-            groups = [Group("organ" if each in model.organs else "kind", each) for each in chambers]
-            return Both(tuple(_within(inner, each) for each in groups))
+            organ = model.organs.get(seated(model, route, "chambers"))
+            groups = [
+                Group("organ" if each in model.organs else "kind", each)
+                for each in (organ.chambers if organ is not None else ())
+            ]
+            return Both(tuple(_within(inner, each) for each in groups)) if groups else Either(())
         case Both(tests):
-            return Both(tuple(expanded(model, home, each) for each in tests))
+            return Both(tuple(expanded(model, route, each) for each in tests))
         case Either(tests):
-            return Either(tuple(expanded(model, home, each) for each in tests))
+            return Either(tuple(expanded(model, route, each) for each in tests))
         case Unless(inner):
-            return Unless(expanded(model, home, inner))
+            return Unless(expanded(model, route, inner))
         case _:
             return test
 
@@ -155,7 +176,7 @@ def tests_of(model: Model, route: Route, test: Test) -> Test:
     """Return a test as the voters of a route take it: chambers written out, and the voters themselves no group among them."""
     own = route.procedure.voters or Group("organ")
     same = {own, Group("organ", route.body)} if own.sort == "organ" else {own}
-    return cast("Test", _without(expanded(model, route.body, test), same))
+    return cast("Test", _without(expanded(model, route, test), same))
 
 
 def _without(thing: object, groups: set[Group]) -> object:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from charter_engine.model.deciding import Tally
 from charter_engine.rules.deciding.route import Route
-from charter_engine.rules.deciding.voters import WHO, sits, weighs
+from charter_engine.rules.deciding.voters import WHO, home_of, sits, weighs
 from charter_engine.rules.ir import NOW, PREV, Atom, Count, Literal, Sum, Var
 from charter_engine.rules.lowering import Lowering
 
@@ -20,7 +20,7 @@ def tally(low: Lowering, route: Route, counted: Tally) -> Atom:
     if found.predicate in low.bridged:
         return found
     low.bridged.add(found.predicate)
-    among: list[Literal] = [Atom(sits(low, each, route.body), (WHO,), PREV) for each in counted.groups]
+    among: list[Literal] = [Atom(sits(low, each, home_of(low, route, each)), (WHO,), PREV) for each in counted.groups]
     voting, counts = route.atom("voting", at=NOW), route.atom(f"counts for {name}", WHO, at=NOW)
     if counted.is_all:
         low.add(counts, (route.atom("voter", WHO, at=NOW), *among), route.origin)

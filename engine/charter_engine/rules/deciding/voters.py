@@ -5,7 +5,8 @@ from __future__ import annotations
 from charter_engine.model.conditions import HOLDER, SEAT
 from charter_engine.model.deciding import Exclusion, Group, Weight
 from charter_engine.model.logic import AttributeOf, Computed, Holds, Variable
-from charter_engine.rules.deciding.route import Route
+from charter_engine.model.tallies import SEATS
+from charter_engine.rules.deciding.route import Route, seated
 from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Let, Literal, Not, Origin, Term, Var
 from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, free_in, in_kind
 from charter_engine.rules.terms import amount_in
@@ -46,6 +47,11 @@ def _group(low: Lowering, group: Group, organ: str) -> tuple[Body, ...]:
         case _:
             sentence = Sentence({WHO.name: ""}, Origin(""))
             return low.condition(low, Holds(group.key, (Variable(WHO.name),)), sentence)
+
+
+def home_of(low: Lowering, route: Route, group: Group) -> str:
+    """Return the organ in which those of a group have their seats."""
+    return seated(low.model, route, group.sort) if group.sort in SEATS else route.body
 
 
 def voters(low: Lowering, route: Route) -> None:
