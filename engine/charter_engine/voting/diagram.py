@@ -63,8 +63,8 @@ def settled(rule: Rule, known: Mapping[Threshold, bool]) -> Rule:
 class Unfolding:
     """What the votes of class after class leave of a rule; the states of :meth:`root` and :meth:`after`."""
 
-    def __init__(self, game: Reduced) -> None:
-        """Note for each threshold what may come yet, from each class on."""
+    def __init__(self, game: Reduced, limit: int) -> None:
+        """Note for each threshold what may come yet, from each class on: at most so many sums."""
         self.sizes = game.sizes
         self._rules: list[tuple[Rule, tuple[int, ...]]] = []
         self._numbers: dict[Rule, int] = {}
@@ -80,7 +80,7 @@ class Unfolding:
             for weight, size in zip(reversed(each.weights), reversed(self.sizes), strict=True):
                 least.append(least[-1] + min(0, weight) * size)
                 most.append(most[-1] + max(0, weight) * size)
-                sums.append(_grown(sums[-1], weight, size))
+                sums.append(_grown(sums[-1], weight, size, min(limit, _SUMS)))
             self._least.append(least[::-1])
             self._most.append(most[::-1])
             self._sums.append(sums[::-1])
@@ -136,19 +136,19 @@ class Unfolding:
         return number, self._rules[number][1]
 
 
-def _grown(sums: list[int] | None, weight: int, size: int) -> list[int] | None:
+def _grown(sums: list[int] | None, weight: int, size: int, most: int) -> list[int] | None:
     """Return the sums that one more class makes possible; None once they are too many, or too close, to be worth it."""
     if sums is None or weight == 0:
         return sums
-    if len(sums) * (size + 1) > 2 * _SUMS:
+    if len(sums) * (size + 1) > 2 * most:
         return None
     found = sorted({each + weight * count for each in sums for count in range(size + 1)})
-    return found if len(found) <= _SUMS and found[-1] - found[0] > len(found) * _CLOSE - _NARROW else None
+    return found if len(found) <= most and found[-1] - found[0] > len(found) * _CLOSE - _NARROW else None
 
 
 def build(game: Reduced, limit: int) -> Diagram | None:
     """Return the diagram of a game; None if that takes more than so many steps from node to node."""
-    unfolding = Unfolding(game)
+    unfolding = Unfolding(game, limit)
     root = unfolding.root()
     states = [root] if root[0] > WON else []
     layers: list[tuple[tuple[Run, ...], ...]] = []

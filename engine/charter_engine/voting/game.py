@@ -6,12 +6,13 @@ majority is :class:`Both` of three thresholds, a veto a threshold on one member,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, TypeAlias
 
 from charter_engine.syntax.value import frozen
 
 Rule: TypeAlias = "Threshold | Both | Either | Unless"
+Test: TypeAlias = Callable[[Sequence[int]], bool]
 
 
 @frozen
@@ -73,6 +74,23 @@ def holds(rule: Rule, yes: list[int]) -> bool:
             return any(holds(part, yes) for part in parts)
         case Unless(part):
             return not holds(part, yes)
+
+
+def tested(rule: Rule, places: Mapping[Threshold, int]) -> Test:
+    """Return a rule as a test of the sums of its thresholds, each in its place."""
+    match rule:
+        case Threshold(_, least):
+            place = places[rule]
+            return lambda sums: sums[place] >= least
+        case Both(parts):
+            tests = [tested(part, places) for part in parts]
+            return lambda sums: all(test(sums) for test in tests)
+        case Either(parts):
+            tests = [tested(part, places) for part in parts]
+            return lambda sums: any(test(sums) for test in tests)
+        case Unless(part):
+            inner = tested(part, places)
+            return lambda sums: not inner(sums)
 
 
 def replaced(rule: Rule, change: Callable[[Threshold], Rule]) -> Rule:

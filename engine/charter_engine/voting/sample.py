@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from fractions import Fraction
 from math import sqrt
 from random import Random
-from typing import TypeAlias
 
 from charter_engine.syntax.value import frozen
-from charter_engine.voting.game import Both, Either, Rule, Threshold, Unless
+from charter_engine.voting.game import tested
 from charter_engine.voting.normal import Reduced, rising, thresholds
-
-Test: TypeAlias = Callable[[list[int]], bool]
 
 
 @frozen
@@ -48,7 +44,7 @@ class _Drawing:
         self._sizes = game.sizes
         found = tuple(dict.fromkeys(thresholds(game.rule)))
         self._columns = [tuple(each.weights[at] for each in found) for at in range(len(game.classes))]
-        self._test = _test(game.rule, {each: at for at, each in enumerate(found)})
+        self._test = tested(game.rule, {each: at for at, each in enumerate(found)})
         self._rising = rising(game.rule)
         self._start = [0] * len(found)
         self._order = [at for at, size in enumerate(self._sizes) for _ in range(size)]
@@ -131,20 +127,3 @@ class _Drawing:
             passing,
             sqrt(max(0.0, *variances) / draws),
         )
-
-
-def _test(rule: Rule, places: dict[Threshold, int]) -> Test:
-    """Return a rule as a test of the sums of its thresholds."""
-    match rule:
-        case Threshold(_, least):
-            place = places[rule]
-            return lambda sums: sums[place] >= least
-        case Both(parts):
-            tests = [_test(part, places) for part in parts]
-            return lambda sums: all(test(sums) for test in tests)
-        case Either(parts):
-            tests = [_test(part, places) for part in parts]
-            return lambda sums: any(test(sums) for test in tests)
-        case Unless(part):
-            inner = _test(part, places)
-            return lambda sums: not inner(sums)
