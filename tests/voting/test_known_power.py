@@ -34,7 +34,9 @@ def test_security_council() -> None:
     assert [found.shares[at].shapley for at in (0, 14)] == [Fraction(421, 2145), Fraction(4, 2145)]
     assert [each.veto for each in found.shares] == [True] * 5 + [False] * 10
     assert found.winning == 848
-    # the same body as one weighted vote
+    # with five vetoes, each a condition of its own; and as one weighted vote
+    vetoes = tuple(Threshold(tuple(int(at == each) for at in range(15)), 1) for each in range(5))
+    assert power(Game(council.members, Both((Threshold((1,) * 15, 9), *vetoes)))) == found
     assert power(Game(council.members, Threshold((7,) * 5 + (1,) * 10, 39))) == found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from math import gcd
 
 from charter_engine.syntax.value import frozen
@@ -79,7 +79,7 @@ def _normal(rule: Rule) -> Rule:
         case Threshold():
             return _threshold(rule)
         case Both(parts):
-            return join(tuple(_normal(part) for part in parts))
+            return _both(tuple(_normal(part) for part in parts))
         case Either(parts):
             return _either(tuple(_normal(part) for part in parts))
         case Unless():
@@ -112,21 +112,17 @@ def _threshold(rule: Threshold) -> Rule:
             return Threshold(weights, least)
 
 
-def join(parts: tuple[Rule, ...]) -> Rule:
+def _both(parts: tuple[Rule, ...]) -> Rule:
     """Return what is won where all the parts are, these being normal."""
     flat: list[Rule] = []
     for part in parts:
         flat.extend(part.parts if isinstance(part, Both) else (part,))
     if NEVER in flat:
         return NEVER
-    flat = list(dict.fromkeys(flat))
+    flat = _merged(flat, sum)
     if any(excludes(one, other) for at, one in enumerate(flat) for other in flat[:at]):
         return NEVER
-    kept = [
-        each
-        for at, each in enumerate(flat)
-        if not any(implies(other, each) for to, other in enumerate(flat) if to != at)
-    ]
+    kept = [each for each in flat if not any(implies(other, each) for other in flat)]
     return kept[0] if len(kept) == 1 else Both(tuple(kept))
 
 
@@ -137,15 +133,25 @@ def _either(parts: tuple[Rule, ...]) -> Rule:
         flat.extend(part.parts if isinstance(part, Either) else (part,))
     if ALWAYS in flat:
         return ALWAYS
-    flat = list(dict.fromkeys(flat))
+    flat = _merged(flat, lambda _: 1)
     if any(excludes(opposite(one), opposite(other)) for at, one in enumerate(flat) for other in flat[:at]):
         return ALWAYS
-    kept = [
-        each
-        for at, each in enumerate(flat)
-        if not any(implies(each, other) for to, other in enumerate(flat) if to != at)
-    ]
+    kept = [each for each in flat if not any(implies(each, other) for other in flat)]
     return kept[0] if len(kept) == 1 else Either(tuple(kept))
+
+
+def _merged(parts: list[Rule], least: Callable[[tuple[int, ...]], int]) -> list[Rule]:
+    """Return parts without repetition, and made one of those that ask for all of some members, or for any of some."""
+    rest = dict.fromkeys(parts)
+    alike = [
+        each
+        for each in rest
+        if isinstance(each, Threshold) and {*each.weights} <= {0, 1} and each.least == least(each.weights)
+    ]
+    if len(alike) < 2:
+        return [*rest]
+    weights = tuple(map(max, *(each.weights for each in alike)))
+    return [Threshold(weights, least(weights)), *(each for each in rest if each not in alike)]
 
 
 def implies(one: Rule, other: Rule) -> bool:
