@@ -21,7 +21,7 @@ from benchmarks.measure import best, inside
 from charter_engine.voting.game import Both, Game, Threshold
 from charter_engine.voting.packed import unpack, width
 from charter_engine.voting.power import Power, power
-from charter_engine.voting.weighted import by_size, swings
+from charter_engine.voting.sums import by_size, swings
 
 SECONDS: Final = int(sys.argv[1]) if sys.argv[1:] else 20
 MEMORY: Final = 8 * 2**30

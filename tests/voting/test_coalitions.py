@@ -14,9 +14,9 @@ from charter_engine.voting.coalitions import (
     least_winning,
     neither,
     nobody_wins,
-    number_of_least,
 )
 from charter_engine.voting.game import Both, Game, Threshold
+from charter_engine.voting.least import number_of_least
 from charter_engine.voting.normal import normal
 from charter_engine.voting.search import UNKNOWN, some
 from tests.voting import games

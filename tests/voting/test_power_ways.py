@@ -14,7 +14,8 @@ from charter_engine.voting.game import Both, Either, Game, Rule, Threshold, Unle
 from charter_engine.voting.normal import reduced
 from charter_engine.voting.packed import choices, pack, unpack, width
 from charter_engine.voting.power import LIMIT, power
-from charter_engine.voting.weighted import of_weights, swings, weighted, weights_of
+from charter_engine.voting.sums import swings
+from charter_engine.voting.weighted import of_weights, weighted, weights_of
 
 WEIGHTS = tuple(each * each % 61 for each in range(40))
 HALF = sum(WEIGHTS) // 2 + 1

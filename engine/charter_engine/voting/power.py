@@ -153,7 +153,7 @@ def wrong(small: Reduced, limit: int) -> list[int] | None:
     found: list[int] = []
     for group in small.classes:
         other = reduced(turning(rule, group[0]), members)
-        diagram = build(other, limit)
+        diagram = build(other, limit // len(small.classes))
         if diagram is None:
             return None
         found.append(won(diagram) // 2)
