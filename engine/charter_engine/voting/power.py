@@ -21,7 +21,7 @@ from charter_engine.voting.packed import width
 from charter_engine.voting.sample import estimated
 from charter_engine.voting.weighted import Weighted, of_weights, size, steps, weighted, weights_of
 
-LIMIT: Final = 2_000_000
+LIMIT: Final = 3_000_000
 DRAWS: Final = 10_000
 _AT_ONCE: Final = 20_000
 _MEMORY: Final = 10**9
@@ -67,8 +67,8 @@ class Power:
 def power(game: Game, limit: int = LIMIT, draws: int = DRAWS, seed: int = 0) -> Power:
     """Return the power of each member.
 
-    ``limit`` is how many steps to take at most for an exact answer, some hundred thousand a second; beyond it the answer is an
-    estimate from so many draws, always the same for the same seed.
+    ``limit`` is how many steps to take at most for an exact answer, some two hundred thousand a second; beyond it the answer is
+    an estimate from so many draws, always the same for the same seed.
     """
     small = reduced(game.rule, len(game.members))
     counts = counted(small, limit)
