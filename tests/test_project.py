@@ -44,6 +44,7 @@ def test_all_that_is_asked_for_is_pinned_within_its_range(project: dict[str, Any
     asked = [
         *project["project"]["dependencies"],
         *project["project"]["optional-dependencies"]["dev"],
+        *project["project"]["optional-dependencies"]["bench"],
         *project["build-system"]["requires"],
     ]
     for requirement in map(Requirement, asked):
