@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from charter_engine.model.deciding import Tally, Test, Weight
+from charter_engine.model.deciding import Tally, Test, Weight, counted_yes
 from charter_engine.rules.deciding.ballots import ballots
 from charter_engine.rules.deciding.election import elected
-from charter_engine.rules.deciding.majority import FREE, MORE, PLAIN, passes, weights_of
+from charter_engine.rules.deciding.majority import FREE, MORE, PLAIN, passes
 from charter_engine.rules.deciding.route import Route, tests_of
 from charter_engine.rules.deciding.tally import tally
 from charter_engine.rules.deciding.voters import WHO, holds_office, voters
@@ -70,7 +70,7 @@ def _passed(low: Lowering, route: Route, word: str, test: Test, mode: str, given
 def _ties(low: Lowering, route: Route, test: Test, given: Body) -> Atom:
     """Add that yes equals no where one more yes would adopt, and what follows from it."""
     procedure, level = route.procedure, route.atom("level", at=NOW)
-    counted = weights_of(test)
+    counted = counted_yes(test)
     by: tuple[Weight | None, ...] = tuple(dict.fromkeys(each.weight for each in counted if each.weight is not None))
     if not by or any(each.weight is None for each in counted):
         by = (None,)

@@ -121,7 +121,7 @@ def _follow(
     procedure = model.procedures.get(used.procedure)
     if key in found or procedure is None:
         return
-    made = _instantiated(procedure, used)
+    made = instantiated(procedure, used)
     body = made.voters.key if made.voters is not None and made.voters.sort == "organ" and made.voters.key else organ
     number = len(found)
     found[key] = Route(f"{decision.matter} {number}", decision, question, organ, body, made, place)
@@ -134,7 +134,7 @@ def _follow(
         _follow(model, decision, found, OVERRULE, organ, made.stands.invoked, None)
 
 
-def _instantiated(procedure: Procedure, used: Invoked) -> Procedure:
+def instantiated(procedure: Procedure, used: Invoked) -> Procedure:
     """Return a procedure with the arguments it is used with in place of its parameters."""
     given: dict[str, Term] = dict(zip(procedure.params, used.args, strict=False))
     return cast("Procedure", replaced(procedure, given))
