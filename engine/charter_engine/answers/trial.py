@@ -48,7 +48,7 @@ class Held:
     open_seats: int
 
 
-def hold(model: Model, case: Case, trials: Sequence[Trial], engine: Engine) -> tuple[Held, ...] | tuple[Loop, ...]:
+def hold(model: Model, case: Case, trials: Sequence[Trial], engine: Engine) -> tuple[Held | Loop, ...]:
     """Hold votes on paper, all at one instant; loops of the rules are returned instead.
 
     The outcomes are the engine's.  What a test has and needs is counted over the voters that the engine derives.

@@ -37,12 +37,12 @@ def route_of(model: Model, trial: Trial, number: int) -> Route:
         f"{TRIAL} {number}",
         kinds,
         (organ,),
-        False,
-        (),
-        (),
-        None,
-        procedure.citation,
-        procedure.span,
+        together=False,
+        movers=(),
+        choices=(),
+        which=None,
+        citation=procedure.citation,
+        span=procedure.span,
     )
     used = Invoked(procedure.key, tuple(Variable(each) for each in kinds))
     made = instantiated(procedure, used)
