@@ -5,18 +5,24 @@ from __future__ import annotations
 from fractions import Fraction
 
 from charter_engine.answers.trial import Held
+from charter_engine.model.deciding import NoVeto
 from charter_engine.syntax.value import frozen
 from charter_engine.voting.as_game import game
 from charter_engine.voting.coalitions import Listing, least_blocking, least_winning
+from charter_engine.voting.electorate import Electorate
 from charter_engine.voting.game import Game
 from charter_engine.voting.power import power
+from charter_engine.voting.tallying import leaves
 
 LISTED = 20
 
 
 @frozen
 class MemberPower:
-    """The power of one voter; ``veto`` and ``dummy`` None where not known."""
+    """The power of one voter; ``veto`` and ``dummy`` None where not known.
+
+    ``given`` says whether the procedure gives him the veto that he has, or would have.
+    """
 
     name: str
     banzhaf: Fraction
@@ -24,6 +30,7 @@ class MemberPower:
     shapley: Fraction
     veto: bool | None
     dummy: bool | None
+    given: bool
 
 
 @frozen
@@ -54,8 +61,9 @@ def power_of(held: Held) -> PowerFound:
     given = game(held.electorate)
     found = power(given)
     order = {name: place for place, name in enumerate(held.electorate.voters)}
+    given_one = vetoes_given(held.electorate)
     members = tuple(
-        MemberPower(each.name, each.banzhaf, each.absolute, each.shapley, each.veto, each.dummy)
+        MemberPower(each.name, each.banzhaf, each.absolute, each.shapley, each.veto, each.dummy, each.name in given_one)
         for each in sorted(found.shares, key=lambda share: order[share.name])
     )
     winning, blocking = least_winning(given, LISTED), least_blocking(given, LISTED)
@@ -75,6 +83,16 @@ def power_of(held: Held) -> PowerFound:
         blocking.number,
         blocking.more,
     )
+
+
+def vetoes_given(electorate: Electorate) -> frozenset[str]:
+    """Return the voters whom a procedure gives a veto."""
+    found: set[str] = set()
+    for test in (electorate.quorum, electorate.adopted, electorate.rejected):
+        for leaf in leaves(test):
+            if isinstance(leaf, NoVeto):
+                found.update(electorate.counted(leaf.tally))
+    return frozenset(found - electorate.barred)
 
 
 def _listed(given: Game, listing: Listing) -> tuple[tuple[str, ...], ...]:

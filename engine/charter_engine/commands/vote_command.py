@@ -156,6 +156,7 @@ def _hold(
 
 
 def once(ctx: click.Context, given: Asked, trials: Iterable[Trial], engine_name: str) -> tuple[Held, ...]:
+    """Hold votes on paper; ends the command where the rules of the charter run in a circle."""
     found = hold(given.model, given.case, tuple(trials), engine(engine_name))
     held = tuple(each for each in found if isinstance(each, Held))
     if len(held) < len(found):

@@ -19,7 +19,9 @@ def render(found: PowerFound, *, width: int, color: bool) -> str:
     parts = [*wrap(f"{found.organ or 'The voters'}, by {by}: {len(found.members)} members", width), ""]
     groups: dict[tuple[object, ...], list[MemberPower]] = {}
     for each in found.members:
-        groups.setdefault((each.shapley, each.banzhaf, each.absolute, each.veto, each.dummy), []).append(each)
+        groups.setdefault((each.shapley, each.banzhaf, each.absolute, each.veto, each.dummy, each.given), []).append(
+            each
+        )
     rows = [
         (_names(each), *(_share(value, exact=found.exact) for value in _values(each[0])), _remark(each[0], len(each)))
         for each in groups.values()
@@ -50,7 +52,8 @@ def _share(value: Fraction, *, exact: bool) -> str:
 def _remark(each: MemberPower, many: int) -> str:
     one = many == 1
     if each.veto:
-        return "has a veto" if one else "each has a veto"
+        said = "" if each.given else ", though none is given"
+        return ("has a veto" if one else "each has a veto") + said
     if each.dummy:
         return "never matters" if one else "never matter"
     return ""

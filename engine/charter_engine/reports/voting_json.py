@@ -78,5 +78,6 @@ def _member(each: MemberPower) -> dict[str, object]:
         "banzhaf_absolute": str(each.absolute),
         "shapley": str(each.shapley),
         "veto": each.veto,
+        "veto_given": each.given,
         "dummy": each.dummy,
     }
