@@ -94,7 +94,7 @@ def _parts(model: Model, route: Route) -> tuple[list[Group], list[Weight], list[
 def _shown(given: Scenario, route: Route) -> Iterator[str]:
     low = given.lowered.lowering
     groups, weights, facts = _parts(given.model, route)
-    yield from (f"{state} {route.id}" for state in ("voter", "barred", "result"))
+    yield from (f"{state} {route.id}" for state in ("voter", "barred", "shut out", "result"))
     yield from (sits(low, each, home_of(low, route, each)) for each in groups)
     yield from (weighs(low, each) for each in weights)
     yield from (so(route, each) for each in facts)
@@ -129,7 +129,8 @@ def electorate(given: Scenario, found: Evaluation, route: Route, args: Sequence[
         {each: of(each) for each in groups},
         {each: _weights(low, found, each, before) for each in weights},
         {each.text: _is_so(found, route, each, row, before) for each in facts},
-        _holders(found, route, before),
+        _holders(found, route, before) - frozenset(here("shut out")),
+        "" if route.procedure.silence_after is not None else route.procedure.silence,
     )
 
 

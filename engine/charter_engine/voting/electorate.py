@@ -15,7 +15,7 @@ class Electorate:
     """Who may vote, who of them is barred, who is of each group, what each weighs, and which conditions among the tests hold.
 
     ``quorum``, ``adopted`` and ``rejected`` are the tests as these voters take them; ``holders`` are those whose vote is the
-    casting vote.  ``facts`` has conditions by their text.
+    casting vote.  ``facts`` has conditions by their text; ``silence`` is the ballot that silence counts as.
     """
 
     procedure: Procedure
@@ -28,6 +28,7 @@ class Electorate:
     weights: Mapping[Weight, Mapping[str, Fraction]] = field(default_factory=dict)
     facts: Mapping[str, bool] = field(default_factory=dict)
     holders: frozenset[str] = frozenset()
+    silence: str = ""
 
     def counted(self, tally: Tally) -> tuple[str, ...]:
         """Return the voters among whom a tally counts."""

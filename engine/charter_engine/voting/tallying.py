@@ -48,7 +48,7 @@ class Box:
 
 def filled(electorate: Electorate, ballots: Mapping[str, str]) -> Box:
     """Return the ballots as they count: void where barred, absent or as silence counts where nothing is said."""
-    silence = electorate.procedure.silence or "absent"
+    silence = electorate.silence or "absent"
     kept = {"absent": BARRED_ABSENT, "not participating": BARRED_APART}
     cast = {}
     for who in electorate.voters:

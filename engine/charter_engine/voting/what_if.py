@@ -52,7 +52,7 @@ def fewest(electorate: Electorate, ballots: Mapping[str, str]) -> Changes:
 
     At most so many changes are looked at; where none of them makes a difference, ``searched`` says up to which size none does.
     """
-    silence = electorate.procedure.silence or "absent"
+    silence = electorate.silence or "absent"
     said = {who: ballots.get(who, silence) for who in electorate.voters}
     groups: dict[tuple[int, str], list[str]] = {}
     for number, alike in enumerate(electorate.alike()):

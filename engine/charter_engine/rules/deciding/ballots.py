@@ -23,11 +23,11 @@ def ballots(low: Lowering, route: Route) -> None:
     silence, apart = procedure.silence or "absent", Compare("!=", CAST, "not participating")
     over: tuple[Literal, ...] = ()
     if procedure.silence and procedure.silence_after is not None:
-        # silence is nothing yet while its time runs
-        collecting = route.atom("collecting", at=NOW)
-        _cast(low, route, (voter, barred, Not(spoke), collecting), BARRED_ABSENT)
-        _cast(low, route, (*free, Not(spoke), collecting), "absent")
-        over = (Not(collecting),)
+        # silence counts when its time is over, and in no other vote
+        silent = route.atom("silent", at=NOW)
+        _cast(low, route, (voter, barred, Not(spoke), Not(silent)), BARRED_ABSENT)
+        _cast(low, route, (*free, Not(spoke), Not(silent)), "absent")
+        over = (silent,)
     _cast(low, route, (voter, barred, said, there, apart), BARRED)
     _cast(low, route, (voter, barred, said, Compare("=", CAST, "not participating")), BARRED_APART)
     _cast(low, route, (voter, barred, said, absent), BARRED_ABSENT)

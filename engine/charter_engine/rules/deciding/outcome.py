@@ -104,10 +104,10 @@ def _casting(low: Lowering, route: Route, tied: Atom) -> None:
     holder, casts = route.procedure.casting, route.atom("casting", Var("Side"), at=NOW)
     side = Var("Side")
     said = route.atom("said", WHO, side, at=NOW)
-    barred = Not(route.atom("barred", WHO, at=NOW))
-    low.add(casts, (tied, said, Compare("=", WHO, holder), barred), route.origin)
+    free: Body = (Not(route.atom("barred", WHO, at=NOW)), Not(route.atom("shut out", WHO, at=NOW)))
+    low.add(casts, (tied, said, Compare("=", WHO, holder), *free), route.origin)
     if holder in low.model.offices:
-        low.add(casts, (tied, said, Atom(holds_office(low), (holder, WHO), PREV), barred), route.origin)
+        low.add(casts, (tied, said, Atom(holds_office(low), (holder, WHO), PREV), *free), route.origin)
     yes, no = route.atom("casting", "yes", at=NOW), route.atom("casting", "no", at=NOW)
     _result(low, route, (yes,), "adopted")
     _result(low, route, (no, Not(yes)), "rejected")

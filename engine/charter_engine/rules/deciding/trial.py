@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from charter_engine.model.case import Trial
 from charter_engine.model.deciding import Decision, Invoked, Procedure, argument
@@ -45,7 +46,8 @@ def route_of(model: Model, trial: Trial, number: int) -> Route:
         span=procedure.span,
     )
     used = Invoked(procedure.key, tuple(Variable(each) for each in kinds))
-    made = instantiated(procedure, used)
+    # a vote that is asked about is one in which the time for an answer is over
+    made = replace(instantiated(procedure, used), silence_after=None)
     named = made.voters
     body = named.key if named is not None and named.sort == "organ" and named.key else organ
     return Route(f"{TRIAL} {number}", decision, TRIAL, organ, body, made)
