@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
+from charter_engine.answers.electorates import electorate, read_from, tallies
 from charter_engine.answers.scenario import Scenario, run, scenario
 from charter_engine.answers.wording import quantity
 from charter_engine.engines.interface import Engine, Evaluation, Show
 from charter_engine.model.case import Case, Trial
-from charter_engine.model.deciding import Compare, Fact, Fixed, Group, NoVeto, Reckoned, Tally, Test, Weight
+from charter_engine.model.deciding import Compare, Fact, Fixed, NoVeto, Reckoned, Tally, Weight
 from charter_engine.model.model import Model
-from charter_engine.rules.deciding.majority import so
-from charter_engine.rules.deciding.route import Route, tests_of
-from charter_engine.rules.deciding.voters import home_of, sits, weighs
-from charter_engine.rules.lowering import Lowering, free_in
+from charter_engine.rules.deciding.route import Route
 from charter_engine.rules.stratify import Loop
 from charter_engine.syntax.value import frozen
 from charter_engine.voting.electorate import Electorate
@@ -57,102 +55,9 @@ def hold(model: Model, case: Case, trials: Sequence[Trial], engine: Engine) -> t
     if not isinstance(given, Scenario):
         return given
     at = trials[0].at
-    names = frozenset(name for route in given.lowered.trials for name in _shown(given, route))
+    names = frozenset(name for route in given.lowered.trials for name in read_from(given, route))
     found = run(given, engine, horizon=at, instants=(at,), show=Show(names))
     return tuple(_held(given, found, route, trial) for route, trial in zip(given.lowered.trials, trials, strict=True))
-
-
-def _tests(model: Model, route: Route) -> tuple[Test | None, Test | None, Test | None]:
-    procedure = route.procedure
-    quorum, adopted, rejected = (
-        None if each is None else tests_of(model, route, each)
-        for each in (procedure.quorum, procedure.adopted, procedure.rejected)
-    )
-    return quorum, adopted, rejected
-
-
-def _counted(test: object) -> Iterator[Tally]:
-    """Yield every tally of a test."""
-    if isinstance(test, Tally):
-        yield test
-    elif isinstance(test, tuple):
-        for each in test:
-            yield from _counted(each)
-    elif type(test).__module__ == Tally.__module__:
-        for name in getattr(test, "__dataclass_fields__", {}):
-            yield from _counted(getattr(test, name))
-
-
-def _parts(model: Model, route: Route) -> tuple[list[Group], list[Weight], list[Fact]]:
-    tests = _tests(model, route)
-    tallies = list(dict.fromkeys(_counted(tests)))
-    groups = list(dict.fromkeys(group for each in tallies for group in each.groups))
-    weights = list(dict.fromkeys(each.weight for each in tallies if each.weight is not None))
-    return groups, weights, [leaf for test in tests for leaf in leaves(test) if isinstance(leaf, Fact)]
-
-
-def _shown(given: Scenario, route: Route) -> Iterator[str]:
-    low = given.lowered.lowering
-    groups, weights, facts = _parts(given.model, route)
-    yield from (f"{state} {route.id}" for state in ("voter", "barred", "shut out", "result"))
-    yield from (sits(low, each, home_of(low, route, each)) for each in groups)
-    yield from (weighs(low, each) for each in weights)
-    yield from (so(route, each) for each in facts)
-    if route.procedure.casting in given.model.offices:
-        yield "holds office"
-
-
-def electorate(given: Scenario, found: Evaluation, route: Route, args: Sequence[str | int], at: int) -> Electorate:
-    """Return who votes on a route at an instant, as an evaluation has it; what is only possible is taken for so."""
-    low, model = given.lowered.lowering, given.model
-    before = max((each for each in found.instants if each < at), default=at)
-    quorum, adopted, rejected = _tests(model, route)
-    groups, weights, facts = _parts(model, route)
-    row = tuple(args)
-
-    def here(state: str) -> list[str]:
-        rows = found.possible.get(f"{state} {route.id}", frozenset())
-        return sorted(str(each[len(row)]) for each in rows if each[: len(row)] == row and each[-1] == at)
-
-    def of(group: Group) -> frozenset[str]:
-        rows = found.possible.get(sits(low, group, home_of(low, route, group)), frozenset())
-        return frozenset(str(each[0]) for each in rows if each[-1] == before)
-
-    order = {key: place for place, key in enumerate(given.case.individuals)}
-    return Electorate(
-        route.procedure,
-        tuple(sorted(here("voter"), key=lambda who: order.get(who, len(order)))),
-        frozenset(here("barred")),
-        quorum,
-        adopted,
-        rejected,
-        {each: of(each) for each in groups},
-        {each: _weights(low, found, each, before) for each in weights},
-        {each.text: _is_so(found, route, each, row, before) for each in facts},
-        _holders(found, route, before) - frozenset(here("shut out")),
-        "" if route.procedure.silence_after is not None else route.procedure.silence,
-    )
-
-
-def _weights(low: Lowering, found: Evaluation, weight: Weight, before: int) -> Mapping[str, Fraction]:
-    parts = low.scales.of(weight.type)
-    rows = found.possible.get(weighs(low, weight), frozenset())
-    return {str(each[0]): Fraction(int(each[1]), parts) for each in rows if each[-1] == before}
-
-
-def _is_so(found: Evaluation, route: Route, fact: Fact, row: tuple[str | int, ...], before: int) -> bool:
-    used = {int(name.rpartition("·")[2]) for name in free_in(fact.condition) if name in route.decision.arguments}
-    wanted = tuple(row[place] for place in sorted(used))
-    rows = found.possible.get(so(route, fact), frozenset())
-    return any(each[:-1] == wanted and each[-1] == before for each in rows)
-
-
-def _holders(found: Evaluation, route: Route, before: int) -> frozenset[str]:
-    casting = route.procedure.casting
-    if not casting:
-        return frozenset()
-    rows = found.possible.get("holds office", frozenset())
-    return frozenset({casting, *(str(each[1]) for each in rows if each[0] == casting and each[-1] == before)})
 
 
 def _held(given: Scenario, found: Evaluation, route: Route, trial: Trial) -> Held:
@@ -190,7 +95,7 @@ def _tested(box: Box, leaf: Compare | NoVeto | Fact) -> Tested:
     if isinstance(leaf, NoVeto):
         return Tested(leaf.text, _number(amount(box, leaf.tally), None), "0", met)
     weight = next(
-        (each.weight for each in (*_counted(leaf.left), *_counted(leaf.right)) if each.weight is not None), None
+        (each.weight for each in (*tallies(leaf.left), *tallies(leaf.right)) if each.weight is not None), None
     )
     op, left, right = leaf.op, leaf.left, leaf.right
     if isinstance(left, Fixed) or (_is_share(left) and not _is_share(right)):

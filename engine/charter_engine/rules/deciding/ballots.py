@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from charter_engine.model.deciding import BARRED, BARRED_ABSENT, BARRED_APART
-from charter_engine.rules.deciding.route import Route
+from charter_engine.rules.deciding.route import OVERRULE, Route
 from charter_engine.rules.deciding.voters import WHO
 from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Literal, Not, Var
 from charter_engine.rules.lowering import Lowering
@@ -37,6 +37,20 @@ def ballots(low: Lowering, route: Route) -> None:
 
 def _cast(low: Lowering, route: Route, body: tuple[Literal, ...], ballot: Var | str) -> None:
     low.add(route.atom("cast", WHO, ballot, at=NOW), body, route.origin)
+
+
+def drawn(question: str, matter: str) -> str:
+    """Return the predicate of the ballots that a case only counts, cast in one of the ways in which they may have been."""
+    return f"drawn {question} {matter}"
+
+
+def drawn_for(low: Lowering, route: Route) -> None:
+    """Take in ballots that a case only counts, by whomever they may have been cast."""
+    question = "" if route.question == OVERRULE else route.question
+    at = Var("At")
+    for name in route.names:
+        box = Atom(drawn(question, route.matter), (name, *route.args, WHO, CAST, at))
+        low.add(route.atom("put in", WHO, CAST, at=NOW), (box, Compare("=", at, NOW)), route.origin)
 
 
 def said(low: Lowering, route: Route, box: str) -> None:
