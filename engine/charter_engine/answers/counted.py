@@ -10,7 +10,6 @@ from charter_engine.answers.electorates import electorate, read_from
 from charter_engine.engines.interface import Evaluation, Show
 from charter_engine.engines.registry import engine
 from charter_engine.model.case import Vote
-from charter_engine.rules.deciding.ballots import drawn
 from charter_engine.rules.deciding.route import OVERRULE, Route
 from charter_engine.rules.ir import Choice, Fact
 from charter_engine.rules.scale import scaled
@@ -30,18 +29,18 @@ def with_ballots(given: Scenario, run: Run) -> Scenario:
     Who votes is derived first, vote by vote in the order of time, as an earlier vote may change it.
     """
     for vote in sorted((each for each in given.case.votes if each.counts), key=lambda each: each.at):
-        choice = _choice(given, run, vote)
-        if choice is not None:
-            facts = given.lowered.facts
+        found = _choice(given, run, vote)
+        if found is not None:
+            facts, (ways, choice) = given.lowered.facts, found
             if len(choice.alternatives) == 1:
-                more = replace(facts, facts=(*facts.facts, *choice.alternatives[0]))
+                more = replace(facts, facts=(*facts.facts, *ways, *choice.alternatives[0]))
             else:
-                more = replace(facts, choices=(*facts.choices, choice))
+                more = replace(facts, facts=(*facts.facts, *ways), choices=(*facts.choices, choice))
             given = replace(given, lowered=replace(given.lowered, facts=more))
     return given
 
 
-def _choice(given: Scenario, run: Run, vote: Vote) -> Choice | None:
+def _choice(given: Scenario, run: Run, vote: Vote) -> tuple[tuple[Fact, ...], Choice] | None:
     declared = given.model.matter(vote.matter)
     args = scaled(declared.params if declared is not None else (), vote.args, given.lowered.scales)
     ways = next((each for each in given.lowered.ways if each.decision.matter == vote.matter), None)
@@ -61,16 +60,17 @@ def _choice(given: Scenario, run: Run, vote: Vote) -> Choice | None:
     given_ways, _ = whose(who, dict(vote.ballots), dict(vote.counts))
     if not given_ways:
         return None
-    predicate = drawn(vote.question, vote.matter)
-    alternatives = tuple(
-        tuple(
-            Fact(predicate, (vote.organ, *args, voter, ballot, vote.at))
+    box = f"{vote.question} {vote.matter}"
+    facts: list[Fact] = []
+    for way, ballots in enumerate(given_ways):
+        facts.append(Fact(f"way {box}", (vote.organ, *args, way, vote.at)))
+        facts.extend(
+            Fact(f"drawn {box}", (vote.organ, *args, way, voter, ballot, vote.at))
             for voter, ballot in ballots.items()
             if voter not in dict(vote.ballots)
         )
-        for ballots in given_ways
-    )
-    return Choice(f"{predicate} {vote.at}", alternatives, labels=_labels(vote, who, given_ways))
+    picks = tuple((Fact(f"picked {box}", (vote.organ, *args, way, vote.at)),) for way in range(len(given_ways)))
+    return tuple(facts), Choice(f"picked {box} {vote.at}", picks, labels=_labels(vote, who, given_ways))
 
 
 def _is_voted(found: Evaluation, route: Route, args: tuple[str | int, ...], at: int) -> bool:

@@ -62,9 +62,9 @@ def _one(low: Lowering, route: Route, test: Test, mode: str) -> tuple[Body, ...]
 
 
 def _named(low: Lowering, route: Route, test: Test, mode: str) -> Atom:
-    atom = route.atom(f"{low.fresh('passed')} in", at=NOW)
+    atom = route.vote(f"{low.fresh('passed')} in")
     for body in passes(low, route, test, mode):
-        low.add(atom, (route.atom("voting", at=NOW), *body), route.origin)
+        low.add(atom, (route.held, *body), route.origin)
     return atom
 
 
