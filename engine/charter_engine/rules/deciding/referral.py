@@ -111,6 +111,9 @@ def _choices(low: Lowering, routes: Routes) -> None:
         elif all(other in conditions or other == 0 for other in better):
             rest = tuple(Not(conditions[other]) for other in better if other and other in conditions)
             low.add(head, (asked, said_no, *own, *rest), origin)
+            # the one that it is where a vote says that it is not the first
+            now_no = of_matter(decision, "said to be", no)
+            low.add(of_matter(decision, f"other {place}"), (now_no, *own, *rest), origin)
 
 
 def _before(routes: Routes, one: int, other: int) -> bool:

@@ -141,8 +141,25 @@ def _settles(low: Lowering, routes: Routes, route: Route) -> None:
         came = route.atom("result", word, at=NOW)
         low.add(of_matter(routes.decision, "settled", said), (came,), route.origin)
         low.add(settles, (came,), route.origin)
+        low.add(of_matter(routes.decision, "said to be", said), (came,), route.origin)
     kept = of_matter(routes.decision, "settled", answer, at=PREV)
     low.add(settled, (kept, Not(settles)), route.origin)
+    _goes_over(low, routes, route)
+
+
+def _goes_over(low: Lowering, routes: Routes, which: Route) -> None:
+    """What is open goes over to the procedure that the vote says it is, with the time that has passed."""
+    decision = routes.decision
+    first = [each for each in routes.asking(MATTER) if each.place is not None and each.organ == which.organ]
+    for each in first:
+        for other in first:
+            if each is other or (each.place != 0 and other.place != 0):
+                continue
+            said = of_matter(decision, "said to be", "yes" if each.place == 0 else "no")
+            suits = () if each.place == 0 else (of_matter(decision, f"other {each.place}"),)
+            moves = (other.atom("open", SINCE, at=NOW), said, *suits)
+            low.add(each.atom("stage", SINCE, at=NOW), (*moves, Not(of_matter(decision, "taken"))), each.origin)
+            low.add(other.atom("left", at=NOW), moves, other.origin)
 
 
 def _contested(low: Lowering, routes: Routes, route: Route) -> None:
