@@ -87,6 +87,6 @@ def _labels(vote: Vote, who: Electorate, ways: tuple[Ballots, ...]) -> tuple[str
 
     def said(way: int) -> str:
         parts = [tests[place].text if met[place][way] else f"not ({tests[place].text})" for place in telling]
-        return f"in {matter}: {' and '.join(parts)}" if parts else f"in {matter}: whoever voted how"
+        return f"{' and '.join(parts) or 'whoever voted how'} in {matter}"
 
     return tuple(said(way) for way in range(len(ways)))

@@ -9,10 +9,15 @@ from charter_engine.answers.scenario import Scenario
 from charter_engine.answers.turning import Alternatives, alternatives
 from charter_engine.answers.wording import quantity
 from charter_engine.engines.interface import Evaluation
+from charter_engine.model.case import as_key
+from charter_engine.model.conditions import matter_of
+from charter_engine.model.context import Context
 from charter_engine.rules.deciding.election import candidate
 from charter_engine.rules.deciding.route import Route
 from charter_engine.rules.deciding.standing import status_of
 from charter_engine.rules.ir import Row
+from charter_engine.rules.scale import scaled
+from charter_engine.syntax.tree.node import Node
 from charter_engine.syntax.value import frozen
 
 
@@ -82,3 +87,15 @@ def _elected(given: Scenario, route: Route | None, outcome: str, args: tuple[str
     if route is None or route.procedure.elects is None or outcome != "adopted" or not args:
         return ()
     return (args[candidate(given.lowered.lowering, route)],)
+
+
+def standing_of(given: Scenario, found: Evaluation, matter: Node, at: int, ctx: Context) -> tuple[DecisionRow, ...]:
+    """Return how one matter stands at an instant, as an expectation names it; several rows where it is open."""
+    named = matter_of(ctx, matter)
+    keys = as_key(named[1]) if named is not None else None
+    if named is None or keys is None:
+        return ()
+    declared = given.model.matter(named[0])
+    row = scaled(declared.params if declared is not None else (), keys, given.lowered.scales)
+    here = decided(given, found, at, Phrases(given.model, ""))
+    return tuple(each for each in here if each.matter == named[0] and each.atom[1][: len(row)] == row)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from charter_engine.answers.collisions import collisions
-from charter_engine.answers.decided import DecisionRow, decided
+from charter_engine.answers.decided import DecisionRow, decided, standing_of
 from charter_engine.answers.matching import Wanted, about, everyone, for_reason, in_position, resolve
 from charter_engine.answers.phrases import Phrases
 from charter_engine.answers.proof.goal import Goal, seek
@@ -17,14 +17,12 @@ from charter_engine.answers.turning import alternatives, listed
 from charter_engine.answers.turns import same_condition
 from charter_engine.engines.interface import Engine, Evaluation
 from charter_engine.model.calendar import format_instant, parse_instant
-from charter_engine.model.case import as_key
 from charter_engine.model.citations import covers, text_of
-from charter_engine.model.conditions import condition, matter_of
+from charter_engine.model.conditions import condition
 from charter_engine.model.report import Report
 from charter_engine.model.scope import Scope
 from charter_engine.model.terms import Context
 from charter_engine.rules.ir import Row
-from charter_engine.rules.scale import scaled
 from charter_engine.syntax.diagnostic import Diagnostic
 from charter_engine.syntax.source import Span
 from charter_engine.syntax.tree import cases as tree
@@ -249,7 +247,7 @@ def _conflict(judge_: _Judge, what: tree.ExpectConflict, at: int) -> _Found:
 
 def _outcome(judge_: _Judge, what: tree.ExpectOutcome, at: int) -> _Found:
     """A decision holds, certainly or possibly; the paragraph named is that of the procedure or of the decision."""
-    here = _matters(judge_, what, at)
+    here = standing_of(judge_.given, judge_.found, what.matter, at, judge_.ctx)
     said = "; ".join(_say_matter(each) for each in here) or "not decided"
     keys = [text_of(each, "", judge_.ctx.names) for each in what.by]
     fitting = [
@@ -265,18 +263,6 @@ def _outcome(judge_: _Judge, what: tree.ExpectOutcome, at: int) -> _Found:
         held = any(_turns(judge_, what.turns_on, each) for each in turns) if what.turns_on else bool(unsure)
         return _Found(held, f"turns on {reasons}" if reasons else said)
     return _Found(any(each.certain for each in fitting), said)
-
-
-def _matters(judge_: _Judge, what: tree.ExpectOutcome, at: int) -> tuple[DecisionRow, ...]:
-    """Return how the matter of an expectation stands at an instant."""
-    found = matter_of(judge_.ctx, what.matter)
-    keys = as_key(found[1]) if found is not None else None
-    if found is None or keys is None:
-        return ()
-    declared = judge_.given.model.matter(found[0])
-    row = scaled(declared.params if declared is not None else (), keys, judge_.given.lowered.scales)
-    here = decided(judge_.given, judge_.found, at, Phrases(judge_.given.model, ""))
-    return tuple(each for each in here if each.matter == found[0] and each.atom[1][: len(row)] == row)
 
 
 def _say_matter(row: DecisionRow) -> str:

@@ -126,20 +126,7 @@ def as_data(answer: Answer) -> dict[str, object]:
         "at": format_instant(answer.at),
         "language": answer.phrases.language or None,
         "norms": [_norm(row, answer) for row in answer.norms],
-        "decisions": [
-            {
-                "decision": each.decision,
-                "phrase": each.phrase,
-                "procedure": each.procedure or None,
-                "citation": each.citation or None,
-                "outcome": each.outcome,
-                "at": format_instant(each.at),
-                "certainty": "certain" if each.certain else "possible",
-                "turns_on": [list(conditions) for conditions in each.turns_on],
-                "elected": list(each.elected),
-            }
-            for each in answer.decisions
-        ],
+        "decisions": [_decision(each) for each in answer.decisions],
         "void": [
             {
                 "actor": each.actor,
@@ -165,23 +152,44 @@ def as_data(answer: Answer) -> dict[str, object]:
 def as_timeline(answers: tuple[Answer, ...]) -> dict[str, object]:
     """Return the answer at the end, with what changes at each instant until then under ``timeline``."""
     steps = [
-        {"at": format_instant(answer.at), "norms": [_norm(row, answer) for row in news]}
-        for answer, news in changes(answers)
+        {
+            "at": format_instant(answer.at),
+            "norms": [_norm(row, answer) for row in news],
+            "decisions": [_decision(each) for each in decided_],
+        }
+        for answer, news, decided_ in changes(answers)
     ]
     return {**as_data(answers[-1]), "timeline": steps}
 
 
-def changes(answers: tuple[Answer, ...]) -> list[tuple[Answer, list[NormRow]]]:
-    """Return for each instant the norms that come to a status they did not have at the instant before."""
+def changes(answers: tuple[Answer, ...]) -> list[tuple[Answer, list[NormRow], list[DecisionRow]]]:
+    """Return for each instant the norms that come to a status they did not have just before, and what was decided or proposed."""
     found = []
     before: set[tuple[Key, bool]] = set()
+    stood: set[tuple[str, str, int, bool]] = set()
     for answer in answers:
         now = {(row.key, row.certain) for row in answer.norms}
+        stands = {(each.decision, each.outcome, each.at, each.certain): each for each in answer.decisions}
         news = [row for row in answer.norms if (row.key, row.certain) not in before]
-        if news:
-            found.append((answer, news))
-        before = now
+        turned = [each for key, each in stands.items() if key not in stood]
+        if news or turned:
+            found.append((answer, news, turned))
+        before, stood = now, set(stands)
     return found
+
+
+def _decision(each: DecisionRow) -> dict[str, object]:
+    return {
+        "decision": each.decision,
+        "phrase": each.phrase,
+        "procedure": each.procedure or None,
+        "citation": each.citation or None,
+        "outcome": each.outcome,
+        "at": format_instant(each.at),
+        "certainty": "certain" if each.certain else "possible",
+        "turns_on": [list(conditions) for conditions in each.turns_on],
+        "elected": list(each.elected),
+    }
 
 
 def _norm(row: NormRow, answer: Answer) -> dict[str, object]:

@@ -18,17 +18,24 @@ _HEADERS = ("under", "who", "what", "since", "due", "status")
 
 def render(answer: Answer, *, width: int, color: bool) -> str:
     """Return the norms of one instant, then decisions and conflicts, in plain words."""
-    head = f"{answer.case}, {format_instant(answer.at)}"
-    if not answer.norms:
-        return f"{head}\n\nNo norm binds anyone at this instant.\n"
+    parts = [f"{answer.case}, {format_instant(answer.at)}"]
+    if answer.norms:
+        parts.extend(("", _norms(answer, width=width, color=color)))
+    elif not answer.decisions:
+        parts.extend(("", "No norm binds anyone at this instant."))
+    if answer.decisions:
+        parts.extend(("", _decisions(answer, width=width, color=color)))
+    for text in (*_conflicts(answer), *map(_void, answer.void)):
+        parts.extend(("", *wrap(text, width)))
+    return "\n".join(parts) + "\n"
+
+
+def _norms(answer: Answer, *, width: int, color: bool) -> str:
     lines: dict[tuple[str, ...], list[NormRow]] = {}
     for row in answer.norms:
         lines.setdefault(_alike(row, answer), []).append(row)
     body = [(key[0], names(who for row in rows for who in _who(row)), *key[1:]) for key, rows in lines.items()]
-    parts = [head, "", table(_HEADERS, body, width=width, color=color).rstrip("\n")]
-    after = (*_conflicts(answer), *map(_void, answer.void), *_decisions(answer))
-    parts.extend(line for text in after for line in ("", *wrap(text, width)))
-    return "\n".join(parts) + "\n"
+    return table(_HEADERS, body, width=width, color=color).rstrip("\n")
 
 
 def _void(each: VoidAct) -> str:
@@ -46,8 +53,8 @@ def _who(row: NormRow) -> tuple[str, ...]:
 def timeline(answers: tuple[Answer, ...], *, width: int, color: bool) -> str:
     """Return what changes at each instant: the norms that come to a status they did not have before."""
     parts = []
-    for answer, news in changes(answers):
-        only = replace(answer, norms=tuple(news), conflicts=(), void=())
+    for answer, news, decided in changes(answers):
+        only = replace(answer, norms=tuple(news), decisions=tuple(decided), conflicts=(), void=())
         parts.append(render(only, width=width, color=color))
     return "\n".join(parts) or f"{answers[-1].case}\n\nNo norm that was asked about ever binds anyone.\n"
 
@@ -97,5 +104,13 @@ def _conflicts(answer: Answer) -> Iterable[str]:
         yield f"{citations} {words} ({names(who)}){settled}"
 
 
-def _decisions(answer: Answer) -> Iterable[str]:
-    return (f"{each.phrase}: {each.outcome} on {format_instant(each.at)}" for each in answer.decisions)
+def _decisions(answer: Answer, *, width: int, color: bool) -> str:
+    """Return how each matter stands, by which procedure, and since when."""
+    rows = []
+    for each in answer.decisions:
+        by = each.citation or each.procedure
+        outcome = each.outcome if each.certain else f"{each.outcome}, possible"
+        if each.turns_on:
+            outcome += f": turns on {listed(each.turns_on)}"
+        rows.append((each.phrase, outcome, _when(each.at), by))
+    return table(("decision", "outcome", "since", "by"), rows, width=width, color=color).rstrip("\n")

@@ -8,6 +8,7 @@ from charter_engine.answers.proof.changed import plain
 from charter_engine.answers.proof.instruments import SEEN_AS, TELLING, begun_on
 from charter_engine.answers.proof.match import Used
 from charter_engine.answers.proof.prove import Proof
+from charter_engine.answers.proof.votes import COUNT
 from charter_engine.answers.proof.weigh import weigh
 from charter_engine.answers.proof.words import Said, Words
 from charter_engine.engines.calculate import value
@@ -88,8 +89,8 @@ _TELLING_ABSENCES = frozenset(
 class Reason:
     """One line of a proof with what it rests on.
 
-    ``kind`` is ``norm``, ``instrument``, ``definition``, ``fact``, ``event``, ``act``, ``decision``, ``comparison``, ``absence``
-    or ``step``;
+    ``kind`` is ``norm``, ``instrument``, ``definition``, ``fact``, ``event``, ``act``, ``decision``, ``comparison``, ``absence``,
+    ``count`` or ``step``;
     ``at`` is the instant, None for what does not change; ``place`` is the sentence of the charter.
     """
 
@@ -117,7 +118,7 @@ def _reason(proof: Proof, said: Said, words: Words, shown: Shown) -> Reason:
         begun = begun_on(origin.rule, origin.match.bindings)
         at = begun if begun is not None else at
     shown.add((said.text, at))
-    below = tuple(_below(origin, words, said.text, shown))
+    below = tuple(_below(origin, words, said.text, shown)) if said.kind != COUNT else ()
     place = origin.rule.origin.span if origin.rule is not None else None
     return Reason(said.kind, said.text, at, said.citation or _stands_at(origin, said), place, below)
 
@@ -168,7 +169,11 @@ def _below(proof: Proof, words: Words, above: str, shown: Shown) -> Iterator[Rea
         if premise.used.predicate.startswith("attribute ") and any(premise.used in used for used, _ in compared):
             continue
         state = premise.used.predicate.partition(" ")[0].partition("·")[0]
-        said = None if state in _INNER else words.say(premise.used.predicate, premise.used.row)
+        said = (
+            None
+            if state in _INNER and not words.of_vote(premise.used.predicate)
+            else words.say(premise.used.predicate, premise.used.row)
+        )
         if said is None or said.text == above:
             # what was gone through before has nothing more to say
             through = (f"{premise.used.predicate} {premise.used.row} under {above}", premise.used.at)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from charter_engine.answers.collisions import collisions
+from charter_engine.answers.decided import standing_of
 from charter_engine.answers.matching import Wanted, about, everyone, for_reason, in_position, resolve
 from charter_engine.answers.proof.match import Used
 from charter_engine.answers.rows import NormRow, rows
@@ -14,9 +15,7 @@ from charter_engine.engines.turning import Turning
 from charter_engine.model.calendar import parse_instant
 from charter_engine.model.case import Case
 from charter_engine.model.citations import covers, text_of
-from charter_engine.model.conditions import matter_of
 from charter_engine.model.expected import ask, check_expectation, context
-from charter_engine.model.logic import Constant
 from charter_engine.model.model import Model
 from charter_engine.model.report import Report
 from charter_engine.model.terms import Context
@@ -131,7 +130,7 @@ def _look(
         case tree.ExpectConflict() as what:
             return _conflict(given, found, what), ()
         case tree.ExpectOutcome() as what:
-            return _decision(given, what, ctx), ()
+            return _decision(given, found, what, at, ctx), ()
         case _:
             return None, ()
 
@@ -168,15 +167,9 @@ def _conflict(given: Scenario, found: Evaluation, what: tree.ExpectConflict) -> 
     return None
 
 
-def _decision(given: Scenario, what: tree.ExpectOutcome, ctx: Context) -> Used | None:
-    matter = matter_of(ctx, what.matter)
-    keys = tuple(each.key for each in matter[1] if isinstance(each, Constant)) if matter is not None else ()
-    if matter is None or what.outcome != "adopted":
-        return None
-    for fact in given.lowered.facts.facts:
-        if fact.predicate == f"decision {matter[0]}" and fact.args == keys:
-            return Used(fact.predicate, fact.args, fact.at)
-    return None
+def _decision(given: Scenario, found: Evaluation, what: tree.ExpectOutcome, at: int, ctx: Context) -> Used | None:
+    here = [each for each in standing_of(given, found, what.matter, at, ctx) if each.outcome == what.outcome]
+    return _used(min(here, key=lambda each: not each.certain).atom) if here else None
 
 
 def settled(given: Scenario, turning: Turning | None) -> CaseFacts:

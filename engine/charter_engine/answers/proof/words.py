@@ -9,6 +9,7 @@ from charter_engine.answers.phrases import Phrases, call_text, filled
 from charter_engine.answers.proof.changed import change_text, effect_of, ended_by, plain
 from charter_engine.answers.proof.database import Database
 from charter_engine.answers.proof.instruments import SEEN_AS, said_of_instrument
+from charter_engine.answers.proof.votes import is_of_vote, said_of_vote
 from charter_engine.answers.scenario import Scenario
 from charter_engine.answers.wording import in_words, quantity
 from charter_engine.model.calendar import format_instant
@@ -85,6 +86,9 @@ class Words:
 
     def say(self, predicate: str, row: Row) -> Said | None:
         """Return what a row says, None for a step that a reader need not see."""
+        step = said_of_vote(self._given, predicate, row, self._decision)
+        if step is not None:
+            return Said(step.kind, step.text, step.citation) if step.text else None
         state, _, rest = predicate.partition(" ")
         if state in {"define", "value"}:
             rest = rest.partition(SEEN_AS)[0]
@@ -111,6 +115,10 @@ class Words:
             return self._turned(rest, row)
         found = said_of_instrument(self._given.model, predicate, row)
         return Said("instrument", found.so, found.citation) if found is not None and found.so else None
+
+    def of_vote(self, predicate: str) -> bool:
+        """Tell whether a step is one about a proposal or a vote."""
+        return is_of_vote(self._given, predicate)
 
     def deny(self, predicate: str, row: Row) -> Said | None:
         """Return what it says that a step about the life of an instrument does not hold; None for any other step."""
@@ -188,7 +196,7 @@ class Words:
             case "doing":
                 return Said("act", f"{row[0]} goes on to {self._act(key, row[1:])}")
             case "decided":
-                return Said("decision", f"{self._decision(key, row[:-2])} has been decided{_when(row)}")
+                return Said("decision", f"{self._decision(key, row)} has been decided")
             case "decision":
                 return Said("decision", f"{self._decision(key, row)} is decided")
             case "define":
