@@ -33,6 +33,7 @@ from charter_engine.model.types import DATE, TimeSpan, Type
 from charter_engine.model.values import replaced
 from charter_engine.model.vocabulary import Individual, Kind, Matter
 from charter_engine.model.vocabulary import Procedure as Named
+from charter_engine.syntax.diagnostic import Label
 from charter_engine.syntax.source import Span
 from charter_engine.syntax.tree import expressions, norms
 from charter_engine.syntax.tree import procedures as tree
@@ -160,12 +161,15 @@ class _Clauses:
             elif isinstance(clause, tree.BaseRule):
                 word = f"{clause.name} is"
             if word and word in seen:
+                tests = isinstance(clause, tree.DecidedIf | tree.Quorum)
                 self.ctx.report.error(
                     "C197",
                     f"{self.sentence.name} says `{word}` twice",
                     clause.span,
                     label="the second one",
-                    remedy="join the two, with `and` or `or`, or strike one",
+                    remedy="join the two with `and` or `or`, or strike one" if tests else "strike one of the two",
+                    related=(Label(seen[word].span, "the first one"),),
+                    citations=(self.ctx.citation,),
                 )
             seen.setdefault(word, clause)
 

@@ -10,7 +10,7 @@ from charter_engine.model.conditions import HOLDER, SEAT
 from charter_engine.model.deciding import BARRED, BARRED_ABSENT, BARRED_APART, Decision, Group, Procedure, Tally, Weight
 from charter_engine.model.effects import Assignment, StateChange
 from charter_engine.model.model import Model
-from charter_engine.model.report import Report
+from charter_engine.model.report import Report, a_word
 from charter_engine.model.types import UNITS
 from charter_engine.model.ways import counted, every_way, first_ways, ways
 from charter_engine.syntax.source import Span
@@ -68,7 +68,7 @@ def _check_seats(case: Case, model: Model, vote: Vote, groups: list[Group], cast
             f"{format_instant(vote.at)}",
             vote.span,
             label=f"counts a ballot of {', '.join(strangers)}",
-            remedy=f"strike the ballot, or say before that day `{strangers[0]} becomes a member of {vote.organ}`",
+            remedy=f"strike the ballot, or say before that day `{strangers[0]} becomes {_seat(model, vote.organ, groups)}`",
         )
     numbers = sum(number for _, number in vote.counts)
     left = len(members - {who for who, _ in vote.ballots})
@@ -80,6 +80,15 @@ def _check_seats(case: Case, model: Model, vote: Vote, groups: list[Group], cast
             label="too many",
             remedy="compare with who sits in the organ just before that day",
         )
+
+
+def _seat(model: Model, home: str, groups: list[Group]) -> str:
+    """Return what somebody becomes who may vote."""
+    group = groups[0]
+    organ = model.organs.get(group.key or home)
+    if group.sort == "organ" and (organ is None or organ.size is not None):
+        return f"a member of {group.key or home}"
+    return a_word(group.key if group.sort == "kind" or organ is None else organ.of)
 
 
 def members_just_before(case: Case, model: Model, groups: Iterable[Group], home: str, at: int) -> set[str] | None:
