@@ -37,6 +37,7 @@ from charter_engine.syntax.diagnostic import Label
 from charter_engine.syntax.source import Span
 from charter_engine.syntax.tree import expressions, norms
 from charter_engine.syntax.tree import procedures as tree
+from charter_engine.syntax.tree.document import ErrorNode
 from charter_engine.syntax.tree.expressions import Name
 from charter_engine.syntax.tree.node import Node
 from charter_engine.syntax.tree.vocabulary import Param
@@ -133,7 +134,9 @@ class _Clauses:
             under=tuple(under),
         )
         tested = any(
-            isinstance(each, tree.DecidedIf | tree.StandsUnless | tree.Elects) for each in self.sentence.clauses
+            # a clause that cannot be read may have said it
+            isinstance(each, tree.DecidedIf | tree.StandsUnless | tree.Elects | ErrorNode)
+            for each in self.sentence.clauses
         )
         if not tested and not self.ctx.report.everything_lost:
             self.ctx.report.error(
