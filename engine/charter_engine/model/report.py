@@ -204,6 +204,7 @@ _DECLARE = {
     "decision": "`decision NAME(Kind k) of Organ by PROCEDURE.`",
     "condition": "`relation NAME(Kind, …).` or `define NAME(x) as ….`",
     "organ": "`organ NAME.`",
+    "procedure": "`procedure NAME { adopted if …; }`",
     "office": "`office NAME.`",
     "charter": '`cites "path" as ALIAS`',
 }
