@@ -25,7 +25,7 @@ class Miscount:
 
 def a_word(word: str) -> str:
     """Return a word with its article."""
-    return f"an {word}" if word[0] in "aeio" else f"a {word}"
+    return f"an {word}" if word[0].casefold() in "aeio" else f"a {word}"
 
 
 def _no_sort(_name: str, _file: str) -> str:
