@@ -72,7 +72,7 @@ def holds(test: Test, room: Room) -> bool:
         case IfUrgent():
             return room.urgent
         case InEachChamber(inner):
-            return all(holds(inner, replace(room, voters=_of(Group(name), room))) for name in CHAMBERS)
+            return all(holds(inner, replace(room, voters=_of(Group(name), room), more_for=None)) for name in CHAMBERS)
         case NoNegativeVote(of):
             return not room.vetoes or not any(each.ballot == "no" for each in _of(of, room))
         case NoObjection(of):

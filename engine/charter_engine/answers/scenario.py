@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
+from charter_engine.answers.counted import with_ballots
 from charter_engine.engines.interface import Engine, Evaluation, Show
 from charter_engine.engines.timeline import evaluate
 from charter_engine.model.case import Case
@@ -42,7 +43,9 @@ def scenario(model: Model, case: Case) -> Scenario | tuple[Loop, ...]:
     """Lower a case; loops through negation within one instant are returned instead."""
     lowered = lower(model, case)
     strata = stratify(lowered.program)
-    return Scenario(model, case, lowered, strata) if isinstance(strata, Strata) else strata
+    if not isinstance(strata, Strata):
+        return strata
+    return with_ballots(Scenario(model, case, lowered, strata), run)
 
 
 def shown(given: Scenario, at: Iterable[int] | None = None) -> Show:

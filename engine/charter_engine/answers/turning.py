@@ -38,6 +38,8 @@ def conditions(given: Scenario, box: Box) -> tuple[str, ...]:
 
 def describe(given: Scenario, choice: Choice, numbers: list[int]) -> str:
     """Say in a condition which alternatives of an unknown are meant: ``YR4.diameter > 50 m``."""
+    if choice.labels:
+        return " or ".join(choice.labels[n] for n in numbers)
     if not choice.alternatives[0]:
         return choice.name if numbers == [1] else f"not {choice.name}"
     fact = choice.alternatives[0][0]

@@ -111,6 +111,17 @@ class Vote:
     span: Span
 
 
+@frozen
+class Trial:
+    """A vote that is not stated but asked about: what would come of it; ``organ`` empty for the one that the charter names."""
+
+    procedure: str
+    organ: str
+    args: Key
+    ballots: tuple[tuple[str, str], ...]
+    at: int
+
+
 @dataclass
 class Case:
     """A case resolved; facts in the order written.
@@ -128,6 +139,7 @@ class Case:
     decisions: list[DecisionTaken] = field(default_factory=list)
     proposals: list[Proposal] = field(default_factory=list)
     votes: list[Vote] = field(default_factory=list)
+    trials: list[Trial] = field(default_factory=list)
     unknown_relations: list[tuple[str, Key]] = field(default_factory=list)
     in_force: list[tuple[int | None, int | None]] = field(default_factory=list)
     """From when until when the case takes the charter to be in force, whatever its own clauses say."""

@@ -166,6 +166,28 @@ class EachChamber(Value):
 Test: TypeAlias = Compare | NoVeto | Fact | Both | Either | Unless | EachChamber
 
 
+def counted_yes(test: Test) -> tuple[Tally, ...]:
+    """Return every tally in a test that counts those who vote yes, and not all voters, each once."""
+    found: dict[Tally, None] = {}
+
+    def inside(thing: object) -> None:
+        if isinstance(thing, Tally):
+            if "yes" in thing.ballots and not thing.is_all:
+                found[thing] = None
+        elif isinstance(thing, tuple):
+            for each in thing:
+                inside(each)
+        elif isinstance(thing, _PARTS):
+            for name in thing.__dataclass_fields__:
+                inside(getattr(thing, name))
+
+    inside(test)
+    return tuple(found)
+
+
+_PARTS = (Fixed, Reckoned, Whole, Compare, NoVeto, Both, Either, Unless, EachChamber)
+
+
 @value
 class Exclusion(Value):
     """Who has no vote (``excluded``), or a void one (``barred``): ``variable`` where the condition holds."""

@@ -11,6 +11,7 @@ from charter_engine.model.logic import Number
 from charter_engine.model.model import Model
 from charter_engine.model.types import Type
 from charter_engine.model.vocabulary import Table
+from charter_engine.rules.deciding.trial import facts_of
 from charter_engine.rules.ir import Choice, Fact
 from charter_engine.rules.lowering import ASSUMED, EVER, FOREVER, among
 from charter_engine.rules.scale import Scales, arguments, scaled
@@ -83,6 +84,7 @@ def _decisions(model: Model, case: Case, scales: Scales) -> Iterator[Fact]:
         yield Fact(f"vote {question}", row, vote.at)
         for who, ballot in vote.ballots:
             yield Fact(f"ballot {question}", (*row, who, ballot), vote.at)
+    yield from facts_of(model, case.trials)
 
 
 def quantities(model: Model, case: Case, scales: Scales) -> Iterator[Fact]:

@@ -153,9 +153,11 @@ class Fact:
 class Choice:
     """Exactly one of the alternatives holds, nobody says which; each is a tuple of timeless facts.
 
-    ``ordered`` where the alternatives stand for the stretches of a scale, the lowest first.
+    ``ordered`` where the alternatives stand for the stretches of a scale, the lowest first; ``labels`` say what each alternative
+    is, where that is not plain from its facts.
     """
 
     name: str
     alternatives: tuple[tuple[Fact, ...], ...]
     ordered: bool = False
+    labels: tuple[str, ...] = ()

@@ -20,7 +20,8 @@ from charter_engine.rules.clock import wake_at
 from charter_engine.rules.collision import Meeting, meetings
 from charter_engine.rules.conditions import bodies, define
 from charter_engine.rules.deciding.decide import decides
-from charter_engine.rules.deciding.route import Routes
+from charter_engine.rules.deciding.route import Route, Routes
+from charter_engine.rules.deciding.trial import tried
 from charter_engine.rules.facts import CaseFacts, case_facts, quantities
 from charter_engine.rules.ir import NOW, Atom, Compare, Fact, Origin, Program, Var
 from charter_engine.rules.layer import PLAIN
@@ -44,7 +45,8 @@ from charter_engine.syntax.value import frozen
 class Lowered:
     """A program with the facts it starts from, the pairs of norms that can meet, and those of effects that can clash.
 
-    ``uncut`` says which open numbers are not cut exactly, ``ways`` by which routes each matter may come to be decided.
+    ``uncut`` says which open numbers are not cut exactly, ``ways`` by which routes each matter may come to be decided,
+    ``trials`` the routes of votes that are only asked about.
     """
 
     lowering: Lowering
@@ -55,6 +57,7 @@ class Lowered:
     clashes: tuple[Clash, ...] = ()
     uncut: tuple[Uncut, ...] = ()
     ways: tuple[Routes, ...] = ()
+    trials: tuple[Route, ...] = ()
 
 
 def lower(model: Model, case: Case) -> Lowered:
@@ -103,6 +106,7 @@ def lower(model: Model, case: Case) -> Lowered:
     for number, asked_ in case.expected.items():
         _asked(low, f"expected {number}", asked_)
     ways = decides(low, case)
+    trials = tried(low, case.trials)
     clashes = brings_about(low)
     state_rules(low)
     read = {each.predicate for rule in low.rules for each in rule.body if isinstance(each, Atom)}
@@ -114,7 +118,7 @@ def lower(model: Model, case: Case) -> Lowered:
     if any(each.predicate.startswith(STATED) for rule in low.rules for each in rule.body if isinstance(each, Atom)):
         stated = dict.fromkeys(quantities(model, case, low.scales))
         facts = replace(facts, facts=(*facts.facts, *stated))
-    return Lowered(low, Program(tuple(low.rules)), facts, low.scales, pairs, clashes, cuts.uncut, ways)
+    return Lowered(low, Program(tuple(low.rules)), facts, low.scales, pairs, clashes, cuts.uncut, ways, trials)
 
 
 def _defeatable(model: Model, case: Case, over: tuple[Pair, ...]) -> frozenset[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from charter_engine.model.case import Case
 from charter_engine.model.deciding import Decision
+from charter_engine.rules.deciding.ballots import ways_of
 from charter_engine.rules.deciding.outcome import outcome
 from charter_engine.rules.deciding.proposal import proposals, questions
 from charter_engine.rules.deciding.referral import is_laid_before, of_matter, referral
@@ -24,8 +25,9 @@ def decides(low: Lowering, case: Case) -> tuple[Routes, ...]:
     found: list[Routes] = []
     stated = {each.matter for each in case.decisions}
     before = stated | {each.matter for each in case.proposals} | {each.matter for each in case.votes}
+    counted = {each.matter for each in case.votes if each.counts}
     for decision in low.model.decisions.values():
-        ways = routes(low.model, decision)
+        ways = routes(low.model, decision, counted=decision.matter in counted)
         first = [each for each in ways.every if each.place is not None]
         if decision.matter not in before and not any(is_laid_before(each) for each in first):
             continue
@@ -38,6 +40,8 @@ def decides(low: Lowering, case: Case) -> tuple[Routes, ...]:
         questions(low, ways)
         for route in ways.every:
             outcome(low, route)
+            if route.counted:
+                ways_of(low, route)
         taking(low, ways)
         standing(low, ways)
     return tuple(found)

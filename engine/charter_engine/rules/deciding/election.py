@@ -26,15 +26,15 @@ def elected(low: Lowering, route: Route, passed: Atom) -> None:
     """Add who is elected of those who pass; where the last seats fall to equals they are tied."""
     election = route.procedure.elects
     if election is None or not route.args:
-        low.add(route.atom("result", "adopted", at=NOW), (passed,), route.origin)
+        low.add(route.atom("result", "adopted", at=NOW), (passed, *route.picked), route.origin)
         return
     place, number, other = candidate(low, route), Var("Number"), Var("Rival")
     group, who = sits(low, election.of, route.body), route.args[place]
     eligible = Atom(group, (who,), PREV)
     votes = tally(low, route, Tally(("yes",), (), election.weight))
     running, mine = route.atom("running", number, at=NOW), Atom(votes.predicate, (*votes.args[:-1], number), NOW)
-    low.add(running, (passed, mine, eligible), route.origin)
-    low.add(route.atom("result", "rejected", at=NOW), (passed, Not(eligible)), route.origin)
+    low.add(running, (passed, mine, eligible, *route.picked), route.origin)
+    low.add(route.atom("result", "rejected", at=NOW), (passed, Not(eligible), *route.picked), route.origin)
     theirs = Var("Theirs")
     rival = (*route.args[:place], other, *route.args[place + 1 :], theirs)
     against = Atom(running.predicate, rival, NOW)

@@ -62,9 +62,9 @@ def _one(low: Lowering, route: Route, test: Test, mode: str) -> tuple[Body, ...]
 
 
 def _named(low: Lowering, route: Route, test: Test, mode: str) -> Atom:
-    atom = route.atom(f"{low.fresh('passed')} in", at=NOW)
+    atom = route.vote(f"{low.fresh('passed')} in")
     for body in passes(low, route, test, mode):
-        low.add(atom, (route.atom("voting", at=NOW), *body), route.origin)
+        low.add(atom, (route.held, *body), route.origin)
     return atom
 
 
@@ -76,11 +76,19 @@ def _fact(low: Lowering, route: Route, test: Fact) -> Body:
     """Return the literal that a condition held just before."""
     sentence = route.sentence(test.kinds)
     used = [name for name in route.decision.arguments if name in free_in(test.condition)]
-    name = f"{low.fresh('so')} in {route.id}"
+    name = so(route, test)
     args = tuple(Var(each) for each in used)
+    if name in low.bridged:
+        return (Atom(name, args, PREV),)
+    low.bridged.add(name)
     for body in low.condition(low, test.condition, sentence):
         low.add(Atom(name, args, NOW), bind(low, body, set(used), sentence), sentence.origin)
     return (Atom(name, args, PREV),)
+
+
+def so(route: Route, test: Fact) -> str:
+    """Return the predicate that a condition among the tests holds."""
+    return f"so {test.text} in {route.id}"
 
 
 def _compared(low: Lowering, route: Route, test: Compare, mode: str) -> Body:
@@ -147,22 +155,3 @@ def _with_one_more(counted: Tally, number: Var, mode: str) -> Expr:
     if "yes" in counted.ballots:
         return Calc("add", (number, 1))
     return Calc("sub", (number, 1)) if set(counted.ballots) == set(BALLOTS["not in favour"]) else number
-
-
-def weights_of(test: Test) -> tuple[Tally, ...]:
-    """Return every tally of yes in a test, each once."""
-    found: dict[Tally, None] = {}
-
-    def inside(thing: object) -> None:
-        if isinstance(thing, Tally):
-            if "yes" in thing.ballots and not thing.is_all:
-                found[thing] = None
-        elif isinstance(thing, tuple):
-            for each in thing:
-                inside(each)
-        elif type(thing).__module__.endswith("model.deciding"):
-            for name in getattr(thing, "__dataclass_fields__", {}):
-                inside(getattr(thing, name))
-
-    inside(test)
-    return tuple(found)

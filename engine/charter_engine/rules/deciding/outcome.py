@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from charter_engine.model.deciding import Tally, Test, Weight
+from charter_engine.model.deciding import Tally, Test, Weight, counted_yes
 from charter_engine.rules.deciding.ballots import ballots
 from charter_engine.rules.deciding.election import elected
-from charter_engine.rules.deciding.majority import FREE, MORE, PLAIN, passes, weights_of
+from charter_engine.rules.deciding.majority import FREE, MORE, PLAIN, passes
 from charter_engine.rules.deciding.route import Route, tests_of
 from charter_engine.rules.deciding.tally import tally
 from charter_engine.rules.deciding.voters import WHO, holds_office, voters
@@ -20,9 +20,11 @@ def outcome(low: Lowering, route: Route) -> None:
     voters(low, route)
     ballots(low, route)
     procedure = route.procedure
-    early, sound = route.atom("early", at=NOW), route.atom("sound", at=NOW)
-    valid: Body = (route.atom("voting", at=NOW), Not(early))
-    _result(low, route, (route.atom("voting", at=NOW), early), "void")
+    early, sound = route.atom("early", at=NOW), route.vote("sound")
+    valid: Body = (route.held, Not(early))
+    _result(low, route, (route.held, early), "void")
+    if route.counted:
+        low.add(route.atom("result", OUTCOME, at=NOW), (route.vote("comes to", OUTCOME), *route.picked), route.origin)
     if procedure.quorum is not None:
         quorate = _passed(low, route, "quorate", tests_of(low.model, route, procedure.quorum), PLAIN, valid)
         _result(low, route, (*valid, Not(quorate)), "no quorum")
@@ -35,7 +37,7 @@ def outcome(low: Lowering, route: Route) -> None:
         _result(low, route, (voted_down,), "rejected")
         beaten = (Not(voted_down),)
     if procedure.adopted is None:
-        passed = route.atom("passed", at=NOW)
+        passed = route.vote("passed")
         low.add(passed, (sound, *beaten), route.origin)
         _adopting(low, route, passed)
         return
@@ -50,7 +52,7 @@ def outcome(low: Lowering, route: Route) -> None:
 
 
 def _result(low: Lowering, route: Route, body: Body, word: str) -> None:
-    low.add(route.atom("result", word, at=NOW), body, route.origin)
+    low.add(route.vote("comes to" if route.counted else "result", word), body, route.origin)
 
 
 def _adopting(low: Lowering, route: Route, passed: Atom) -> None:
@@ -61,7 +63,7 @@ def _adopting(low: Lowering, route: Route, passed: Atom) -> None:
 
 
 def _passed(low: Lowering, route: Route, word: str, test: Test, mode: str, given: Body) -> Atom:
-    atom = route.atom(word, at=NOW)
+    atom = route.vote(word)
     for body in passes(low, route, test, mode):
         low.add(atom, (*given, *body), route.origin)
     return atom
@@ -69,8 +71,8 @@ def _passed(low: Lowering, route: Route, word: str, test: Test, mode: str, given
 
 def _ties(low: Lowering, route: Route, test: Test, given: Body) -> Atom:
     """Add that yes equals no where one more yes would adopt, and what follows from it."""
-    procedure, level = route.procedure, route.atom("level", at=NOW)
-    counted = weights_of(test)
+    procedure, level = route.procedure, route.vote("level")
+    counted = counted_yes(test)
     by: tuple[Weight | None, ...] = tuple(dict.fromkeys(each.weight for each in counted if each.weight is not None))
     if not by or any(each.weight is None for each in counted):
         by = (None,)
@@ -101,14 +103,14 @@ def _ties(low: Lowering, route: Route, test: Test, given: Body) -> Atom:
 
 def _casting(low: Lowering, route: Route, tied: Atom) -> None:
     """A casting vote goes as its holder votes; he may be no voter otherwise."""
-    holder, casts = route.procedure.casting, route.atom("casting", Var("Side"), at=NOW)
+    holder, casts = route.procedure.casting, route.vote("casting", Var("Side"))
     side = Var("Side")
-    said = route.atom("said", WHO, side, at=NOW)
-    barred = Not(route.atom("barred", WHO, at=NOW))
-    low.add(casts, (tied, said, Compare("=", WHO, holder), barred), route.origin)
+    said = route.vote("said", WHO, side)
+    free: Body = (Not(route.atom("barred", WHO, at=NOW)), Not(route.atom("shut out", WHO, at=NOW)))
+    low.add(casts, (tied, said, Compare("=", WHO, holder), *free), route.origin)
     if holder in low.model.offices:
-        low.add(casts, (tied, said, Atom(holds_office(low), (holder, WHO), PREV), barred), route.origin)
-    yes, no = route.atom("casting", "yes", at=NOW), route.atom("casting", "no", at=NOW)
+        low.add(casts, (tied, said, Atom(holds_office(low), (holder, WHO), PREV), *free), route.origin)
+    yes, no = route.vote("casting", "yes"), route.vote("casting", "no")
     _result(low, route, (yes,), "adopted")
     _result(low, route, (no, Not(yes)), "rejected")
     _result(low, route, (tied, Not(yes), Not(no)), "tied")

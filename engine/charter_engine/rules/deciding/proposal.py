@@ -81,7 +81,6 @@ def _voting(low: Lowering, routes: Routes, route: Route) -> None:
     decision, voting = routes.decision, route.atom("voting", at=NOW)
     vote = summoned(low, route, f"vote {decision.matter}")
     since = route.atom("open", SINCE, at=NOW)
-    collecting = route.atom("collecting", at=NOW)
     low.add(voting, (vote, since), route.origin)
     if route.place is not None and route.procedure.stands is None:
         nothing = (
@@ -101,7 +100,6 @@ def _voting(low: Lowering, routes: Routes, route: Route) -> None:
     if route.procedure.silence_after is not None:
         span, hour = route.procedure.silence_after, low.variable("hour")
         over = Let(hour, Calc("shift", (SINCE, span.months, span.minutes)))
-        low.add(collecting, (since, over, Compare("<", NOW, hour)), route.origin)
         low.add(Atom(WAKE, (hour,), NOW), (since, over, Compare(">", hour, NOW)), route.origin)
         low.add(silent, (since, over, Compare("=", NOW, hour), Compare("<", SINCE, NOW)), route.origin)
         return

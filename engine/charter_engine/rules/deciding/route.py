@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
 from charter_engine.model.deciding import (
@@ -20,10 +21,11 @@ from charter_engine.model.deciding import (
 from charter_engine.model.logic import Term
 from charter_engine.model.model import Model
 from charter_engine.model.values import replaced
-from charter_engine.rules.ir import Atom, Origin, Var
+from charter_engine.rules.ir import NOW, Atom, Origin, Var
 from charter_engine.rules.lowering import Sentence
 from charter_engine.syntax.value import frozen
 
+WAY = Var("Way")
 MATTER, WHICH, REVOKE, OVERRULE = "", "which", "revoke", "overrule"
 """The questions an organ votes on: the matter, by which procedure it is decided, and whether what was decided is to end."""
 
@@ -33,7 +35,8 @@ class Route:
     """A matter before an organ, to be decided by a procedure whose variables are the arguments of the matter.
 
     ``body`` is the organ whose members vote, and ``place`` the place among the choices of the decision, None for one that comes
-    later.  ``question`` is one of the above.
+    later.  ``question`` is one of the above.  Where a case only ``counted`` ballots of the matter, what becomes of a vote is
+    derived for each way in which they may have been cast.
     """
 
     id: str
@@ -43,6 +46,7 @@ class Route:
     body: str
     procedure: Procedure
     place: int | None = None
+    counted: bool = False
 
     @property
     def matter(self) -> str:
@@ -75,6 +79,20 @@ class Route:
         """Return an atom over the arguments of the matter, and what else is said."""
         return Atom(f"{state} {self.id}", (*self.args, *more), at)
 
+    def vote(self, state: str, *more: Var | str | int) -> Atom:
+        """Return an atom over a vote held now: the arguments, and the way in which ballots were cast where that is open."""
+        return Atom(f"{state} {self.id}", (*self.args, *((WAY,) if self.counted else ()), *more), NOW)
+
+    @property
+    def held(self) -> Atom:
+        """The atom that a vote is held now."""
+        return self.vote("held") if self.counted else self.atom("voting", at=NOW)
+
+    @property
+    def picked(self) -> tuple[Atom, ...]:
+        """The literals that the ballots were cast in this way: none where that is not open."""
+        return (self.vote("picked"),) if self.counted else ()
+
 
 @frozen
 class Routes:
@@ -97,14 +115,16 @@ class Routes:
         return tuple(each for each in self.every if each.question == question)
 
 
-def routes(model: Model, decision: Decision) -> Routes:
-    """Return every route of a decision."""
+def routes(model: Model, decision: Decision, *, counted: bool = False) -> Routes:
+    """Return every route of a decision; ``counted``: a case only counts ballots of it."""
     found: dict[tuple[str, str, Invoked], Route] = {}
     for organ in decision.organs or ("",):
         for place, each in enumerate(decision.choices):
             _follow(model, decision, found, MATTER, organ, each.invoked, place)
         if decision.which is not None:
             _follow(model, decision, found, WHICH, organ, decision.which, None)
+    if counted:
+        found = {key: replace(each, counted=True) for key, each in found.items()}
     return Routes(decision, tuple(found.values()), found)
 
 
@@ -121,7 +141,7 @@ def _follow(
     procedure = model.procedures.get(used.procedure)
     if key in found or procedure is None:
         return
-    made = _instantiated(procedure, used)
+    made = instantiated(procedure, used)
     body = made.voters.key if made.voters is not None and made.voters.sort == "organ" and made.voters.key else organ
     number = len(found)
     found[key] = Route(f"{decision.matter} {number}", decision, question, organ, body, made, place)
@@ -134,7 +154,7 @@ def _follow(
         _follow(model, decision, found, OVERRULE, organ, made.stands.invoked, None)
 
 
-def _instantiated(procedure: Procedure, used: Invoked) -> Procedure:
+def instantiated(procedure: Procedure, used: Invoked) -> Procedure:
     """Return a procedure with the arguments it is used with in place of its parameters."""
     given: dict[str, Term] = dict(zip(procedure.params, used.args, strict=False))
     return cast("Procedure", replaced(procedure, given))

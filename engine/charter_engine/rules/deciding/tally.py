@@ -16,22 +16,23 @@ def tally(low: Lowering, route: Route, counted: Tally) -> Atom:
     weight = f"{counted.weight.sort} {counted.weight.key}" if counted.weight is not None else ""
     name = f"tally of {ballots} / {groups} / {weight} in"
     number = Var("Number")
-    found = route.atom(name, number, at=NOW)
+    found = route.vote(name, number)
     if found.predicate in low.bridged:
         return found
     low.bridged.add(found.predicate)
     among: list[Literal] = [Atom(sits(low, each, home_of(low, route, each)), (WHO,), PREV) for each in counted.groups]
-    voting, counts = route.atom("voting", at=NOW), route.atom(f"counts for {name}", WHO, at=NOW)
+    voting, counts = route.held, route.vote(f"counts for {name}", WHO)
     if counted.is_all:
-        low.add(counts, (route.atom("voter", WHO, at=NOW), *among), route.origin)
+        each_way = (route.held,) if route.counted else ()
+        low.add(counts, (*each_way, route.atom("voter", WHO, at=NOW), *among), route.origin)
     else:
         for each in counted.ballots:
-            low.add(counts, (route.atom("cast", WHO, each, at=NOW), *among), route.origin)
+            low.add(counts, (route.vote("cast", WHO, each), *among), route.origin)
     if counted.weight is None:
         low.add(found, (voting, Count(number, (WHO,), (counts,))), route.origin)
         return found
     part = low.variable("weight")
-    weighed = route.atom(f"weight for {name}", WHO, part, at=NOW)
+    weighed = route.vote(f"weight for {name}", WHO, part)
     heavy = Atom(weighs(low, counted.weight), (WHO, part), PREV)
     low.add(weighed, (counts, heavy), route.origin)
     low.add(found, (voting, Sum(number, part, (WHO,), (weighed,))), route.origin)

@@ -64,6 +64,7 @@ def voters(low: Lowering, route: Route) -> None:
         atom = _kept_out(low, route, number, each)
         if each.word == "excluded":
             out.append(Not(atom))
+            low.add(route.atom("shut out", WHO, at=NOW), (route.atom("voting", at=NOW), atom), route.origin)
         else:
             low.add(barred, (voter, atom), route.origin)
     low.add(voter, (route.atom("voting", at=NOW), Atom(group, (WHO,), PREV), *out), route.origin)

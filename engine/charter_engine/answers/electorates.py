@@ -1,0 +1,114 @@
+"""Who votes on a matter at an instant, and what its tests ask of them, read out of an evaluation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from charter_engine.engines.interface import Evaluation
+from charter_engine.model.deciding import Fact, Group, Tally, Test, Weight
+from charter_engine.model.model import Model
+from charter_engine.rules.deciding.majority import so
+from charter_engine.rules.deciding.route import Route, tests_of
+from charter_engine.rules.deciding.voters import home_of, sits, weighs
+from charter_engine.rules.lowering import Lowering, free_in
+from charter_engine.voting.electorate import Electorate
+from charter_engine.voting.tallying import leaves
+
+if TYPE_CHECKING:
+    from charter_engine.answers.scenario import Scenario
+
+
+def _tests(model: Model, route: Route) -> tuple[Test | None, Test | None, Test | None]:
+    procedure = route.procedure
+    quorum, adopted, rejected = (
+        None if each is None else tests_of(model, route, each)
+        for each in (procedure.quorum, procedure.adopted, procedure.rejected)
+    )
+    return quorum, adopted, rejected
+
+
+def tallies(test: object) -> Iterator[Tally]:
+    """Yield every tally of a test."""
+    if isinstance(test, Tally):
+        yield test
+    elif isinstance(test, tuple):
+        for each in test:
+            yield from tallies(each)
+    elif type(test).__module__ == Tally.__module__:
+        for name in getattr(test, "__dataclass_fields__", {}):
+            yield from tallies(getattr(test, name))
+
+
+def _parts(model: Model, route: Route) -> tuple[list[Group], list[Weight], list[Fact]]:
+    tests = _tests(model, route)
+    every = list(dict.fromkeys(tallies(tests)))
+    groups = list(dict.fromkeys(group for each in every for group in each.groups))
+    weights = list(dict.fromkeys(each.weight for each in every if each.weight is not None))
+    return groups, weights, [leaf for test in tests for leaf in leaves(test) if isinstance(leaf, Fact)]
+
+
+def read_from(given: Scenario, route: Route) -> Iterator[str]:
+    """Yield the predicates from which an electorate is read, and how the vote comes out."""
+    low = given.lowered.lowering
+    groups, weights, facts = _parts(given.model, route)
+    yield from (f"{state} {route.id}" for state in ("voting", "voter", "barred", "shut out", "result"))
+    yield from (sits(low, each, home_of(low, route, each)) for each in groups)
+    yield from (weighs(low, each) for each in weights)
+    yield from (so(route, each) for each in facts)
+    if route.procedure.casting in given.model.offices:
+        yield "holds office"
+
+
+def electorate(given: Scenario, found: Evaluation, route: Route, args: Sequence[str | int], at: int) -> Electorate:
+    """Return who votes on a route at an instant, as an evaluation has it; what is only possible is taken for so."""
+    low, model = given.lowered.lowering, given.model
+    before = max((each for each in found.instants if each < at), default=at)
+    quorum, adopted, rejected = _tests(model, route)
+    groups, weights, facts = _parts(model, route)
+    row = tuple(args)
+
+    def here(state: str) -> list[str]:
+        rows = found.possible.get(f"{state} {route.id}", frozenset())
+        return sorted(str(each[len(row)]) for each in rows if each[: len(row)] == row and each[-1] == at)
+
+    def of(group: Group) -> frozenset[str]:
+        rows = found.possible.get(sits(low, group, home_of(low, route, group)), frozenset())
+        return frozenset(str(each[0]) for each in rows if each[-1] == before)
+
+    order = {key: place for place, key in enumerate(given.case.individuals)}
+    return Electorate(
+        route.procedure,
+        tuple(sorted(here("voter"), key=lambda who: order.get(who, len(order)))),
+        frozenset(here("barred")),
+        quorum,
+        adopted,
+        rejected,
+        {each: of(each) for each in groups},
+        {each: _weights(low, found, each, before) for each in weights},
+        {each.text: _is_so(found, route, each, row, before) for each in facts},
+        _holders(found, route, before) - frozenset(here("shut out")),
+        "" if route.procedure.silence_after is not None else route.procedure.silence,
+    )
+
+
+def _weights(low: Lowering, found: Evaluation, weight: Weight, before: int) -> Mapping[str, Fraction]:
+    parts = low.scales.of(weight.type)
+    rows = found.possible.get(weighs(low, weight), frozenset())
+    return {str(each[0]): Fraction(int(each[1]), parts) for each in rows if each[-1] == before}
+
+
+def _is_so(found: Evaluation, route: Route, fact: Fact, row: tuple[str | int, ...], before: int) -> bool:
+    used = {int(name.rpartition("·")[2]) for name in free_in(fact.condition) if name in route.decision.arguments}
+    wanted = tuple(row[place] for place in sorted(used))
+    rows = found.possible.get(so(route, fact), frozenset())
+    return any(each[:-1] == wanted and each[-1] == before for each in rows)
+
+
+def _holders(found: Evaluation, route: Route, before: int) -> frozenset[str]:
+    casting = route.procedure.casting
+    if not casting:
+        return frozenset()
+    rows = found.possible.get("holds office", frozenset())
+    return frozenset({casting, *(str(each[1]) for each in rows if each[0] == casting and each[-1] == before)})

@@ -1,0 +1,127 @@
+"""A vote that is asked about: how it comes out test by test, and who would vote, as the rules derive both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from charter_engine.answers.electorates import electorate, read_from, tallies
+from charter_engine.answers.scenario import Scenario, run, scenario
+from charter_engine.answers.wording import quantity
+from charter_engine.engines.interface import Engine, Evaluation, Show
+from charter_engine.model.case import Case, Trial
+from charter_engine.model.deciding import Compare, Fact, Fixed, NoVeto, Reckoned, Tally, Weight
+from charter_engine.model.model import Model
+from charter_engine.rules.deciding.route import Route
+from charter_engine.rules.stratify import Loop
+from charter_engine.syntax.value import frozen
+from charter_engine.voting.electorate import Electorate
+from charter_engine.voting.tallying import Box, amount, filled, holds, leaves
+
+
+@frozen
+class Tested:
+    """One test of a vote: as written, what there is, what is needed, and whether it is met; numbers are texts."""
+
+    text: str
+    have: str
+    need: str
+    met: bool
+
+
+@frozen
+class Held:
+    """A vote asked about: its possible outcomes (one where nothing is open), its tests, and those who may vote.
+
+    ``open_seats`` is how many seats of the organ nobody holds.
+    """
+
+    procedure: str
+    citation: str
+    organ: str
+    outcomes: tuple[str, ...]
+    tests: tuple[Tested, ...]
+    electorate: Electorate
+    open_seats: int
+
+
+def hold(model: Model, case: Case, trials: Sequence[Trial], engine: Engine) -> tuple[Held | Loop, ...]:
+    """Hold votes on paper, all at one instant; loops of the rules are returned instead.
+
+    The outcomes are the engine's.  What a test has and needs is counted over the voters that the engine derives.
+    """
+    given = scenario(model, replace(case, trials=list(trials)))
+    if not isinstance(given, Scenario):
+        return given
+    at = trials[0].at
+    names = frozenset(name for route in given.lowered.trials for name in read_from(given, route))
+    found = run(given, engine, horizon=at, instants=(at,), show=Show(names))
+    return tuple(_held(given, found, route, trial) for route, trial in zip(given.lowered.trials, trials, strict=True))
+
+
+def _held(given: Scenario, found: Evaluation, route: Route, trial: Trial) -> Held:
+    who = electorate(given, found, route, trial.args, trial.at)
+    size = len(trial.args)
+    rows = found.possible.get(f"result {route.id}", frozenset())
+    outcomes = tuple(sorted(str(each[size]) for each in rows if each[-1] == trial.at))
+    box = filled(who, dict(trial.ballots))
+    organ = given.model.organs.get(route.body)
+    seats = organ.size if organ is not None else None
+    free = max(0, seats - len(who.voters)) if seats is not None else 0
+    return Held(
+        route.procedure.key,
+        route.procedure.citation,
+        route.body,
+        outcomes,
+        tuple(tested(box)),
+        who,
+        free,
+    )
+
+
+def tested(box: Box) -> Iterator[Tested]:
+    """Yield each test of a vote with what there is and what is needed."""
+    who = box.electorate
+    for test in (who.quorum, who.rejected, who.adopted):
+        for leaf in leaves(test):
+            yield _tested(box, leaf)
+
+
+def _tested(box: Box, leaf: Compare | NoVeto | Fact) -> Tested:
+    met = holds(box, leaf)
+    if isinstance(leaf, Fact):
+        return Tested(leaf.text, "yes" if met else "no", "yes", met)
+    if isinstance(leaf, NoVeto):
+        return Tested(leaf.text, _number(amount(box, leaf.tally), None), "0", met)
+    weight = next(
+        (each.weight for each in (*tallies(leaf.left), *tallies(leaf.right)) if each.weight is not None), None
+    )
+    op, left, right = leaf.op, leaf.left, leaf.right
+    if isinstance(left, Fixed) or (_is_share(left) and not _is_share(right)):
+        left, right = right, left
+        op = {">=": "<=", ">": "<", "<=": ">=", "<": ">"}.get(op, op)
+    have, need = amount(box, left), amount(box, right)
+    if weight is None and isinstance(left, Tally):
+        need = {">=": _ceil(need), ">": _floor(need) + 1, "<=": _floor(need), "<": _ceil(need) - 1}.get(op, need)
+        op = {">": ">=", "<": "<="}.get(op, op)
+    sign = {">=": "", "=": "", "<=": "at most ", "<": "less than ", ">": "more than ", "!=": "other than "}[op]
+    return Tested(leaf.text, _number(have, weight), sign + _number(need, weight), met)
+
+
+def _is_share(node: object) -> bool:
+    return isinstance(node, Reckoned) and isinstance(node.left, Fixed)
+
+
+def _ceil(value: Fraction) -> Fraction:
+    return Fraction(-(-value.numerator // value.denominator))
+
+
+def _floor(value: Fraction) -> Fraction:
+    return Fraction(value.numerator // value.denominator)
+
+
+def _number(value: Fraction, weight: Weight | None) -> str:
+    if weight is not None:
+        return quantity(value, weight.type)
+    return str(value.numerator) if value.denominator == 1 else str(value)

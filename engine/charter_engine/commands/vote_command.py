@@ -1,0 +1,165 @@
+"""`charter vote`: how a vote comes out, test by test, and what it would have taken for it to come out otherwise."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from charter_engine.answers.trial import Held, hold
+from charter_engine.checks.loop import loop
+from charter_engine.commands.options import engines, formats, instant_of, no_cache
+from charter_engine.commands.output import FAILED, OK, UNABLE, color, say, width
+from charter_engine.commands.procedure import Asked, Refused, asked, seat
+from charter_engine.engines.interface import EngineError
+from charter_engine.engines.registry import engine
+from charter_engine.model.case import Trial
+from charter_engine.reports.vote_text import render
+from charter_engine.reports.voting_json import vote_data
+from charter_engine.rules.stratify import Loop
+from charter_engine.voting.unnamed import whose
+from charter_engine.voting.what_if import Changes, fewest
+
+_BALLOTS = {
+    "yes": "yes",
+    "no": "no",
+    "abstain": "abstain",
+    "absent": "absent",
+    "void": "void",
+    "not_participating": "not participating",
+}
+
+
+@click.command("vote")
+@click.argument("procedure")
+@click.argument("charter", required=False, type=click.Path(path_type=Path))
+@click.option("--case", "case", type=click.Path(path_type=Path), help="A case that says who sits, and what holds.")
+@click.option("--at", help="The day of the vote; else just after the last dated line of the case.")
+@click.option(
+    "--on", "about", default="", help="What is voted on: the arguments of the procedure, such as YR4,Kinetic."
+)
+@click.option("--yes", multiple=True, help="Who votes yes, such as CHN,FRA; or how many, such as 9.")
+@click.option("--no", "no", multiple=True, help="Who votes no.")
+@click.option("--abstain", multiple=True, help="Who abstains.")
+@click.option("--absent", multiple=True, help="Who is absent, as all are who are not named.")
+@click.option("--void", multiple=True, help="Whose ballot is void.")
+@click.option("--not-participating", multiple=True, help="Who is present and does not take part.")
+@click.option("--what-if", is_flag=True, help="Also give the fewest changed ballots with another outcome.")
+@engines
+@formats("json")
+@no_cache
+@click.pass_context
+def command(
+    ctx: click.Context,
+    /,
+    procedure: str,
+    charter: Path | None,
+    case: Path | None,
+    at: str | None,
+    about: str,
+    what_if: bool,
+    engine_name: str,
+    form: str,
+    **cast: tuple[str, ...],
+) -> None:
+    """Say how a vote by PROCEDURE comes out, with each test, what there is and what is needed.
+
+    CHARTER is a path or the name of one that ships; without it the procedure is looked for in all of them.  Who sits in the
+    organ is said by --case; without a case, those sit whom the charter or the ballots name.
+    """
+    given = asked(procedure, charter, case, instant_of(ctx, at))
+    if isinstance(given, Refused):
+        refuse(ctx, given)
+    named, counts, problem = _ballots({word: cast[option] for option, word in _BALLOTS.items()})
+    args = [each.strip() for each in about.split(",") if each.strip()]
+    problem = problem or _arguments(given, args) or seat(given, named)
+    if problem:
+        click.echo(f"error: {problem}", err=True)
+        ctx.exit(UNABLE)
+    try:
+        held = _hold(ctx, given, args, named, counts, engine_name)
+    except EngineError as reason:
+        click.echo(f"no answer: {reason}", err=True)
+        ctx.exit(UNABLE)
+    changes: Changes | None = None
+    if what_if:
+        if counts:
+            click.echo("note: --what-if needs to know whose the ballots are; name them", err=True)
+        else:
+            changes = fewest(held.electorate, named)
+    if form == "json":
+        click.echo(json.dumps(vote_data(held, changes), indent=2, ensure_ascii=False))
+    else:
+        click.echo(render(held, changes, width=width(), color=color()), nl=False)
+    ctx.exit(OK)
+
+
+def refuse(ctx: click.Context, refused: Refused) -> NoReturn:
+    """End the command with what the user has to mend."""
+    say(refused.diagnostics, refused.sources or {})
+    if refused.problem:
+        click.echo(f"error: {refused.problem}", err=True)
+    ctx.exit(FAILED if refused.diagnostics and not refused.problem and refused.sources else UNABLE)
+
+
+def _ballots(cast: dict[str, tuple[str, ...]]) -> tuple[dict[str, str], dict[str, int], str]:
+    """Return who casts which ballot, how many ballots nobody's name is given for, and what is wrong with them."""
+    named: dict[str, str] = {}
+    counts: dict[str, int] = {}
+    for word, texts in cast.items():
+        for each in (part.strip() for text in texts for part in text.split(",") if part.strip()):
+            if each.isdigit():
+                counts[word] = counts.get(word, 0) + int(each)
+            elif named.setdefault(each, word) != word:
+                return {}, {}, f"{each} votes both {named[each]} and {word}"
+    return named, counts, ""
+
+
+def _arguments(given: Asked, args: list[str]) -> str:
+    params = given.procedure.params
+    if args and len(args) != len(params):
+        return f"`{given.procedure.key}` takes {len(params)} arguments, and --on names {len(args)}"
+    strangers = [each for each in args if each not in given.case.individuals]
+    return f"nothing is called `{strangers[0]}` (--on)" if strangers else ""
+
+
+def _hold(
+    ctx: click.Context,
+    given: Asked,
+    args: list[str],
+    named: dict[str, str],
+    counts: dict[str, int],
+    engine_name: str,
+) -> Held:
+    """Hold the vote; where ballots are only counted, once for each way they may have been cast."""
+    row = tuple(args) or tuple(f"·{each}" for each in given.procedure.params)
+    trial = Trial(given.procedure.key, given.organ, row, tuple(named.items()), given.at)
+    held = once(ctx, given, (trial,), engine_name)[0]
+    if not counts:
+        return held
+    ways, every = whose(held.electorate, named, counts)
+    if not ways:
+        left = len(held.electorate.voters) - len(named)
+        counted = sum(counts.values())
+        click.echo(f"error: {counted} ballots are counted, and {left} voters are not named", err=True)
+        ctx.exit(UNABLE)
+    if not every:
+        click.echo("note: too many ways to look at each; an outcome that is rare may be missing", err=True)
+    trials = [replace(trial, ballots=tuple(ballots.items())) for ballots in ways]
+    all_held = once(ctx, given, trials, engine_name)
+    outcomes = tuple(dict.fromkeys(outcome for each in all_held for outcome in each.outcomes))
+    return replace(all_held[0], outcomes=outcomes)
+
+
+def once(ctx: click.Context, given: Asked, trials: Iterable[Trial], engine_name: str) -> tuple[Held, ...]:
+    """Hold votes on paper; ends the command where the rules of the charter run in a circle."""
+    found = hold(given.model, given.case, tuple(trials), engine(engine_name))
+    held = tuple(each for each in found if isinstance(each, Held))
+    if len(held) < len(found):
+        say(tuple(map(loop, (each for each in found if isinstance(each, Loop)))), dict(given.model.sources))
+        ctx.exit(FAILED)
+    return held

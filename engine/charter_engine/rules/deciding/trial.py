@@ -1,0 +1,74 @@
+"""A vote by a procedure that no case holds: what would come of these ballots on that day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from charter_engine.model.case import Trial
+from charter_engine.model.deciding import Decision, Invoked, Procedure, argument
+from charter_engine.model.logic import Variable
+from charter_engine.model.model import Model
+from charter_engine.rules.deciding.ballots import said
+from charter_engine.rules.deciding.outcome import outcome
+from charter_engine.rules.deciding.route import Route, instantiated, routes
+from charter_engine.rules.ir import NOW, Atom, Fact
+from charter_engine.rules.lowering import Lowering
+
+TRIAL = "trial"
+
+
+def deciding_organ(model: Model, procedure: Procedure) -> str:
+    """Return the organ whose members vote by a procedure: the one it names, else that of the first decision that uses it."""
+    if procedure.voters is not None and procedure.voters.sort == "organ" and procedure.voters.key:
+        return procedure.voters.key
+    for decision in model.decisions.values():
+        for route in routes(model, decision).every:
+            if route.procedure.key == procedure.key:
+                return route.body
+    return ""
+
+
+def route_of(model: Model, trial: Trial, number: int) -> Route:
+    """Return the route of a trial: the procedure by itself, over its own parameters."""
+    procedure = model.procedures[trial.procedure]
+    kinds = {argument(place): procedure.kinds.get(each, "") for place, each in enumerate(procedure.params)}
+    organ = trial.organ or deciding_organ(model, procedure)
+    decision = Decision(
+        f"{TRIAL} {number}",
+        kinds,
+        (organ,),
+        together=False,
+        movers=(),
+        choices=(),
+        which=None,
+        citation=procedure.citation,
+        span=procedure.span,
+    )
+    used = Invoked(procedure.key, tuple(Variable(each) for each in kinds))
+    # a vote that is asked about is one in which the time for an answer is over
+    made = replace(instantiated(procedure, used), silence_after=None)
+    named = made.voters
+    body = named.key if named is not None and named.sort == "organ" and named.key else organ
+    return Route(f"{TRIAL} {number}", decision, TRIAL, organ, body, made)
+
+
+def tried(low: Lowering, trials: list[Trial]) -> tuple[Route, ...]:
+    """Add the rules of the trials; returns their routes."""
+    found = []
+    for number, trial in enumerate(trials):
+        route = route_of(low.model, trial, number)
+        low.add(route.atom("voting", at=NOW), (Atom(route.id, route.args, NOW),), route.origin)
+        said(low, route, f"ballot {route.id}")
+        outcome(low, route)
+        found.append(route)
+    return tuple(found)
+
+
+def facts_of(model: Model, trials: list[Trial]) -> Iterator[Fact]:
+    """Yield the facts of the trials: that they take place, and the ballots."""
+    for number, trial in enumerate(trials):
+        route = route_of(model, trial, number)
+        yield Fact(route.id, trial.args, trial.at)
+        for who, ballot in trial.ballots:
+            yield Fact(f"ballot {route.id}", (route.body, *trial.args, who, ballot), trial.at)

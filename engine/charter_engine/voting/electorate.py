@@ -1,0 +1,49 @@
+"""Those who may vote by a procedure on one day, and all that its tests ask of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import field
+from fractions import Fraction
+
+from charter_engine.model.deciding import Group, Procedure, Tally, Test, Weight
+from charter_engine.syntax.value import frozen
+
+
+@frozen
+class Electorate:
+    """Who may vote, who of them is barred, who is of each group, what each weighs, and which conditions among the tests hold.
+
+    ``quorum``, ``adopted`` and ``rejected`` are the tests as these voters take them; ``holders`` are those whose vote is the
+    casting vote.  ``facts`` has conditions by their text; ``silence`` is the ballot that silence counts as.
+    """
+
+    procedure: Procedure
+    voters: tuple[str, ...]
+    barred: frozenset[str]
+    quorum: Test | None
+    adopted: Test | None
+    rejected: Test | None
+    groups: Mapping[Group, frozenset[str]] = field(default_factory=dict)
+    weights: Mapping[Weight, Mapping[str, Fraction]] = field(default_factory=dict)
+    facts: Mapping[str, bool] = field(default_factory=dict)
+    holders: frozenset[str] = frozenset()
+    silence: str = ""
+
+    def counted(self, tally: Tally) -> tuple[str, ...]:
+        """Return the voters among whom a tally counts."""
+        groups = [self.groups.get(each, frozenset()) for each in tally.groups]
+        return tuple(each for each in self.voters if all(each in group for group in groups))
+
+    def weight(self, tally: Tally, who: str) -> Fraction:
+        """Return what a voter counts for in a tally: one, or his weight, which is nought where nobody has stated it."""
+        return Fraction(1) if tally.weight is None else self.weights.get(tally.weight, {}).get(who, Fraction(0))
+
+    def alike(self) -> tuple[tuple[str, ...], ...]:
+        """Return the voters, those together whom no test tells apart."""
+        found: dict[object, list[str]] = {}
+        for who in self.voters:
+            groups = tuple(sorted(f"{each.sort} {each.key}" for each, of in self.groups.items() if who in of))
+            weights = tuple((each.key, of.get(who)) for each, of in self.weights.items())
+            found.setdefault((who in self.barred, groups, weights, who in self.holders), []).append(who)
+        return tuple(tuple(each) for each in found.values())
