@@ -91,6 +91,7 @@ class Proposal:
     matter: str
     args: Key
     at: int
+    span: Span
 
 
 @frozen

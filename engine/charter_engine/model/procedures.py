@@ -33,9 +33,12 @@ from charter_engine.model.types import DATE, TimeSpan, Type
 from charter_engine.model.values import replaced
 from charter_engine.model.vocabulary import Individual, Kind, Matter
 from charter_engine.model.vocabulary import Procedure as Named
+from charter_engine.syntax.diagnostic import Label
+from charter_engine.syntax.nearest import nearest
 from charter_engine.syntax.source import Span
 from charter_engine.syntax.tree import expressions, norms
 from charter_engine.syntax.tree import procedures as tree
+from charter_engine.syntax.tree.document import ErrorNode
 from charter_engine.syntax.tree.expressions import Name
 from charter_engine.syntax.tree.node import Node
 from charter_engine.syntax.tree.vocabulary import Param
@@ -132,7 +135,9 @@ class _Clauses:
             under=tuple(under),
         )
         tested = any(
-            isinstance(each, tree.DecidedIf | tree.StandsUnless | tree.Elects) for each in self.sentence.clauses
+            # a clause that cannot be read may have said it
+            isinstance(each, tree.DecidedIf | tree.StandsUnless | tree.Elects | ErrorNode)
+            for each in self.sentence.clauses
         )
         if not tested and not self.ctx.report.everything_lost:
             self.ctx.report.error(
@@ -160,12 +165,15 @@ class _Clauses:
             elif isinstance(clause, tree.BaseRule):
                 word = f"{clause.name} is"
             if word and word in seen:
+                tests = isinstance(clause, tree.DecidedIf | tree.Quorum)
                 self.ctx.report.error(
                     "C197",
                     f"{self.sentence.name} says `{word}` twice",
                     clause.span,
                     label="the second one",
-                    remedy="join the two, with `and` or `or`, or strike one",
+                    remedy="join the two with `and` or `or`, or strike one" if tests else "strike one of the two",
+                    related=(Label(seen[word].span, "the first one"),),
+                    citations=(self.ctx.citation,),
                 )
             seen.setdefault(word, clause)
 
@@ -212,7 +220,14 @@ class _Clauses:
         if node.kind:
             found = ctx.names.kind(ctx.namespace, Name((node.kind,), span=node.span))
             if found is None:
-                ctx.report.unknown("kind", node.kind, node.span, [*ctx.names.kinds, *ctx.names.plurals])
+                close = nearest(node.kind, [*ctx.names.kinds, *ctx.names.plurals])
+                ctx.report.error(
+                    "C101",
+                    f"nothing is declared as `{node.kind}`; a kind is expected here",
+                    node.span,
+                    label="no such kind",
+                    remedy=f"did you mean `{close}`?" if close else "declare it: `kind NAME.`",
+                )
                 return None
             kind = found.key
         ctx.scope.types[node.variable] = Type("kind", kind)
@@ -228,6 +243,19 @@ class _Clauses:
         where = condition(ctx, node.condition)
         self._check_names(ctx)
         if where is None:
+            return None
+        if node.variable not in ctx.scope.uses:
+            ctx.report.error(
+                "C104",
+                f"who is {node.word}? the condition says nothing of `{node.variable}`",
+                node.span,
+                label="everybody, as it stands",
+                remedy=(
+                    f"write `{node.word} m where m = {node.variable} and …`"
+                    if isinstance(ctx.names.find(ctx.namespace, Name((node.variable,), span=node.span)), Individual)
+                    else f"name `{node.variable}` in the condition"
+                ),
+            )
             return None
         return Exclusion(node.word, node.variable, where, ctx.scope.kinds())
 
@@ -279,10 +307,22 @@ def invoked(ctx: Context, node: tree.Invocation, given: dict[str, Type]) -> Invo
         args = _by_default(ctx, entity, given)
         if args is not None:
             return Invoked(entity.key, args)
-    if len(node.args) != len(entity.params):
+    wanted = len(entity.params)
+    if not node.args:
+        named = ", ".join(f"{type_} {name}".strip() for type_, name in zip(entity.params, entity.names, strict=True))
         ctx.report.error(
             "C104",
-            f"`{entity.key}` takes {len(entity.params)} arguments, and {len(node.args) or 'none'} are given",
+            f"`{entity.key}({named})` needs arguments that are not there",
+            node.span,
+            label="used without them",
+            remedy="give what is decided an argument of each of these kinds, or name what is meant in brackets",
+        )
+        return None
+    if len(node.args) != wanted:
+        ctx.report.error(
+            "C104",
+            f"`{entity.key}` takes {wanted} argument{'s' if wanted != 1 else ''}, "
+            f"and {len(node.args)} {'are' if len(node.args) != 1 else 'is'} given",
             node.span,
             label="does not fit",
             remedy=f"write `{node.name.text}({', '.join(each or '…' for each in entity.names)})`",

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from charter_engine.model.case import Case, Change, Stated, as_key
 from charter_engine.model.case_facts import Reader, join, state, state_fact
-from charter_engine.model.case_votes import check_votes
 from charter_engine.model.composition import check_composition, end_terms, vacate
 from charter_engine.model.conditions import HOLDER, SEAT, condition
 from charter_engine.model.expected import ask, check_expectation
@@ -17,6 +16,7 @@ from charter_engine.model.scope import Scope, sorts
 from charter_engine.model.terms import Context, instant_of, unknown_attribute
 from charter_engine.model.types import Type
 from charter_engine.model.vocabulary import WORDS, Individual, Relation
+from charter_engine.model.vote_checks import check_votes
 from charter_engine.syntax.diagnostic import Label
 from charter_engine.syntax.source import Span
 from charter_engine.syntax.tree import cases as tree

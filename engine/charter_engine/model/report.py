@@ -25,7 +25,7 @@ class Miscount:
 
 def a_word(word: str) -> str:
     """Return a word with its article."""
-    return f"an {word}" if word[0] in "aeio" else f"a {word}"
+    return f"an {word}" if word[0].casefold() in "aeio" else f"a {word}"
 
 
 def _no_sort(_name: str, _file: str) -> str:
@@ -204,6 +204,7 @@ _DECLARE = {
     "decision": "`decision NAME(Kind k) of Organ by PROCEDURE.`",
     "condition": "`relation NAME(Kind, …).` or `define NAME(x) as ….`",
     "organ": "`organ NAME.`",
+    "procedure": "`procedure NAME { adopted if …; }`",
     "office": "`office NAME.`",
     "charter": '`cites "path" as ALIAS`',
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from fractions import Fraction
 
 from charter_engine.model.context import Context
@@ -28,6 +28,7 @@ from charter_engine.model.deciding import (
     Weight,
     Whole,
 )
+from charter_engine.model.report import a_word
 from charter_engine.model.terms import term
 from charter_engine.model.types import NUMBER, PERCENT, Type
 from charter_engine.model.values import unrounded
@@ -54,6 +55,7 @@ class Reader:
         own = {name: tuple(dict.fromkeys(b for word in words for b in BALLOTS[word])) for name, words in bases.items()}
         self.ballots = {**BALLOTS, **own}
         self.own = {each for each in bases if each not in BALLOTS}
+        self.weights: dict[Span, Weight | None] = {}
 
     def test(self, node: Node) -> Test | None:
         """Resolve a test; None after a mistake has been reported."""
@@ -113,7 +115,7 @@ class Reader:
     def _compare(self, node: expressions.Compare) -> Test | None:
         weight = self._weight_in(node.left) or self._weight_in(node.right)
         left, right = self._amount(node.left, weight), self._amount(node.right, weight)
-        if left is None or right is None:
+        if left is None or right is None or self._mixed(left, right, node.span):
             return None
         one, two = self._base_of(node.left, weight), self._base_of(node.right, weight)
         # the share is on the right, or the sign is as if it were
@@ -122,6 +124,21 @@ class Reader:
         reached, less = sign in {">=", ">", "="}, sign in {"<", "!=", "<="}
         text = self.written(node.span)
         return Compare(node.op, left, right, share if reached else None, text, share if less else None)
+
+    def _mixed(self, left: Amount, right: Amount, span: Span) -> bool:
+        """Report a comparison of weights of two sorts, or of weights with heads."""
+        sorts = {str(number_type(each.weight)): each.weight for each in (*_tallies(left), *_tallies(right))}
+        if len(sorts) < 2:
+            return False
+        said = ["heads" if weight is None else f"{sort} (`{weight.key}`)" for sort, weight in sorts.items()]
+        self.ctx.report.error(
+            "C105",
+            f"{said[0]} and {said[1]} cannot be compared or added",
+            span,
+            label="counted in two ways",
+            remedy="count both sides by one weight: `yes by WEIGHT > no by WEIGHT`",
+        )
+        return True
 
     def _weight_in(self, node: Node) -> Weight | None:
         """Return the weight by which an amount counts: shares in the same comparison are of these weights."""
@@ -160,6 +177,16 @@ class Reader:
                 part = self._number(share, None, node.share.span)
                 return None if base is None or part is None else Reckoned("*", Fixed(part), base)
             case expressions.Quantity():
+                percent = node.unit in {"%", "percent", "‰"}
+                if percent and (weight is None or weight.type != PERCENT):
+                    self.ctx.report.error(
+                        "C105",
+                        f"{node.value.numerator if node.value.denominator == 1 else float(node.value):g} {node.unit} of what?",
+                        node.span,
+                        label="a share of nothing",
+                        remedy="say of what, such as `50 % of members`",
+                    )
+                    return None
                 number = self._number(node, weight, node.span)
                 return None if number is None else Fixed(number)
             case expressions.Arithmetic():
@@ -267,12 +294,27 @@ class Reader:
         return None
 
     def weight(self, name: Name) -> Weight | None:
-        """Resolve what is weighed; None after a mistake has been reported."""
+        """Resolve what is weighed; None after a mistake has been reported, once however often it is asked for."""
+        if name.span not in self.weights:
+            self.weights[name.span] = self._weight(name)
+        return self.weights[name.span]
+
+    def _weight(self, name: Name) -> Weight | None:
         names, space = self.ctx.names, self.ctx.namespace
         attribute: Attribute | None = names.attribute(space, name.text, self.kind)
         if attribute is not None and attribute.of:
             return self._countable(Weight("attribute", attribute.key, attribute.type), name)
         entity = names.find(space, name)
+        others = [each for each in names.attributes.get(name.text, ()) if each.of]
+        if entity is None and others and self.kind:
+            self.ctx.report.error(
+                "C108",
+                f"`{name.text}` is of {a_word(others[0].of)}, and those who vote here are of kind {self.kind}",
+                name.span,
+                label="no weight of theirs",
+                remedy=f"weigh by an attribute of {self.kind}",
+            )
+            return None
         if isinstance(entity, Definition) and len(entity.params) == 1 and entity.value is not None:
             if unrounded(entity.value, names.entities):
                 self.ctx.report.error(
@@ -299,13 +341,27 @@ class Reader:
         if found.type.name in {"date", "one of", "scale", "kind", "yes/no"}:
             self.ctx.report.error(
                 "C105",
-                f"`{name.text}` is {found.type}, which cannot be added up",
+                f"`{name.text}` cannot be added up, so it is no weight",
                 name.span,
-                label="no weight",
+                label=f"of type {found.type}",
                 remedy="weigh by a number, a percentage or an amount",
             )
             return None
         return found
+
+
+def _tallies(amount: Amount) -> Iterator[Tally]:
+    """Yield what an amount counts."""
+    match amount:
+        case Tally():
+            yield amount
+        case Reckoned(_, left, right):
+            yield from _tallies(left)
+            yield from _tallies(right)
+        case Whole(_, operand):
+            yield from _tallies(operand)
+        case Fixed():
+            return
 
 
 def number_type(weight: Weight | None) -> Type:

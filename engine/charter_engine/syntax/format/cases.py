@@ -5,7 +5,7 @@ from __future__ import annotations
 from charter_engine.syntax.format import expectations
 from charter_engine.syntax.format.acts import act
 from charter_engine.syntax.format.effects import effect
-from charter_engine.syntax.format.expressions import Level, call, expression, role
+from charter_engine.syntax.format.expressions import Level, expression, matter, role
 from charter_engine.syntax.format.pieces import Column, Piece, Sentence, heading, prefixed, sentence
 from charter_engine.syntax.format.words import listed, name, quoted
 from charter_engine.syntax.format.written import Written
@@ -99,10 +99,10 @@ def _fact(node: Node, written: Written, *, outset: bool) -> str:
             return (
                 f"{name(organ, written)} determines {'not ' if negated else ''}{expression(fact, written, Level.ATOM)}"
             )
-        case tree.Proposes(mover, matter):
-            return f"{name(mover, written)} proposes {call(matter, written)}"
-        case tree.Outcome(organ, matter, outcome):
-            return f"{name(organ, written)} {_OUTCOMES[outcome]} {call(matter, written)}"
+        case tree.Proposes(mover, what):
+            return f"{name(mover, written)} proposes {matter(what, written)}"
+        case tree.Outcome(organ, what, outcome):
+            return f"{name(organ, written)} {_OUTCOMES[outcome]} {matter(what, written)}"
         case Becomes():
             return _change(node, written, outset=outset)
     return effect(node, written)
@@ -134,6 +134,6 @@ def _votes(node: tree.Votes, written: Written, glue: str) -> tuple[Piece, ...]:
             found.append(Piece(words, each.span.start, ";"))
         else:
             question = _QUESTIONS[node.question]
-            head = f"{name(node.organ, written)} votes {question} {call(node.matter, written)}:"
+            head = f"{name(node.organ, written)} votes {question} {matter(node.matter, written)}:"
             found.append(Piece((head, *words), node.span.start, glue))
     return tuple(found)

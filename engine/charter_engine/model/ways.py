@@ -1,0 +1,123 @@
+"""What a procedure may lead to, what it counts, and whether some organ has the chambers that it speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from charter_engine.model.deciding import (
+    Both,
+    Compare,
+    Decision,
+    EachChamber,
+    Either,
+    Invoked,
+    Next,
+    NoVeto,
+    Procedure,
+    Reckoned,
+    Tally,
+    Test,
+    Unless,
+    Whole,
+)
+from charter_engine.model.report import Report
+from charter_engine.model.vocabulary import Organ
+
+
+def first_ways(procedures: Mapping[str, Procedure], decision: Decision, question: str) -> tuple[Procedure, ...]:
+    """Return the procedures by which an organ may begin to decide a question."""
+    used = [each.invoked for each in decision.choices]
+    if question == "which":
+        used = [] if decision.which is None else [decision.which]
+    elif question == "revoke":
+        used = [each.revoked for each in ways(procedures, used) if each.revoked is not None]
+    found = dict.fromkeys(each.procedure for each in used)
+    return tuple(procedures[each] for each in found if each in procedures)
+
+
+def every_way(procedures: Mapping[str, Procedure], decision: Decision) -> tuple[Procedure, ...]:
+    """Return every procedure that a matter may come to be decided by, on any question, each once."""
+    used = [each.invoked for each in decision.choices]
+    return tuple(ways(procedures, [*used, *([decision.which] if decision.which is not None else [])], aside=True))
+
+
+def ways(procedures: Mapping[str, Procedure], used: Iterable[Invoked], *, aside: bool = False) -> Iterator[Procedure]:
+    """Yield procedures with all that may follow them, each once; ``aside`` with those that end or strike down as well."""
+    waiting = list(used)
+    seen: set[str] = set()
+    while waiting:
+        key = waiting.pop(0).procedure
+        procedure = procedures.get(key)
+        if procedure is None or key in seen:
+            continue
+        seen.add(key)
+        yield procedure
+        nexts: tuple[Next | None, ...] = (procedure.fallback, procedure.tie, procedure.otherwise)
+        waiting.extend(each.invoked for each in nexts if each is not None and each.invoked is not None)
+        waiting.extend([procedure.stands.invoked] if procedure.stands is not None else [])
+        waiting.extend([procedure.revoked] if aside and procedure.revoked is not None else [])
+
+
+def counted(procedure: Procedure) -> Iterator[tuple[Tally, bool]]:
+    """Yield everything that a procedure counts, and whether it does so in each chamber."""
+    for test in (procedure.quorum, procedure.adopted, procedure.rejected):
+        yield from _in(test, chamber=False)
+    if procedure.elects is not None and procedure.elects.weight is not None:
+        yield Tally(("yes",), (), procedure.elects.weight), False
+
+
+def _in(thing: object, *, chamber: bool) -> Iterator[tuple[Tally, bool]]:
+    match thing:
+        case Tally():
+            yield thing, chamber
+        case EachChamber(test):
+            yield from _in(test, chamber=True)
+        case Both(parts) | Either(parts):
+            for each in parts:
+                yield from _in(each, chamber=chamber)
+        case Unless(part) | NoVeto(part) | Whole(_, part):
+            yield from _in(part, chamber=chamber)
+        case Compare(_, left, right) | Reckoned(_, left, right):
+            yield from _in(left, chamber=chamber)
+            yield from _in(right, chamber=chamber)
+
+
+def check_chambers(
+    organs: Mapping[str, Organ], procedures: Mapping[str, Procedure], decisions: Mapping[str, Decision], report: Report
+) -> None:
+    """Report `in each chamber` where neither the organ that decides nor that whose members vote has chambers."""
+    said: set[str] = set()
+    for decision in decisions.values():
+        for procedure in every_way(procedures, decision):
+            tests: tuple[Test | None, ...] = (procedure.quorum, procedure.adopted, procedure.rejected)
+            if procedure.key in said or not any(chambered(each) for each in tests if each is not None):
+                continue
+            own = procedure.voters.key if procedure.voters is not None and procedure.voters.sort == "organ" else ""
+            without = [each for each in decision.organs or ("",) if not _chambers(organs, own, each)]
+            if not without:
+                continue
+            said.add(procedure.key)
+            organ = own or without[0]
+            report.error(
+                "C199",
+                f"{procedure.key} counts in each chamber, and {organ or 'the organ that decides'} has no chambers",
+                procedure.span,
+                label=f"{decision.matter} is decided by it",
+                remedy=f"declare them: `organ {organ or 'ORGAN'} of …: chambers A, B.`, or leave out `in each chamber`",
+                citations=(procedure.citation,) if procedure.citation else (),
+            )
+
+
+def chambered(test: Test) -> bool:
+    """Tell whether a test is one of each chamber."""
+    match test:
+        case Both(parts) | Either(parts):
+            return any(chambered(each) for each in parts)
+        case Unless(part):
+            return chambered(part)
+        case _:
+            return isinstance(test, EachChamber)
+
+
+def _chambers(organs: Mapping[str, Organ], *keys: str) -> bool:
+    return any(key in organs and bool(organs[key].chambers) for key in keys)
