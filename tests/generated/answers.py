@@ -34,12 +34,12 @@ def resolve_files(files: Mapping[str, str]) -> Resolved:
         return resolve_path(Path(folder))
 
 
-def ready(resolved: Resolved, case: str, despite: frozenset[str] = frozenset()) -> Scenario | Refused:
-    """Return a case of a charter ready to be asked, or why not; ``despite`` are codes of mistakes that do not matter."""
+def ready(resolved: Resolved, case: str) -> Scenario | Refused:
+    """Return a case of a charter ready to be asked, or why not."""
     parsed = parse(Source("t.case", case))
     read = read_case(parsed.document, "t.case", resolved)
     found = (*resolved.diagnostics, *parsed.diagnostics, *read.diagnostics)
-    wrong = tuple(each for each in found if each.severity is Severity.ERROR and each.code not in despite)
+    wrong = tuple(each for each in found if each.severity is Severity.ERROR)
     if wrong:
         return Refused(wrong)
     given = scenario(resolved.model, read)

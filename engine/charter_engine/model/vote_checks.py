@@ -183,7 +183,6 @@ def _stated(case: Case, attribute: str, subject: str, at: int) -> object:
 def _check_weights(case: Case, model: Model, vote: Vote, decision: Decision, report: Report) -> None:
     """Report voters on whose weight the count depends, and nobody has stated it.
 
-    It is a mistake where every procedure by which it may be decided counts by that weight, else it may be one.
     """
     first = first_ways(model.procedures, decision, vote.question)
     later = tuple(ways(model.procedures, [each.invoked for each in decision.choices])) if not vote.question else ()
@@ -199,7 +198,7 @@ def _check_weights(case: Case, model: Model, vote: Vote, decision: Decision, rep
             said.add(weight.key)
             sure = all(_weighs(each, weight) for each in (*first, *later))
             when = "" if sure else f", if it is decided by {procedure.key}"
-            (report.error if sure else report.warning)(
+            report.warning(
                 "C195",
                 f"what the vote of {_listed(missing)} weighs is not known just before {format_instant(vote.at)}{when}",
                 vote.span,
