@@ -49,16 +49,16 @@ class Held:
 
 
 def hold(model: Model, case: Case, trials: Sequence[Trial], engine: Engine) -> tuple[Held | Loop, ...]:
-    """Hold votes on paper, all at one instant; loops of the rules are returned instead.
+    """Hold votes on paper, each at its instant; loops of the rules are returned instead.
 
     The outcomes are the engine's.  What a test has and needs is counted over the voters that the engine derives.
     """
     given = scenario(model, replace(case, trials=list(trials)))
     if not isinstance(given, Scenario):
         return given
-    at = trials[0].at
-    names = frozenset(name for route in given.lowered.trials for name in _shown(given, route))
-    found = run(given, engine, horizon=at, instants=(at,), show=Show(names))
+    instants = sorted({each.at for each in trials})
+    names = frozenset(name for route in given.lowered.trials for name in asked(given, route))
+    found = run(given, engine, horizon=instants[-1], instants=instants, show=Show(names))
     return tuple(_held(given, found, route, trial) for route, trial in zip(given.lowered.trials, trials, strict=True))
 
 
@@ -91,7 +91,8 @@ def _parts(model: Model, route: Route) -> tuple[list[Group], list[Weight], list[
     return groups, weights, [leaf for test in tests for leaf in leaves(test) if isinstance(leaf, Fact)]
 
 
-def _shown(given: Scenario, route: Route) -> Iterator[str]:
+def asked(given: Scenario, route: Route) -> Iterator[str]:
+    """Yield the predicates from which it is read who votes on a route, and how it comes out."""
     low = given.lowered.lowering
     groups, weights, facts = _parts(given.model, route)
     yield from (f"{state} {route.id}" for state in ("voter", "barred", "result"))

@@ -10,8 +10,11 @@ from charter_engine.checks.circle import circle
 from charter_engine.checks.clash import clashing
 from charter_engine.checks.collide import Seen, collide
 from charter_engine.checks.loop import loop
+from charter_engine.checks.procedures.assembled import alone
+from charter_engine.checks.procedures.look import confirmed, look
+from charter_engine.checks.procedures.stated import shown, stated
 from charter_engine.checks.uncut import uncut
-from charter_engine.engines.interface import Engine
+from charter_engine.engines.interface import Engine, Show
 from charter_engine.model.read_case import empty_case
 from charter_engine.model.resolve import Resolved
 from charter_engine.rules.lower import lower
@@ -45,13 +48,17 @@ def survey(resolved: Resolved, scenarios: Iterable[tuple[str, Scenario]], engine
     if not isinstance(strata, Strata):
         found.extend(loop(each) for each in strata)
         return Survey(tuple(found), norms, pairs)
+    subjects = list(alone(resolved.model, empty_case(resolved), engine))
     seen: list[Seen] = []
     clashes: dict[object, Diagnostic] = {}
     for case, given in scenarios:
         found.extend(uncut(each) for each in given.lowered.uncut)
-        evaluation = run(given, engine, show=colliding(given))
+        votes = Show(colliding(given).every | shown(given))
+        evaluation = run(given, engine, instants={each.at for each in given.case.trials}, show=votes)
+        subjects.extend(stated(given, evaluation, case))
         seen.extend(Seen(each, case) for each in collisions(given, evaluation))
         for each in clashing(given, evaluation, case):
             clashes.setdefault((each.citations, each.span), each)
     found.extend((*collide(seen), *clashes.values()))
+    found.extend(confirmed(look(subjects), engine).diagnostics)
     return Survey(tuple(found), norms, pairs)
