@@ -1,7 +1,7 @@
 """All the ways in which a vote can go, voters who are alike and ballots that count alike taken together.
 
-A *profile* says how many of each class of voters cast each ballot.  How it comes out is worked out on these numbers; where several
-electorates are given, of the same voters, a profile is one of all of them.
+A *profile* says how many of each class of voters cast each ballot.  How it comes out is worked out on these numbers; where
+several electorates are given, of the same voters, a profile is one of all of them.
 """
 
 from __future__ import annotations
@@ -118,7 +118,8 @@ class Profiles:
             *(tally for each in self.electorates for tally in _tallies((each.quorum, each.adopted, each.rejected))),
         ]
         known: dict[tuple[bool, ...], int] = {}
-        words, places = [], {}
+        words: list[str] = []
+        places: dict[str, int] = {}
         for word in _OF_BARRED if barred else WORDS:
             cast = _BARRED.get(word, BARRED) if barred else word
             mark = tuple(cast in tally.ballots for tally in counted)
@@ -140,11 +141,9 @@ class Profiles:
             yield tuple(count for part in chosen for count in part)
 
     def stairs(self, *words: str) -> Iterator[Profile]:
-        """Yield profiles in which, in the order of the voters or against it, some vote the first word, some the second, the rest the last."""
+        """Yield profiles in which some vote the first word, some the second, the rest the last: in their order, or against it."""
         one, two, rest = words
-        order = [
-            (each, number) for number, each in enumerate(self.classes) if not each.outside for _ in each.members
-        ]
+        order = [(each, number) for number, each in enumerate(self.classes) if not each.outside for _ in each.members]
         size = len(order)
         for line in (order, order[::-1]):
             for first in range(size + 1):
@@ -243,7 +242,9 @@ class _Judging:
         self.rejected = None if rejected is None else self._judge(rejected)
         self.adopted = None if adopted is None else self._judge(adopted)
         self.free = None if adopted is None else self._judge(adopted, vetoes=False)
-        self.more = tuple(None if each is None else self._judge(each, more=True) for each in (quorum, rejected, adopted))
+        self.more = tuple(
+            None if each is None else self._judge(each, more=True) for each in (quorum, rejected, adopted)
+        )
         self.level = [] if adopted is None else [self._level(weight) for weight in weighed(adopted)]
 
     def outcome(self, counts: Profile) -> str:

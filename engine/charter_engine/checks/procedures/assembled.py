@@ -11,7 +11,7 @@ from charter_engine.checks.procedures.subject import Subject
 from charter_engine.engines.interface import Engine
 from charter_engine.model.case import Case, Change, Trial
 from charter_engine.model.conditions import SEAT
-from charter_engine.model.deciding import Fact, Fixed, Group, Procedure, Reckoned
+from charter_engine.model.deciding import Fact, Fixed, Procedure, Reckoned
 from charter_engine.model.model import Model
 from charter_engine.rules.deciding.trial import deciding_organ
 from charter_engine.voting.electorate import Electorate
@@ -46,9 +46,9 @@ def alone(model: Model, case: Case, engine: Engine) -> tuple[Subject, ...]:
     most = max(map(max, sizes.values()))
     _assemble(model, case, procedures, most)
     asked = []
-    for each in procedures:
-        open_ = _open_kind(model, case, each)
-        asked.append((each, open_, trial(model, each, (most + 1) * _DAY if open_ else _SEATED + _DAY)))
+    for one in procedures:
+        open_ = _open_kind(model, one)
+        asked.append((one, open_, trial(model, one, (most + 1) * _DAY if open_ else _SEATED + _DAY)))
     held = hold(model, case, [each for _, _, each in asked], engine)
     found: list[Subject] = []
     for (procedure, open_, vote), each in zip(asked, held, strict=False):
@@ -121,10 +121,12 @@ def _kind(model: Model, procedure: Procedure) -> tuple[str, tuple[str, ...]]:
     return (organ.of, organ.chambers) if organ is not None and organ.size is None else ("", ())
 
 
-def _open_kind(model: Model, case: Case, procedure: Procedure) -> bool:
+def _open_kind(model: Model, procedure: Procedure) -> bool:
     """Tell whether who may vote by a procedure is left open: all of a kind of whom the charter names nobody."""
     kind, _ = _kind(model, procedure)
-    return bool(kind) and not any(each.key != procedure.key and kind in _kinds(model, each.kind) for each in model.individuals())
+    return bool(kind) and not any(
+        each.key != procedure.key and kind in _kinds(model, each.kind) for each in model.individuals()
+    )
 
 
 def _kinds(model: Model, kind: str) -> tuple[str, ...]:
@@ -133,7 +135,7 @@ def _kinds(model: Model, kind: str) -> tuple[str, ...]:
 
 def _assemble(model: Model, case: Case, procedures: Iterable[Procedure], most: int) -> None:
     """Let one more of each kind that is left open come each day, and later some take the free seats."""
-    kinds = dict(_kind(model, each) for each in procedures if _open_kind(model, case, each))
+    kinds = dict(_kind(model, each) for each in procedures if _open_kind(model, each))
     for kind, chambers in kinds.items():
         for number in range(1, most + 1):
             chamber = chambers[number % len(chambers)] if chambers else ""
@@ -148,5 +150,3 @@ def _assemble(model: Model, case: Case, procedures: Iterable[Procedure], most: i
             chamber = organ.chambers[number % len(organ.chambers)] if organ.chambers else ""
             enter(case, who, chamber if chamber in model.kinds else organ.of, _SEATED)
             case.changes.append(Change(SEAT, (who, organ.key), holds=True, at=_SEATED))
-
-

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from charter_engine.answers.trial import Held, hold
@@ -18,7 +18,7 @@ from charter_engine.checks.procedures.reach import unreachable
 from charter_engine.checks.procedures.subject import Claim, Found, Subject, diagnostic
 from charter_engine.checks.procedures.tie import ties
 from charter_engine.engines.interface import Engine
-from charter_engine.syntax.diagnostic import Diagnostic, Label, Severity
+from charter_engine.syntax.diagnostic import Diagnostic, Severity
 from charter_engine.syntax.value import frozen
 
 Check = Callable[[Subject], Found | None]
@@ -56,24 +56,35 @@ class Shown:
 
 
 def look(subjects: Iterable[Subject]) -> tuple[Shown, ...]:
-    """Return what is found, each code once a procedure: of the first subject that shows it."""
-    groups: dict[str, list[list[Subject]]] = {}
+    """Return what is found, each code once a procedure: of the first subject that shows it.
+
+    What is only worth a note, and was noted of the charter alone, is not looked for again in its cases.
+    """
+    every = tuple(subjects)
+    said: dict[str, set[str]] = {}
+    alone = _look([each for each in every if not each.path], said)
+    noted = {each.found.code for each in alone if each.found.severity is Severity.NOTE}
+    return (*alone, *_look([each for each in every if each.path], said, noted))
+
+
+def _look(subjects: Iterable[Subject], said: dict[str, set[str]], noted: AbstractSet[str] = frozenset()) -> tuple[Shown, ...]:
+    groups: list[list[Subject]] = []
     for each in subjects:
-        mine = groups.setdefault(each.trial.procedure, [])
-        if each.size is None or not mine or mine[-1][-1].size is None:
-            mine.append([])
-        mine[-1].append(each)
+        # the numbers of members that one procedure is looked at with
+        last = groups[-1][-1] if groups else None
+        if each.size is None or last is None or last.size is None or last.trial.procedure != each.trial.procedure:
+            groups.append([])
+        groups[-1].append(each)
     shown: list[Shown] = []
-    for several in groups.values():
-        said: set[str] = set()
-        for alike in several:
-            for code, check in CHECKS.items():
-                if code in said or said & _MOOT:
-                    continue
-                one = _first(check, alike)
-                if one is not None:
-                    said.add(code)
-                    shown.append(one)
+    for alike in groups:
+        mine = said.setdefault(alike[0].trial.procedure, set())
+        for code, check in CHECKS.items():
+            if code in mine or code in noted or mine & _MOOT:
+                continue
+            one = _first(check, alike)
+            if one is not None:
+                mine.add(code)
+                shown.append(one)
     return tuple(shown)
 
 
@@ -113,7 +124,9 @@ def confirmed(shown: Iterable[Shown], engine: Engine) -> Looked:
             kept.append(each)
         else:
             # where something open decides how a vote comes out, nothing is known of it
-            wrong += [f"{each.found.code}: {each.found.note}: {outcomes}" for _, outcomes in results if len(outcomes) == 1]
+            wrong += [
+                f"{each.found.code}: {each.found.note}: {outcomes}" for _, outcomes in results if len(outcomes) == 1
+            ]
     return Looked(_joined(kept), tuple(wrong))
 
 
@@ -127,9 +140,11 @@ def _joined(kept: Iterable[Shown]) -> tuple[Diagnostic, ...]:
         else:
             said.append(diagnostic(each.found, each.subject, each.more))
     for first, *others in notes.values():
-        also = [each.subject.procedure for each in others if each.subject is not None]
-        names = ", ".join(f"`{each.key}`" for each in also)
-        one = diagnostic(first.found, first.subject, f"{first.more}; so it is by {names}" if names else first.more)
-        labels = tuple(Label(each.span, f"{each.citation or each.key}: likewise") for each in also)
-        said.append(replace(one, related=(*one.related, *labels)))
+        also = ", ".join(_named(each.subject) for each in others if each.subject is not None)
+        said.append(diagnostic(first.found, first.subject, f"{first.more}; so it is by {also}" if also else first.more))
     return tuple(said)
+
+
+def _named(subject: Subject) -> str:
+    procedure = subject.procedure
+    return f"`{procedure.key}` ({procedure.citation})" if procedure.citation else f"`{procedure.key}`"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from charter_engine.answers.assembly import sitting
 from charter_engine.answers.scenario import Scenario
 from charter_engine.answers.trial import asked, electorate
 from charter_engine.checks.procedures.assembled import fixed, is_known, tested, trial
@@ -22,8 +23,16 @@ from charter_engine.rules.deciding.voters import sits
 def with_trials(model: Model, case: Case) -> Case:
     """Return a case with a vote by each procedure just after its last dated line."""
     at = max(case.instants, default=case.first) + 1
-    procedures = [each for each in model.procedures.values() if tested(each)]
-    return replace(case, trials=[trial(model, each, at) for each in procedures]) if case.instants else case
+    asked_ = [trial(model, each, at) for each in model.procedures.values() if tested(each)]
+    return replace(case, trials=[each for each in asked_ if _may_be_full(model, case, each)]) if case.instants else case
+
+
+def _may_be_full(model: Model, case: Case, vote: Trial) -> bool:
+    """Tell whether a case names enough to vote by a procedure."""
+    organ = model.organs.get(vote.organ)
+    if organ is not None and organ.size is not None:
+        return len(sitting(case, organ)) >= organ.size
+    return _is_listed(model, vote.procedure, vote.organ)
 
 
 def shown(given: Scenario) -> frozenset[str]:
@@ -41,8 +50,8 @@ def _bench(given: Scenario, route: Route) -> str:
 def stated(given: Scenario, found: Evaluation, path: str) -> Iterator[Subject]:
     """Yield each procedure with those who vote in a case, each electorate once.
 
-    Left out are organs that the case does not fill, and numbers of votes in an organ whose members no text names one by one: a case
-    need not name everybody.
+    Left out are organs that the case does not fill, and numbers of votes in an organ whose members no text names one by one: a
+    case need not name everybody.
     """
     seen: set[object] = set()
     case = replace(given.case, trials=[])
@@ -51,7 +60,7 @@ def stated(given: Scenario, found: Evaluation, path: str) -> Iterator[Subject]:
             continue
         who = electorate(given, found, route, args, vote.at)
         mark = (vote.procedure, who.voters, who.barred, tuple(who.facts.items()))
-        if mark in seen or len(who.voters) < 2 or not is_known(who) or not _is_full(given, found, route, vote.at):
+        if mark in seen or len(who.voters) < 2 or not is_known(who) or not _is_full(given, found, route, vote):
             continue
         seen.add(mark)
         yield Subject(
@@ -65,7 +74,9 @@ def _votes(given: Scenario, found: Evaluation) -> Iterator[tuple[Route, tuple[st
         size = len(ways.decision.arguments)
         for (_, organ, used), route in ways.by_use.items():
             rows = found.possible.get(f"voter {route.id}", frozenset())
-            for args, at in sorted({(row[:size], int(row[-1])) for row in rows}, key=lambda each: (each[1], str(each[0]))):
+            for args, at in sorted(
+                {(row[:size], int(row[-1])) for row in rows}, key=lambda each: (each[1], str(each[0]))
+            ):
                 given_ = tuple(_value(each, args) for each in used.args)
                 if all(isinstance(each, str) for each in given_):
                     yield route, args, Trial(used.procedure, organ, tuple(map(str, given_)), (), at)
@@ -79,15 +90,21 @@ def _value(term: Term, args: tuple[str | int, ...]) -> str | int | None:
     return args[int(term.name.rpartition("·")[2])] if isinstance(term, Variable) else None
 
 
-def _is_full(given: Scenario, found: Evaluation, route: Route, at: int) -> bool:
+def _is_full(given: Scenario, found: Evaluation, route: Route, vote: Trial) -> bool:
     """Tell whether all who vote by a procedure are known: its seats are taken, or each of its members weighs something."""
-    model = given.model
-    organ = model.organs.get(route.body)
+    model, organ = given.model, given.model.organs.get(route.body)
     if organ is not None and organ.size is not None:
-        before = max((each for each in found.instants if each < at), default=at)
+        before = max((each for each in found.instants if each < vote.at), default=vote.at)
         rows = found.possible.get(_bench(given, route), frozenset())
         return sum(row[-1] == before for row in rows) == organ.size
-    if organ is not None and any(organ.of in model.with_ancestors(e.kind) for e in model.individuals() if e.word == "individual"):
+    return _is_listed(model, vote.procedure, route.body)
+
+
+def _is_listed(model: Model, procedure: str, body: str) -> bool:
+    """Tell whether all of a kind vote and a text names them: the charter by name, or a case by what each weighs."""
+    organ, rule = model.organs.get(body), model.procedures[procedure]
+    named = [each for each in model.individuals() if each.word == "individual"]
+    if organ is not None and any(organ.of in model.with_ancestors(each.kind) for each in named):
         return True
-    weighs = any(each.weight is not None for test in (route.procedure.adopted,) for each in counted_yes(test)) if route.procedure.adopted else False
-    return weighs and fixed(route.procedure) < 2
+    weighs = rule.adopted is not None and any(each.weight is not None for each in counted_yes(rule.adopted))
+    return weighs and fixed(rule) < 2

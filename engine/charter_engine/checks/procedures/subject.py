@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from typing import Final
@@ -29,7 +29,7 @@ class Subject:
     that open; ``stated`` says when, of a case.
     """
 
-    def __init__(  # noqa: PLR0913 - what a procedure is looked at with
+    def __init__(
         self,
         model: Model,
         case: Case,
@@ -60,7 +60,7 @@ class Subject:
         barred = [each for each in self.electorate.voters if each in self.electorate.barred]
         but = f", {', '.join(barred)} barred" if barred else ""
         number = len(self.electorate.voters)
-        return f"{number} {'votes' if number == 1 else 'vote'}{but}{self.stated}"
+        return f"{number} may vote{but}{self.stated}"
 
     def held(self, ballots: Mapping[str, str]) -> Trial:
         """Return the vote with these ballots."""
@@ -121,6 +121,14 @@ def diagnostic(found: Found, subject: Subject | None = None, more: str = "") -> 
         related=found.related,
         case=found.case or ("" if subject is None else subject.path),
     )
+
+
+def once(found: Iterable[Found]) -> tuple[Diagnostic, ...]:
+    """Return what is said without a vote that shows it: each once a place."""
+    kept: dict[tuple[str, Span | None], Found] = {}
+    for each in found:
+        kept.setdefault((each.code, each.span), each)
+    return tuple(map(diagnostic, kept.values()))
 
 
 def spoken(ballots: Mapping[str, str]) -> str:
