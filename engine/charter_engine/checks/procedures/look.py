@@ -67,7 +67,9 @@ def look(subjects: Iterable[Subject]) -> tuple[Shown, ...]:
     return (*alone, *_look([each for each in every if each.path], said, noted))
 
 
-def _look(subjects: Iterable[Subject], said: dict[str, set[str]], noted: AbstractSet[str] = frozenset()) -> tuple[Shown, ...]:
+def _look(
+    subjects: Iterable[Subject], said: dict[str, set[str]], noted: AbstractSet[str] = frozenset()
+) -> tuple[Shown, ...]:
     groups: list[list[Subject]] = []
     for each in subjects:
         # the numbers of members that one procedure is looked at with

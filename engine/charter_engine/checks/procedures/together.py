@@ -34,30 +34,52 @@ def parts(model: Model, condition: Condition | None, depth: int = 0) -> tuple[Co
             return ()
         case All(operands):
             return tuple(part for each in operands for part in parts(model, each, depth))
-        case Holds(predicate, args):
-            defined = model.definition(predicate)
-            plain = defined is not None and not defined.further and defined.guard == All(()) and depth < _DEEP
-            if defined is None or defined.condition is None or not plain:
-                return (condition,)
-            given = dict(zip(defined.params, args, strict=True))
-            return parts(model, cast("Condition", replaced(defined.condition, given)), depth + 1)
+        case Holds():
+            meant = _meant(model, condition, depth)
+            return (condition,) if meant is None else parts(model, meant, depth + 1)
         case Comparison(op, left, right) if isinstance(left, Number | Shifted | Constant | Now):
-            return (
-                (condition,)
-                if isinstance(right, Number | Shifted | Constant)
-                else (Comparison(_MIRRORED[op], right, left),)
-            )
-        case Negation(Comparison(op, left, right)):
-            # of an unknown value neither is so; what excludes the one excludes the other
-            return parts(model, Comparison(_OPPOSITE[op], left, right), depth)
+            settled = isinstance(right, Number | Shifted | Constant)
+            return (condition,) if settled else (Comparison(_MIRRORED[op], right, left),)
+        case Negation(operand):
+            return _not(model, operand, depth)
         case _:
             return (condition,)
+
+
+def _not(model: Model, operand: Condition, depth: int) -> tuple[Condition, ...]:
+    match operand:
+        case Comparison(op, left, right):
+            # of an unknown value neither is so; what excludes the one excludes the other
+            return parts(model, Comparison(_OPPOSITE[op], left, right), depth)
+        case Negation(inner):
+            return parts(model, inner, depth)
+        case Any(operands):
+            return tuple(part for each in operands for part in parts(model, Negation(each), depth))
+        case All(operands):
+            return (Any(tuple(Negation(each) for each in operands)),)
+        case Holds():
+            meant = _meant(model, operand, depth)
+            return (Negation(operand),) if meant is None else _not(model, meant, depth + 1)
+        case _:
+            return (Negation(operand),)
+
+
+def _meant(model: Model, condition: Holds, depth: int) -> Condition | None:
+    """Return what a defined condition means, where one sentence says all of it."""
+    defined = model.definition(condition.predicate)
+    if defined is None or defined.condition is None or defined.further or defined.guard != All(()) or depth >= _DEEP:
+        return None
+    return cast("Condition", replaced(defined.condition, dict(zip(defined.params, condition.args, strict=True))))
 
 
 def exclusive(model: Model, one: Condition | None, other: Condition | None) -> bool:
     """Tell whether it is plain that two conditions cannot hold at once."""
     first, second = parts(model, one), parts(model, other)
-    return any(_against(model, a, b) for a in first for b in second)
+    return (
+        any(_against(model, a, b) for a in first for b in second)
+        or any(isinstance(a, Any) and all(exclusive(model, each, other) for each in a.operands) for a in first)
+        or any(isinstance(b, Any) and all(exclusive(model, one, each) for each in b.operands) for b in second)
+    )
 
 
 def implied(model: Model, one: Condition | None, by: Condition | None) -> bool:
@@ -67,10 +89,6 @@ def implied(model: Model, one: Condition | None, by: Condition | None) -> bool:
 
 def _against(model: Model, one: Condition, other: Condition) -> bool:
     match one, other:
-        case Any(operands), _:
-            return all(exclusive(model, each, other) for each in operands)
-        case _, Any(operands):
-            return all(exclusive(model, one, each) for each in operands)
         case Negation(inner), _ if not isinstance(other, Negation):
             return implied(model, inner, other)
         case _, Negation(inner):
