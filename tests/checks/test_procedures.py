@@ -77,8 +77,12 @@ def test_a_case_that_does_not_fill_the_seats_says_nothing(tmp_path: Path, monkey
     assert check(tmp_path, monkeypatch, HEAD + ACT + RECUSAL, case) == []
 
 
-def test_an_organ_whose_members_nobody_names_may_grow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    text = HEAD + ACT.replace("Council", "Assembly") + p("adopted if yes >= 9 votes", voters="members of Assembly")
+@pytest.mark.parametrize("number", [9, 30])
+def test_an_organ_whose_members_nobody_names_may_grow(
+    number: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    test = p(f"adopted if yes >= {number} votes", voters="members of Assembly")
+    text = HEAD + ACT.replace("Council", "Assembly") + test
     assert [each["code"] for each in check(tmp_path, monkeypatch, text) if each["code"] != "C218"] == []
 
 

@@ -52,7 +52,8 @@ def survey(resolved: Resolved, scenarios: Iterable[tuple[str, Scenario]], engine
     if not isinstance(strata, Strata):
         found.extend(loop(each) for each in strata)
         return Survey(tuple(found), norms, pairs)
-    subjects = list(alone(resolved.model, empty_case(resolved), engine))
+    alone_ = alone(resolved.model, empty_case(resolved), engine)
+    subjects = [*alone_]
     slow = [*endless(resolved.model), *too_long(resolved.model)]
     seen: list[Seen] = []
     clashes: dict[object, Diagnostic] = {}
@@ -66,6 +67,6 @@ def survey(resolved: Resolved, scenarios: Iterable[tuple[str, Scenario]], engine
         for each in clashing(given, evaluation, case):
             clashes.setdefault((each.citations, each.span), each)
     found.extend((*collide(seen), *clashes.values()))
-    found.extend(confirmed((*look(subjects), *rivals(resolved.model, subjects)), engine).diagnostics)
+    found.extend(confirmed((*look(subjects), *rivals(resolved.model, alone_)), engine).diagnostics)
     found.extend(once(slow))
     return Survey(tuple(found), norms, pairs)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
+from functools import cached_property
 from itertools import product
 from math import ceil, comb, floor, lcm, prod
 from operator import mul
@@ -197,7 +198,7 @@ class Profiles:
 
     def adopts(self, counts: Profile, which: int = 0) -> bool:
         """Tell whether a profile is adopted."""
-        return self._judges[which].outcome(counts) == "adopted"
+        return self._judges[which].adopts(counts)
 
     def helps(self, after: str, before: str = "", which: int = 0) -> bool:
         """Tell whether, seen from the tests alone, a ballot changed to ``after`` never hinders adoption; False where not seen.
@@ -241,11 +242,38 @@ class _Judging:
         self.quorum = None if quorum is None else self._judge(quorum)
         self.rejected = None if rejected is None else self._judge(rejected)
         self.adopted = None if adopted is None else self._judge(adopted)
-        self.free = None if adopted is None else self._judge(adopted, vetoes=False)
-        self.more = tuple(
-            None if each is None else self._judge(each, more=True) for each in (quorum, rejected, adopted)
-        )
-        self.level = [] if adopted is None else [self._level(weight) for weight in weighed(adopted)]
+
+    @cached_property
+    def free(self) -> Judge | None:
+        """The test of adoption as if nobody had a veto."""
+        return None if self.electorate.adopted is None else self._judge(self.electorate.adopted, vetoes=False)
+
+    @cached_property
+    def more(self) -> tuple[Judge | None, ...]:
+        """The tests of quorum, rejection and adoption with one more yes."""
+        tests = (self.electorate.quorum, self.electorate.rejected, self.electorate.adopted)
+        return tuple(None if each is None else self._judge(each, more=True) for each in tests)
+
+    @cached_property
+    def level(self) -> list[Judge]:
+        """Whether yes equals no, by each weight that counts."""
+        adopted = self.electorate.adopted
+        return [] if adopted is None else [self._level(weight) for weight in weighed(adopted)]
+
+    def adopts(self, counts: Profile) -> bool:
+        if (self.quorum is not None and not self.quorum(counts)) or (
+            self.rejected is not None and self.rejected(counts)
+        ):
+            return False
+        if self.adopted is None or self.adopted(counts):
+            return True
+        return self.by_tie and self.outcome(counts) == "adopted"
+
+    @property
+    def by_tie(self) -> bool:
+        """Whether a tie may adopt."""
+        procedure = self.electorate.procedure
+        return bool(procedure.casting) or (procedure.tie is not None and procedure.tie.result == "adopted")
 
     def outcome(self, counts: Profile) -> str:
         if self.quorum is not None and not self.quorum(counts):
@@ -286,8 +314,8 @@ class _Judging:
 
     def grows(self, toward: str, before: str) -> bool:
         """Tell whether it is plain that a ballot changed so never turns adoption into something else."""
-        procedure, electorate, step = self.electorate.procedure, self.electorate, (toward, before)
-        if procedure.casting or (procedure.tie is not None and procedure.tie.result == "adopted"):
+        electorate, step = self.electorate, (toward, before)
+        if self.by_tie:
             return False
         return (
             (electorate.quorum is None or self._grows(electorate.quorum, step, up=True))

@@ -39,7 +39,11 @@ def alone(model: Model, case: Case, engine: Engine) -> tuple[Subject, ...]:
     Free seats are filled; of an organ of all of a kind, none of whom is named, some few are taken to be members, each number of
     them a subject of its own.  A procedure is left out where a weight or a condition hangs on facts.
     """
-    procedures = [each for each in model.procedures.values() if tested(each)]
+    procedures = [
+        each
+        for each in model.procedures.values()
+        if tested(each) and not (_open_kind(model, each) and fixed(each) + 2 > _MANY)
+    ]
     if not procedures:
         return ()
     sizes = {each.key: _sizes(each) for each in procedures}

@@ -20,6 +20,7 @@ from charter_engine.checks.procedures.tie import ties
 from charter_engine.engines.interface import Engine
 from charter_engine.syntax.diagnostic import Diagnostic, Severity
 from charter_engine.syntax.value import frozen
+from charter_engine.voting.electorate import Electorate
 
 Check = Callable[[Subject], Found | None]
 
@@ -64,7 +65,20 @@ def look(subjects: Iterable[Subject]) -> tuple[Shown, ...]:
     said: dict[str, set[str]] = {}
     alone = _look([each for each in every if not each.path], said)
     noted = {each.found.code for each in alone if each.found.severity is Severity.NOTE}
-    return (*alone, *_look([each for each in every if each.path], said, noted))
+    return (*alone, *_look(_other(every), said, noted))
+
+
+def _other(subjects: Iterable[Subject]) -> list[Subject]:
+    """Return what is asked in cases, each electorate once that was not looked at before."""
+    seen: dict[str, list[Electorate]] = {}
+    found = []
+    for each in subjects:
+        mine = seen.setdefault(each.trial.procedure, [])
+        if each.electorate not in mine:
+            mine.append(each.electorate)
+            if each.path:
+                found.append(each)
+    return found
 
 
 def _look(
