@@ -223,3 +223,28 @@ def test_a_proposal_of_a_case_that_may_come_too_late(tmp_path: Path, monkeypatch
         check(tmp_path, monkeypatch, HEAD + URGENT.format("<= 60 days", "30 days"), case.replace("02-21", "03-25"))
         == []
     )
+
+
+def test_what_is_told_of_routes_comes_about(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A circle keeps a proposal open after each limit; a route for urgent matters is open when it is too late."""
+    again = p("adopted if yes >= 4 votes", "decides within 20 days, failing which by p", name="again")
+    circle = HEAD + ACT + p("adopted if yes >= 4 votes", "decides within 10 days, failing which by again") + again
+    told = CASE + "on 2030-02-01: A proposes act(Q).\n"
+    told += "".join(f"expect on {day}: act(Q) is pending.\n" for day in ("2030-02-12", "2030-03-04", "2030-04-10"))
+    assert only(check(tmp_path, monkeypatch, circle, told), "C220")
+    assert CliRunner().invoke(main, ["test", "t.case"]).exit_code == 0
+    late = CASE + "Threat T: impact 2030-02-21.\non 2030-02-01: A proposes stop(T).\n"
+    late += "expect on 2030-02-22: stop(T) is pending.\nexpect on 2030-03-22: stop(T) is pending.\n"
+    late += "expect on 2030-03-23: stop(T) is rejected.\n"
+    assert only(check(tmp_path, monkeypatch, HEAD + URGENT.format("<= 60 days", "30 days"), late), "C221")
+    assert CliRunner().invoke(main, ["test", "t.case"]).exit_code == 0
+
+
+def test_a_vote_is_void_before_a_notice_that_outlasts_the_limit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clauses = ("adopted if yes >= 4 votes", "notice 14 days", "decides within 10 days, failing which rejected")
+    case = CASE + "on 2030-02-01: A proposes act(Q).\non 2030-02-10: Council votes on act(Q): yes A, B, C, D, E.\n"
+    case += "expect on 2030-02-10: act(Q) is void.\nexpect on 2030-02-11: act(Q) is rejected.\n"
+    assert only(check(tmp_path, monkeypatch, HEAD + ACT + p(*clauses), case), "C221")
+    assert CliRunner().invoke(main, ["test", "t.case"]).exit_code == 0
