@@ -66,16 +66,16 @@ class Held:
 
 
 def hold(model: Model, case: Case, trials: Sequence[Trial], engine: Engine) -> tuple[Held | Loop, ...]:
-    """Hold votes on paper, all at one instant; loops of the rules are returned instead.
+    """Hold votes on paper, each at its instant; loops of the rules are returned instead.
 
     The outcomes are the engine's.  What a test has and needs is counted over the voters that the engine derives.
     """
     given = scenario(model, replace(case, trials=list(trials)))
     if not isinstance(given, Scenario):
         return given
-    at = trials[0].at
+    instants = sorted({each.at for each in trials})
     names = frozenset(name for route in given.lowered.trials for name in read_from(given, route))
-    found = run(given, engine, horizon=at, instants=(at,), show=Show(names))
+    found = run(given, engine, horizon=instants[-1], instants=instants, show=Show(names))
     return tuple(_held(given, found, route, trial) for route, trial in zip(given.lowered.trials, trials, strict=True))
 
 
