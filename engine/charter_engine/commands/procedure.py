@@ -14,7 +14,8 @@ from charter_engine.model.case import Case
 from charter_engine.model.deciding import Procedure
 from charter_engine.model.model import Model
 from charter_engine.model.read_case import empty_case
-from charter_engine.model.resolve import Resolved, resolve_path
+from charter_engine.model.remembered import resolved_at
+from charter_engine.model.resolve import Resolved
 from charter_engine.rules.deciding.trial import deciding_organ
 from charter_engine.syntax.diagnostic import Diagnostic
 from charter_engine.syntax.nearest import nearest
@@ -63,8 +64,8 @@ def asked(name: str, where: Path | None, case: Path | None, at: int | None) -> A
         found = where if where.exists() else charter_of(Path(), str(where).removesuffix(SUFFIX))
         if isinstance(found, str):
             return Refused(f"there is no charter or case `{where}`; {found}")
-        return _in_charter(name, resolve_path(found), at)
-    every = [resolve_path(each) for each in default_charters()]
+        return _in_charter(name, resolved_at(found), at)
+    every = [resolved_at(each) for each in default_charters()]
     having = [each for each in every if name in each.model.procedures]
     if len(having) > 1:
         titles = ", ".join(f"“{each.model.title}”" for each in having)
