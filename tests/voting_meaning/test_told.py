@@ -257,8 +257,30 @@ ELECTIONS = (
     ),
 )
 
+TIES = tuple(
+    Told(
+        f"one more weighs ever so little: {test}",
+        BY_P + MAJORITY.replace("yes > no", test),
+        "on 2030-01-01: A.share is 5, B.share is 5, C.share is 0, D.share is 0.\n"
+        + on(1, "Council votes on act(Q): yes A; no B"),
+        act(d1=outcome),
+    )
+    for test, outcome in (
+        ("yes by share >= 51 % of present and voting", "rejected"),
+        ("yes by share > 1/2 of present and voting", "tied"),
+        ("yes by share > rounded up (1/2 of present and voting)", "rejected"),
+        ("yes by share > rounded down (1/2 of present and voting)", "tied"),
+        ("yes by share >= 5.1", "rejected"),
+        ("yes by share - no by share > 0", "tied"),
+        ("yes by share - no by share >= 1/8", "rejected"),
+        ("no by share != yes by share", "tied"),
+        ("not in favour by share < 5", "tied"),
+        ("not in favour by share <= 19/4", "rejected"),
+    )
+)
+
 # the vote on what nobody who may has proposed is void as well
-ALL = (*COUNTS, *PROPOSALS, *CHOICES, *ORGANS, *ELECTIONS, MISTAKES[-1])
+ALL = (*COUNTS, *PROPOSALS, *CHOICES, *ORGANS, *ELECTIONS, *TIES, MISTAKES[-1])
 
 
 def case(told: Told) -> str:
