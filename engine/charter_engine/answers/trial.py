@@ -11,30 +11,48 @@ from charter_engine.answers.scenario import Scenario, run, scenario
 from charter_engine.answers.wording import quantity
 from charter_engine.engines.interface import Engine, Evaluation, Show
 from charter_engine.model.case import Case, Trial
-from charter_engine.model.deciding import Compare, Fact, Fixed, NoVeto, Reckoned, Tally, Weight
+from charter_engine.model.deciding import (
+    Both,
+    Compare,
+    EachChamber,
+    Either,
+    Fact,
+    Fixed,
+    NoVeto,
+    Reckoned,
+    Tally,
+    Test,
+    Unless,
+    Weight,
+)
 from charter_engine.model.model import Model
 from charter_engine.rules.deciding.route import Route
 from charter_engine.rules.stratify import Loop
 from charter_engine.syntax.value import frozen
 from charter_engine.voting.electorate import Electorate
-from charter_engine.voting.tallying import Box, amount, filled, holds, leaves
+from charter_engine.voting.tallying import Box, amount, filled, holds
 
 
 @frozen
 class Tested:
-    """One test of a vote: as written, what there is, what is needed, and whether it is met; numbers are texts."""
+    """One test of a vote: as written, what there is, what is needed, and whether it is met; numbers are texts.
+
+    ``joint`` says how it is joined with the one before: ``either``, ``or``, ``not``; empty where all such tests are needed.
+    """
 
     text: str
     have: str
     need: str
     met: bool
+    joint: str = ""
 
 
 @frozen
 class Held:
     """A vote asked about: its possible outcomes (one where nothing is open), its tests, and those who may vote.
 
-    ``open_seats`` is how many seats of the organ nobody holds.
+    ``open_seats`` is how many seats of the organ nobody holds, ``unweighed`` whose votes weigh nothing because nothing is said
+    of their weight, by the weight.
     """
 
     procedure: str
@@ -44,19 +62,20 @@ class Held:
     tests: tuple[Tested, ...]
     electorate: Electorate
     open_seats: int
+    unweighed: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def hold(model: Model, case: Case, trials: Sequence[Trial], engine: Engine) -> tuple[Held | Loop, ...]:
-    """Hold votes on paper, all at one instant; loops of the rules are returned instead.
+    """Hold votes on paper, each at its instant; loops of the rules are returned instead.
 
     The outcomes are the engine's.  What a test has and needs is counted over the voters that the engine derives.
     """
     given = scenario(model, replace(case, trials=list(trials)))
     if not isinstance(given, Scenario):
         return given
-    at = trials[0].at
+    instants = sorted({each.at for each in trials})
     names = frozenset(name for route in given.lowered.trials for name in read_from(given, route))
-    found = run(given, engine, horizon=at, instants=(at,), show=Show(names))
+    found = run(given, engine, horizon=instants[-1], instants=instants, show=Show(names))
     return tuple(_held(given, found, route, trial) for route, trial in zip(given.lowered.trials, trials, strict=True))
 
 
@@ -77,6 +96,11 @@ def _held(given: Scenario, found: Evaluation, route: Route, trial: Trial) -> Hel
         tuple(tested(box)),
         who,
         free,
+        tuple(
+            (weight.key, missing)
+            for weight, of in who.weights.items()
+            if (missing := tuple(each for each in who.voters if each not in of))
+        ),
     )
 
 
@@ -84,8 +108,25 @@ def tested(box: Box) -> Iterator[Tested]:
     """Yield each test of a vote with what there is and what is needed."""
     who = box.electorate
     for test in (who.quorum, who.rejected, who.adopted):
-        for leaf in leaves(test):
-            yield _tested(box, leaf)
+        if test is not None:
+            yield from _each(box, test, "")
+
+
+def _each(box: Box, test: Test, joint: str) -> Iterator[Tested]:
+    """Yield the tests that are joined in a test, each with how it is joined."""
+    match test:
+        case Both(tests):
+            for place, each in enumerate(tests):
+                yield from _each(box, each, joint if place == 0 or joint in {"", "not"} else "and")
+        case Either(tests):
+            for place, each in enumerate(tests):
+                yield from _each(box, each, "or" if place else "either")
+        case Unless(inner):
+            yield from _each(box, inner, "not")
+        case EachChamber():
+            return
+        case _:
+            yield replace(_tested(box, test), joint=joint)
 
 
 def _tested(box: Box, leaf: Compare | NoVeto | Fact) -> Tested:

@@ -10,8 +10,15 @@ from charter_engine.checks.circle import circle
 from charter_engine.checks.clash import clashing
 from charter_engine.checks.collide import Seen, collide
 from charter_engine.checks.loop import loop
+from charter_engine.checks.procedures.assembled import alone
+from charter_engine.checks.procedures.choices import rivals
+from charter_engine.checks.procedures.endless import endless
+from charter_engine.checks.procedures.look import confirmed, look
+from charter_engine.checks.procedures.stated import shown, stated
+from charter_engine.checks.procedures.subject import once
+from charter_engine.checks.procedures.too_long import chosen, late, too_long
 from charter_engine.checks.uncut import uncut
-from charter_engine.engines.interface import Engine
+from charter_engine.engines.interface import Engine, Show
 from charter_engine.model.read_case import empty_case
 from charter_engine.model.resolve import Resolved
 from charter_engine.rules.lower import lower
@@ -45,13 +52,21 @@ def survey(resolved: Resolved, scenarios: Iterable[tuple[str, Scenario]], engine
     if not isinstance(strata, Strata):
         found.extend(loop(each) for each in strata)
         return Survey(tuple(found), norms, pairs)
+    alone_ = alone(resolved.model, empty_case(resolved), engine)
+    subjects = [*alone_]
+    slow = [*endless(resolved.model), *too_long(resolved.model)]
     seen: list[Seen] = []
     clashes: dict[object, Diagnostic] = {}
     for case, given in scenarios:
         found.extend(uncut(each) for each in given.lowered.uncut)
-        evaluation = run(given, engine, show=colliding(given))
+        votes = Show(colliding(given).every | shown(given) | chosen(given))
+        evaluation = run(given, engine, instants={each.at for each in given.case.trials}, show=votes)
+        subjects.extend(stated(given, evaluation, case))
+        slow.extend(late(given, evaluation, case))
         seen.extend(Seen(each, case) for each in collisions(given, evaluation))
         for each in clashing(given, evaluation, case):
             clashes.setdefault((each.citations, each.span), each)
     found.extend((*collide(seen), *clashes.values()))
+    found.extend(confirmed((*look(subjects), *rivals(resolved.model, alone_)), engine).diagnostics)
+    found.extend(once(slow))
     return Survey(tuple(found), norms, pairs)

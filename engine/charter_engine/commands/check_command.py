@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from charter_engine.answers.scenario import Scenario
+from charter_engine.checks.procedures.stated import with_trials
 from charter_engine.checks.survey import survey
 from charter_engine.commands.locate import cases_of, default_charters, split
 from charter_engine.commands.opening import open_case
@@ -84,7 +85,7 @@ def _scenarios(
 ) -> list[tuple[str, Scenario]]:
     ready = []
     for case in cases_of(path):
-        opened = open_case(case, known)
+        opened = open_case(case, known, with_trials)
         sources.update({file: source.text for file, source in opened.sources.items()})
         _keep(found, tuple(each for each in opened.diagnostics if each.severity is Severity.ERROR))
         if opened.scenario is not None:

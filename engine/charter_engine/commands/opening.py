@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from charter_engine.answers.scenario import Scenario, scenario
@@ -9,6 +10,7 @@ from charter_engine.checks.loop import loop
 from charter_engine.checks.uncut import uncut
 from charter_engine.commands.locate import charter_of
 from charter_engine.model.case import Case
+from charter_engine.model.model import Model
 from charter_engine.model.read_case import read_case
 from charter_engine.model.resolve import Resolved, resolve_path
 from charter_engine.syntax.diagnostic import Diagnostic, Severity
@@ -30,8 +32,13 @@ class Opened:
     sources: dict[str, Source]
 
 
-def open_case(path: Path, charters: dict[Path, Resolved]) -> Opened:
-    """Read a case and the charter it is of; ``charters`` remembers those already resolved."""
+def open_case(
+    path: Path, charters: dict[Path, Resolved], asking: Callable[[Model, Case], Case] = lambda _, case: case
+) -> Opened:
+    """Read a case and the charter it is of; ``charters`` remembers those already resolved.
+
+    ``asking`` may add to the scenario what is asked about beside the case.
+    """
     source = read_source(path)
     if isinstance(source, Diagnostic):
         return Opened(None, None, None, (source,), {})
@@ -68,7 +75,7 @@ def open_case(path: Path, charters: dict[Path, Resolved]) -> Opened:
     every = (*found, *(d for d in resolved.diagnostics if d.severity is Severity.ERROR))
     if any(each.severity is Severity.ERROR for each in every):
         return Opened(None, case, resolved, every, sources)
-    ready = scenario(resolved.model, case)
+    ready = scenario(resolved.model, asking(resolved.model, case))
     if not isinstance(ready, Scenario):
         return Opened(None, case, resolved, (*found, *map(loop, ready)), sources)
     return Opened(ready, case, resolved, (*found, *map(uncut, ready.lowered.uncut)), sources)

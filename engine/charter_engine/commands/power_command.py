@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
+from charter_engine.answers.assembly import fill
 from charter_engine.answers.power import power_of
 from charter_engine.commands.options import engines, formats, instant_of, no_cache
 from charter_engine.commands.output import OK, UNABLE, color, width
-from charter_engine.commands.procedure import Asked, Refused, asked, seat
+from charter_engine.commands.procedure import Refused, asked
 from charter_engine.commands.vote_command import once, refuse
 from charter_engine.engines.interface import EngineError
 from charter_engine.model.case import Trial
-from charter_engine.model.conditions import SEAT
 from charter_engine.reports.power_text import render
 from charter_engine.reports.voting_json import power_data
 from charter_engine.voting.as_game import NotLinear
@@ -46,7 +46,7 @@ def command(
     given = asked(procedure, where, case, instant_of(ctx, at))
     if isinstance(given, Refused):
         refuse(ctx, given)
-    problem = _fill(given)
+    problem = fill(given.assembly)
     if problem:
         click.echo(f"error: {problem}", err=True)
         ctx.exit(UNABLE)
@@ -73,15 +73,3 @@ def command(
     else:
         click.echo(render(power, width=width(), color=color()), nl=False)
     ctx.exit(OK)
-
-
-def _fill(given: Asked) -> str:
-    """Fill the seats of an organ that nobody holds, where a charter alone is asked about."""
-    organ = given.model.organs.get(given.organ)
-    if given.from_case or organ is None or organ.size is None:
-        return ""
-    sitting = {each.args[0] for each in given.case.changes if each.predicate == SEAT and each.args[1] == organ.key}
-    free = organ.size - len(sitting)
-    return seat(
-        given, [f"elected {number}" if organ.permanent else f"member {number}" for number in range(1, free + 1)]
-    )

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from charter_engine.answers.assembly import Assembly
 from charter_engine.commands.locate import SUFFIX, charter_of, default_charters
 from charter_engine.commands.opening import open_case
 from charter_engine.commands.output import errors
 from charter_engine.model.calendar import format_instant
-from charter_engine.model.case import Case, Change
-from charter_engine.model.case_facts import join
-from charter_engine.model.conditions import SEAT
+from charter_engine.model.case import Case
 from charter_engine.model.deciding import Procedure
 from charter_engine.model.model import Model
 from charter_engine.model.read_case import empty_case
 from charter_engine.model.resolve import Resolved, resolve_path
-from charter_engine.model.vocabulary import Individual
 from charter_engine.rules.deciding.trial import deciding_organ
 from charter_engine.syntax.diagnostic import Diagnostic
 from charter_engine.syntax.nearest import nearest
@@ -39,6 +37,11 @@ class Asked:
     organ: str
     at: int
     from_case: bool
+
+    @property
+    def assembly(self) -> Assembly:
+        """The organ as it is composed."""
+        return Assembly(self.model, self.case, self.procedure, self.organ, self.from_case)
 
 
 @frozen
@@ -105,27 +108,3 @@ def _in_case(name: str, path: Path, at: int | None) -> Asked | Refused:
         return Refused(f"the case begins on {when}, and a vote is judged by what held before it: ask for a later day")
     organ = deciding_organ(model, procedure)
     return Asked(model, opened.case, procedure, organ, last if at is None else at, from_case=True)
-
-
-def seat(given: Asked, names: Iterable[str]) -> str:
-    """Let those sit in the organ who are named, as a charter alone does not say who does; return a problem, if any."""
-    case, organ = given.case, given.model.organs.get(given.organ)
-    kind = organ.of if organ is not None else given.procedure.voters.key if given.procedure.voters is not None else ""
-    for name in names:
-        known = case.names.entities.get(name)
-        if known is None and given.from_case:
-            close = nearest(name, case.individuals)
-            return f"nobody in the case is called `{name}`" + (f"; did you mean `{close}`?" if close else "")
-        if known is None:
-            case.names.entities[name] = Individual(name, kind, "individual", None)
-            join(case, name, kind, None)
-        elif not isinstance(known, Individual):
-            return f"`{name}` is no individual of the charter"
-        seated = any(each.predicate == SEAT and each.args == (name, given.organ) for each in case.changes)
-        if not given.from_case and organ is not None and organ.size is not None and not seated and name != organ.key:
-            case.changes.append(Change(SEAT, (name, organ.key), holds=True, at=None))
-    if organ is not None and organ.size is not None and not given.from_case:
-        sitting = {each.args[0] for each in case.changes if each.predicate == SEAT and each.args[1] == organ.key}
-        if len(sitting) > organ.size:
-            return f"{len(sitting)} vote, and {organ.key} has {organ.size} seats"
-    return ""

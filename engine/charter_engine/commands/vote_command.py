@@ -10,11 +10,12 @@ from typing import NoReturn
 
 import click
 
+from charter_engine.answers.assembly import seat
 from charter_engine.answers.trial import Held, hold
 from charter_engine.checks.loop import loop
 from charter_engine.commands.options import engines, formats, instant_of, no_cache
 from charter_engine.commands.output import FAILED, OK, UNABLE, color, say, width
-from charter_engine.commands.procedure import Asked, Refused, asked, seat
+from charter_engine.commands.procedure import Asked, Refused, asked
 from charter_engine.engines.interface import EngineError
 from charter_engine.engines.registry import engine
 from charter_engine.model.case import Trial
@@ -76,7 +77,7 @@ def command(
         refuse(ctx, given)
     named, counts, problem = _ballots({word: cast[option] for option, word in _BALLOTS.items()})
     args = [each.strip() for each in about.split(",") if each.strip()]
-    problem = problem or _arguments(given, args) or seat(given, named)
+    problem = problem or _arguments(given, args) or seat(given.assembly, named)
     if problem:
         click.echo(f"error: {problem}", err=True)
         ctx.exit(UNABLE)

@@ -105,8 +105,10 @@ class Reader:
             )
         allowed = ("yes", *_KEPT_AWAY, *(_ABSTAINING if node.abstention else ()))
         others = tuple(each for each in ALL if each not in allowed)
-        in_favour = Compare(">=", Tally(("yes",), groups), Fixed(Fraction(1)), None, self.written(node.span))
-        return Both((self._none(others, groups, node.span), in_favour))
+        text = self.written(node.span)
+        against = Compare("=", Tally(others, groups), Fixed(Fraction(0)), None, f"{text}: who does otherwise")
+        in_favour = Compare(">=", Tally(("yes",), groups), Fixed(Fraction(1)), None, f"{text}: in favour")
+        return Both((against, in_favour))
 
     def _fact(self, node: tree.TestCondition) -> Test | None:
         found = self.ctx.condition(self.ctx, node.condition)

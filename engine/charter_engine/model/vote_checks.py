@@ -181,9 +181,7 @@ def _stated(case: Case, attribute: str, subject: str, at: int) -> object:
 
 
 def _check_weights(case: Case, model: Model, vote: Vote, decision: Decision, report: Report) -> None:
-    """Report voters on whose weight the count depends, and nobody has stated it.
-
-    """
+    """Report voters on whose weight the count depends, and nobody has stated it."""
     first = first_ways(model.procedures, decision, vote.question)
     later = tuple(ways(model.procedures, [each.invoked for each in decision.choices])) if not vote.question else ()
     set_ = {each.change.attribute for each in model.effects if isinstance(each.change, Assignment)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 
 from charter_engine.answers.power import MemberPower, PowerFound
@@ -10,6 +11,7 @@ from charter_engine.reports.width import wrap
 
 _FEW = 5
 _SMALL = 100_000
+_READABLE = 10**15
 _HEADERS = ("member", "Shapley–Shubik", "Banzhaf", "absolute", "")
 
 
@@ -66,7 +68,7 @@ def _about(found: PowerFound) -> list[str]:
             f"These are estimates: too many combinations to count; the standard error is at most {found.error:.2%}."
         )
     if found.winning is not None:
-        lines.append(f"Of {2 ** len(found.members):,} coalitions {found.winning:,} win.")
+        lines.append(_coalitions(len(found.members), found.winning))
     if found.monotone is False:
         lines.append("One more yes can turn a vote that is won into one that is lost.")
     for word, least, number, more in (
@@ -74,9 +76,20 @@ def _about(found: PowerFound) -> list[str]:
         ("blocks", found.blocking, found.blocking_number, found.blocking_more),
     ):
         if least:
-            many = f" ({number:,} such coalitions)" if number is not None else " (among many)" if more else ""
+            many = f" ({_many(number)} such coalitions)" if number is not None else " (among many)" if more else ""
             lines.append(f"A least coalition that {word}{many}: {_listed(least[0])}.")
     return lines
+
+
+def _many(number: int) -> str:
+    return f"{number:,}" if number < _READABLE else f"{Decimal(number):.3e}"
+
+
+def _coalitions(members: int, winning: int) -> str:
+    every = 2**members
+    if every < _READABLE:
+        return f"Of {every:,} coalitions {winning:,} win."
+    return f"Of 2^{members} coalitions {Decimal(winning):.3e} win: {float(Fraction(winning, every)):.3%}."
 
 
 def _listed(names: tuple[str, ...]) -> str:

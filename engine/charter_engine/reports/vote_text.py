@@ -16,7 +16,10 @@ def render(held: Held, changes: Changes | None, *, width: int, color: bool) -> s
     head = f"{held.organ or 'The voters'}, by {by}: {_outcome(held)}"
     parts = [*wrap(head, width)]
     if held.tests:
-        rows = [(each.text, each.have, each.need, "met" if each.met else "not met") for each in held.tests]
+        rows = [
+            (f"{each.joint} {each.text}".strip(), each.have, each.need, "met" if each.met else "not met")
+            for each in held.tests
+        ]
         if len(held.outcomes) != 1:
             parts.append("counted for one way the ballots may have been cast:")
         parts.extend(("", table(("test", "have", "need", ""), rows, width=width, color=color).rstrip("\n")))
@@ -37,6 +40,9 @@ def _notes(held: Held) -> list[str]:
     found = []
     if held.electorate.barred:
         found.append(f"barred: {', '.join(sorted(held.electorate.barred))}; the ballot is void")
+    for weight, missing in held.unweighed:
+        verb = "is" if len(missing) == 1 else "are"
+        found.append(f"nothing is said of the {weight} of {_few(missing)}, who {verb} counted as nothing")
     if not held.electorate.voters:
         found.append(f"nobody sits in {held.organ or 'the organ'}: a case, or the ballots, must say who does")
     elif held.open_seats:
@@ -61,8 +67,12 @@ def _change(each: Change) -> str:
     return " and ".join(_moved(move) for move in each.moved)
 
 
+def _few(names: tuple[str, ...]) -> str:
+    return ", ".join(names[:_FEW]) + (f" and {len(names) - _FEW} more" if len(names) > _FEW else "")
+
+
 def _moved(move: Moved) -> str:
-    names = ", ".join(move.of[:_FEW]) + (f" and {len(move.of) - _FEW} more" if len(move.of) > _FEW else "")
+    names = _few(move.of)
     way = f"{move.before} → {move.after}"
     if len(move.of) == move.count:
         return f"{names} {way}"

@@ -18,7 +18,13 @@ def vote_data(held: Held, changes: Changes | None) -> dict[str, object]:
         "certainty": "certain" if len(held.outcomes) == 1 else "possible",
         "outcomes": list(held.outcomes),
         "tests": [
-            {"text": each.text, "have": _number(each.have), "need": _number(each.need), "met": each.met}
+            {
+                "text": each.text,
+                "have": _number(each.have),
+                "need": _number(each.need),
+                "met": each.met,
+                "joint": each.joint or None,
+            }
             for each in held.tests
         ],
         "voters": list(held.electorate.voters),

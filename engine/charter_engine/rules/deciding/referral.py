@@ -99,7 +99,9 @@ def _choices(low: Lowering, routes: Routes) -> None:
     for place in range(len(decision.choices)):
         head = of_matter(decision, f"chosen {place}")
         own: Body = (conditions[place],) if place in conditions else ()
-        better = [other for other in range(len(decision.choices)) if other != place and _before(routes, other, place)]
+        better = [
+            other for other in range(len(decision.choices)) if other != place and goes_before(routes, other, place)
+        ]
         others = tuple(Not(conditions[other]) for other in better if other in conditions)
         if all(other in conditions for other in better):
             low.add(head, (asked, *unsettled, *own, *others), origin)
@@ -116,22 +118,23 @@ def _choices(low: Lowering, routes: Routes) -> None:
             low.add(of_matter(decision, f"other {place}"), (now_no, *own, *rest), origin)
 
 
-def _before(routes: Routes, one: int, other: int) -> bool:
+def goes_before(routes: Routes, one: int, other: int) -> bool:
     """Tell whether one choice goes before another where both suit: it prevails, or neither does and it comes first."""
     by_place = {each.place: each.procedure for each in routes.asking(MATTER) if each.place is not None}
     first, second = by_place.get(one), by_place.get(other)
     if first is None or second is None:
         return first is not None
     if routes.decision.choices[one].condition is None and routes.decision.choices[other].condition is not None:
-        return _prevails(first, second)
+        return prevails(first, second)
     if routes.decision.choices[other].condition is None and routes.decision.choices[one].condition is not None:
-        return not _prevails(second, first)
-    if _prevails(first, second) != _prevails(second, first):
-        return _prevails(first, second)
+        return not prevails(second, first)
+    if prevails(first, second) != prevails(second, first):
+        return prevails(first, second)
     return one < other
 
 
-def _prevails(one: Procedure, other: Procedure) -> bool:
+def prevails(one: Procedure, other: Procedure) -> bool:
+    """Tell whether one procedure says that it prevails over another, or that one that it is under the first."""
     return any(covers(each, other.citation) for each in one.over) or any(
         covers(each, one.citation) for each in other.under
     )

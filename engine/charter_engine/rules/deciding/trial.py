@@ -18,22 +18,26 @@ from charter_engine.rules.lowering import Lowering
 TRIAL = "trial"
 
 
-def deciding_organ(model: Model, procedure: Procedure) -> str:
-    """Return the organ whose members vote by a procedure: the one it names, else that of the first decision that uses it."""
-    if procedure.voters is not None and procedure.voters.sort == "organ" and procedure.voters.key:
-        return procedure.voters.key
+def organ_of(model: Model, procedure: Procedure) -> str:
+    """Return the organ that decides by a procedure: that of the first decision that uses it; empty where none does."""
     for decision in model.decisions.values():
         for route in routes(model, decision).every:
             if route.procedure.key == procedure.key:
-                return route.body
+                return route.organ
     return ""
+
+
+def deciding_organ(model: Model, procedure: Procedure) -> str:
+    """Return the organ whose members vote by a procedure: the one it names, else the one that decides."""
+    named = procedure.voters
+    return named.key if named is not None and named.sort == "organ" and named.key else organ_of(model, procedure)
 
 
 def route_of(model: Model, trial: Trial, number: int) -> Route:
     """Return the route of a trial: the procedure by itself, over its own parameters."""
     procedure = model.procedures[trial.procedure]
     kinds = {argument(place): procedure.kinds.get(each, "") for place, each in enumerate(procedure.params)}
-    organ = trial.organ or deciding_organ(model, procedure)
+    organ = organ_of(model, procedure) or trial.organ
     decision = Decision(
         f"{TRIAL} {number}",
         kinds,

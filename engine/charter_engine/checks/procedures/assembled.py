@@ -1,0 +1,156 @@
+"""Who votes by the procedures of a charter alone: those it names, and nameless members for the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from charter_engine.answers.assembly import enter, nameless
+from charter_engine.answers.trial import Held, hold
+from charter_engine.checks.procedures.subject import Subject
+from charter_engine.engines.interface import Engine
+from charter_engine.model.case import Case, Change, Trial
+from charter_engine.model.conditions import SEAT
+from charter_engine.model.deciding import Fact, Fixed, Procedure, Reckoned
+from charter_engine.model.model import Model
+from charter_engine.rules.deciding.trial import deciding_organ
+from charter_engine.voting.electorate import Electorate
+from charter_engine.voting.tallying import leaves
+
+_DAY = 24 * 60
+_SIZES = 7
+_MANY = 25
+_SEATED = 100 * _DAY
+
+
+def tested(procedure: Procedure) -> bool:
+    """Tell whether a vote by a procedure comes out by its tests alone: it is no election, and votes are held by it."""
+    return procedure.elects is None and (procedure.adopted is not None or procedure.rejected is not None)
+
+
+def trial(model: Model, procedure: Procedure, at: int) -> Trial:
+    """Return a vote by a procedure on what nobody has named."""
+    return Trial(procedure.key, deciding_organ(model, procedure), tuple(f"·{e}" for e in procedure.params), (), at)
+
+
+def alone(model: Model, case: Case, engine: Engine) -> tuple[Subject, ...]:
+    """Return the procedures of a charter with those who vote, in a case in which nothing is stated.
+
+    Free seats are filled; of an organ of all of a kind, none of whom is named, some few are taken to be members, each number of
+    them a subject of its own.  A procedure is left out where a weight or a condition hangs on facts.
+    """
+    procedures = [
+        each
+        for each in model.procedures.values()
+        if tested(each) and not (_open_kind(model, each) and fixed(each) + 2 > _MANY)
+    ]
+    if not procedures:
+        return ()
+    sizes = {each.key: _sizes(each) for each in procedures}
+    most = max(map(max, sizes.values()))
+    _assemble(model, case, procedures, most)
+    asked = []
+    for one in procedures:
+        open_ = _open_kind(model, one)
+        asked.append((one, open_, trial(model, one, (most + 1) * _DAY if open_ else _SEATED + _DAY)))
+    held = hold(model, case, [each for _, _, each in asked], engine)
+    found: list[Subject] = []
+    for (procedure, open_, vote), each in zip(asked, held, strict=False):
+        if not isinstance(each, Held) or not is_known(each.electorate) or not _is_told(each.electorate):
+            continue
+        organ = model.organs.get(each.organ)
+        voters = each.electorate.voters
+        if not open_:
+            full = organ is None or organ.size is None or len(voters) == organ.size
+            if full and len(voters) > 1 and not each.electorate.barred:
+                found.append(Subject(model, case, each.electorate, vote, organ=each.organ))
+            continue
+        if len(voters) == most and not each.electorate.barred:
+            order = sorted(voters, key=lambda who: int(who.rpartition(" ")[2]))
+            for size in sizes[procedure.key]:
+                some = replace(each.electorate, voters=tuple(order[:size]))
+                at = replace(vote, at=(size + 1) * _DAY)
+                found.append(Subject(model, case, some, at, organ=each.organ, size=size))
+    return tuple(found)
+
+
+def _sizes(procedure: Procedure) -> range:
+    """Return which numbers of members to look at: up to seven, or somewhat more than the votes that are asked for."""
+    return range(2, max(_SIZES, min(_MANY, int(fixed(procedure)) + 2)) + 1)
+
+
+def fixed(procedure: Procedure) -> float:
+    """Return the greatest number of votes that a procedure asks for as such, and not as a share."""
+    numbers = [0.0]
+    for test in (procedure.quorum, procedure.adopted, procedure.rejected):
+        for leaf in leaves(test):
+            for side in (getattr(leaf, "left", None), getattr(leaf, "right", None)):
+                numbers += _numbers(side)
+    return max(numbers)
+
+
+def _numbers(node: object) -> Iterator[float]:
+    if isinstance(node, Fixed):
+        yield float(node.number)
+    elif isinstance(node, Reckoned) and node.op != "*":
+        yield from _numbers(node.left)
+        yield from _numbers(node.right)
+
+
+def is_known(electorate: Electorate) -> bool:
+    """Tell whether it is stated what each voter weighs."""
+    return all(who in of for of in electorate.weights.values() for who in electorate.voters)
+
+
+def _is_told(electorate: Electorate) -> bool:
+    """Tell whether the tests hang on nothing that only a case says: a condition, or who belongs to a group."""
+    tests = (electorate.quorum, electorate.adopted, electorate.rejected)
+    if any(isinstance(leaf, Fact) for test in tests for leaf in leaves(test)):
+        return False
+    voters = set(electorate.voters)
+    return all(
+        group.sort in {"permanent", "elected"} or (group.sort != "relation" and voters & members)
+        for group, members in electorate.groups.items()
+    )
+
+
+def _kind(model: Model, procedure: Procedure) -> tuple[str, tuple[str, ...]]:
+    """Return of which kind all may vote by a procedure, and the chambers they sit in; no kind where there are seats."""
+    voters = procedure.voters
+    if voters is not None and voters.sort == "kind":
+        return voters.key, ()
+    if voters is not None and voters.sort != "organ":
+        return "", ()
+    organ = model.organs.get(deciding_organ(model, procedure))
+    return (organ.of, organ.chambers) if organ is not None and organ.size is None else ("", ())
+
+
+def _open_kind(model: Model, procedure: Procedure) -> bool:
+    """Tell whether who may vote by a procedure is left open: all of a kind of whom the charter names nobody."""
+    kind, _ = _kind(model, procedure)
+    return bool(kind) and not any(
+        each.key != procedure.key and kind in _kinds(model, each.kind) for each in model.individuals()
+    )
+
+
+def _kinds(model: Model, kind: str) -> tuple[str, ...]:
+    return model.with_ancestors(kind)
+
+
+def _assemble(model: Model, case: Case, procedures: Iterable[Procedure], most: int) -> None:
+    """Let one more of each kind that is left open come each day, and later some take the free seats."""
+    kinds = dict(_kind(model, each) for each in procedures if _open_kind(model, each))
+    for kind, chambers in kinds.items():
+        for number in range(1, most + 1):
+            chamber = chambers[number % len(chambers)] if chambers else ""
+            enter(case, f"{kind} {number}", chamber if chamber in model.kinds else kind, number * _DAY)
+    case.instants.extend(number * _DAY for number in range(1, most + 1 if kinds else 1))
+    case.instants.append(_SEATED)
+    for organ in model.organs.values():
+        if organ.size is None:
+            continue
+        for number, name in enumerate(nameless(case, organ), 1):
+            who = f"{organ.key} {name}"
+            chamber = organ.chambers[number % len(organ.chambers)] if organ.chambers else ""
+            enter(case, who, chamber if chamber in model.kinds else organ.of, _SEATED)
+            case.changes.append(Change(SEAT, (who, organ.key), holds=True, at=_SEATED))
