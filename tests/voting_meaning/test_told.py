@@ -171,6 +171,28 @@ PROPOSALS = (
     ),
 )
 
+IN_A_DAY = "decides within 1 day, failing which"
+CHAINS = (
+    Told(
+        "each limit of a chain ends on its day, though nothing else happens",
+        BY_P
+        + MAJORITY.replace("; }", f"; {IN_A_DAY} by second; }}")
+        + MAJORITY.replace(" p(", " second(").replace("; }", f"; {IN_A_DAY} by third; }}")
+        + MAJORITY.replace(" p(", " third(").replace("; }", f"; {IN_A_DAY} by last; }}")
+        + MAJORITY.replace(" p(", " last(").replace("; }", f"; {IN_A_DAY} adopted; }}"),
+        on(1, "A proposes act(Q)"),
+        act(d5="adopted", d12="adopted"),
+    ),
+    Told(
+        "silence is over on its day in a procedure that follows another",
+        BY_P
+        + MAJORITY.replace("; }", f"; {IN_A_DAY} by silent; }}")
+        + MAJORITY.replace(" p(", " silent(").replace("; }", "; silence counts as yes after 2 days; }"),
+        on(1, "A proposes act(Q)"),
+        act(d12="adopted"),
+    ),
+)
+
 CHOICES = (
     Told(
         "the first choice whose condition holds",
@@ -280,7 +302,7 @@ TIES = tuple(
 )
 
 # the vote on what nobody who may has proposed is void as well
-ALL = (*COUNTS, *PROPOSALS, *CHOICES, *ORGANS, *ELECTIONS, *TIES, MISTAKES[-1])
+ALL = (*COUNTS, *PROPOSALS, *CHAINS, *CHOICES, *ORGANS, *ELECTIONS, *TIES, MISTAKES[-1])
 
 
 def case(told: Told) -> str:
