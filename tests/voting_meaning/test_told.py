@@ -102,6 +102,18 @@ MISTAKES = (
         mistakes=frozenset({"C195"}),
     ),
     Told(
+        "an outcome stated of an organ that does not decide",
+        BY_P + MAJORITY,
+        on(1, "Assembly adopts act(Q)"),
+        mistakes=frozenset({"C198"}),
+    ),
+    Told(
+        "a vote on ending it where no procedure says how",
+        BY_P + MAJORITY,
+        on(1, "Council votes on act(Q): yes A") + on(2, "Council votes to revoke act(Q): yes A"),
+        mistakes=frozenset({"C198"}),
+    ),
+    Told(
         "a proposal of one who may not propose",
         BY_P.replace(" by p", " on a proposal of Secretariat by p") + MAJORITY,
         on(1, "A proposes act(Q)") + on(2, "Council votes on act(Q): yes A, B"),

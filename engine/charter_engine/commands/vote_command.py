@@ -19,6 +19,8 @@ from charter_engine.commands.procedure import Asked, Refused, asked
 from charter_engine.engines.interface import EngineError
 from charter_engine.engines.registry import engine
 from charter_engine.model.case import Trial
+from charter_engine.model.report import a_word
+from charter_engine.model.vocabulary import Individual
 from charter_engine.reports.vote_text import render
 from charter_engine.reports.voting_json import vote_data
 from charter_engine.rules.stratify import Loop
@@ -113,7 +115,7 @@ def _ballots(cast: dict[str, tuple[str, ...]]) -> tuple[dict[str, str], dict[str
     counts: dict[str, int] = {}
     for word, texts in cast.items():
         for each in (part.strip() for text in texts for part in text.split(",") if part.strip()):
-            if each.isdigit():
+            if each.isdecimal():
                 counts[word] = counts.get(word, 0) + int(each)
             elif named.setdefault(each, word) != word:
                 return {}, {}, f"{each} votes both {named[each]} and {word}"
@@ -123,9 +125,16 @@ def _ballots(cast: dict[str, tuple[str, ...]]) -> tuple[dict[str, str], dict[str
 def _arguments(given: Asked, args: list[str]) -> str:
     params = given.procedure.params
     if args and len(args) != len(params):
-        return f"`{given.procedure.key}` takes {len(params)} arguments, and --on names {len(args)}"
+        arguments = "1 argument" if len(params) == 1 else f"{len(params)} arguments"
+        return f"`{given.procedure.key}` takes {arguments}, and --on names {len(args)}"
     strangers = [each for each in args if each not in given.case.individuals]
-    return f"nothing is called `{strangers[0]}` (--on)" if strangers else ""
+    if strangers:
+        return f"nothing is called `{strangers[0]}` (--on)"
+    for param, each in zip(params, args, strict=False):
+        expected, entity = given.procedure.kinds.get(param, ""), given.case.names.entities.get(each)
+        if expected and isinstance(entity, Individual) and not given.case.names.may_meet(entity.kind, expected):
+            return f"`{each}` is {a_word(entity.kind)}, and `{param}` is {a_word(expected)} (--on)"
+    return ""
 
 
 def _hold(
