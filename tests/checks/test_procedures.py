@@ -248,3 +248,35 @@ def test_a_vote_is_void_before_a_notice_that_outlasts_the_limit(
     case += "expect on 2030-02-10: act(Q) is void.\nexpect on 2030-02-11: act(Q) is rejected.\n"
     assert only(check(tmp_path, monkeypatch, HEAD + ACT + p(*clauses), case), "C221")
     assert CliRunner().invoke(main, ["test", "t.case"]).exit_code == 0
+
+
+WAITING = """action deflect(Question).
+event alarm(Question).
+article 1 "A" {{
+  1. upon alarm(q): every Member m must deflect(q) within {due}.
+  2. no Member may deflect(q) unless {exception}.
+}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("due", "exception", "clauses", "told"),
+    [
+        (
+            "3 days",
+            "Council has decided act(q)",
+            ("notice 5 days", "decides within 10 days"),
+            "cannot be taken before 5 days",
+        ),
+        ("7 days", "Council has decided act(q)", ("notice 5 days", "decides within 10 days"), "may take 10 days"),
+        ("7 days", "Council has decided act(q)", (), "has no limit"),
+        ("12 days", "Council has decided act(q)", ("notice 5 days", "decides within 10 days"), ""),
+        ("3 days", "urgent(q)", ("decides within 10 days",), ""),
+    ],
+)
+def test_a_duty_that_waits_for_a_decision(
+    due: str, exception: str, clauses: tuple[str, ...], told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    charter = HEAD + ACT + WAITING.format(due=due, exception=exception) + p("adopted if yes > 1/2 of members", *clauses)
+    found = [each for each in check(tmp_path, monkeypatch, charter) if each["code"] == "C221"]
+    assert [told in each["message"] for each in found] == ([True] if told else [])

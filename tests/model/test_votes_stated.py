@@ -58,7 +58,7 @@ def test_who_has_no_weight_is_named_with_the_weight(tmp_path: Path) -> None:
         tmp_path, weighed("adopted if yes by share > 1/2 of members"), "Member A: share 22 %.\n" + VOTE
     )
     assert code == "C195"
-    assert text.startswith("error: what the vote of B and C weighs is not known just before 2030-02-01")
+    assert text.startswith("warning: what the vote of B and C weighs is not known just before 2030-02-01")
     assert "no exact `share` of B, C" in text
     assert "`Member B: share 22 %.`" in text
 

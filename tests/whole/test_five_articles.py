@@ -81,12 +81,18 @@ def test_both_engines_answer_alike() -> None:
         "composition",
         "controls",
         "court",
+        "covenant",
         "diplomatic-agents",
+        "double-veto",
         "emergency",
         "ineligibility",
+        "last-resort",
         "non-proliferation",
         "objections",
         "reductions",
+        "seabed",
+        "trade-waivers",
+        "voting-power",
     ],
 )
 def test_other_treaties_mean_what_their_sentences_say(name: str) -> None:

@@ -11,7 +11,7 @@ from charter_engine.model.deciding import Fact, Group, Tally, Test, Weight
 from charter_engine.model.model import Model
 from charter_engine.rules.deciding.majority import so
 from charter_engine.rules.deciding.route import Route, tests_of
-from charter_engine.rules.deciding.voters import home_of, sits, weighs
+from charter_engine.rules.deciding.voters import home_of, parts_of, sits, weighs
 from charter_engine.rules.lowering import Lowering, free_in
 from charter_engine.voting.electorate import Electorate
 from charter_engine.voting.tallying import leaves
@@ -94,7 +94,7 @@ def electorate(given: Scenario, found: Evaluation, route: Route, args: Sequence[
 
 
 def _weights(low: Lowering, found: Evaluation, weight: Weight, before: int) -> Mapping[str, Fraction]:
-    parts = low.scales.of(weight.type)
+    parts = parts_of(low, weight)
     rows = found.possible.get(weighs(low, weight), frozenset())
     return {str(each[0]): Fraction(int(each[1]), parts) for each in rows if each[-1] == before}
 

@@ -32,6 +32,11 @@ class MemberPower:
     dummy: bool | None
     given: bool
 
+    @property
+    def swings_at_all(self) -> bool:
+        """Whether there is anything that the vote decides: where nothing can be adopted, everybody blocks it in vain."""
+        return self.dummy is not True
+
 
 @frozen
 class PowerFound:
@@ -54,6 +59,7 @@ class PowerFound:
     blocking: tuple[tuple[str, ...], ...]
     blocking_number: int | None
     blocking_more: bool
+    unweighed: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 def power_of(held: Held) -> PowerFound:
@@ -82,6 +88,7 @@ def power_of(held: Held) -> PowerFound:
         _listed(given, blocking),
         blocking.number,
         blocking.more,
+        held.unweighed,
     )
 
 

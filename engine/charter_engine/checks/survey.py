@@ -17,6 +17,7 @@ from charter_engine.checks.procedures.look import confirmed, look
 from charter_engine.checks.procedures.stated import shown, stated
 from charter_engine.checks.procedures.subject import once
 from charter_engine.checks.procedures.too_long import chosen, late, too_long
+from charter_engine.checks.procedures.waiting import waiting
 from charter_engine.checks.uncut import uncut
 from charter_engine.engines.interface import Engine, Show
 from charter_engine.model.read_case import empty_case
@@ -54,7 +55,7 @@ def survey(resolved: Resolved, scenarios: Iterable[tuple[str, Scenario]], engine
         return Survey(tuple(found), norms, pairs)
     alone_ = alone(resolved.model, empty_case(resolved), engine)
     subjects = [*alone_]
-    slow = [*endless(resolved.model), *too_long(resolved.model)]
+    slow = [*endless(resolved.model), *too_long(resolved.model), *waiting(resolved.model)]
     seen: list[Seen] = []
     clashes: dict[object, Diagnostic] = {}
     for case, given in scenarios:

@@ -12,7 +12,8 @@ from charter_engine.commands.locate import charter_of
 from charter_engine.model.case import Case
 from charter_engine.model.model import Model
 from charter_engine.model.read_case import read_case
-from charter_engine.model.resolve import Resolved, resolve_path
+from charter_engine.model.remembered import resolved_at
+from charter_engine.model.resolve import Resolved
 from charter_engine.syntax.diagnostic import Diagnostic, Severity
 from charter_engine.syntax.parse import parse
 from charter_engine.syntax.read import display, read_source
@@ -67,7 +68,7 @@ def open_case(
         )
         return Opened(None, None, None, (*parsed.diagnostics, problem), sources)
     if where not in charters:
-        charters[where] = resolve_path(where)
+        charters[where] = resolved_at(where)
     resolved = charters[where]
     case = read_case(parsed.document, source.file, resolved)
     sources.update(resolved.model.sources)

@@ -11,7 +11,7 @@ from charter_engine.answers.assembly import fill
 from charter_engine.answers.power import power_of
 from charter_engine.commands.options import engines, formats, instant_of, no_cache
 from charter_engine.commands.output import OK, UNABLE, color, width
-from charter_engine.commands.procedure import Refused, asked
+from charter_engine.commands.procedure import Refused, about, asked, notes
 from charter_engine.commands.vote_command import once, refuse
 from charter_engine.engines.interface import EngineError
 from charter_engine.model.case import Trial
@@ -25,6 +25,10 @@ from charter_engine.voting.as_game import NotLinear
 @click.argument("where", required=False, metavar="[CASE|CHARTER]", type=click.Path(path_type=Path))
 @click.option("--case", "case", type=click.Path(path_type=Path), help="A case that says who sits, and what holds.")
 @click.option("--at", help="The day; else just after the last dated line of the case.")
+@click.option("--organ", help="The organ that votes, where several decide by the procedure.")
+@click.option(
+    "--on", "subject", default="", help="What is voted on: the arguments of the procedure, such as YR4,Kinetic."
+)
 @engines
 @formats("json")
 @no_cache
@@ -35,6 +39,8 @@ def command(
     where: Path | None,
     case: Path | None,
     at: str | None,
+    organ: str | None,
+    subject: str,
     engine_name: str,
     form: str,
 ) -> None:
@@ -43,15 +49,17 @@ def command(
     A member's power is how often its vote decides, over all ways in which the members may vote yes or no.  CASE says who
     sits; of a charter alone (by path or name) elected seats are filled with nameless members.
     """
-    given = asked(procedure, where, case, instant_of(ctx, at))
+    given = asked(procedure, where, case, instant_of(ctx, at), organ)
     if isinstance(given, Refused):
         refuse(ctx, given)
-    problem = fill(given.assembly)
+    row, strange = about(given, subject)
+    problem = strange or fill(given.assembly)
     if problem:
         click.echo(f"error: {problem}", err=True)
         ctx.exit(UNABLE)
-    row = tuple(f"·{each}" for each in given.procedure.params)
-    trial = Trial(given.procedure.key, given.organ, row, (), given.at)
+    for each in notes(given, subject):
+        click.echo(f"note: {each}", err=True)
+    trial = Trial(given.procedure.key, given.named, row, (), given.at)
     try:
         (held,) = once(ctx, given, (trial,), engine_name)
     except EngineError as reason:

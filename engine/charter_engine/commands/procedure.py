@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from charter_engine.answers.assembly import Assembly
@@ -11,15 +12,21 @@ from charter_engine.commands.opening import open_case
 from charter_engine.commands.output import errors
 from charter_engine.model.calendar import format_instant
 from charter_engine.model.case import Case
-from charter_engine.model.deciding import Procedure
+from charter_engine.model.deciding import Decision, Fact, Procedure
 from charter_engine.model.model import Model
 from charter_engine.model.read_case import empty_case
-from charter_engine.model.resolve import Resolved, resolve_path
+from charter_engine.model.remembered import resolved_at
+from charter_engine.model.report import a_word
+from charter_engine.model.resolve import Resolved
+from charter_engine.model.vocabulary import Individual
+from charter_engine.rules.deciding.route import routes
 from charter_engine.rules.deciding.trial import deciding_organ
+from charter_engine.rules.lowering import free
 from charter_engine.syntax.diagnostic import Diagnostic
 from charter_engine.syntax.nearest import nearest
 from charter_engine.syntax.source import Source
 from charter_engine.syntax.value import frozen
+from charter_engine.voting.tallying import leaves
 
 DAY = 24 * 60
 
@@ -28,7 +35,7 @@ DAY = 24 * 60
 class Asked:
     """A procedure with its charter, the case it is asked in (one in which nothing is stated, where none is named), and when.
 
-    ``organ`` is whose members vote; ``problem`` says what the user has to mend, the rest then means nothing.
+    ``organ`` is whose members vote, ``named`` the organ that the user has named (empty: none).
     """
 
     model: Model
@@ -37,6 +44,7 @@ class Asked:
     organ: str
     at: int
     from_case: bool
+    named: str = ""
 
     @property
     def assembly(self) -> Assembly:
@@ -53,8 +61,66 @@ class Refused:
     sources: dict[str, Source] | None = None
 
 
-def asked(name: str, where: Path | None, case: Path | None, at: int | None) -> Asked | Refused:
+def asked(
+    name: str, where: Path | None, case: Path | None, at: int | None, organ: str | None = None
+) -> Asked | Refused:
     """Find a procedure in a charter (by path or name) or the charter of a case; without either, among those at hand."""
+    found = _found(name, where, case, at)
+    if isinstance(found, Refused):
+        return found
+    stands, tests = found.procedure.stands, (found.procedure.adopted, found.procedure.rejected, found.procedure.elects)
+    if stands is not None and not any(each is not None for each in tests):
+        other = stands.invoked.procedure
+        return Refused(
+            f"nobody votes by `{name}`: what it is about stands unless `{other}` decides otherwise; ask about that"
+        )
+    if organ is None:
+        return found
+    if organ not in found.model.organs:
+        close = nearest(organ, found.model.organs)
+        return Refused(f"there is no organ `{organ}`" + (f"; did you mean `{close}`?" if close else ""))
+    voters = found.procedure.voters
+    body = voters.key if voters is not None and voters.sort == "organ" and voters.key else organ
+    return replace(found, organ=body, named=organ)
+
+
+def about(given: Asked, text: str) -> tuple[tuple[str, ...], str]:
+    """Return what is voted on, as `--on` names it, and what is wrong with it; nameless things where nothing is named."""
+    args = [each.strip() for each in text.split(",") if each.strip()]
+    params = given.procedure.params
+    if args and len(args) != len(params):
+        arguments = "1 argument" if len(params) == 1 else f"{len(params)} arguments"
+        return (), f"`{given.procedure.key}` takes {arguments}, and --on names {len(args)}"
+    strangers = [each for each in args if each not in given.case.individuals]
+    if strangers:
+        return (), f"nothing is called `{strangers[0]}` (--on)"
+    for param, each in zip(params, args, strict=False):
+        expected, entity = given.procedure.kinds.get(param, ""), given.case.names.entities.get(each)
+        if expected and isinstance(entity, Individual) and not given.case.names.may_meet(entity.kind, expected):
+            return (), f"`{each}` is {a_word(entity.kind)}, and `{param}` is {a_word(expected)} (--on)"
+    return tuple(args) or tuple(f"·{each}" for each in params), ""
+
+
+def notes(given: Asked, text: str) -> Iterator[str]:
+    """Yield what the user should know of the question: what it leaves open."""
+    procedure = given.procedure
+    tests = (procedure.quorum, procedure.adopted, procedure.rejected)
+    facts = [leaf.condition for test in tests for leaf in leaves(test) if isinstance(leaf, Fact)]
+    conditions = (*(each.condition for each in procedure.exclusions), *facts)
+    if not text and any(free(each) & set(procedure.params) for each in conditions):
+        params = ", ".join(procedure.params)
+        yield f"nothing is named that is voted on (--on {params}), so what `{procedure.key}` asks of it is not so"
+    organs = [each.organs for each in given.model.decisions.values() if _uses(given.model, each, procedure)]
+    several = next((each for each in organs if len(each) > 1), ())
+    if several and not given.named and (procedure.voters is None or not procedure.voters.key):
+        yield f"{' and '.join(several)} decide by `{procedure.key}`; this is the vote in {given.organ} (--organ names another)"
+
+
+def _uses(model: Model, decision: Decision, procedure: Procedure) -> bool:
+    return any(each.procedure.key == procedure.key for each in routes(model, decision).every)
+
+
+def _found(name: str, where: Path | None, case: Path | None, at: int | None) -> Asked | Refused:
     if case is None and where is not None and where.suffix == ".case":
         where, case = None, where
     if case is not None:
@@ -63,8 +129,8 @@ def asked(name: str, where: Path | None, case: Path | None, at: int | None) -> A
         found = where if where.exists() else charter_of(Path(), str(where).removesuffix(SUFFIX))
         if isinstance(found, str):
             return Refused(f"there is no charter or case `{where}`; {found}")
-        return _in_charter(name, resolve_path(found), at)
-    every = [resolve_path(each) for each in default_charters()]
+        return _in_charter(name, resolved_at(found), at)
+    every = [resolved_at(each) for each in default_charters()]
     having = [each for each in every if name in each.model.procedures]
     if len(having) > 1:
         titles = ", ".join(f"“{each.model.title}”" for each in having)

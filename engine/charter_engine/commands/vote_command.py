@@ -10,17 +10,15 @@ from typing import NoReturn
 
 import click
 
-from charter_engine.answers.assembly import seat
+from charter_engine.answers.assembly import fill, seat
 from charter_engine.answers.trial import Held, hold
 from charter_engine.checks.loop import loop
 from charter_engine.commands.options import engines, formats, instant_of, no_cache
 from charter_engine.commands.output import FAILED, OK, UNABLE, color, say, width
-from charter_engine.commands.procedure import Asked, Refused, asked
+from charter_engine.commands.procedure import Asked, Refused, about, asked, notes
 from charter_engine.engines.interface import EngineError
 from charter_engine.engines.registry import engine
 from charter_engine.model.case import Trial
-from charter_engine.model.report import a_word
-from charter_engine.model.vocabulary import Individual
 from charter_engine.reports.vote_text import render
 from charter_engine.reports.voting_json import vote_data
 from charter_engine.rules.stratify import Loop
@@ -42,8 +40,9 @@ _BALLOTS = {
 @click.argument("charter", required=False, type=click.Path(path_type=Path))
 @click.option("--case", "case", type=click.Path(path_type=Path), help="A case that says who sits, and what holds.")
 @click.option("--at", help="The day of the vote; else just after the last dated line of the case.")
+@click.option("--organ", help="The organ that votes, where several decide by the procedure.")
 @click.option(
-    "--on", "about", default="", help="What is voted on: the arguments of the procedure, such as YR4,Kinetic."
+    "--on", "subject", default="", help="What is voted on: the arguments of the procedure, such as YR4,Kinetic."
 )
 @click.option("--yes", multiple=True, help="Who votes yes, such as CHN,FRA; or how many, such as 9.")
 @click.option("--no", "no", multiple=True, help="Who votes no.")
@@ -63,7 +62,9 @@ def command(
     charter: Path | None,
     case: Path | None,
     at: str | None,
-    about: str,
+    *,
+    organ: str | None,
+    subject: str,
     what_if: bool,
     engine_name: str,
     form: str,
@@ -74,20 +75,25 @@ def command(
     CHARTER is a path or the name of one that ships; without it the procedure is looked for in all of them.  Who sits in the
     organ is said by --case; without a case, those sit whom the charter or the ballots name.
     """
-    given = asked(procedure, charter, case, instant_of(ctx, at))
+    given = asked(procedure, charter, case, instant_of(ctx, at), organ)
     if isinstance(given, Refused):
         refuse(ctx, given)
     named, counts, problem = _ballots({word: cast[option] for option, word in _BALLOTS.items()})
-    args = [each.strip() for each in about.split(",") if each.strip()]
-    problem = problem or _arguments(given, args) or seat(given.assembly, named)
+    row, strange = about(given, subject)
+    problem = problem or strange or seat(given.assembly, named) or (fill(given.assembly) if counts else "")
     if problem:
         click.echo(f"error: {problem}", err=True)
         ctx.exit(UNABLE)
+    for each in notes(given, subject):
+        click.echo(f"note: {each}", err=True)
     try:
-        held = _hold(ctx, given, args, named, counts, engine_name)
+        held = _hold(ctx, given, row, named, counts, engine_name)
     except EngineError as reason:
         click.echo(f"no answer: {reason}", err=True)
         ctx.exit(UNABLE)
+    for who in named:
+        if who not in {*held.electorate.voters, *held.electorate.holders}:
+            click.echo(f"note: {who} has no vote in {held.organ}; the ballot is not counted", err=True)
     changes: Changes | None = None
     if what_if:
         if counts:
@@ -122,32 +128,16 @@ def _ballots(cast: dict[str, tuple[str, ...]]) -> tuple[dict[str, str], dict[str
     return named, counts, ""
 
 
-def _arguments(given: Asked, args: list[str]) -> str:
-    params = given.procedure.params
-    if args and len(args) != len(params):
-        arguments = "1 argument" if len(params) == 1 else f"{len(params)} arguments"
-        return f"`{given.procedure.key}` takes {arguments}, and --on names {len(args)}"
-    strangers = [each for each in args if each not in given.case.individuals]
-    if strangers:
-        return f"nothing is called `{strangers[0]}` (--on)"
-    for param, each in zip(params, args, strict=False):
-        expected, entity = given.procedure.kinds.get(param, ""), given.case.names.entities.get(each)
-        if expected and isinstance(entity, Individual) and not given.case.names.may_meet(entity.kind, expected):
-            return f"`{each}` is {a_word(entity.kind)}, and `{param}` is {a_word(expected)} (--on)"
-    return ""
-
-
 def _hold(
     ctx: click.Context,
     given: Asked,
-    args: list[str],
+    row: tuple[str, ...],
     named: dict[str, str],
     counts: dict[str, int],
     engine_name: str,
 ) -> Held:
     """Hold the vote; where ballots are only counted, once for each way they may have been cast."""
-    row = tuple(args) or tuple(f"·{each}" for each in given.procedure.params)
-    trial = Trial(given.procedure.key, given.organ, row, tuple(named.items()), given.at)
+    trial = Trial(given.procedure.key, given.named, row, tuple(named.items()), given.at)
     held = once(ctx, given, (trial,), engine_name)[0]
     if not counts:
         return held

@@ -168,12 +168,16 @@ Test: TypeAlias = Compare | NoVeto | Fact | Both | Either | Unless | EachChamber
 
 def counted_yes(test: Test) -> tuple[Tally, ...]:
     """Return every tally in a test that counts those who vote yes, and not all voters, each once."""
+    return tuple(each for each in tallies_in(test) if "yes" in each.ballots and not each.is_all)
+
+
+def tallies_in(test: Test) -> tuple[Tally, ...]:
+    """Return every tally in a test, each once."""
     found: dict[Tally, None] = {}
 
     def inside(thing: object) -> None:
         if isinstance(thing, Tally):
-            if "yes" in thing.ballots and not thing.is_all:
-                found[thing] = None
+            found[thing] = None
         elif isinstance(thing, tuple):
             for each in thing:
                 inside(each)

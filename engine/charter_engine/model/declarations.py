@@ -239,6 +239,8 @@ class _Declarer:
             # named again: as a seat holder, or under a narrower kind
             if self.names.is_below(kind, known.kind):
                 self.names.entities[key] = replace(known, kind=kind)
+            elif kind and not any(self.names.is_below(each, kind) for each in (known.kind, *known.besides)):
+                self.names.entities[key] = replace(known, besides=(*known.besides, kind))
             return
         self.add(Individual(key, kind, word, name.span), name.text)
 

@@ -223,7 +223,8 @@ def empty_case(resolved: Resolved) -> Case:
 def _composed(case: Case, resolved: Resolved) -> None:
     """Take in what the charter says of its individuals: their kinds, who sits in an organ for good, who holds an office."""
     for entity in resolved.model.individuals():
-        join(case, entity.key, entity.kind, None)
+        for kind in (entity.kind, *entity.besides):
+            join(case, entity.key, kind, None)
     for organ in case.names.organs.values():
         for who in organ.permanent:
             case.changes.append(Change(SEAT, (who, organ.key), holds=True, at=None))

@@ -31,12 +31,16 @@ class Kind(Value):
 
 @value
 class Individual(Value):
-    """A named individual of a charter, an organ or an office; ``word`` says which it was declared as."""
+    """A named individual of a charter, an organ or an office; ``word`` says which it was declared as.
+
+    ``besides`` are kinds that it is of as well, of which none is above or below another.
+    """
 
     key: str
     kind: str
     word: str
     span: Span | None
+    besides: tuple[str, ...] = ()
 
 
 @value

@@ -53,7 +53,7 @@ def _share(value: Fraction, *, exact: bool) -> str:
 
 def _remark(each: MemberPower, many: int) -> str:
     one = many == 1
-    if each.veto:
+    if each.veto and each.swings_at_all:
         said = "" if each.given else ", though none is given"
         return ("has a veto" if one else "each has a veto") + said
     if each.dummy:
@@ -63,6 +63,9 @@ def _remark(each: MemberPower, many: int) -> str:
 
 def _about(found: PowerFound) -> list[str]:
     lines = []
+    if found.winning == 0:
+        return ["Nothing can be adopted by it: nobody has any power.", *_unweighed(found)]
+    lines.extend(_unweighed(found))
     if not found.exact:
         lines.append(
             f"These are estimates: too many combinations to count; the standard error is at most {found.error:.2%}."
@@ -76,13 +79,21 @@ def _about(found: PowerFound) -> list[str]:
         ("blocks", found.blocking, found.blocking_number, found.blocking_more),
     ):
         if least:
-            many = f" ({_many(number)} such coalitions)" if number is not None else " (among many)" if more else ""
+            many = f" ({_many(number)})" if number is not None else " (among many)" if more else ""
             lines.append(f"A least coalition that {word}{many}: {_listed(least[0])}.")
     return lines
 
 
+def _unweighed(found: PowerFound) -> list[str]:
+    return [
+        f"Nothing is said of the {weight} of {len(missing)} of the members, which counts as nothing."
+        for weight, missing in found.unweighed
+    ]
+
+
 def _many(number: int) -> str:
-    return f"{number:,}" if number < _READABLE else f"{Decimal(number):.3e}"
+    said = f"{number:,}" if number < _READABLE else f"{Decimal(number):.3e}"
+    return f"{said} such coalition" + ("" if number == 1 else "s")
 
 
 def _coalitions(members: int, winning: int) -> str:

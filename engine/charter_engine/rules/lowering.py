@@ -99,6 +99,8 @@ class Lowering:
     named: Callable[[Lowering, Norm, Bearer], tuple[Body, ...]] = lambda *_: ((),)
     text_of: Callable[[Lowering, Definition], Body] = lambda *_: ()
     entering: Callable[[Lowering, str, Sentence], Body] = lambda *_: ()
+    weighed: dict[str, int] = field(default_factory=dict)
+    """Into how many parts each weight of votes is divided."""
     voids: list[str] = field(default_factory=list)
     """The actions of which an act may be void."""
     layer: Layer = PLAIN

@@ -12,10 +12,12 @@ from itertools import pairwise, product
 
 from charter_engine.model.case import Case
 from charter_engine.model.deciding import Weight
+from charter_engine.model.logic import Computed
 from charter_engine.model.model import Model
 from charter_engine.model.types import Type
 from charter_engine.rules.ir import Choice, Fact
 from charter_engine.rules.lowering import EVER, FOREVER
+from charter_engine.rules.reading import reads
 from charter_engine.rules.scale import Scales, scaled
 from charter_engine.rules.stated import histories
 from charter_engine.rules.thresholds import COUNTED, NEVER_NEGATIVE, Marks, dates_of_deadlines
@@ -84,6 +86,9 @@ def attributes_weighed(model: Model) -> frozenset[str]:
     def inside(thing: object) -> None:
         if isinstance(thing, Weight) and thing.sort == "attribute":
             found.add(thing.key)
+        elif isinstance(thing, Weight) and thing.sort == "definition":
+            read = reads(model, Computed(thing.key, ()))
+            found.update(each.removeprefix("attribute ") for each in read if each.startswith("attribute "))
         elif isinstance(thing, tuple):
             for each in thing:
                 inside(each)

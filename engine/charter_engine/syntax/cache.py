@@ -54,3 +54,14 @@ def store(name: str, body: bytes) -> None:
             Path(temporary).replace(folder / name)
         except OSError:
             Path(temporary).unlink(missing_ok=True)
+
+
+def keep_newest(prefix: str, most: int) -> None:
+    """Remove what is stored under names with a prefix but for so many, the latest stored."""
+    folder = cache_folder()
+    if folder is None:
+        return
+    with suppress(OSError):
+        stored = [entry for entry in os.scandir(folder) if entry.name.startswith(prefix)]
+        for entry in sorted(stored, key=lambda each: each.stat().st_mtime, reverse=True)[most:]:
+            Path(entry.path).unlink(missing_ok=True)

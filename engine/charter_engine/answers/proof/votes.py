@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from fractions import Fraction
 
 from charter_engine.answers.scenario import Scenario
+from charter_engine.answers.wording import quantity
 from charter_engine.model.deciding import BALLOTS
 from charter_engine.rules.deciding.route import Route
 from charter_engine.rules.ir import Row
@@ -52,7 +54,7 @@ def said_of_vote(
         size = len(decision.arguments)
         for route in ways.every:
             if predicate.endswith(f" {route.id}"):
-                return _of_route(route, predicate.removesuffix(f" {route.id}"), row, phrase)
+                return _of_route(given, route, predicate.removesuffix(f" {route.id}"), row, phrase)
         if not predicate.endswith(f" {decision.matter}"):
             continue
         state = predicate.removesuffix(f" {decision.matter}")
@@ -116,12 +118,19 @@ _MATTER = frozenset(
 )
 
 
-def _of_route(route: Route, state: str, row: Row, phrase: Callable[[str, Sequence[object]], str]) -> Step:
+def _of_route(
+    given: Scenario, route: Route, state: str, row: Row, phrase: Callable[[str, Sequence[object]], str]
+) -> Step:
     size = len(route.args)
     procedure, args = route.procedure, row[:size]
     match state:
         case "result":
             text = f"the vote on {phrase(route.matter, args)} comes out {row[size]}"
+            if row[size] in {"rejected", "pending", "tied"}:
+                tests = "; ".join(leaf.text for leaf in leaves(procedure.adopted))
+                text += f": it takes {tests}" if tests else ""
+            if row[size] == "no quorum":
+                text += f": it takes {'; '.join(leaf.text for leaf in leaves(procedure.quorum))}"
             return Step("decision", text, procedure.citation)
         case "passed":
             tests = "; ".join(leaf.text for leaf in leaves(procedure.adopted))
@@ -151,10 +160,24 @@ def _of_route(route: Route, state: str, row: Row, phrase: Callable[[str, Sequenc
         )
         of = f" of {', '.join(each for each in groups.split())}" if groups else ""
         by = f" by {weight.partition(' ')[2]}" if weight else ""
-        return Step(COUNT, f"{_ballots(ballots)}{of}{by}: {row[-1]}")
+        return Step(COUNT, f"{_ballots(ballots)}{of}{by}: {_number(given, weight, int(row[-1]))}")
     if state.startswith("so "):
         return Step("fact", state.removeprefix("so ").removesuffix(" in"))
     return _INNER
+
+
+def _number(given: Scenario, weight: str, number: int) -> str:
+    """Write a number of heads, or a weight in its unit."""
+    low = given.lowered.lowering
+    parts = low.weighed.get(f"weighs {weight}", 1) if weight else 1
+    exact = Fraction(number, parts)
+    sort, _, key = weight.partition(" ")
+    type_ = low.attribute_types.get(key) if sort == "attribute" else None
+    definition = given.model.definition(key) if sort == "definition" else None
+    type_ = definition.type if definition is not None else type_
+    if weight and type_ is not None:
+        return quantity(exact, type_)
+    return str(exact)
 
 
 def _ballots(words: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from charter_engine.answers.decided import DecisionRow, standing_of
 from charter_engine.answers.proof.changed import ended_by
 from charter_engine.answers.proof.database import Database, derive, relevant
 from charter_engine.answers.proof.fold import Reason, fold
@@ -15,8 +16,11 @@ from charter_engine.answers.proof.support import support
 from charter_engine.answers.proof.words import Words
 from charter_engine.answers.turning import Alternatives, alternatives
 from charter_engine.engines.interface import Engine
+from charter_engine.model.expected import context
 from charter_engine.model.logic import Constant, Holds, IsKind
+from charter_engine.model.report import Report
 from charter_engine.rules.ir import Fact, Program, Row
+from charter_engine.syntax.tree import cases as tree
 from charter_engine.syntax.value import frozen
 
 
@@ -53,6 +57,7 @@ def why(goal: Goal, engine: Engine, language: str = "") -> Why:
         else [f"{state} {norm.id}" for norm, _ in candidates(goal) for state in ("arises", "applies", "begins")]
         + [f"void {act}" for act in _acts(goal)]
         + [state for state, _ in _state(goal)]
+        + [each.atom[0] for each in _stands(goal)]
     )
     program = relevant(given.lowered.program, goals)
     database = derive(engine, program, facts.facts, goal.found.instants)
@@ -104,10 +109,20 @@ def _instead(goal: Goal, database: Database) -> Iterator[Proof]:
     found += [
         used for state, row in _state(goal) if (used := ended_by(goal.given, database, state, row, goal.at)) is not None
     ]
+    found += [Used(name, row[:-1], int(row[-1])) for name, row in (each.atom for each in _stands(goal))]
     for each in found:
         proof = prover.prove(each)
         if proof is not None:
             yield proof
+
+
+def _stands(goal: Goal) -> tuple[DecisionRow, ...]:
+    """Return how the matter stands of which another outcome is asked."""
+    what = goal.expect.what
+    if not isinstance(what, tree.ExpectOutcome) or goal.used is not None:
+        return ()
+    ctx = context(goal.given.case.names, Report())
+    return standing_of(goal.given, goal.found, what.matter, goal.at, ctx)
 
 
 def holds_from(found: Why, facts: tuple[Fact, ...], engine: Engine) -> bool:

@@ -26,4 +26,5 @@ def hidden_vetoes(subject: Subject) -> Found | None:
         "give the veto (`no negative vote of …`), or add a clause such as `or not in favour < 2 votes`",
         (subject.claim(vote), subject.claim(every)),
         label="a veto in effect",
+        always=True,
     )

@@ -22,7 +22,7 @@ _NONE = TimeSpan(0, 0)
 def too_long(model: Model) -> Iterator[Found]:
     """Yield procedures whose notice outlasts their limit, and choices for urgent matters that may take longer than is left."""
     for procedure in model.procedures.values():
-        notice, limit = _plain(procedure.notice), _plain(procedure.limit)
+        notice, limit = plain(procedure.notice), plain(procedure.limit)
         if notice is not None and limit is not None and length(notice) > length(limit):
             yield Found(
                 "C221",
@@ -41,14 +41,14 @@ def too_long(model: Model) -> Iterator[Found]:
                 yield found
 
 
-def _plain(when: When | None) -> TimeSpan | None:
+def plain(when: When | None) -> TimeSpan | None:
     """Return a length of time that runs from the proposal itself."""
     return when.span if when is not None and when.event is None and when.date is None else None
 
 
 def longest(ways: Routes, route: Route, seen: frozenset[str] = frozenset()) -> TimeSpan | None:
     """Return how long a matter may stay open on a route at most, with all that may follow; None where nothing ends it."""
-    own = _plain(route.procedure.limit)
+    own = plain(route.procedure.limit)
     if own is None or route.id in seen:
         return None
     after = _NONE

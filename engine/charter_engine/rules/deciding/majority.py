@@ -23,9 +23,9 @@ from charter_engine.model.deciding import (
     Unless,
     Whole,
 )
-from charter_engine.model.tallies import number_type
 from charter_engine.rules.deciding.route import Route
 from charter_engine.rules.deciding.tally import tally
+from charter_engine.rules.deciding.voters import parts_of
 from charter_engine.rules.ir import NOW, PREV, Atom, Calc, Expr, Let, Literal, Not, Var
 from charter_engine.rules.ir import Compare as Compared
 from charter_engine.rules.lowering import Body, Lowering, bind, free_in
@@ -132,7 +132,7 @@ def amount(low: Lowering, route: Route, node: Amount, mode: str = PLAIN) -> Valu
             number = low.variable("number")
             found = tally(low, route, node)
             atom = Atom(found.predicate, (*found.args[:-1], number), found.at)
-            parts = 1 if node.weight is None else low.scales.of(number_type(node.weight))
+            parts = 1 if node.weight is None else parts_of(low, node.weight)
             return (atom,), _with_one_more(node, number, mode), parts
         case Fixed(number=number_):
             return (), number_.numerator, number_.denominator

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from charter_engine.model.deciding import Tally, Test, Weight, counted_yes
+from charter_engine.model.deciding import Tally, Test, Weight, counted_yes, tallies_in
 from charter_engine.rules.deciding.ballots import ballots
 from charter_engine.rules.deciding.election import elected
 from charter_engine.rules.deciding.majority import FREE, MORE, PLAIN, passes
@@ -48,7 +48,10 @@ def outcome(low: Lowering, route: Route) -> None:
     _result(low, route, (unopposed, Not(passed)), "vetoed")
     tied = _ties(low, route, test, (sound, *beaten, Not(unopposed)))
     neither = "rejected" if procedure.rejected is None else "pending"
-    _result(low, route, (sound, *beaten, Not(unopposed), Not(tied)), neither)
+    # what was counted stands beside it for the proof
+    counted = tuple(tally(low, route, each) for each in dict.fromkeys(tallies_in(test)))
+    named = tuple(Atom(each.predicate, (*each.args[:-1], low.variable("counted")), each.at) for each in counted)
+    _result(low, route, (sound, *beaten, Not(unopposed), Not(tied), *named), neither)
 
 
 def _result(low: Lowering, route: Route, body: Body, word: str) -> None:

@@ -7,12 +7,14 @@ from typing import cast
 
 from charter_engine.model.deciding import (
     Both,
+    Compare,
     Decision,
     EachChamber,
     Either,
     Group,
     Invoked,
     Next,
+    NoVeto,
     Procedure,
     Tally,
     Test,
@@ -223,4 +225,7 @@ def _narrowed(thing: object, chamber: Group) -> object:
     fields = getattr(thing, "__dataclass_fields__", {})
     if not fields or not type(thing).__module__.endswith("model.deciding"):
         return thing
-    return type(thing)(**{each: _narrowed(getattr(thing, each), chamber) for each in fields})
+    parts = {each: _narrowed(getattr(thing, each), chamber) for each in fields}
+    if isinstance(thing, Compare | NoVeto):
+        parts["text"] = f"{thing.text} in {chamber.key}"
+    return type(thing)(**parts)

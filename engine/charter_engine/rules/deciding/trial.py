@@ -37,7 +37,7 @@ def route_of(model: Model, trial: Trial, number: int) -> Route:
     """Return the route of a trial: the procedure by itself, over its own parameters."""
     procedure = model.procedures[trial.procedure]
     kinds = {argument(place): procedure.kinds.get(each, "") for place, each in enumerate(procedure.params)}
-    organ = organ_of(model, procedure) or trial.organ
+    organ = trial.organ or organ_of(model, procedure)
     decision = Decision(
         f"{TRIAL} {number}",
         kinds,

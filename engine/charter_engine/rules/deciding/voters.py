@@ -7,9 +7,9 @@ from charter_engine.model.deciding import Exclusion, Group, Weight
 from charter_engine.model.logic import AttributeOf, Computed, Holds, Variable
 from charter_engine.model.tallies import SEATS
 from charter_engine.rules.deciding.route import Route, seated
-from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Let, Literal, Not, Origin, Term, Var
+from charter_engine.rules.ir import NOW, PREV, Atom, Calc, Compare, Let, Literal, Not, Origin, Term, Var
 from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, free_in, in_kind
-from charter_engine.rules.terms import amount_in
+from charter_engine.rules.terms import term, times
 
 WHO = Var("Voter")
 
@@ -84,7 +84,7 @@ def _kept_out(low: Lowering, route: Route, number: int, each: Exclusion) -> Atom
 
 
 def weighs(low: Lowering, weight: Weight) -> str:
-    """Return the predicate that somebody's vote weighs so much, in the parts of its type."""
+    """Return the predicate that somebody's vote weighs so much, in parts of which :func:`parts_of` says how many make one."""
     name = f"weighs {weight.sort} {weight.key}"
     if name in low.bridged:
         return name
@@ -92,10 +92,18 @@ def weighs(low: Lowering, weight: Weight) -> str:
     who, value = Variable(WHO.name), low.variable("weight")
     sentence = Sentence({WHO.name: ""}, Origin(low.model.places.get(weight.key, "")))
     node = AttributeOf(weight.key, who) if weight.sort == "attribute" else Computed(weight.key, (who,))
-    before, amount = amount_in(low, node, weight.type, sentence)
+    before, amount, parts = term(low, node, sentence)
+    low.weighed[name] = parts if isinstance(parts, int) else low.scales.of(weight.type)
+    if not isinstance(parts, int):  # a quotient that is not rounded, which is refused before
+        amount = Calc("floordiv", (times(amount, low.weighed[name]), parts))
     body = bind(low, (*before, Let(value, amount)), {WHO.name}, sentence)
     low.add(Atom(name, (WHO, value), NOW), body, sentence.origin)
     return name
+
+
+def parts_of(low: Lowering, weight: Weight) -> int:
+    """Return how many parts make one unit of a weight: as many as it takes for every weight to be whole."""
+    return low.weighed[weighs(low, weight)]
 
 
 def holds_office(low: Lowering) -> str:

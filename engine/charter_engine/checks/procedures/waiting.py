@@ -1,0 +1,79 @@
+"""Duties due before the decision can be taken without which their act is forbidden."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from charter_engine.checks.procedures.subject import Found
+from charter_engine.checks.procedures.together import length
+from charter_engine.checks.procedures.too_long import longest, plain
+from charter_engine.model.model import Model
+from charter_engine.model.norms import AfterTrigger, Norm
+from charter_engine.model.types import TimeSpan
+from charter_engine.rules.deciding.route import MATTER, Route, routes
+from charter_engine.rules.prevailing import prevails
+from charter_engine.rules.reading import reads
+from charter_engine.syntax.diagnostic import Label
+
+_DECIDED = "decided "
+
+
+def waiting(model: Model) -> Iterator[Found]:
+    """Yield duties with a limit whose act another norm forbids until something is decided that may take longer."""
+    for duty in model.norms:
+        due = _due(duty)
+        if due is None or _decisions(model, (duty.trigger, duty.condition)):
+            continue
+        for ban in model.norms:
+            if ban.modality != "must not" or not _same_act(duty, ban) or prevails(duty, ban):
+                continue
+            for matter in sorted(_decisions(model, ban.exceptions)):
+                yield from _slow(model, duty, due, ban, matter)
+
+
+def _due(norm: Norm) -> TimeSpan | None:
+    """Return how long after it arises a duty is due at the latest, if that is a length of time."""
+    if norm.modality != "must" or not norm.is_duty_to_achieve:
+        return None
+    spans = [each.span for each in norm.limits if isinstance(each, AfterTrigger)]
+    return min(spans, key=length) if spans else None
+
+
+def _decisions(model: Model, thing: object) -> set[str]:
+    """Return the matters whose decision is read."""
+    return {each.removeprefix(_DECIDED) for each in reads(model, thing) if each.startswith(_DECIDED)}
+
+
+def _same_act(duty: Norm, ban: Norm) -> bool:
+    return bool({act.action for act in duty.acts} & {act.action for act in ban.acts})
+
+
+def _slow(model: Model, duty: Norm, due: TimeSpan, ban: Norm, matter: str) -> Iterator[Found]:
+    decision = model.decisions.get(matter)
+    if decision is None:
+        return
+    ways = routes(model, decision)
+    for route in ways.asking(MATTER):
+        if route.place is None:
+            continue
+        notice, takes = plain(route.procedure.notice), longest(ways, route)
+        if notice is not None and length(notice) > length(due):
+            yield _found(duty, due, ban, route, f"cannot be taken before {notice} are over", "can never be met in time")
+        elif takes is None or length(takes) > length(due):
+            lasts = "has no limit" if takes is None else f"may take {takes}"
+            yield _found(duty, due, ban, route, lasts, "may come too late")
+
+
+def _found(duty: Norm, due: TimeSpan, ban: Norm, route: Route, lasts: str, label: str) -> Found:
+    procedure = route.procedure
+    return Found(
+        "C221",
+        f"{duty.citation} is due within {due}, and waits for a decision that {lasts}",
+        f"the duty arises, {route.matter} is proposed at once, and until it is adopted by `{procedure.key}` {ban.citation} "
+        f"forbids what {duty.citation} demands: after {due} it is breached",
+        "give the duty more time, shorten the procedure, or let the duty arise `when` it has been decided",
+        label=label,
+        span=procedure.span,
+        citations=tuple(each for each in (duty.citation, ban.citation, procedure.citation) if each),
+        related=(Label(duty.span, "due here"), Label(ban.span, "forbidden here until it is decided")),
+    )
