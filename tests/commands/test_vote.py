@@ -124,3 +124,21 @@ def test_a_charter_with_mistakes_is_not_voted_by() -> None:
     found = vote("simple", "bad.charter", "--yes", "Peru")
     assert found.exit_code == 1
     assert "C101" in found.output
+
+
+def test_what_is_voted_on_is_of_its_kind() -> None:
+    text = BOARD.replace(
+        "decision act of Board", "kind Plan: Harbour.\norgan Club of Parties.\ndecision act of Board"
+    ).replace(
+        "procedure simple {",
+        "procedure planned(Plan x) { voters members of Board; adopted if yes > no; }\n  procedure simple {",
+    )
+    Path("board.charter").write_text(text, encoding="utf-8")
+    found = vote("planned", "board.charter", "--yes", "Peru", "--on", "Chile")
+    assert (found.exit_code, found.output) == (2, "error: `Chile` is a Party, and `x` is a Plan (--on)\n")
+    assert vote("planned", "board.charter", "--yes", "Peru", "--on", "Harbour").exit_code == 0
+
+
+def test_a_digit_that_is_no_number_is_no_mistake_of_the_tool() -> None:
+    found = vote("simple", "--yes", "²")
+    assert "mistake in charter itself" not in found.output

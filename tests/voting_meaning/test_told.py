@@ -102,6 +102,18 @@ MISTAKES = (
         mistakes=frozenset({"C195"}),
     ),
     Told(
+        "an outcome stated of an organ that does not decide",
+        BY_P + MAJORITY,
+        on(1, "Assembly adopts act(Q)"),
+        mistakes=frozenset({"C198"}),
+    ),
+    Told(
+        "a vote on ending it where no procedure says how",
+        BY_P + MAJORITY,
+        on(1, "Council votes on act(Q): yes A") + on(2, "Council votes to revoke act(Q): yes A"),
+        mistakes=frozenset({"C198"}),
+    ),
+    Told(
         "a proposal of one who may not propose",
         BY_P.replace(" by p", " on a proposal of Secretariat by p") + MAJORITY,
         on(1, "A proposes act(Q)") + on(2, "Council votes on act(Q): yes A, B"),
@@ -168,6 +180,28 @@ PROPOSALS = (
         BY_P + MAJORITY.replace("; }", "; stands unless r decides otherwise within 3 days of signal(q); }") + QUALIFIED,
         on(1, "signal(Q)") + on(3, "Council votes on act(Q): yes A, B, C"),
         act(d1="adopted", d3="rejected"),
+    ),
+)
+
+IN_A_DAY = "decides within 1 day, failing which"
+CHAINS = (
+    Told(
+        "each limit of a chain ends on its day, though nothing else happens",
+        BY_P
+        + MAJORITY.replace("; }", f"; {IN_A_DAY} by second; }}")
+        + MAJORITY.replace(" p(", " second(").replace("; }", f"; {IN_A_DAY} by third; }}")
+        + MAJORITY.replace(" p(", " third(").replace("; }", f"; {IN_A_DAY} by last; }}")
+        + MAJORITY.replace(" p(", " last(").replace("; }", f"; {IN_A_DAY} adopted; }}"),
+        on(1, "A proposes act(Q)"),
+        act(d5="adopted", d12="adopted"),
+    ),
+    Told(
+        "silence is over on its day in a procedure that follows another",
+        BY_P
+        + MAJORITY.replace("; }", f"; {IN_A_DAY} by silent; }}")
+        + MAJORITY.replace(" p(", " silent(").replace("; }", "; silence counts as yes after 2 days; }"),
+        on(1, "A proposes act(Q)"),
+        act(d12="adopted"),
     ),
 )
 
@@ -257,8 +291,30 @@ ELECTIONS = (
     ),
 )
 
+TIES = tuple(
+    Told(
+        f"one more weighs ever so little: {test}",
+        BY_P + MAJORITY.replace("yes > no", test),
+        "on 2030-01-01: A.share is 5, B.share is 5, C.share is 0, D.share is 0.\n"
+        + on(1, "Council votes on act(Q): yes A; no B"),
+        act(d1=outcome),
+    )
+    for test, outcome in (
+        ("yes by share >= 51 % of present and voting", "rejected"),
+        ("yes by share > 1/2 of present and voting", "tied"),
+        ("yes by share > rounded up (1/2 of present and voting)", "rejected"),
+        ("yes by share > rounded down (1/2 of present and voting)", "tied"),
+        ("yes by share >= 5.1", "rejected"),
+        ("yes by share - no by share > 0", "tied"),
+        ("yes by share - no by share >= 1/8", "rejected"),
+        ("no by share != yes by share", "tied"),
+        ("not in favour by share < 5", "tied"),
+        ("not in favour by share <= 19/4", "rejected"),
+    )
+)
+
 # the vote on what nobody who may has proposed is void as well
-ALL = (*COUNTS, *PROPOSALS, *CHOICES, *ORGANS, *ELECTIONS, MISTAKES[-1])
+ALL = (*COUNTS, *PROPOSALS, *CHAINS, *CHOICES, *ORGANS, *ELECTIONS, *TIES, MISTAKES[-1])
 
 
 def case(told: Told) -> str:

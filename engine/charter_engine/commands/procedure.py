@@ -16,7 +16,9 @@ from charter_engine.model.deciding import Decision, Fact, Procedure
 from charter_engine.model.model import Model
 from charter_engine.model.read_case import empty_case
 from charter_engine.model.remembered import resolved_at
+from charter_engine.model.report import a_word
 from charter_engine.model.resolve import Resolved
+from charter_engine.model.vocabulary import Individual
 from charter_engine.rules.deciding.route import routes
 from charter_engine.rules.deciding.trial import deciding_organ
 from charter_engine.rules.lowering import free
@@ -87,10 +89,15 @@ def about(given: Asked, text: str) -> tuple[tuple[str, ...], str]:
     args = [each.strip() for each in text.split(",") if each.strip()]
     params = given.procedure.params
     if args and len(args) != len(params):
-        return (), f"`{given.procedure.key}` takes {len(params)} arguments, and --on names {len(args)}"
+        arguments = "1 argument" if len(params) == 1 else f"{len(params)} arguments"
+        return (), f"`{given.procedure.key}` takes {arguments}, and --on names {len(args)}"
     strangers = [each for each in args if each not in given.case.individuals]
     if strangers:
         return (), f"nothing is called `{strangers[0]}` (--on)"
+    for param, each in zip(params, args, strict=False):
+        expected, entity = given.procedure.kinds.get(param, ""), given.case.names.entities.get(each)
+        if expected and isinstance(entity, Individual) and not given.case.names.may_meet(entity.kind, expected):
+            return (), f"`{each}` is {a_word(entity.kind)}, and `{param}` is {a_word(expected)} (--on)"
     return tuple(args) or tuple(f"·{each}" for each in params), ""
 
 

@@ -121,7 +121,7 @@ def _ballots(cast: dict[str, tuple[str, ...]]) -> tuple[dict[str, str], dict[str
     counts: dict[str, int] = {}
     for word, texts in cast.items():
         for each in (part.strip() for text in texts for part in text.split(",") if part.strip()):
-            if each.isdigit():
+            if each.isdecimal():
                 counts[word] = counts.get(word, 0) + int(each)
             elif named.setdefault(each, word) != word:
                 return {}, {}, f"{each} votes both {named[each]} and {word}"

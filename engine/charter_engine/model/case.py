@@ -81,6 +81,7 @@ class DecisionTaken:
     args: Key
     outcome: str
     at: int
+    span: Span
 
 
 @frozen

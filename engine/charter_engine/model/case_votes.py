@@ -46,7 +46,7 @@ def state_decision(
         case tree.Proposes():
             case.proposals.append(Proposal(who, key, args, at, fact.span))
         case tree.Outcome(outcome=outcome):
-            case.decisions.append(DecisionTaken(who, key, args, outcome, at))
+            case.decisions.append(DecisionTaken(who, key, args, outcome, at, fact.span))
         case tree.Votes():
             _vote(case, ctx, decisions, fact, Vote(who, key, args, fact.question, (), (), at, fact.span))
 

@@ -23,6 +23,7 @@ _KEPT = {"absent": (BARRED_ABSENT,), "not participating": (BARRED_APART,)}
 def check_votes(case: Case, model: Model, report: Report) -> None:
     """Report votes and proposals that cannot be as stated, and voters whose weight is not known."""
     _check_movers(case, model, report)
+    _check_outcomes(case, model, report)
     seen: dict[tuple[object, ...], Span] = {}
     for vote in case.votes:
         key = (vote.organ, vote.matter, vote.args, vote.question, vote.at)
@@ -41,18 +42,44 @@ def check_votes(case: Case, model: Model, report: Report) -> None:
             continue
         procedures = every_way(model.procedures, decision)
         groups = [each.voters or Group("organ") for each in procedures]
-        organs = {*decision.organs, *(each.key for each in groups if each.sort == "organ" and each.key)}
-        if organs and vote.organ not in organs:
+        if not _decides(decision, vote.organ, "votes on", vote.span, model, report):
+            continue
+        if vote.question == "revoke" and not first_ways(model.procedures, decision, "revoke"):
             report.error(
                 "C198",
-                f"{vote.organ} does not decide on {vote.matter}",
+                f"the charter does not say by which procedure {vote.matter} is ended",
                 vote.span,
-                label=f"{' or '.join(sorted(organs))} does",
-                remedy=f"write `{min(organs)} votes on …`, or name {vote.organ} in the decision",
+                label="no such vote",
+                remedy="write `revoked by PROCEDURE` in the procedure that adopts it",
             )
             continue
         _check_seats(case, model, vote, groups, {each.casting for each in procedures}, report)
         _check_weights(case, model, vote, decision, report)
+
+
+def _check_outcomes(case: Case, model: Model, report: Report) -> None:
+    """Report outcomes stated of an organ that does not decide."""
+    for stated in case.decisions:
+        decision = model.decisions.get(stated.matter)
+        if decision is not None:
+            verb = {"adopted": "adopts", "rejected": "rejects", "vetoed": "vetoes"}.get(stated.outcome, "revokes")
+            _decides(decision, stated.organ, verb, stated.span, model, report)
+
+
+def _decides(decision: Decision, organ: str, does: str, span: Span, model: Model, report: Report) -> bool:
+    """Tell whether an organ decides, or its members vote; else it is reported."""
+    groups = (each.voters for each in every_way(model.procedures, decision) if each.voters is not None)
+    organs = {*decision.organs, *(each.key for each in groups if each.sort == "organ" and each.key)}
+    if not organs or organ in organs:
+        return True
+    report.error(
+        "C198",
+        f"{organ} does not decide on {decision.matter}",
+        span,
+        label=f"{' or '.join(sorted(organs))} does",
+        remedy=f"write `{min(organs)} {does} …`, or name {organ} in the decision",
+    )
+    return False
 
 
 def _check_seats(case: Case, model: Model, vote: Vote, groups: list[Group], casting: set[str], report: Report) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import field
 from fractions import Fraction
+from math import lcm
 
 from charter_engine.model.deciding import Group, Procedure, Tally, Test, Weight
 from charter_engine.syntax.value import frozen
@@ -29,6 +30,9 @@ class Electorate:
     facts: Mapping[str, bool] = field(default_factory=dict)
     holders: frozenset[str] = frozenset()
     silence: str = ""
+    shares: dict[Tally, tuple[tuple[tuple[str, int], ...], int]] = field(
+        default_factory=dict, init=False, compare=False, repr=False
+    )
 
     def counted(self, tally: Tally) -> tuple[str, ...]:
         """Return the voters among whom a tally counts."""
@@ -38,6 +42,18 @@ class Electorate:
     def weight(self, tally: Tally, who: str) -> Fraction:
         """Return what a voter counts for in a tally: one, or his weight, which is nought where nobody has stated it."""
         return Fraction(1) if tally.weight is None else self.weights.get(tally.weight, {}).get(who, Fraction(0))
+
+    def parts(self, tally: Tally) -> tuple[tuple[tuple[str, int], ...], int]:
+        """Return the voters among whom a tally counts, each with the parts he counts for, and how many parts are one.
+
+        It is worked out once, as many ways in which ballots may have been cast are counted by the same tallies.
+        """
+        known = self.shares.get(tally)
+        if known is None:
+            each = [(who, self.weight(tally, who)) for who in self.counted(tally)]
+            whole = lcm(*(weight.denominator for _, weight in each))
+            known = self.shares[tally] = (tuple((who, int(weight * whole)) for who, weight in each), whole)
+        return known
 
     def alike(self) -> tuple[tuple[str, ...], ...]:
         """Return the voters, those together whom no test tells apart."""

@@ -61,10 +61,10 @@ def amount(box: Box, node: Amount) -> Fraction:
     """Return what an amount comes to."""
     match node:
         case Tally():
-            electorate = box.electorate
-            among = [who for who in electorate.counted(node) if node.is_all or box.cast[who] in node.ballots]
-            total = sum((electorate.weight(node, who) for who in among), Fraction(0))
-            return total + (_one_more(node) if box.more else 0)
+            parts, whole = box.electorate.parts(node)
+            every, cast, ballots = node.is_all, box.cast, node.ballots
+            total = Fraction(sum([part for who, part in parts if every or cast[who] in ballots]), whole)
+            return total + _one_more(node) if box.more else total
         case Fixed(number=number):
             return number
         case Reckoned(op=op, left=left, right=right):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 
@@ -47,7 +48,7 @@ def passes(low: Lowering, route: Route, test: Test, mode: str = PLAIN) -> tuple[
         case NoVeto(counted, _):
             return ((),) if mode == FREE else (_compared(low, route, _none_of(counted), PLAIN),)
         case Compare():
-            return (_compared(low, route, test, mode), *_of_nothing(low, route, test, mode))
+            return (*_with_little(low, route, test, mode), *_of_nothing(low, route, test, mode))
         case Fact():
             return (_fact(low, route, test),)
         case EachChamber():
@@ -91,19 +92,34 @@ def so(route: Route, test: Fact) -> str:
     return f"so {test.text} in {route.id}"
 
 
+def _with_little(low: Lowering, route: Route, test: Compare, mode: str) -> tuple[Body, ...]:
+    """Return the alternatives of a comparison; what one more yes adds by weight turns only what is equal otherwise."""
+    more = _little(test.left, mode) - _little(test.right, mode)
+    match test.op:
+        case "=" | "!=" if more:
+            return () if test.op == "=" else (_compared(low, route, test, mode)[:-1],)
+        case ">" | ">=" if more:
+            op = ">=" if more > 0 else ">"
+        case "<" | "<=" if more:
+            op = "<=" if more < 0 else "<"
+        case _:
+            op = test.op
+    return (_compared(low, route, replace(test, op=op), mode),)
+
+
 def _compared(low: Lowering, route: Route, test: Compare, mode: str) -> Body:
     left, right = amount(low, route, test.left, mode), amount(low, route, test.right, mode)
     a, b = aligned(left[1], left[2], right[1], right[2])
     before: Body = (*left[0], *right[0])
     if test.base is not None:
         base = amount(low, route, test.base, mode)
-        before += (*base[0], Compared(">", base[1], 0))
+        before += (*base[0], Compared(">=" if _little(test.base, mode) > 0 else ">", base[1], 0))
     return (*before, Compared(test.op, a, b))
 
 
 def _of_nothing(low: Lowering, route: Route, test: Compare, mode: str) -> tuple[Body, ...]:
     """Where there is nothing to have a share of, what asks for less than a share, or another number, holds."""
-    if test.whole is None:
+    if test.whole is None or _little(test.whole, mode):
         return ()
     body, number, _ = amount(low, route, test.whole, mode)
     return ((*body, Compared("=", number, 0)),)
@@ -130,28 +146,54 @@ def amount(low: Lowering, route: Route, node: Amount, mode: str = PLAIN) -> Valu
             return before, Calc(sign, (a, b)), common(one[2], two[2])
         case Whole(direction=direction, operand=operand):
             body, top, bottom = amount(low, route, operand, mode)
-            whole, steps = low.variable("whole"), _whole(direction, top, bottom)
+            whole, steps = low.variable("whole"), _whole(direction, top, bottom, _little(operand, mode))
             bound: Literal = Let(whole, steps)
             return (*body, bound), whole, 1
 
 
-def _whole(direction: str, top: Expr, bottom: Expr) -> Expr:
+def _whole(direction: str, top: Expr, bottom: Expr, more: Fraction) -> Expr:
+    """Round a fraction that is ever so little greater or less where ``more`` is not nought."""
     match direction:
         case "down":
-            return Calc("floordiv", (top, bottom))
+            return _floor(top, bottom, more)
         case "up":
-            return Calc("sub", (0, Calc("floordiv", (Calc("sub", (0, top)), bottom))))
+            return Calc("sub", (0, _floor(Calc("sub", (0, top)), bottom, -more)))
         case _:
-            return Calc("floordiv", (Calc("add", (times(top, 2), bottom)), times(bottom, 2)))
+            return _floor(Calc("add", (times(top, 2), bottom)), times(bottom, 2), more)
+
+
+def _floor(top: Expr, bottom: Expr, more: Fraction) -> Expr:
+    if more >= 0:
+        return Calc("floordiv", (top, bottom))
+    return Calc("sub", (Calc("sub", (0, Calc("floordiv", (Calc("sub", (0, top)), bottom)))), 1))
 
 
 def _with_one_more(counted: Tally, number: Var, mode: str) -> Expr:
-    """Return a tally as it would be with one more yes: of all voters, not of some group.
+    """Return a tally of heads as it would be with one more yes."""
+    more = _one_more(counted) if mode == MORE and counted.weight is None else 0
+    return Calc("add" if more > 0 else "sub", (number, 1)) if more else number
+
+
+def _little(node: Amount, mode: str) -> Fraction:
+    """Return how much of ever so little one more yes adds to an amount: where it is of weights, and not of heads."""
+    match node:
+        case Tally(weight=weight):
+            return Fraction(_one_more(node) if mode == MORE and weight is not None else 0)
+        case Reckoned("*", Fixed(number), other) | Reckoned("*", other, Fixed(number)):
+            return number * _little(other, mode)
+        case Reckoned(op, left, right) if op != "*":
+            return _little(left, mode) + _little(right, mode) * (1 if op == "+" else -1)
+        case _:
+            return Fraction(0)
+
+
+def _one_more(counted: Tally) -> int:
+    """Return by how many votes a tally grows with one more yes: of all voters, not of some group.
 
     The bases that are ballots grow by it; nobody more is a member, or present.
     """
-    if mode != MORE or counted.groups or counted.is_all or set(counted.ballots) == set(PRESENT):
-        return number
+    if counted.groups or counted.is_all or set(counted.ballots) == set(PRESENT):
+        return 0
     if "yes" in counted.ballots:
-        return Calc("add", (number, 1))
-    return Calc("sub", (number, 1)) if set(counted.ballots) == set(BALLOTS["not in favour"]) else number
+        return 1
+    return -1 if set(counted.ballots) == set(BALLOTS["not in favour"]) else 0

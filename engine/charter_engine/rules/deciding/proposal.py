@@ -100,7 +100,8 @@ def _voting(low: Lowering, routes: Routes, route: Route) -> None:
     if route.procedure.silence_after is not None:
         span, hour = route.procedure.silence_after, low.variable("hour")
         over = Let(hour, Calc("shift", (SINCE, span.months, span.minutes)))
-        low.add(Atom(WAKE, (hour,), NOW), (since, over, Compare(">", hour, NOW)), route.origin)
+        for begun in (since, route.atom("stage", SINCE, at=NOW)):
+            low.add(Atom(WAKE, (hour,), NOW), (begun, over, Compare(">", hour, NOW)), route.origin)
         low.add(silent, (since, over, Compare("=", NOW, hour), Compare("<", SINCE, NOW)), route.origin)
         return
     voted = route.atom("voted", at=NOW)
@@ -147,8 +148,11 @@ def _limit(low: Lowering, route: Route) -> None:
     if when is None:
         return
     since, limit = route.atom("open", SINCE, at=NOW), route.atom("limit", LIMIT, at=NOW)
-    low.add(limit, (since, *after(low, route, when, SINCE, LIMIT)), route.origin)
-    low.add(Atom(WAKE, (LIMIT,), NOW), (limit, Compare(">", LIMIT, NOW)), route.origin)
+    over = after(low, route, when, SINCE, LIMIT)
+    low.add(limit, (since, *over), route.origin)
+    # what has followed another procedure now is open from the next instant on, which may be the end of its limit
+    for begun in (since, route.atom("stage", SINCE, at=NOW)):
+        low.add(Atom(WAKE, (LIMIT,), NOW), (begun, *over, Compare(">", LIMIT, NOW)), route.origin)
 
 
 def _follows(low: Lowering, routes: Routes, route: Route) -> None:
