@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from charter_engine.engines.interface import Evaluation
-from charter_engine.model.deciding import Fact, Group, Tally, Test, Weight
+from charter_engine.model.deciding import Fact, Group, Test, Weight, tallies_in
 from charter_engine.model.model import Model
 from charter_engine.rules.deciding.majority import so
 from charter_engine.rules.deciding.route import Route, tests_of
@@ -29,21 +29,9 @@ def _tests(model: Model, route: Route) -> tuple[Test | None, Test | None, Test |
     return quorum, adopted, rejected
 
 
-def tallies(test: object) -> Iterator[Tally]:
-    """Yield every tally of a test."""
-    if isinstance(test, Tally):
-        yield test
-    elif isinstance(test, tuple):
-        for each in test:
-            yield from tallies(each)
-    elif type(test).__module__ == Tally.__module__:
-        for name in getattr(test, "__dataclass_fields__", {}):
-            yield from tallies(getattr(test, name))
-
-
 def _parts(model: Model, route: Route) -> tuple[list[Group], list[Weight], list[Fact]]:
     tests = _tests(model, route)
-    every = list(dict.fromkeys(tallies(tests)))
+    every = tallies_in(tests)
     groups = list(dict.fromkeys(group for each in every for group in each.groups))
     weights = list(dict.fromkeys(each.weight for each in every if each.weight is not None))
     return groups, weights, [leaf for test in tests for leaf in leaves(test) if isinstance(leaf, Fact)]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
-from charter_engine.answers.electorates import electorate, read_from, tallies
+from charter_engine.answers.electorates import electorate, read_from
 from charter_engine.answers.scenario import Scenario, run, scenario
 from charter_engine.answers.wording import quantity
 from charter_engine.engines.interface import Engine, Evaluation, Show
@@ -24,6 +24,7 @@ from charter_engine.model.deciding import (
     Test,
     Unless,
     Weight,
+    tallies_in,
 )
 from charter_engine.model.model import Model
 from charter_engine.rules.deciding.route import Route
@@ -135,9 +136,7 @@ def _tested(box: Box, leaf: Compare | NoVeto | Fact) -> Tested:
         return Tested(leaf.text, "yes" if met else "no", "yes", met)
     if isinstance(leaf, NoVeto):
         return Tested(leaf.text, _number(amount(box, leaf.tally), None), "0", met)
-    weight = next(
-        (each.weight for each in (*tallies(leaf.left), *tallies(leaf.right)) if each.weight is not None), None
-    )
+    weight = next((each.weight for each in tallies_in((leaf.left, leaf.right)) if each.weight is not None), None)
     op, left, right = leaf.op, leaf.left, leaf.right
     if isinstance(left, Fixed) or (_is_share(left) and not _is_share(right)):
         left, right = right, left

@@ -6,9 +6,10 @@ weight.  The variables of a procedure are its parameters, those of a decision it
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import field
 from fractions import Fraction
-from typing import TypeAlias
+from typing import Any, TypeAlias, cast
 
 from charter_engine.model.logic import Condition, Event, Term
 from charter_engine.model.types import TimeSpan, Type
@@ -171,8 +172,8 @@ def counted_yes(test: Test) -> tuple[Tally, ...]:
     return tuple(each for each in tallies_in(test) if "yes" in each.ballots and not each.is_all)
 
 
-def tallies_in(test: Test) -> tuple[Tally, ...]:
-    """Return every tally in a test, each once."""
+def tallies_in(thing: object) -> tuple[Tally, ...]:
+    """Return every tally in a test, an amount, or several of them, each once."""
     found: dict[Tally, None] = {}
 
     def inside(thing: object) -> None:
@@ -185,8 +186,26 @@ def tallies_in(test: Test) -> tuple[Tally, ...]:
             for name in thing.__dataclass_fields__:
                 inside(getattr(thing, name))
 
-    inside(test)
+    inside(thing)
     return tuple(found)
+
+
+def with_tallies(test: Test, change: Callable[[Tally], Tally], said: str = "") -> Test:
+    """Return a test with its tallies changed; ``said`` is put after the words of each comparison."""
+
+    def changed(thing: object) -> object:
+        if isinstance(thing, Tally):
+            return change(thing)
+        if isinstance(thing, tuple):
+            return tuple(changed(each) for each in thing)
+        if not isinstance(thing, _PARTS):
+            return thing
+        parts: dict[str, Any] = {name: changed(getattr(thing, name)) for name in thing.__dataclass_fields__}
+        if isinstance(thing, Compare | NoVeto):
+            parts["text"] = f"{thing.text}{said}"
+        return type(thing)(**parts)
+
+    return cast("Test", changed(test))
 
 
 _PARTS = (Fixed, Reckoned, Whole, Compare, NoVeto, Both, Either, Unless, EachChamber)

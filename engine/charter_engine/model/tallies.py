@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from fractions import Fraction
 
 from charter_engine.model.context import Context
@@ -27,6 +27,7 @@ from charter_engine.model.deciding import (
     Unless,
     Weight,
     Whole,
+    tallies_in,
 )
 from charter_engine.model.report import a_word
 from charter_engine.model.terms import term
@@ -129,7 +130,7 @@ class Reader:
 
     def _mixed(self, left: Amount, right: Amount, span: Span) -> bool:
         """Report a comparison of weights of two sorts, or of weights with heads."""
-        sorts = {str(number_type(each.weight)): each.weight for each in (*_tallies(left), *_tallies(right))}
+        sorts = {str(number_type(each.weight)): each.weight for each in tallies_in((left, right))}
         if len(sorts) < 2:
             return False
         said = ["heads" if weight is None else f"{sort} (`{weight.key}`)" for sort, weight in sorts.items()]
@@ -350,20 +351,6 @@ class Reader:
             )
             return None
         return found
-
-
-def _tallies(amount: Amount) -> Iterator[Tally]:
-    """Yield what an amount counts."""
-    match amount:
-        case Tally():
-            yield amount
-        case Reckoned(_, left, right):
-            yield from _tallies(left)
-            yield from _tallies(right)
-        case Whole(_, operand):
-            yield from _tallies(operand)
-        case Fixed():
-            return
 
 
 def number_type(weight: Weight | None) -> Type:

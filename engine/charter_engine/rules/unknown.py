@@ -11,10 +11,10 @@ from fractions import Fraction
 from itertools import pairwise, product
 
 from charter_engine.model.case import Case
-from charter_engine.model.deciding import Weight
 from charter_engine.model.logic import Computed
 from charter_engine.model.model import Model
 from charter_engine.model.types import Type
+from charter_engine.model.ways import counted
 from charter_engine.rules.ir import Choice, Fact
 from charter_engine.rules.lowering import EVER, FOREVER
 from charter_engine.rules.reading import reads
@@ -80,23 +80,16 @@ def _unstated(model: Model, case: Case, scales: Scales, relevant: Mapping[str, T
 
 
 def attributes_weighed(model: Model) -> frozenset[str]:
-    """Return the attributes by which some procedure weighs votes."""
+    """Return the attributes by which some procedure weighs votes, or from which it works out what they weigh."""
     found: set[str] = set()
-
-    def inside(thing: object) -> None:
-        if isinstance(thing, Weight) and thing.sort == "attribute":
-            found.add(thing.key)
-        elif isinstance(thing, Weight) and thing.sort == "definition":
-            read = reads(model, Computed(thing.key, ()))
+    for weight in {tally.weight for procedure in model.procedures.values() for tally, _ in counted(procedure)}:
+        if weight is None:
+            continue
+        if weight.sort == "attribute":
+            found.add(weight.key)
+        else:
+            read = reads(model, Computed(weight.key, ()))
             found.update(each.removeprefix("attribute ") for each in read if each.startswith("attribute "))
-        elif isinstance(thing, tuple):
-            for each in thing:
-                inside(each)
-        elif type(thing).__module__ == Weight.__module__:
-            for name in getattr(thing, "__dataclass_fields__", {}):
-                inside(getattr(thing, name))
-
-    inside(tuple(model.procedures.values()))
     return frozenset(found)
 
 

@@ -32,6 +32,7 @@ from charter_engine.model.deciding import (
     Test,
     Unless,
     Whole,
+    tallies_in,
 )
 from charter_engine.syntax.value import frozen
 from charter_engine.voting.electorate import Electorate
@@ -116,7 +117,7 @@ class Profiles:
         """Return the ballots that some test tells apart, and the place of each ballot or of the one it counts as."""
         counted = [
             *(Tally((word,)) for word in ("yes", "no")),
-            *(tally for each in self.electorates for tally in _tallies((each.quorum, each.adopted, each.rejected))),
+            *(tally for each in self.electorates for tally in tallies_in((each.quorum, each.adopted, each.rejected))),
         ]
         known: dict[tuple[bool, ...], int] = {}
         words: list[str] = []
@@ -220,17 +221,6 @@ def _shared(number: int, parts: int) -> Iterator[tuple[int, ...]]:
     for first in range(number, -1, -1):
         for rest in _shared(number - first, parts - 1):
             yield (first, *rest)
-
-
-def _tallies(thing: object) -> Iterator[Tally]:
-    if isinstance(thing, Tally):
-        yield thing
-    elif isinstance(thing, tuple):
-        for each in thing:
-            yield from _tallies(each)
-    elif type(thing).__module__ == Tally.__module__:
-        for name in getattr(thing, "__dataclass_fields__", {}):
-            yield from _tallies(getattr(thing, name))
 
 
 class _Judging:

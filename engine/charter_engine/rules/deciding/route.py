@@ -7,18 +7,17 @@ from typing import cast
 
 from charter_engine.model.deciding import (
     Both,
-    Compare,
     Decision,
     EachChamber,
     Either,
     Group,
     Invoked,
     Next,
-    NoVeto,
     Procedure,
     Tally,
     Test,
     Unless,
+    with_tallies,
 )
 from charter_engine.model.logic import Term
 from charter_engine.model.model import Model
@@ -198,34 +197,17 @@ def tests_of(model: Model, route: Route, test: Test) -> Test:
     """Return a test as the voters of a route take it: chambers written out, and the voters themselves no group among them."""
     own = route.procedure.voters or Group("organ")
     same = {own, Group("organ", route.body)} if own.sort == "organ" else {own}
-    return cast("Test", _without(expanded(model, route, test), same))
+
+    def apart(tally: Tally) -> Tally:
+        return Tally(tally.ballots, tuple(each for each in tally.groups if each not in same), tally.weight)
+
+    return with_tallies(expanded(model, route, test), apart)
 
 
-def _without(thing: object, groups: set[Group]) -> object:
-    if isinstance(thing, Tally):
-        return Tally(thing.ballots, tuple(each for each in thing.groups if each not in groups), thing.weight)
-    if isinstance(thing, tuple):
-        return tuple(_without(each, groups) for each in thing)
-    fields = getattr(thing, "__dataclass_fields__", {})
-    if not fields or not type(thing).__module__.endswith("model.deciding"):
-        return thing
-    return type(thing)(**{each: _without(getattr(thing, each), groups) for each in fields})
-
-
-def _within(thing: object, chamber: Group) -> Test:
+def _within(test: Test, chamber: Group) -> Test:
     """Return a test whose tallies are of the voters of a chamber."""
-    return cast("Test", _narrowed(thing, chamber))
 
+    def narrowed(tally: Tally) -> Tally:
+        return Tally(tally.ballots, (*tally.groups, chamber), tally.weight)
 
-def _narrowed(thing: object, chamber: Group) -> object:
-    if isinstance(thing, Tally):
-        return Tally(thing.ballots, (*thing.groups, chamber), thing.weight)
-    if isinstance(thing, tuple):
-        return tuple(_narrowed(each, chamber) for each in thing)
-    fields = getattr(thing, "__dataclass_fields__", {})
-    if not fields or not type(thing).__module__.endswith("model.deciding"):
-        return thing
-    parts = {each: _narrowed(getattr(thing, each), chamber) for each in fields}
-    if isinstance(thing, Compare | NoVeto):
-        parts["text"] = f"{thing.text} in {chamber.key}"
-    return type(thing)(**parts)
+    return with_tallies(test, narrowed, f" in {chamber.key}")
