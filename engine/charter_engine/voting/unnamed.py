@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator, Mapping, Sequence
 from math import comb
 from typing import Final
@@ -101,6 +100,8 @@ def _some(electorate: Electorate, free: Sequence[tuple[str, ...]], counts: Mappi
     for order in orders:
         yield _dealt(order, words)
         yield _dealt(order, words[::-1])
+    import random  # noqa: PLC0415 - seldom needed, and slow to load
+
     draw = random.Random(0)  # noqa: S311 - no secret
     for _ in range(_DRAWS):
         draw.shuffle(voters)
