@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from charter_engine.model.logic import Interest, NormStatus, NormTurns, Variable
+from charter_engine.model.logic import Interest, NormStatus, NormTurns, Number, Variable
 from charter_engine.model.logic import Term as ModelTerm
 from charter_engine.model.norms import AfterTrigger, NextTime, Norm
 from charter_engine.model.types import type_of
@@ -44,6 +44,11 @@ class Claim:
         """Return the atom of a state of this claim for an instance of the norm."""
         return Atom(f"{state} {self.number} {self.form.norm.id}", (*self.form.args, *more), at)
 
+    @property
+    def is_fixed(self) -> bool:
+        """Whether the amount is written, or named by what gives rise to the duty: it cannot change."""
+        return isinstance(self.amount, Number | Variable)
+
     def full(self, since: Term = SINCE) -> Atom:
         """Return the atom that the whole amount has just been paid."""
         return self.atom("paid up", NOW, since)
@@ -71,6 +76,7 @@ def amounts(low: Lowering) -> None:
         if norm.evaluated and norm.is_duty_to_achieve:
             for claim in claims_of(low, norm):
                 if claim is not None:
+                    _levies(low, claim)
                     lines.setdefault(claim.action, []).append(claim)
     for action, claims in lines.items():
         _paid(low, action, claims[0])
@@ -128,10 +134,37 @@ def _waits(low: Lowering, claim: Claim) -> None:
     add(low, form, claim.atom("owes", NOW, *terms, SINCE, DUE, LEFT), body)
 
 
+def levied(low: Lowering, claim: Claim, since: Term = SINCE) -> tuple[Body, Expr, Expr]:
+    """Return the literals an amount needs, with its numerator and denominator, as it was when the duty arose."""
+    if claim.is_fixed:
+        return term(low, claim.amount, claim.form.sentence)
+    amount, under = low.variable("levied"), low.variable("under")
+    return (claim.atom("levied", NOW, since, amount, under),), amount, under
+
+
+def _levies(low: Lowering, claim: Claim) -> None:
+    """What is owed is worked out when the duty arises, and does not change with what it was worked out from.
+
+    Where it has no value then, it is what it first comes to.
+    """
+    if claim.is_fixed:
+        return
+    form, origin = claim.form, claim.form.origin
+    amount, under, due = low.variable("amount"), low.variable("under"), low.variable("due")
+    before, value, scale = term(low, claim.amount, form.sentence)
+    worked_out: Body = (*before, Let(amount, value), Let(under, scale))
+    awaits, known = claim.atom("awaits", NOW, SINCE, due), claim.atom("known", NOW, SINCE)
+    add(low, form, claim.atom("levied", NOW, NOW, amount, under), (form.atom("fresh"), *worked_out))
+    row = claim.atom("levied", NOW, SINCE, amount, under)
+    add(low, form, row, (awaits, Compare("<", SINCE, NOW), Not(claim.atom("known", PREV, SINCE)), *worked_out))
+    low.add(row, (awaits, claim.atom("levied", PREV, SINCE, amount, under)), origin)
+    low.add(known, (row,), origin)
+
+
 def _owed(low: Lowering, claim: Claim) -> tuple[Body, Expr]:
     """Return the amount owed in the parts that acts are stated in; no less than it, where it does not come out even."""
     action = low.model.action(claim.action)
-    before, owed, scale = term(low, claim.amount, claim.form.sentence)
+    before, owed, scale = levied(low, claim)
     parts = low.scales.of(action.params[claim.place]) if action is not None else 1
     if claim.interest is not None:
         grown, factor, under = grows(low, claim, claim.interest)

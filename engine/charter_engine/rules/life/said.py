@@ -8,6 +8,7 @@ from charter_engine.model.logic import AttributeOf, Constant, Number, Term, Vari
 from charter_engine.model.norms import Norm
 from charter_engine.rules.ir import NOW, Atom, Calc, Let
 from charter_engine.rules.ir import Term as Value
+from charter_engine.rules.life.amount import claims_of, levied
 from charter_engine.rules.life.shape import Shape, add
 from charter_engine.rules.lowering import Lowering
 from charter_engine.rules.terms import term
@@ -27,9 +28,19 @@ def place_of(number: int, place: int) -> str:
 
 
 def said(low: Lowering, form: Shape) -> None:
-    """Add the value of each argument that is worked out, with its denominator, while the norm stands."""
+    """Add the value of each argument that is worked out, with its denominator, while the norm stands.
+
+    Of an amount it is that of when the duty arose.
+    """
+    since = low.variable("since")
+    amounts = {
+        f"said {claim.number} {claim.place} {form.norm.id}": claim
+        for claim in (claims_of(low, form.norm) if form.norm.is_duty_to_achieve else ())
+        if claim is not None
+    }
     for _, predicate, node in worked_out(form.norm):
-        before, value, scale = term(low, node, form.sentence)
+        claim = amounts.get(predicate)
+        before, value, scale = term(low, node, form.sentence) if claim is None else levied(low, claim, since)
         columns: list[Value] = []
         for each in (value, scale):
             if isinstance(each, Calc):
