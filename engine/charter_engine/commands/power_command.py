@@ -11,7 +11,7 @@ from charter_engine.answers.assembly import fill
 from charter_engine.answers.power import power_of
 from charter_engine.commands.options import engines, formats, instant_of, no_cache
 from charter_engine.commands.output import OK, UNABLE, color, width
-from charter_engine.commands.procedure import Refused, about, asked, notes, unweighed
+from charter_engine.commands.procedure import Refused, about, asked, notes
 from charter_engine.commands.vote_command import once, refuse
 from charter_engine.engines.interface import EngineError
 from charter_engine.model.case import Trial
@@ -68,8 +68,6 @@ def command(
     if not held.electorate.voters:
         click.echo(f"error: nobody sits in {held.organ or 'the organ'}; name a case that says who does", err=True)
         ctx.exit(UNABLE)
-    for each in unweighed(held):
-        click.echo(f"note: {each}", err=True)
     try:
         power = power_of(held)
     except NotLinear:

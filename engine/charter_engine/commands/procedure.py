@@ -7,7 +7,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from charter_engine.answers.assembly import Assembly
-from charter_engine.answers.trial import Held
 from charter_engine.commands.locate import SUFFIX, charter_of, default_charters
 from charter_engine.commands.opening import open_case
 from charter_engine.commands.output import errors
@@ -115,16 +114,6 @@ def notes(given: Asked, text: str) -> Iterator[str]:
     several = next((each for each in organs if len(each) > 1), ())
     if several and not given.named and (procedure.voters is None or not procedure.voters.key):
         yield f"{' and '.join(several)} decide by `{procedure.key}`; this is the vote in {given.organ} (--organ names another)"
-
-
-def unweighed(held: Held) -> Iterator[str]:
-    """Yield whose votes count for nothing, as nobody has stated what they weigh."""
-    who = held.electorate
-    for weight, known in who.weights.items():
-        missing = [each for each in who.voters if each not in known]
-        if missing:
-            names = f"{', '.join(missing[:5])}{', …' if len(missing) > 5 else ''}"
-            yield f"what the vote of {names} weighs (`{weight.key}`) is not known, and counts for nothing"
 
 
 def _uses(model: Model, decision: Decision, procedure: Procedure) -> bool:

@@ -15,7 +15,7 @@ from charter_engine.answers.trial import Held, hold
 from charter_engine.checks.loop import loop
 from charter_engine.commands.options import engines, formats, instant_of, no_cache
 from charter_engine.commands.output import FAILED, OK, UNABLE, color, say, width
-from charter_engine.commands.procedure import Asked, Refused, about, asked, notes, unweighed
+from charter_engine.commands.procedure import Asked, Refused, about, asked, notes
 from charter_engine.engines.interface import EngineError
 from charter_engine.engines.registry import engine
 from charter_engine.model.case import Trial
@@ -94,8 +94,6 @@ def command(
     for who in named:
         if who not in {*held.electorate.voters, *held.electorate.holders}:
             click.echo(f"note: {who} has no vote in {held.organ}; the ballot is not counted", err=True)
-    for each in unweighed(held):
-        click.echo(f"note: {each}", err=True)
     changes: Changes | None = None
     if what_if:
         if counts:
