@@ -200,7 +200,8 @@ def _fact(judge_: _Judge, number: int, what: tree.ExpectFact, at: int) -> _Found
     if number not in judge_.given.case.expected:
         return _Found(held=False, instead="it cannot be read (see the messages)")
     certain, possible = row in judge_.found.certain[name], row in judge_.found.possible[name]
-    said = "certain" if certain else "possible, not certain" if possible else "it does not hold"
+    fails = "it holds, and is denied here" if isinstance(what.fact, expressions.Not) else "it does not hold"
+    said = "certain" if certain else "possible, not certain" if possible else fails
     if what.turns_on:
         turns = alternatives(judge_.given, judge_.found.turning.get((name, row)))
         return _Found(_turns(judge_, what.turns_on, turns), f"{said}; turns on {listed(turns)}" if turns else said)

@@ -46,10 +46,11 @@ def command(ctx: click.Context, charters: tuple[Path, ...], form: str, fail_on: 
     sources: dict[str, str] = {}
     norms = pairs = 0
     known: dict[Path, Resolved] = {}
+    homes: dict[Path, Path | None] = {}
     try:
         for path in paths:
             resolved = known.setdefault(path, resolve(load(path)))
-            looked = survey(resolved, _scenarios(path, known, found, sources), engine("clingo"))
+            looked = survey(resolved, _scenarios(path, known, homes, found, sources), engine("clingo"))
             norms, pairs = norms + looked.norms, pairs + looked.pairs
             sources.update({source.file: source.text for source in resolved.model.sources.values()})
             _keep(found, looked.diagnostics)
@@ -81,10 +82,14 @@ def _keep(found: dict[tuple[object, ...], Diagnostic], diagnostics: tuple[Diagno
 
 
 def _scenarios(
-    path: Path, known: dict[Path, Resolved], found: dict[tuple[object, ...], Diagnostic], sources: dict[str, str]
+    path: Path,
+    known: dict[Path, Resolved],
+    homes: dict[Path, Path | None],
+    found: dict[tuple[object, ...], Diagnostic],
+    sources: dict[str, str],
 ) -> list[tuple[str, Scenario]]:
     ready = []
-    for case in cases_of(path):
+    for case in cases_of(path, homes):
         opened = open_case(case, known, with_trials)
         sources.update({file: source.text for file, source in opened.sources.items()})
         _keep(found, tuple(each for each in opened.diagnostics if each.severity is Severity.ERROR))

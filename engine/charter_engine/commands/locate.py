@@ -53,8 +53,12 @@ def default_cases() -> tuple[Path, ...]:
     return tuple(sorted((resource_root() / "cases").glob("*.case")))
 
 
-def cases_of(charter: Path) -> tuple[Path, ...]:
-    """Return the cases that are of a charter: among those of the current folder, beside it, and those that ship with it."""
+def cases_of(charter: Path, homes: dict[Path, Path | None] | None = None) -> tuple[Path, ...]:
+    """Return the cases that are of a charter: among those of the current folder, beside it, and those that ship with it.
+
+    ``homes`` remembers of which charter each case is, where several charters are asked about.
+    """
+    known = {} if homes is None else homes
     home = charter if charter.is_dir() else charter.parent
     shipped = resource_root()
     bases = [Path("cases"), Path(), home, home / "cases", home.parent / "cases"]
@@ -64,14 +68,19 @@ def cases_of(charter: Path) -> tuple[Path, ...]:
     for base in bases:
         for case in sorted(base.glob("*.case")) if base.is_dir() else ():
             found.setdefault(case.resolve(), case)
-    return tuple(case for case in found.values() if _is_of(case, charter))
+    mine = _home(charter)
+    for resolved, case in found.items():
+        if resolved not in known:
+            known[resolved] = _home_of(case)
+    return tuple(case for resolved, case in found.items() if known[resolved] == mine)
 
 
-def _is_of(case: Path, charter: Path) -> bool:
+def _home_of(case: Path) -> Path | None:
+    """Return what stands for the charter that a case is of, None where there is none."""
     source = read_source(case)
     named = _HEADER.search(source.text) if isinstance(source, Source) else None
     where = charter_of(case, named[1]) if named is not None else ""
-    return isinstance(where, Path) and _home(where) == _home(charter)
+    return _home(where) if isinstance(where, Path) else None
 
 
 def _home(charter: Path) -> Path:

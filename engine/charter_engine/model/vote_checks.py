@@ -186,7 +186,7 @@ def _say_unfit(decision: Decision, proposal: Proposal, report: Report) -> None:
         f"{proposal.mover} may not propose {proposal.matter}",
         proposal.span,
         label=f"{may or f'a member of {organs}'} may",
-        remedy=f"let it be proposed by one who may, or write in the decision `on a proposal of {proposal.mover}`",
+        remedy="let it be proposed by one who may, or name in the decision who else may: `on a proposal of …`",
     )
 
 
