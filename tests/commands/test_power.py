@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from fractions import Fraction
+from pathlib import Path
 
 from click.testing import CliRunner
 
@@ -68,3 +69,18 @@ def test_a_reader_sees_who_has_a_veto_and_who_never_matters() -> None:
     assert "each has a veto" in council.output
     community = CliRunner().invoke(main, ["power", "qualified_majority", "eec-council-1958"])
     assert "never matters" in community.output
+
+
+UNWEIGHED = """charter "Open weights"
+kind Few, plural Fews: A, B, C, D.
+organ Board of Fews.
+attribute w of Few : number.
+procedure weighty { voters members of Board; adopted if yes by w > 1/2 of members; }
+"""
+
+
+def test_a_weight_that_nobody_has_stated_is_nothing_and_said_to_be(tmp_path: Path) -> None:
+    (tmp_path / "open.charter").write_text(UNWEIGHED, encoding="utf-8")
+    found = CliRunner().invoke(main, ["power", "weighty", str(tmp_path / "open.charter")])
+    assert "Nothing can be adopted by it" in found.stdout
+    assert "Nothing is said of the w of 4 of the members, which counts as nothing." in " ".join(found.stdout.split())

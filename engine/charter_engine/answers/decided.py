@@ -80,7 +80,12 @@ def decided(given: Scenario, found: Evaluation, at: int, phrases: Phrases) -> tu
                     alternatives(given, found.turning.get((name, row))),
                 )
             )
-    return tuple(sorted(rows, key=lambda each: (each.at, each.decision, each.outcome)))
+    # before two organs a matter may stand alike in both
+    once: dict[object, DecisionRow] = {}
+    for found_row in sorted(rows, key=lambda each: (each.at, each.decision, each.outcome, str(each.atom[1]))):
+        row_key = (found_row.matter, found_row.args, found_row.procedure, found_row.outcome, found_row.at)
+        once.setdefault(row_key if found_row.certain else found_row.atom, found_row)
+    return tuple(once.values())
 
 
 def _elected(given: Scenario, route: Route | None, outcome: str, args: tuple[str, ...]) -> tuple[str, ...]:

@@ -82,8 +82,9 @@ def electorate(given: Scenario, found: Evaluation, route: Route, args: Sequence[
 
 
 def _weights(low: Lowering, found: Evaluation, weight: Weight, before: int) -> Mapping[str, Fraction]:
+    # where a weight is open, no number is better than another: it is nothing, as one that nobody has stated
     parts = parts_of(low, weight)
-    rows = found.possible.get(weighs(low, weight), frozenset())
+    rows = found.certain.get(weighs(low, weight), frozenset())
     return {str(each[0]): Fraction(int(each[1]), parts) for each in rows if each[-1] == before}
 
 

@@ -29,6 +29,8 @@ class Step:
 
 
 _INNER = Step()
+_SORTS = frozenset({"organ", "kind", "individual", "relation"})
+"""What a group of voters may be, where it has a name besides."""
 
 
 def is_of_vote(given: Scenario, predicate: str) -> bool:
@@ -158,7 +160,8 @@ def _of_route(
         ballots, groups, weight = (
             part.strip() for part in state.removeprefix("tally of ").removesuffix(" in").split("/")
         )
-        of = f" of {', '.join(each for each in groups.split())}" if groups else ""
+        named = [each for each in groups.split() if each not in _SORTS]
+        of = f" of {', '.join(named)}" if named else ""
         by = f" by {weight.partition(' ')[2]}" if weight else ""
         return Step(COUNT, f"{_ballots(ballots)}{of}{by}: {_number(given, weight, int(row[-1]))}")
     if state.startswith("so "):
