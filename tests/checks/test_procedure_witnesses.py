@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 from hypothesis import assume, given, settings
@@ -29,7 +30,7 @@ SCALE = int(os.environ.get("SCALE", "1"))
 def full(draw: st.DrawFn, most: int) -> Scene:
     """Draw an organ without vacant seats, whose members all weigh something, its procedure and a vote."""
     organ = draw(organs(most=most))
-    weighed = tuple(each if each.share is not None else replace(each, share=3) for each in organ.members)
+    weighed = tuple(each if each.share is not None else replace(each, share=Fraction(3)) for each in organ.members)
     organ = replace(organ, members=weighed, vacant=0)
     procedure = draw(procedures())
     if procedure.voters in {"Upper", "members of Board"}:

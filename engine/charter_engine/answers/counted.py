@@ -31,16 +31,17 @@ def with_ballots(given: Scenario, run: Run) -> Scenario:
     for vote in sorted((each for each in given.case.votes if each.counts), key=lambda each: each.at):
         found = _choice(given, run, vote)
         if found is not None:
-            facts, (ways, choice) = given.lowered.facts, found
+            facts, (ways, choice, every) = given.lowered.facts, found
             if len(choice.alternatives) == 1:
                 more = replace(facts, facts=(*facts.facts, *ways, *choice.alternatives[0]))
             else:
                 more = replace(facts, facts=(*facts.facts, *ways), choices=(*facts.choices, choice))
-            given = replace(given, lowered=replace(given.lowered, facts=more))
+            guessed = given.guessed if every else (*given.guessed, vote)
+            given = replace(given, lowered=replace(given.lowered, facts=more), guessed=guessed)
     return given
 
 
-def _choice(given: Scenario, run: Run, vote: Vote) -> tuple[tuple[Fact, ...], Choice] | None:
+def _choice(given: Scenario, run: Run, vote: Vote) -> tuple[tuple[Fact, ...], Choice, bool] | None:
     declared = given.model.matter(vote.matter)
     args = scaled(declared.params if declared is not None else (), vote.args, given.lowered.scales)
     ways = next((each for each in given.lowered.ways if each.decision.matter == vote.matter), None)
@@ -57,7 +58,7 @@ def _choice(given: Scenario, run: Run, vote: Vote) -> tuple[tuple[Fact, ...], Ch
     if not on:
         return None
     who = electorate(given, found, on[0], args, vote.at)
-    given_ways, _ = whose(who, dict(vote.ballots), dict(vote.counts))
+    given_ways, every = whose(who, dict(vote.ballots), dict(vote.counts))
     if not given_ways:
         return None
     box = f"{vote.question} {vote.matter}"
@@ -70,7 +71,7 @@ def _choice(given: Scenario, run: Run, vote: Vote) -> tuple[tuple[Fact, ...], Ch
             if voter not in dict(vote.ballots)
         )
     picks = tuple((Fact(f"picked {box}", (vote.organ, *args, way, vote.at)),) for way in range(len(given_ways)))
-    return tuple(facts), Choice(f"picked {box} {vote.at}", picks, labels=_labels(vote, who, given_ways))
+    return tuple(facts), Choice(f"picked {box} {vote.at}", picks, labels=_labels(vote, who, given_ways)), every
 
 
 def _is_voted(found: Evaluation, route: Route, args: tuple[str | int, ...], at: int) -> bool:

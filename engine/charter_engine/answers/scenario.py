@@ -8,7 +8,7 @@ from functools import partial
 from charter_engine.answers.counted import with_ballots
 from charter_engine.engines.interface import Engine, Evaluation, Show
 from charter_engine.engines.timeline import evaluate
-from charter_engine.model.case import Case
+from charter_engine.model.case import Case, Vote
 from charter_engine.model.conditions import HOLDER
 from charter_engine.model.model import Model
 from charter_engine.rules.clock import REACH
@@ -31,12 +31,16 @@ ANY_NOW = ("defeated",)
 
 @frozen
 class Scenario:
-    """A case ready to be asked: its lowered program and strata."""
+    """A case ready to be asked: its lowered program and strata.
+
+    ``guessed`` are the votes whose counted ballots may have been cast in too many ways to look at each.
+    """
 
     model: Model
     case: Case
     lowered: Lowered
     strata: Strata
+    guessed: tuple[Vote, ...] = ()
 
 
 def scenario(model: Model, case: Case) -> Scenario | tuple[Loop, ...]:

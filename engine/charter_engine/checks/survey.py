@@ -9,6 +9,7 @@ from charter_engine.answers.scenario import Scenario, colliding, run
 from charter_engine.checks.circle import circle
 from charter_engine.checks.clash import clashing
 from charter_engine.checks.collide import Seen, collide
+from charter_engine.checks.guessed import guessed
 from charter_engine.checks.loop import loop
 from charter_engine.checks.procedures.assembled import alone
 from charter_engine.checks.procedures.choices import rivals
@@ -60,6 +61,7 @@ def survey(resolved: Resolved, scenarios: Iterable[tuple[str, Scenario]], engine
     clashes: dict[object, Diagnostic] = {}
     for case, given in scenarios:
         found.extend(uncut(each) for each in given.lowered.uncut)
+        found.extend(guessed(each) for each in given.guessed)
         votes = Show(colliding(given).every | shown(given) | chosen(given))
         evaluation = run(given, engine, instants={each.at for each in given.case.trials}, show=votes)
         subjects.extend(stated(given, evaluation, case))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from charter_engine.answers.scenario import Scenario, scenario
+from charter_engine.checks.guessed import guessed
 from charter_engine.checks.loop import loop
 from charter_engine.checks.uncut import uncut
 from charter_engine.commands.locate import charter_of
@@ -79,4 +80,5 @@ def open_case(
     ready = scenario(resolved.model, asking(resolved.model, case))
     if not isinstance(ready, Scenario):
         return Opened(None, case, resolved, (*found, *map(loop, ready)), sources)
-    return Opened(ready, case, resolved, (*found, *map(uncut, ready.lowered.uncut)), sources)
+    unsure = (*map(uncut, ready.lowered.uncut), *map(guessed, ready.guessed))
+    return Opened(ready, case, resolved, (*found, *unsure), sources)

@@ -108,6 +108,7 @@ def fold(proof: Proof, words: Words) -> Reason:
     return _reason(proof, said, words, set())
 
 
+_FEW = 5
 Shown = set[tuple[str, int | None]]
 
 
@@ -118,9 +119,17 @@ def _reason(proof: Proof, said: Said, words: Words, shown: Shown) -> Reason:
         begun = begun_on(origin.rule, origin.match.bindings)
         at = begun if begun is not None else at
     shown.add((said.text, at))
+    if said.kind == COUNT:
+        said = Said(COUNT, said.text + _whose(origin), said.citation)
     below = tuple(_below(origin, words, said.text, shown)) if said.kind != COUNT else ()
     place = origin.rule.origin.span if origin.rule is not None else None
     return Reason(said.kind, said.text, at, said.citation or _stands_at(origin, said), place, below)
+
+
+def _whose(count: Proof) -> str:
+    """Name those who are counted, where they are few."""
+    names = sorted({str(e.used.row[-1]) for e in count.premises if e.used.predicate.startswith("counts for ")})
+    return f" ({', '.join(names)})" if 0 < len(names) <= _FEW else ""
 
 
 def _stands_at(proof: Proof, said: Said) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from charter_engine.model.deciding import Tally, Test, Weight, counted_yes, tallies_in
+from collections.abc import Iterator
+
+from charter_engine.model.deciding import Both, Either, NoVeto, Tally, Test, Weight, counted_yes, tallies_in
 from charter_engine.rules.deciding.ballots import ballots
 from charter_engine.rules.deciding.election import elected
 from charter_engine.rules.deciding.majority import FREE, MORE, PLAIN, passes
@@ -45,13 +47,32 @@ def outcome(low: Lowering, route: Route) -> None:
     passed = _passed(low, route, "passed", test, PLAIN, (sound, *beaten))
     unopposed = _passed(low, route, "passed but for vetoes", test, FREE, (sound, *beaten))
     _adopting(low, route, passed)
-    _result(low, route, (unopposed, Not(passed)), "vetoed")
+    # whose veto it is stands beside it for the proof
+    noes = tuple(_counted(low, route, leaf.tally) for leaf in _vetoes(test))
+    _result(low, route, (unopposed, Not(passed), *noes), "vetoed")
     tied = _ties(low, route, test, (sound, *beaten, Not(unopposed)))
     neither = "rejected" if procedure.rejected is None else "pending"
     # what was counted stands beside it for the proof
-    counted = tuple(tally(low, route, each) for each in dict.fromkeys(tallies_in(test)))
-    named = tuple(Atom(each.predicate, (*each.args[:-1], low.variable("counted")), each.at) for each in counted)
+    named = tuple(_counted(low, route, each) for each in tallies_in(test))
     _result(low, route, (sound, *beaten, Not(unopposed), Not(tied), *named), neither)
+
+
+def _counted(low: Lowering, route: Route, each: Tally) -> Atom:
+    """Return the atom that a tally comes to some number."""
+    found = tally(low, route, each)
+    return Atom(found.predicate, (*found.args[:-1], low.variable("counted")), found.at)
+
+
+def _vetoes(test: Test) -> Iterator[NoVeto]:
+    """Yield the vetoes that a test gives, where it asks for them."""
+    match test:
+        case NoVeto():
+            yield test
+        case Both(tests) | Either(tests):
+            for each in tests:
+                yield from _vetoes(each)
+        case _:
+            return
 
 
 def _result(low: Lowering, route: Route, body: Body, word: str) -> None:

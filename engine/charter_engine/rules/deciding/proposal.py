@@ -149,7 +149,15 @@ def _limit(low: Lowering, route: Route) -> None:
         return
     since, limit = route.atom("open", SINCE, at=NOW), route.atom("limit", LIMIT, at=NOW)
     over = after(low, route, when, SINCE, LIMIT)
-    low.add(limit, (since, *over), route.origin)
+    if when.event is None:
+        low.add(limit, (since, *over), route.origin)
+    else:
+        # it runs from the first time that the event happens: the same thing once more adds nothing
+        runs, known = route.atom("runs out", SINCE, LIMIT, at=NOW), route.atom("runs", SINCE, at=NOW)
+        low.add(runs, (since, Not(route.atom("runs", SINCE, at=PREV)), *over), route.origin)
+        low.add(runs, (since, route.atom("runs out", SINCE, LIMIT, at=PREV)), route.origin)
+        low.add(known, (runs,), route.origin)
+        low.add(limit, (runs,), route.origin)
     # what has followed another procedure now is open from the next instant on, which may be the end of its limit
     for begun in (since, route.atom("stage", SINCE, at=NOW)):
         low.add(Atom(WAKE, (LIMIT,), NOW), (begun, *over, Compare(">", LIMIT, NOW)), route.origin)
