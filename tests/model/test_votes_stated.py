@@ -227,3 +227,11 @@ def test_a_ballot_without_a_seat(charter: str, remedy: str, tmp_path: Path) -> N
     ((code, text),) = said(tmp_path, charter, "on 2030-01-01: Council votes on act(Q): yes B.\n")
     assert code == "C192"
     assert remedy in text
+
+
+def test_two_outcomes_of_one_matter_at_one_instant_contradict_each_other(tmp_path: Path) -> None:
+    charter = "decision act(Motion q) of Assembly by heads.\n"
+    twice = "on 2030-02-01: Assembly adopts act(Q).\non 2030-02-01: Assembly rejects act(Q).\n"
+    assert [code for code, _ in said(tmp_path, charter, twice)] == ["C115"]
+    apart = "on 2030-02-01: Assembly rejects act(Q).\non 2030-02-02: Assembly adopts act(Q).\n"
+    assert said(tmp_path, charter, apart) == []

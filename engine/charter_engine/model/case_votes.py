@@ -9,6 +9,7 @@ from charter_engine.model.conditions import matter_of
 from charter_engine.model.context import Context
 from charter_engine.model.deciding import Decision
 from charter_engine.model.vocabulary import Individual
+from charter_engine.syntax.diagnostic import Label
 from charter_engine.syntax.tree import cases as tree
 from charter_engine.syntax.tree.expressions import Name
 
@@ -46,9 +47,25 @@ def state_decision(
         case tree.Proposes():
             case.proposals.append(Proposal(who, key, args, at, fact.span))
         case tree.Outcome(outcome=outcome):
-            case.decisions.append(DecisionTaken(who, key, args, outcome, at, fact.span))
+            _outcome(case, ctx, DecisionTaken(who, key, args, outcome, at, fact.span))
         case tree.Votes():
             _vote(case, ctx, decisions, fact, Vote(who, key, args, fact.question, (), (), at, fact.span))
+
+
+def _outcome(case: Case, ctx: Context, taken: DecisionTaken) -> None:
+    """Take in an outcome; two of one organ on one matter at one instant contradict each other."""
+    same = (taken.organ, taken.matter, taken.args, taken.at)
+    other = next((e for e in case.decisions if (e.organ, e.matter, e.args, e.at) == same), None)
+    if other is not None and other.outcome != taken.outcome:
+        ctx.report.error(
+            "C115",
+            "two statements about one thing at one instant contradict each other",
+            taken.span,
+            label=f"here it is {taken.outcome}",
+            remedy="strike one of them, or date them apart",
+            related=(Label(other.span, f"said here to be {other.outcome}"),),
+        )
+    case.decisions.append(taken)
 
 
 def _individual(ctx: Context, name: Name) -> str | None:
