@@ -235,3 +235,9 @@ def test_two_outcomes_of_one_matter_at_one_instant_contradict_each_other(tmp_pat
     assert [code for code, _ in said(tmp_path, charter, twice)] == ["C115"]
     apart = "on 2030-02-01: Assembly rejects act(Q).\non 2030-02-02: Assembly adopts act(Q).\n"
     assert said(tmp_path, charter, apart) == []
+
+
+@pytest.mark.parametrize(("organ", "codes"), [("Assembly", ["C199"]), ("Council", [])])
+def test_a_veto_of_permanent_members_where_there_are_none(organ: str, codes: list[str], tmp_path: Path) -> None:
+    charter = f"decision act(Motion q) of {organ} by p.\nprocedure p(Motion q) {{ adopted if no negative vote of permanent; }}\n"
+    assert told(resolved(tmp_path, HEAD + charter)) == codes

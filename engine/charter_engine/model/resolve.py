@@ -47,7 +47,7 @@ from charter_engine.model.strays import (
 from charter_engine.model.terms import Context, instant_of
 from charter_engine.model.unevaluated import unevaluated
 from charter_engine.model.vocabulary import Individual
-from charter_engine.model.ways import check_chambers
+from charter_engine.model.ways import check_chambers, check_seats
 from charter_engine.syntax.diagnostic import Diagnostic, Severity
 from charter_engine.syntax.nearest import nearest
 from charter_engine.syntax.source import Source, Span
@@ -126,6 +126,7 @@ def resolve(loaded: Loaded) -> Resolved:
     check_life(found.life, found.versions, found.norms, found.effects, found.places, known, report)
     _check_changed(found, report)
     check_chambers(names.organs, found.procedures, found.decisions, report)
+    check_seats(names.organs, found.procedures, found.decisions, report)
     report.say_miscounts()
     _check_citations(names, known, found.spoilt, report)
     # a paragraph that some text of its article still has is not gone

@@ -108,6 +108,32 @@ def check_chambers(
             )
 
 
+def check_seats(
+    organs: Mapping[str, Organ], procedures: Mapping[str, Procedure], decisions: Mapping[str, Decision], report: Report
+) -> None:
+    """Report votes `of permanent` where neither the organ that decides nor that whose members vote has permanent seats."""
+    said: set[str] = set()
+    for decision in decisions.values():
+        for procedure in every_way(procedures, decision):
+            sorts = {group.sort for tally, _ in counted(procedure) for group in tally.groups}
+            if procedure.key in said or "permanent" not in sorts:
+                continue
+            own = procedure.voters.key if procedure.voters is not None and procedure.voters.sort == "organ" else ""
+            known = [organs[each] for each in (own, *decision.organs) if each in organs]
+            if any(each.permanent for each in known):
+                continue
+            said.add(procedure.key)
+            organ = own or next(iter(decision.organs), "")
+            report.error(
+                "C199",
+                f"{procedure.key} counts the votes of permanent members, and {organ or 'the organ that decides'} has none",
+                procedure.span,
+                label=f"{decision.matter} is decided by it",
+                remedy=f"declare their seats: `organ {organ or 'ORGAN'} of 15 Members: 5 permanent A, B, C, D, E; 10 elected.`",
+                citations=(procedure.citation,) if procedure.citation else (),
+            )
+
+
 def chambered(test: Test) -> bool:
     """Tell whether a test is one of each chamber."""
     match test:
