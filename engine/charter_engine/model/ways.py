@@ -42,7 +42,10 @@ def every_way(procedures: Mapping[str, Procedure], decision: Decision) -> tuple[
 
 
 def ways(procedures: Mapping[str, Procedure], used: Iterable[Invoked], *, aside: bool = False) -> Iterator[Procedure]:
-    """Yield procedures with all that may follow them, each once; ``aside`` with those that end or strike down as well."""
+    """Yield procedures, with all that may follow them or strike down what they let stand, each once.
+
+    ``aside``: with those by which what is adopted is ended as well.
+    """
     waiting = list(used)
     seen: set[str] = set()
     while waiting:

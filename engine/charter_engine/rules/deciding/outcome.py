@@ -1,4 +1,4 @@
-"""How a vote comes out: the first that is so of void, no quorum, rejected, adopted, vetoed, tied; else rejected or undecided."""
+"""How a vote comes out: the first that is so of void, no quorum, rejected, adopted, vetoed, tied; else rejected or pending."""
 
 from __future__ import annotations
 
