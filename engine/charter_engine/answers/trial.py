@@ -38,7 +38,8 @@ from charter_engine.voting.tallying import Box, amount, filled, holds
 class Tested:
     """One test of a vote: as written, what there is, what is needed, and whether it is met; numbers are texts.
 
-    ``joint`` says how it is joined with the one before: ``either``, ``or``, ``not``; empty where all such tests are needed.
+    ``joint`` says how it is joined with the one before: ``either``, ``or``, ``and`` within one of these, ``not``; empty where all
+    such tests are needed.
     """
 
     text: str

@@ -79,9 +79,7 @@ def asked(
     if organ not in found.model.organs:
         close = nearest(organ, found.model.organs)
         return Refused(f"there is no organ `{organ}`" + (f"; did you mean `{close}`?" if close else ""))
-    voters = found.procedure.voters
-    body = voters.key if voters is not None and voters.sort == "organ" and voters.key else organ
-    return replace(found, organ=body, named=organ)
+    return replace(found, organ=found.procedure.named_organ or organ, named=organ)
 
 
 def about(given: Asked, text: str) -> tuple[tuple[str, ...], str]:

@@ -95,7 +95,7 @@ def check_chambers(
             tests: tuple[Test | None, ...] = (procedure.quorum, procedure.adopted, procedure.rejected)
             if procedure.key in said or not any(chambered(each) for each in tests if each is not None):
                 continue
-            own = procedure.voters.key if procedure.voters is not None and procedure.voters.sort == "organ" else ""
+            own = procedure.named_organ
             without = [each for each in decision.organs or ("",) if not _chambers(organs, own, each)]
             if not without:
                 continue

@@ -129,12 +129,8 @@ def _open_kind(model: Model, procedure: Procedure) -> bool:
     """Tell whether who may vote by a procedure is left open: all of a kind of whom the charter names nobody."""
     kind, _ = _kind(model, procedure)
     return bool(kind) and not any(
-        each.key != procedure.key and kind in _kinds(model, each.kind) for each in model.individuals()
+        each.key != procedure.key and kind in model.with_ancestors(each.kind) for each in model.individuals()
     )
-
-
-def _kinds(model: Model, kind: str) -> tuple[str, ...]:
-    return model.with_ancestors(kind)
 
 
 def _assemble(model: Model, case: Case, procedures: Iterable[Procedure], most: int) -> None:
