@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from math import ceil, floor
 
 from charter_engine.answers.electorates import electorate, read_from
 from charter_engine.answers.scenario import Scenario, run, scenario
@@ -38,7 +39,8 @@ from charter_engine.voting.tallying import Box, amount, filled, holds
 class Tested:
     """One test of a vote: as written, what there is, what is needed, and whether it is met; numbers are texts.
 
-    ``joint`` says how it is joined with the one before: ``either``, ``or``, ``not``; empty where all such tests are needed.
+    ``joint`` says how it is joined with the one before: ``either``, ``or``, ``and`` within one of these, ``not``; empty where all
+    such tests are needed.
     """
 
     text: str
@@ -143,7 +145,8 @@ def _tested(box: Box, leaf: Compare | NoVeto | Fact) -> Tested:
         op = {">=": "<=", ">": "<", "<=": ">=", "<": ">"}.get(op, op)
     have, need = amount(box, left), amount(box, right)
     if weight is None and isinstance(left, Tally):
-        need = {">=": _ceil(need), ">": _floor(need) + 1, "<=": _floor(need), "<": _ceil(need) - 1}.get(op, need)
+        whole = {">=": ceil(need), ">": floor(need) + 1, "<=": floor(need), "<": ceil(need) - 1}
+        need = Fraction(whole.get(op, need))
         op = {">": ">=", "<": "<="}.get(op, op)
     sign = {">=": "", "=": "", "<=": "at most ", "<": "less than ", ">": "more than ", "!=": "other than "}[op]
     return Tested(leaf.text, _number(have, weight), sign + _number(need, weight), met)
@@ -151,14 +154,6 @@ def _tested(box: Box, leaf: Compare | NoVeto | Fact) -> Tested:
 
 def _is_share(node: object) -> bool:
     return isinstance(node, Reckoned) and isinstance(node.left, Fixed)
-
-
-def _ceil(value: Fraction) -> Fraction:
-    return Fraction(-(-value.numerator // value.denominator))
-
-
-def _floor(value: Fraction) -> Fraction:
-    return Fraction(value.numerator // value.denominator)
 
 
 def _number(value: Fraction, weight: Weight | None) -> str:

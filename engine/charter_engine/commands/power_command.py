@@ -9,10 +9,10 @@ import click
 
 from charter_engine.answers.assembly import fill
 from charter_engine.answers.power import power_of
+from charter_engine.commands.holding import once, refuse
 from charter_engine.commands.options import engines, formats, instant_of, no_cache
 from charter_engine.commands.output import OK, UNABLE, color, width
 from charter_engine.commands.procedure import Refused, about, asked, notes
-from charter_engine.commands.vote_command import once, refuse
 from charter_engine.engines.interface import EngineError
 from charter_engine.model.case import Trial
 from charter_engine.reports.power_text import render

@@ -10,7 +10,7 @@ from charter_engine.answers.assembly import Assembly
 from charter_engine.commands.locate import SUFFIX, charter_of, default_charters
 from charter_engine.commands.opening import open_case
 from charter_engine.commands.output import errors
-from charter_engine.model.calendar import format_instant
+from charter_engine.model.calendar import MINUTES_PER_DAY, format_instant
 from charter_engine.model.case import Case
 from charter_engine.model.deciding import Decision, Fact, Procedure
 from charter_engine.model.model import Model
@@ -27,8 +27,6 @@ from charter_engine.syntax.nearest import nearest
 from charter_engine.syntax.source import Source
 from charter_engine.syntax.value import frozen
 from charter_engine.voting.tallying import leaves
-
-DAY = 24 * 60
 
 
 @frozen
@@ -79,9 +77,7 @@ def asked(
     if organ not in found.model.organs:
         close = nearest(organ, found.model.organs)
         return Refused(f"there is no organ `{organ}`" + (f"; did you mean `{close}`?" if close else ""))
-    voters = found.procedure.voters
-    body = voters.key if voters is not None and voters.sort == "organ" and voters.key else organ
-    return replace(found, organ=body, named=organ)
+    return replace(found, organ=found.procedure.named_organ or organ, named=organ)
 
 
 def about(given: Asked, text: str) -> tuple[tuple[str, ...], str]:
@@ -157,7 +153,7 @@ def _in_charter(name: str, resolved: Resolved, at: int | None) -> Asked | Refuse
         return Refused(_unknown(name, resolved.model.procedures))
     case = empty_case(resolved)
     organ = deciding_organ(resolved.model, procedure)
-    return Asked(resolved.model, case, procedure, organ, DAY if at is None else at, from_case=False)
+    return Asked(resolved.model, case, procedure, organ, MINUTES_PER_DAY if at is None else at, from_case=False)
 
 
 def _in_case(name: str, path: Path, at: int | None) -> Asked | Refused:

@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import NoReturn
 
 import click
 
 from charter_engine.answers.assembly import fill, seat
-from charter_engine.answers.trial import Held, hold
-from charter_engine.checks.loop import loop
+from charter_engine.answers.trial import Held
+from charter_engine.commands.holding import once, refuse
 from charter_engine.commands.options import engines, formats, instant_of, no_cache
-from charter_engine.commands.output import FAILED, OK, UNABLE, color, say, width
+from charter_engine.commands.output import OK, UNABLE, color, width
 from charter_engine.commands.procedure import Asked, Refused, about, asked, notes
 from charter_engine.engines.interface import EngineError
-from charter_engine.engines.registry import engine
 from charter_engine.model.case import Trial
 from charter_engine.reports.vote_text import render
 from charter_engine.reports.voting_json import vote_data
-from charter_engine.rules.stratify import Loop
 from charter_engine.voting.unnamed import whose
 from charter_engine.voting.what_if import Changes, fewest
 
@@ -107,14 +103,6 @@ def command(
     ctx.exit(OK)
 
 
-def refuse(ctx: click.Context, refused: Refused) -> NoReturn:
-    """End the command with what the user has to mend."""
-    say(refused.diagnostics, refused.sources or {})
-    if refused.problem:
-        click.echo(f"error: {refused.problem}", err=True)
-    ctx.exit(FAILED if refused.diagnostics and not refused.problem and refused.sources else UNABLE)
-
-
 def _ballots(cast: dict[str, tuple[str, ...]]) -> tuple[dict[str, str], dict[str, int], str]:
     """Return who casts which ballot, how many ballots nobody's name is given for, and what is wrong with them."""
     named: dict[str, str] = {}
@@ -153,13 +141,3 @@ def _hold(
     all_held = once(ctx, given, trials, engine_name)
     outcomes = tuple(dict.fromkeys(outcome for each in all_held for outcome in each.outcomes))
     return replace(all_held[0], outcomes=outcomes)
-
-
-def once(ctx: click.Context, given: Asked, trials: Iterable[Trial], engine_name: str) -> tuple[Held, ...]:
-    """Hold votes on paper; ends the command where the rules of the charter run in a circle."""
-    found = hold(given.model, given.case, tuple(trials), engine(engine_name))
-    held = tuple(each for each in found if isinstance(each, Held))
-    if len(held) < len(found):
-        say(tuple(map(loop, (each for each in found if isinstance(each, Loop)))), dict(given.model.sources))
-        ctx.exit(FAILED)
-    return held

@@ -172,6 +172,24 @@ def counted_yes(test: Test) -> tuple[Tally, ...]:
     return tuple(each for each in tallies_in(test) if "yes" in each.ballots and not each.is_all)
 
 
+def compared_for_tie(adopted: Test) -> tuple[Weight | None, ...]:
+    """Return by what yes and no are compared for a tie: heads (None), or the weights where nothing is counted by heads."""
+    by = tuple(dict.fromkeys(each.weight for each in counted_yes(adopted)))
+    return by if by and None not in by else (None,)
+
+
+def one_more(counted: Tally) -> int:
+    """Return by how many votes a tally grows with one more yes: of all voters, not of some group.
+
+    The bases that are ballots grow by it; nobody more is a member, or present.
+    """
+    if counted.groups or counted.is_all or set(counted.ballots) == set(PRESENT):
+        return 0
+    if "yes" in counted.ballots:
+        return 1
+    return -1 if set(counted.ballots) == set(BALLOTS["not in favour"]) else 0
+
+
 def tallies_in(thing: object) -> tuple[Tally, ...]:
     """Return every tally in a test, an amount, or several of them, each once."""
     found: dict[Tally, None] = {}
@@ -296,6 +314,11 @@ class Procedure(Value):
     revoked: Invoked | None = None
     over: tuple[str, ...] = ()
     under: tuple[str, ...] = ()
+
+    @property
+    def named_organ(self) -> str:
+        """The organ whose members vote, where the procedure names one; else empty."""
+        return self.voters.key if self.voters is not None and self.voters.sort == "organ" else ""
 
 
 @value

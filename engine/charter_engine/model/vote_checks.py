@@ -68,8 +68,8 @@ def _check_outcomes(case: Case, model: Model, report: Report) -> None:
 
 def _decides(decision: Decision, organ: str, does: str, span: Span, model: Model, report: Report) -> bool:
     """Tell whether an organ decides, or its members vote; else it is reported."""
-    groups = (each.voters for each in every_way(model.procedures, decision) if each.voters is not None)
-    organs = {*decision.organs, *(each.key for each in groups if each.sort == "organ" and each.key)}
+    named = (each.named_organ for each in every_way(model.procedures, decision))
+    organs = {*decision.organs, *(each for each in named if each)}
     if not organs or organ in organs:
         return True
     report.error(
@@ -241,7 +241,7 @@ def _unweighed(
 ) -> list[str]:
     """Return the voters whose ballot a procedure counts by a weight that is not stated, where the case tells them."""
     group = procedure.voters or Group("organ")
-    home = group.key if group.sort == "organ" and group.key else vote.organ
+    home = procedure.named_organ or vote.organ
     members = members_just_before(case, model, [group], home, vote.at)
     if members is None:
         return []

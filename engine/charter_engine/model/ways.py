@@ -42,7 +42,10 @@ def every_way(procedures: Mapping[str, Procedure], decision: Decision) -> tuple[
 
 
 def ways(procedures: Mapping[str, Procedure], used: Iterable[Invoked], *, aside: bool = False) -> Iterator[Procedure]:
-    """Yield procedures with all that may follow them, each once; ``aside`` with those that end or strike down as well."""
+    """Yield procedures, with all that may follow them or strike down what they let stand, each once.
+
+    ``aside``: with those by which what is adopted is ended as well.
+    """
     waiting = list(used)
     seen: set[str] = set()
     while waiting:
@@ -92,7 +95,7 @@ def check_chambers(
             tests: tuple[Test | None, ...] = (procedure.quorum, procedure.adopted, procedure.rejected)
             if procedure.key in said or not any(chambered(each) for each in tests if each is not None):
                 continue
-            own = procedure.voters.key if procedure.voters is not None and procedure.voters.sort == "organ" else ""
+            own = procedure.named_organ
             without = [each for each in decision.organs or ("",) if not _chambers(organs, own, each)]
             if not without:
                 continue

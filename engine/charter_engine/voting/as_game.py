@@ -11,9 +11,7 @@ from fractions import Fraction
 from math import ceil, floor, lcm
 
 from charter_engine.model.deciding import (
-    BALLOTS,
     BARRED,
-    PRESENT,
     Amount,
     Compare,
     EachChamber,
@@ -25,6 +23,7 @@ from charter_engine.model.deciding import (
     Test,
     Weight,
     Whole,
+    compared_for_tie,
 )
 from charter_engine.model.deciding import Both as AllOf
 from charter_engine.model.deciding import Either as AnyOf
@@ -32,7 +31,7 @@ from charter_engine.model.deciding import Unless as NotSo
 from charter_engine.syntax.value import frozen
 from charter_engine.voting.electorate import Electorate
 from charter_engine.voting.game import ALWAYS, NEVER, Both, Either, Game, Rule, Threshold, Unless
-from charter_engine.voting.tallying import weighed
+from charter_engine.voting.tallying import added_by_one_more
 
 
 class NotLinear(Exception):
@@ -152,9 +151,8 @@ class _Reader:
                 continue
             fixed += weight * ("no" in node.ballots)
             each.append(weight * (("yes" in node.ballots) - ("no" in node.ballots)))
-        if more and not node.groups and not node.is_all and set(node.ballots) != set(PRESENT):
-            some = Fraction(1) if node.weight is None else Fraction(1, 10**12)
-            fixed += some * ("yes" in node.ballots) - some * (set(node.ballots) == set(BALLOTS["not in favour"]))
+        if more:
+            fixed += added_by_one_more(node)
         return _Sum(fixed, tuple(each))
 
     def after_tie(self, adopted: Test) -> Rule:
@@ -164,7 +162,7 @@ class _Reader:
         adopts = procedure.tie is not None and procedure.tie.result == "adopted"
         if not holders and not adopts:
             return NEVER
-        level = Either(tuple(self._level(weight) for weight in weighed(adopted)))
+        level = Either(tuple(self._level(weight) for weight in compared_for_tie(adopted)))
         tied = Both((level, self.rule(adopted, more=True)))
         if adopts:
             return tied

@@ -15,11 +15,9 @@ from operator import mul
 from typing import Final, TypeAlias
 
 from charter_engine.model.deciding import (
-    BALLOTS,
     BARRED,
     BARRED_ABSENT,
     BARRED_APART,
-    PRESENT,
     Amount,
     Both,
     Compare,
@@ -32,11 +30,12 @@ from charter_engine.model.deciding import (
     Test,
     Unless,
     Whole,
+    compared_for_tie,
     tallies_in,
 )
 from charter_engine.syntax.value import frozen
 from charter_engine.voting.electorate import Electorate
-from charter_engine.voting.tallying import weighed
+from charter_engine.voting.tallying import added_by_one_more
 
 Profile: TypeAlias = tuple[int, ...]
 _Step: TypeAlias = tuple[str, str]
@@ -248,7 +247,7 @@ class _Judging:
     def level(self) -> list[Judge]:
         """Whether yes equals no, by each weight that counts."""
         adopted = self.electorate.adopted
-        return [] if adopted is None else [self._level(weight) for weight in weighed(adopted)]
+        return [] if adopted is None else [self._level(weight) for weight in compared_for_tie(adopted)]
 
     def adopts(self, counts: Profile) -> bool:
         if (self.quorum is not None and not self.quorum(counts)) or (
@@ -409,11 +408,7 @@ class _Judging:
             for word in group.words:
                 cast = _BARRED.get(word, BARRED) if who in electorate.barred else word
                 each[group.places[word]] = weight * (cast in node.ballots)
-        fixed = Fraction(0)
-        if more and not node.groups and not node.is_all and set(node.ballots) != set(PRESENT):
-            some = Fraction(1) if node.weight is None else Fraction(1, 10**12)
-            fixed = some * ("yes" in node.ballots) - some * (set(node.ballots) == set(BALLOTS["not in favour"]))
-        return _Sum(tuple(each), fixed)
+        return _Sum(tuple(each), added_by_one_more(node) if more else Fraction(0))
 
     def _level(self, weight: object) -> Judge:
         yes, no = (self._tally(Tally((word,), (), weight), more=False) for word in ("yes", "no"))  # type: ignore[arg-type]

@@ -11,11 +11,9 @@ from fractions import Fraction
 from math import ceil, floor
 
 from charter_engine.model.deciding import (
-    BALLOTS,
     BARRED,
     BARRED_ABSENT,
     BARRED_APART,
-    PRESENT,
     Amount,
     Both,
     Compare,
@@ -28,9 +26,9 @@ from charter_engine.model.deciding import (
     Tally,
     Test,
     Unless,
-    Weight,
     Whole,
-    counted_yes,
+    compared_for_tie,
+    one_more,
 )
 from charter_engine.syntax.value import frozen
 from charter_engine.voting.electorate import Electorate
@@ -64,7 +62,7 @@ def amount(box: Box, node: Amount) -> Fraction:
             parts, whole = box.electorate.parts(node)
             every, cast, ballots = node.is_all, box.cast, node.ballots
             total = Fraction(sum([part for who, part in parts if every or cast[who] in ballots]), whole)
-            return total + _one_more(node) if box.more else total
+            return total + added_by_one_more(node) if box.more else total
         case Fixed(number=number):
             return number
         case Reckoned(op=op, left=left, right=right):
@@ -75,14 +73,9 @@ def amount(box: Box, node: Amount) -> Fraction:
             return Fraction({"up": ceil(exact), "down": floor(exact)}.get(direction, floor(exact + Fraction(1, 2))))
 
 
-def _one_more(counted: Tally) -> Fraction:
+def added_by_one_more(counted: Tally) -> Fraction:
     """Return what one more yes adds; by weight it is ever so little."""
-    if counted.groups or counted.is_all or set(counted.ballots) == set(PRESENT):
-        return Fraction(0)
-    some = Fraction(1) if counted.weight is None else Fraction(1, 10**12)
-    if "yes" in counted.ballots:
-        return some
-    return -some if set(counted.ballots) == set(BALLOTS["not in favour"]) else Fraction(0)
+    return one_more(counted) * (Fraction(1) if counted.weight is None else Fraction(1, 10**12))
 
 
 def holds(box: Box, test: Test) -> bool:
@@ -143,7 +136,7 @@ def _tied(box: Box, adopted: Test) -> bool:
     more = Box(electorate, box.cast, more=True)
     level = any(
         amount(box, Tally(("yes",), (), weight)) == amount(box, Tally(("no",), (), weight))
-        for weight in weighed(adopted)
+        for weight in compared_for_tie(adopted)
     )
     return (
         level
@@ -151,13 +144,6 @@ def _tied(box: Box, adopted: Test) -> bool:
         and not (electorate.rejected is not None and holds(more, electorate.rejected))
         and holds(more, adopted)
     )
-
-
-def weighed(adopted: Test) -> tuple[Weight | None, ...]:
-    """Return by what yes and no are compared for a tie: heads, or the weights where nothing is counted by heads."""
-    counted = counted_yes(adopted)
-    by: tuple[Weight | None, ...] = tuple(dict.fromkeys(each.weight for each in counted if each.weight is not None))
-    return by if by and not any(each.weight is None for each in counted) else (None,)
 
 
 def _after_tie(electorate: Electorate, ballots: Mapping[str, str]) -> str:

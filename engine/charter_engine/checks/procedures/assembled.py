@@ -9,6 +9,7 @@ from charter_engine.answers.assembly import enter, nameless
 from charter_engine.answers.trial import Held, hold
 from charter_engine.checks.procedures.subject import Subject
 from charter_engine.engines.interface import Engine
+from charter_engine.model.calendar import MINUTES_PER_DAY
 from charter_engine.model.case import Case, Change, Trial
 from charter_engine.model.conditions import SEAT
 from charter_engine.model.deciding import Fact, Fixed, Procedure, Reckoned
@@ -17,10 +18,9 @@ from charter_engine.rules.deciding.trial import deciding_organ
 from charter_engine.voting.electorate import Electorate
 from charter_engine.voting.tallying import leaves
 
-_DAY = 24 * 60
 _SIZES = 7
 _MANY = 25
-_SEATED = 100 * _DAY
+_SEATED = 100 * MINUTES_PER_DAY
 
 
 def tested(procedure: Procedure) -> bool:
@@ -52,7 +52,9 @@ def alone(model: Model, case: Case, engine: Engine) -> tuple[Subject, ...]:
     asked = []
     for one in procedures:
         open_ = _open_kind(model, one)
-        asked.append((one, open_, trial(model, one, (most + 1) * _DAY if open_ else _SEATED + _DAY)))
+        asked.append(
+            (one, open_, trial(model, one, (most + 1) * MINUTES_PER_DAY if open_ else _SEATED + MINUTES_PER_DAY))
+        )
     held = hold(model, case, [each for _, _, each in asked], engine)
     found: list[Subject] = []
     for (procedure, open_, vote), each in zip(asked, held, strict=False):
@@ -69,7 +71,7 @@ def alone(model: Model, case: Case, engine: Engine) -> tuple[Subject, ...]:
             order = sorted(voters, key=lambda who: int(who.rpartition(" ")[2]))
             for size in sizes[procedure.key]:
                 some = replace(each.electorate, voters=tuple(order[:size]))
-                at = replace(vote, at=(size + 1) * _DAY)
+                at = replace(vote, at=(size + 1) * MINUTES_PER_DAY)
                 found.append(Subject(model, case, some, at, organ=each.organ, size=size))
     return tuple(found)
 
@@ -129,12 +131,8 @@ def _open_kind(model: Model, procedure: Procedure) -> bool:
     """Tell whether who may vote by a procedure is left open: all of a kind of whom the charter names nobody."""
     kind, _ = _kind(model, procedure)
     return bool(kind) and not any(
-        each.key != procedure.key and kind in _kinds(model, each.kind) for each in model.individuals()
+        each.key != procedure.key and kind in model.with_ancestors(each.kind) for each in model.individuals()
     )
-
-
-def _kinds(model: Model, kind: str) -> tuple[str, ...]:
-    return model.with_ancestors(kind)
 
 
 def _assemble(model: Model, case: Case, procedures: Iterable[Procedure], most: int) -> None:
@@ -143,8 +141,8 @@ def _assemble(model: Model, case: Case, procedures: Iterable[Procedure], most: i
     for kind, chambers in kinds.items():
         for number in range(1, most + 1):
             chamber = chambers[number % len(chambers)] if chambers else ""
-            enter(case, f"{kind} {number}", chamber if chamber in model.kinds else kind, number * _DAY)
-    case.instants.extend(number * _DAY for number in range(1, most + 1 if kinds else 1))
+            enter(case, f"{kind} {number}", chamber if chamber in model.kinds else kind, number * MINUTES_PER_DAY)
+    case.instants.extend(number * MINUTES_PER_DAY for number in range(1, most + 1 if kinds else 1))
     case.instants.append(_SEATED)
     for organ in model.organs.values():
         if organ.size is None:

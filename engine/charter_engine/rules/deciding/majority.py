@@ -7,8 +7,6 @@ from fractions import Fraction
 from itertools import product
 
 from charter_engine.model.deciding import (
-    BALLOTS,
-    PRESENT,
     Amount,
     Both,
     Compare,
@@ -22,6 +20,7 @@ from charter_engine.model.deciding import (
     Test,
     Unless,
     Whole,
+    one_more,
 )
 from charter_engine.rules.deciding.route import Route
 from charter_engine.rules.deciding.tally import tally
@@ -170,7 +169,7 @@ def _floor(top: Expr, bottom: Expr, more: Fraction) -> Expr:
 
 def _with_one_more(counted: Tally, number: Var, mode: str) -> Expr:
     """Return a tally of heads as it would be with one more yes."""
-    more = _one_more(counted) if mode == MORE and counted.weight is None else 0
+    more = one_more(counted) if mode == MORE and counted.weight is None else 0
     return Calc("add" if more > 0 else "sub", (number, 1)) if more else number
 
 
@@ -178,22 +177,10 @@ def _little(node: Amount, mode: str) -> Fraction:
     """Return how much of ever so little one more yes adds to an amount: where it is of weights, and not of heads."""
     match node:
         case Tally(weight=weight):
-            return Fraction(_one_more(node) if mode == MORE and weight is not None else 0)
+            return Fraction(one_more(node) if mode == MORE and weight is not None else 0)
         case Reckoned("*", Fixed(number), other) | Reckoned("*", other, Fixed(number)):
             return number * _little(other, mode)
         case Reckoned(op, left, right) if op != "*":
             return _little(left, mode) + _little(right, mode) * (1 if op == "+" else -1)
         case _:
             return Fraction(0)
-
-
-def _one_more(counted: Tally) -> int:
-    """Return by how many votes a tally grows with one more yes: of all voters, not of some group.
-
-    The bases that are ballots grow by it; nobody more is a member, or present.
-    """
-    if counted.groups or counted.is_all or set(counted.ballots) == set(PRESENT):
-        return 0
-    if "yes" in counted.ballots:
-        return 1
-    return -1 if set(counted.ballots) == set(BALLOTS["not in favour"]) else 0

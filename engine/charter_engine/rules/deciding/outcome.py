@@ -1,10 +1,10 @@
-"""How a vote comes out: the first that is so of void, no quorum, rejected, adopted, vetoed, tied; else rejected or undecided."""
+"""How a vote comes out: the first that is so of void, no quorum, rejected, adopted, vetoed, tied; else rejected or pending."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from charter_engine.model.deciding import Both, Either, NoVeto, Tally, Test, Weight, counted_yes, tallies_in
+from charter_engine.model.deciding import Both, Either, NoVeto, Tally, Test, compared_for_tie, tallies_in
 from charter_engine.rules.deciding.ballots import ballots
 from charter_engine.rules.deciding.election import elected
 from charter_engine.rules.deciding.majority import FREE, MORE, PLAIN, passes
@@ -96,12 +96,8 @@ def _passed(low: Lowering, route: Route, word: str, test: Test, mode: str, given
 def _ties(low: Lowering, route: Route, test: Test, given: Body) -> Atom:
     """Add that yes equals no where one more yes would adopt, and what follows from it."""
     procedure, level = route.procedure, route.vote("level")
-    counted = counted_yes(test)
-    by: tuple[Weight | None, ...] = tuple(dict.fromkeys(each.weight for each in counted if each.weight is not None))
-    if not by or any(each.weight is None for each in counted):
-        by = (None,)
     number = Var("Number")
-    for weight in by:
+    for weight in compared_for_tie(test):
         same = []
         for ballot in ("yes", "no"):
             found = tally(low, route, Tally((ballot,), (), weight))

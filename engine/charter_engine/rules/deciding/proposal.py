@@ -50,7 +50,7 @@ def proposals(low: Lowering, routes: Routes) -> None:
     low.add(gone, (ended,), origin)
     low.add(gone, (of_matter(routes.decision, "over"),), origin)
     moved = of_matter(routes.decision, "moved")
-    low.add(gone, (Atom(gone.predicate, gone.args, PREV), Not(moved)), origin)
+    low.add(gone, (of_matter(routes.decision, "gone", at=PREV), Not(moved)), origin)
 
 
 def _open(low: Lowering, routes: Routes, route: Route) -> None:
@@ -59,7 +59,7 @@ def _open(low: Lowering, routes: Routes, route: Route) -> None:
     open_, stage = route.atom("open", SINCE, at=NOW), route.atom("stage", SINCE, at=NOW)
     low.add(open_, (route.atom("stage", SINCE, at=PREV),), route.origin)
     if route.place is not None:
-        busy = Atom(*_key(of_matter(decision, "busy")), PREV)
+        busy = of_matter(decision, "busy", at=PREV)
         starts = route.atom("starts", at=NOW)
         low.add(starts, (of_matter(decision, "moved"), chosen(route), Not(busy)), route.origin)
         if route.procedure.stands is None:
@@ -70,10 +70,6 @@ def _open(low: Lowering, routes: Routes, route: Route) -> None:
     _notice(low, route)
     _limit(low, route)
     _follows(low, routes, route)
-
-
-def _key(atom: Atom) -> tuple[str, tuple[Var | int | str, ...]]:
-    return atom.predicate, atom.args
 
 
 def _voting(low: Lowering, routes: Routes, route: Route) -> None:

@@ -143,9 +143,8 @@ def _follow(
     if key in found or procedure is None:
         return
     made = instantiated(procedure, used)
-    body = made.voters.key if made.voters is not None and made.voters.sort == "organ" and made.voters.key else organ
     number = len(found)
-    found[key] = Route(f"{decision.matter} {number}", decision, question, organ, body, made, place)
+    found[key] = Route(f"{decision.matter} {number}", decision, question, organ, made.named_organ or organ, made, place)
     for step in (made.fallback, made.tie, made.otherwise):
         if step is not None and step.invoked is not None:
             _follow(model, decision, found, question, organ, step.invoked, None)

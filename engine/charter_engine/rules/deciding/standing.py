@@ -21,12 +21,12 @@ def standing(low: Lowering, routes: Routes) -> None:
     decision = routes.decision
     every, origin = routes.asking(MATTER), routes.every[0].origin
     turns, turning = of_matter(decision, "turns", OUTCOME, BY), of_matter(decision, "turning")
-    settled, taken, over = (of_matter(decision, each) for each in ("holding", "taken", "over"))
-    holding = Atom(settled.predicate, settled.args, PREV)
+    taken, over = of_matter(decision, "taken"), of_matter(decision, "over")
+    holding, held = of_matter(decision, "holding"), of_matter(decision, "holding", at=PREV)
     ended = of_matter(decision, "ended")
-    low.add(settled, (of_matter(decision, "decided"),), origin)
-    low.add(settled, (of_matter(decision, "waits"), Not(over)), origin)
-    open_: Body = (Not(taken), Not(holding))
+    low.add(holding, (of_matter(decision, "decided"),), origin)
+    low.add(holding, (of_matter(decision, "waits"), Not(over)), origin)
+    open_: Body = (Not(taken), Not(held))
     voted, told = of_matter(decision, "voted on"), of_matter(decision, "told", OUTCOME)
     said = of_matter(decision, "said")
     low.add(said, (told,), origin)

@@ -35,9 +35,9 @@ def taking(low: Lowering, routes: Routes) -> None:
         _holds(low, routes, route)
     if decision.together:
         _together(low, routes)
-    low.add(Atom(f"decision {decision.matter}", taken.args, NOW), (taken,), origin)
+    low.add(of_matter(decision, "decision"), (taken,), origin)
     decided = of_matter(decision, "decided")
-    low.add(decided, (Atom(decided.predicate, decided.args, PREV), Not(over)), origin)
+    low.add(decided, (of_matter(decision, "decided", at=PREV), Not(over)), origin)
     _ended(low, routes)
 
 

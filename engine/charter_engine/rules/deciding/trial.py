@@ -29,8 +29,7 @@ def organ_of(model: Model, procedure: Procedure) -> str:
 
 def deciding_organ(model: Model, procedure: Procedure) -> str:
     """Return the organ whose members vote by a procedure: the one it names, else the one that decides."""
-    named = procedure.voters
-    return named.key if named is not None and named.sort == "organ" and named.key else organ_of(model, procedure)
+    return procedure.named_organ or organ_of(model, procedure)
 
 
 def route_of(model: Model, trial: Trial, number: int) -> Route:
@@ -52,9 +51,7 @@ def route_of(model: Model, trial: Trial, number: int) -> Route:
     used = Invoked(procedure.key, tuple(Variable(each) for each in kinds))
     # a vote that is asked about is one in which the time for an answer is over
     made = replace(instantiated(procedure, used), silence_after=None)
-    named = made.voters
-    body = named.key if named is not None and named.sort == "organ" and named.key else organ
-    return Route(f"{TRIAL} {number}", decision, TRIAL, organ, body, made)
+    return Route(f"{TRIAL} {number}", decision, TRIAL, organ, made.named_organ or organ, made)
 
 
 def tried(low: Lowering, trials: list[Trial]) -> tuple[Route, ...]:
