@@ -56,8 +56,8 @@ def test_the_outcome_has_every_test_with_have_and_need(engine: str) -> None:
     assert found["outcome"] == "adopted"
     assert found["procedure"] == "simple"
     assert found["tests"] == [
-        {"text": "present >= 1/2 of members", "have": 3, "need": 2, "met": True, "joint": None},
-        {"text": "yes > no", "have": 2, "need": 2, "met": True, "joint": None},
+        {"text": "present >= 1/2 of members", "have": 3, "need": 2, "met": True, "joint": None, "clause": "quorum"},
+        {"text": "yes > no", "have": 2, "need": 2, "met": True, "joint": None, "clause": "adopted if"},
     ]
 
 
@@ -71,7 +71,14 @@ def test_weights_are_of_the_case() -> None:
     found = data("weighty", "board.case", "--yes", "Peru,Kenya")
     assert found["outcome"] == "adopted"
     assert found["tests"] == [
-        {"text": "yes by share >= 60 % of members", "have": "60 %", "need": "60 %", "met": True, "joint": None}
+        {
+            "text": "yes by share >= 60 % of members",
+            "have": "60 %",
+            "need": "60 %",
+            "met": True,
+            "joint": None,
+            "clause": "adopted if",
+        }
     ]
 
 
@@ -142,3 +149,18 @@ def test_what_is_voted_on_is_of_its_kind() -> None:
 def test_a_digit_that_is_no_number_is_no_mistake_of_the_tool() -> None:
     found = vote("simple", "--yes", "²")
     assert "mistake in charter itself" not in found.output
+
+
+def test_a_negation_is_met_where_what_it_denies_is_not() -> None:
+    tests_ = "rejected if no >= 3 votes; adopted if yes > no or not (no >= 1 votes and yes >= 1 votes); }"
+    text = BOARD.replace("adopted if yes > no; }", tests_)
+    Path("board.charter").write_text(text, encoding="utf-8")
+    found = data("simple", "--yes", "Peru", "--no", "Chile")
+    tests = found["tests"]
+    assert isinstance(tests, list)
+    assert [(each["clause"], each["joint"], each["text"], each["met"]) for each in tests] == [
+        ("quorum", None, "present >= 1/2 of members", True),
+        ("rejected if", None, "no >= 3 votes", False),
+        ("adopted if", "either", "yes > no", False),
+        ("adopted if", "or", "not (no >= 1 votes and yes >= 1 votes)", False),
+    ]

@@ -39,8 +39,8 @@ from charter_engine.voting.tallying import Box, amount, filled, holds
 class Tested:
     """One test of a vote: as written, what there is, what is needed, and whether it is met; numbers are texts.
 
-    ``joint`` says how it is joined with the one before: ``either``, ``or``, ``and`` within one of these, ``not``; empty where all
-    such tests are needed.
+    ``clause`` is ``quorum``, ``rejected if`` or ``adopted if``.  ``joint`` says how the test is joined with the one before:
+    ``either``, ``or``, ``and`` within one of these; empty where all such tests are needed.
     """
 
     text: str
@@ -48,6 +48,7 @@ class Tested:
     need: str
     met: bool
     joint: str = ""
+    clause: str = ""
 
 
 @frozen
@@ -110,9 +111,9 @@ def _held(given: Scenario, found: Evaluation, route: Route, trial: Trial) -> Hel
 def tested(box: Box) -> Iterator[Tested]:
     """Yield each test of a vote with what there is and what is needed."""
     who = box.electorate
-    for test in (who.quorum, who.rejected, who.adopted):
-        if test is not None:
-            yield from _each(box, test, "")
+    for clause, test in (("quorum", who.quorum), ("rejected if", who.rejected), ("adopted if", who.adopted)):
+        for each in _each(box, test, "") if test is not None else ():
+            yield replace(each, clause=clause)
 
 
 def _each(box: Box, test: Test, joint: str) -> Iterator[Tested]:
@@ -120,16 +121,32 @@ def _each(box: Box, test: Test, joint: str) -> Iterator[Tested]:
     match test:
         case Both(tests):
             for place, each in enumerate(tests):
-                yield from _each(box, each, joint if place == 0 or joint in {"", "not"} else "and")
+                yield from _each(box, each, joint if place == 0 or not joint else "and")
         case Either(tests):
             for place, each in enumerate(tests):
                 yield from _each(box, each, "or" if place else "either")
+        case Unless(Compare() | NoVeto() | Fact() as leaf):
+            found = _tested(box, leaf)
+            yield replace(found, text=f"not {found.text}", need=f"not {found.need}", met=not found.met, joint=joint)
         case Unless(inner):
-            yield from _each(box, inner, "not")
+            met = not holds(box, inner)
+            yield Tested(f"not ({_words(inner)})", "not so" if met else "so", "not so", met, joint)
         case EachChamber():
             return
         case _:
             yield replace(_tested(box, test), joint=joint)
+
+
+def _words(test: Test) -> str:
+    """Write a test again."""
+    match test:
+        case Both(tests) | Either(tests):
+            joint = " and " if isinstance(test, Both) else " or "
+            return joint.join(f"({_words(each)})" if isinstance(each, Either) else _words(each) for each in tests)
+        case Unless(inner) | EachChamber(inner):
+            return f"not ({_words(inner)})"
+        case _:
+            return test.text
 
 
 def _tested(box: Box, leaf: Compare | NoVeto | Fact) -> Tested:

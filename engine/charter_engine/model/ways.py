@@ -127,7 +127,7 @@ def check_seats(
                 continue
             said.add(procedure.key)
             organ = own or next(iter(decision.organs), "")
-            report.error(
+            report.warning(
                 "C199",
                 f"{procedure.key} counts the votes of permanent members, and {organ or 'the organ that decides'} has none",
                 procedure.span,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from charter_engine.answers.trial import Held
+from charter_engine.answers.trial import Held, Tested
 from charter_engine.reports.table import table
 from charter_engine.reports.width import wrap
 from charter_engine.voting.what_if import Change, Changes, Moved
@@ -16,10 +16,7 @@ def render(held: Held, changes: Changes | None, *, width: int, color: bool) -> s
     head = f"{held.organ or 'The voters'}, by {by}: {_outcome(held)}"
     parts = [*wrap(head, width)]
     if held.tests:
-        rows = [
-            (f"{each.joint} {each.text}".strip(), each.have, each.need, "met" if each.met else "not met")
-            for each in held.tests
-        ]
+        rows = [(_clause(each), each.have, each.need, _met(each)) for each in held.tests]
         if len(held.outcomes) != 1:
             parts.append("counted for one way the ballots may have been cast:")
         parts.extend(("", table(("test", "have", "need", ""), rows, width=width, color=color).rstrip("\n")))
@@ -65,6 +62,18 @@ def _changes(held: Held, changes: Changes) -> list[str]:
 
 def _change(each: Change) -> str:
     return " and ".join(_moved(move) for move in each.moved)
+
+
+def _clause(each: Tested) -> str:
+    """Write a test with its clause, but for the majority that adopts."""
+    words = f"{each.joint} {each.text}".strip()
+    return words if each.clause == "adopted if" else f"{each.clause} {words}"
+
+
+def _met(each: Tested) -> str:
+    if each.clause == "rejected if":
+        return "so" if each.met else "not so"
+    return "met" if each.met else "not met"
 
 
 def _few(names: tuple[str, ...]) -> str:

@@ -24,11 +24,14 @@ def vote_data(held: Held, changes: Changes | None) -> dict[str, object]:
                 "need": _number(each.need),
                 "met": each.met,
                 "joint": each.joint or None,
+                "clause": each.clause,
             }
             for each in held.tests
         ],
         "voters": list(held.electorate.voters),
         "barred": sorted(held.electorate.barred),
+        "open_seats": held.open_seats,
+        "unweighed": {weight: list(missing) for weight, missing in held.unweighed},
     }
     if changes is not None:
         data["what_if"] = {
@@ -64,6 +67,7 @@ def power_data(found: PowerFound) -> dict[str, object]:
         "error": found.error,
         "monotone": found.monotone,
         "members": [_member(each) for each in found.members],
+        "unweighed": {weight: list(missing) for weight, missing in found.unweighed},
         "winning": found.winning,
         "coalitions": {
             "all": 2 ** len(found.members),
