@@ -225,7 +225,7 @@ class _Declarer:
                     found.append(self.param(name))
                 self.report.error(
                     "C114",
-                    f"`{each.name}` is a kind, and cannot be the name of a {each.kind.text} here",
+                    f"`{each.name}` is a kind, and cannot be the name of {a_word(each.kind.text)} here",
                     each.span,
                     label="two kinds without a comma",
                     remedy=f"write `{each.kind.text}, {each.name}`, or give the {each.kind.text} a name in small letters",

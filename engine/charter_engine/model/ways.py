@@ -22,6 +22,7 @@ from charter_engine.model.deciding import (
 )
 from charter_engine.model.report import Report
 from charter_engine.model.vocabulary import Organ
+from charter_engine.syntax.diagnostic import Severity
 
 
 def first_ways(procedures: Mapping[str, Procedure], decision: Decision, question: str) -> tuple[Procedure, ...]:
@@ -116,6 +117,7 @@ def check_seats(
 ) -> None:
     """Report votes `of permanent` where neither the organ that decides nor that whose members vote has permanent seats."""
     said: set[str] = set()
+    broken = any(each.severity is Severity.ERROR for each in report.diagnostics)
     for decision in decisions.values():
         for procedure in every_way(procedures, decision):
             sorts = {group.sort for tally, _ in counted(procedure) for group in tally.groups}
@@ -123,8 +125,8 @@ def check_seats(
                 continue
             own = procedure.voters.key if procedure.voters is not None and procedure.voters.sort == "organ" else ""
             known = [organs[each] for each in (own, *decision.organs) if each in organs]
-            if any(each.permanent for each in known):
-                continue
+            if any(each.permanent for each in known) or broken:
+                continue  # a mistake elsewhere may be why there are none
             said.add(procedure.key)
             organ = own or next(iter(decision.organs), "")
             report.warning(
