@@ -1,4 +1,4 @@
-"""Procedures and decisions as written, resolved clause by clause."""
+"""Procedures as written, resolved clause by clause."""
 
 from __future__ import annotations
 
@@ -9,8 +9,6 @@ from typing import Any
 from charter_engine.model.citations import all_cited
 from charter_engine.model.conditions import condition
 from charter_engine.model.deciding import (
-    Choice,
-    Decision,
     Election,
     Exclusion,
     Group,
@@ -19,19 +17,17 @@ from charter_engine.model.deciding import (
     Procedure,
     Standing,
     When,
-    argument,
 )
+from charter_engine.model.invocations import invoked, params_of
 from charter_engine.model.limits import duration, is_date, point_event
-from charter_engine.model.logic import Term, Variable
 from charter_engine.model.paragraphs import Cited
 from charter_engine.model.report import Report
 from charter_engine.model.scope import Names, Scope
 from charter_engine.model.strays import shadowed_individuals, unbound_names
 from charter_engine.model.tallies import Reader
-from charter_engine.model.terms import Context, individual, term
+from charter_engine.model.terms import Context, term
 from charter_engine.model.types import DATE, TimeSpan, Type
-from charter_engine.model.values import replaced
-from charter_engine.model.vocabulary import Individual, Kind, Matter
+from charter_engine.model.vocabulary import Individual
 from charter_engine.model.vocabulary import Procedure as Named
 from charter_engine.syntax.diagnostic import Label
 from charter_engine.syntax.nearest import nearest
@@ -41,7 +37,6 @@ from charter_engine.syntax.tree import procedures as tree
 from charter_engine.syntax.tree.document import ErrorNode
 from charter_engine.syntax.tree.expressions import Name
 from charter_engine.syntax.tree.node import Node
-from charter_engine.syntax.tree.vocabulary import Param
 
 ADOPTION = "adoption"
 _ONCE = {
@@ -68,14 +63,9 @@ def procedure_of(
     entity = names.entities.get(key)
     if not isinstance(entity, Named):
         return None
-    types = _params(sentence.params, entity.params)
+    types = params_of(sentence.params, entity.params)
     ctx = Context(names, namespace, Scope(dict(types)), report, cited.citation or sentence.name, condition)
     return _Clauses(ctx, sentence, written).procedure(key, types, cited)
-
-
-def _params(params: tuple[Param, ...], types: tuple[Type, ...]) -> dict[str, Type]:
-    """Return the variables of a procedure or decision with their types; one without a name gets one nobody can write."""
-    return {each.name or argument(place): type_ for place, (each, type_) in enumerate(zip(params, types, strict=False))}
 
 
 class _Clauses:
@@ -295,122 +285,3 @@ def when(ctx: Context, span: expressions.Quantity | None, point: Node | None) ->
         return None if date is None else When(length, None, date[0], ctx.scope.kinds())
     happening = point_event(ctx, point)
     return None if happening is None else When(length, happening, None, ctx.scope.kinds())
-
-
-def invoked(ctx: Context, node: tree.Invocation, given: dict[str, Type]) -> Invoked | None:
-    """Resolve the use of a procedure; without arguments its parameters are the variables ``given`` of the same name or place."""
-    entity = ctx.names.find(ctx.namespace, node.name)
-    if entity is None or not isinstance(entity, Named):
-        ctx.report.unknown("procedure", node.name.text, node.name.span, ctx.names.visible(ctx.namespace, (Named,)))
-        return None
-    if not node.args:
-        args = _by_default(ctx, entity, given)
-        if args is not None:
-            return Invoked(entity.key, args)
-    wanted = len(entity.params)
-    if not node.args:
-        named = ", ".join(f"{type_} {name}".strip() for type_, name in zip(entity.params, entity.names, strict=True))
-        ctx.report.error(
-            "C104",
-            f"`{entity.key}({named})` needs arguments that are not there",
-            node.span,
-            label="used without them",
-            remedy="give what is decided an argument of each of these kinds, or name what is meant in brackets",
-        )
-        return None
-    if len(node.args) != wanted:
-        ctx.report.error(
-            "C104",
-            f"`{entity.key}` takes {wanted} argument{'s' if wanted != 1 else ''}, "
-            f"and {len(node.args)} {'are' if len(node.args) != 1 else 'is'} given",
-            node.span,
-            label="does not fit",
-            remedy=f"write `{node.name.text}({', '.join(each or '…' for each in entity.names)})`",
-        )
-        return None
-    found = [individual(ctx, arg, type_) for arg, type_ in zip(node.args, entity.params, strict=True)]
-    terms = tuple(each for each in found if each is not None)
-    return Invoked(entity.key, terms) if len(terms) == len(found) else None
-
-
-def _by_default(ctx: Context, entity: Named, given: dict[str, Type]) -> tuple[Term, ...] | None:
-    """Return the arguments of a procedure that is named without any: by name, else those of their kinds, in order."""
-
-    def fits(mine: Type, other: Type) -> bool:
-        return mine.name == other.name and (mine.name != "kind" or ctx.names.may_meet(mine.arg, other.arg))
-
-    found: list[Term] = []
-    left = dict(given)
-    for name, type_ in zip(entity.names, entity.params, strict=True):
-        same = name if name in left and fits(type_, left[name]) else None
-        chosen = same or next((each for each, other in left.items() if fits(type_, other)), None)
-        if chosen is None:
-            return None
-        del left[chosen]
-        found.append(Variable(chosen))
-    return tuple(found)
-
-
-def decision_of(
-    names: Names, namespace: str, cited: Cited, sentence: tree.DecisionDecl, report: Report
-) -> Decision | None:
-    """Resolve how a matter is decided; what cannot be resolved is reported and left out."""
-    key = names.key(namespace, (sentence.name,))
-    entity = names.entities.get(key)
-    if not isinstance(entity, Matter):
-        return None
-    types = _params(sentence.params, entity.params)
-    variables = {name: Variable(argument(place)) for place, name in enumerate(types)}
-    ctx = Context(names, namespace, Scope(dict(types)), report, cited.citation or sentence.name, condition)
-    organs = tuple(found for each in sentence.organs if (found := _organ(ctx, each)) is not None)
-    movers = tuple(found for each in sentence.movers if (found := _mover(ctx, each)) is not None)
-    choices: list[Choice] = []
-    for each in sentence.choices:
-        inner = replace(ctx, scope=ctx.scope.copy())
-        used = invoked(inner, each.procedure, types)
-        test = None if each.condition is None else condition(inner, each.condition)
-        unbound_names(inner)
-        if used is not None and (test is not None or each.condition is None):
-            choices.append(Choice(_of_matter(used, variables), None if test is None else _renamed(test, variables)))
-    which = None if sentence.which is None else invoked(ctx, sentence.which, types)
-    kinds = {argument(place): kind for place, kind in enumerate(Scope(dict(types)).kinds().values())}
-    return Decision(
-        key,
-        kinds,
-        organs,
-        sentence.together,
-        movers,
-        tuple(choices),
-        None if which is None else _of_matter(which, variables),
-        cited.citation,
-        sentence.span,
-    )
-
-
-def _renamed(thing: Any, variables: dict[str, Variable]) -> Any:  # noqa: ANN401 - what comes in goes out, of the same class
-    return replaced(thing, variables)
-
-
-def _of_matter(used: Invoked, variables: dict[str, Variable]) -> Invoked:
-    return Invoked(used.procedure, tuple(_renamed(each, variables) for each in used.args))
-
-
-def _organ(ctx: Context, name: Name) -> str | None:
-    entity = ctx.names.find(ctx.namespace, name)
-    if isinstance(entity, Individual):
-        return entity.key
-    known = [*ctx.names.organs, *ctx.names.visible(ctx.namespace, (Individual,))]
-    ctx.report.unknown("organ", name.text, name.span, known, f"declare it: `organ {name.text} of KIND.`")
-    return None
-
-
-def _mover(ctx: Context, name: Name) -> str | None:
-    entity = ctx.names.find(ctx.namespace, name)
-    if isinstance(entity, Individual):
-        return entity.key
-    kind = ctx.names.kind(ctx.namespace, name)
-    if kind is not None:
-        return f"kind {kind.key}"
-    known = ctx.names.visible(ctx.namespace, (Individual, Kind))
-    ctx.report.unknown("organ or kind", name.text, name.span, known, "declare who may propose")
-    return None

@@ -51,7 +51,7 @@ def resolved_at(path: Path) -> Resolved:
 
 
 def _name(path: Path) -> str:
-    said = "\0".join((str(path.resolve()), str(path), os.getcwd(), _own_files()))  # noqa: PTH109 - a text is enough
+    said = "\0".join((str(path.resolve()), str(path), str(Path.cwd()), _own_files()))
     return f"{_PREFIX}{hashlib.sha256(said.encode()).hexdigest()[:40]}"
 
 

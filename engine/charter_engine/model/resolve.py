@@ -13,6 +13,7 @@ from charter_engine.model.citations import cited as cited_key
 from charter_engine.model.concerned import concern
 from charter_engine.model.conditions import condition
 from charter_engine.model.deciding import Decision, Procedure
+from charter_engine.model.decisions import decision_of
 from charter_engine.model.declarations import declare, sentences
 from charter_engine.model.definitions import circular, counts_as, define, gather, incompatible, tabulate
 from charter_engine.model.effects import Effect, NormChange
@@ -33,7 +34,7 @@ from charter_engine.model.open_texture import (
     included,
 )
 from charter_engine.model.paragraphs import COUNTED, Cited, limb, paragraphs, texts
-from charter_engine.model.procedures import decision_of, procedure_of
+from charter_engine.model.procedures import procedure_of
 from charter_engine.model.report import Report
 from charter_engine.model.scope import Names, Scope, sorts
 from charter_engine.model.sentence import norms_of

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from math import ceil, floor
 
 from charter_engine.model.deciding import (
     BARRED,
@@ -32,6 +31,7 @@ from charter_engine.model.deciding import (
 )
 from charter_engine.syntax.value import frozen
 from charter_engine.voting.electorate import Electorate
+from charter_engine.voting.linear import rounded
 
 
 @frozen
@@ -69,8 +69,7 @@ def amount(box: Box, node: Amount) -> Fraction:
             one, two = amount(box, left), amount(box, right)
             return one + two if op == "+" else one - two if op == "-" else one * two
         case Whole(direction=direction, operand=operand):
-            exact = amount(box, operand)
-            return Fraction({"up": ceil(exact), "down": floor(exact)}.get(direction, floor(exact + Fraction(1, 2))))
+            return rounded(direction, amount(box, operand))
 
 
 def added_by_one_more(counted: Tally) -> Fraction:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from functools import partial
 from math import comb
+from random import Random
 from typing import Final
 
 from charter_engine.voting.electorate import Electorate
@@ -91,21 +94,23 @@ def _some(electorate: Electorate, free: Sequence[tuple[str, ...]], counts: Mappi
     voters = [who for group in free for who in group]
     orders: list[list[str]] = [voters, voters[::-1]]
     for weights in electorate.weights.values():
-        heavy = sorted(voters, key=lambda who, w=weights: w.get(who, 0), reverse=True)  # type: ignore[misc]
+        heavy = sorted(voters, key=partial(_weight, weights), reverse=True)
         orders.extend((heavy, heavy[::-1]))
     for group in electorate.groups.values():
-        inside = sorted(voters, key=lambda who, g=group: who not in g)  # type: ignore[misc]
+        inside = [*(who for who in voters if who in group), *(who for who in voters if who not in group)]
         orders.extend((inside, inside[::-1]))
     words = list(counts.items())
     for order in orders:
         yield _dealt(order, words)
         yield _dealt(order, words[::-1])
-    import random  # noqa: PLC0415 - seldom needed, and slow to load
-
-    draw = random.Random(0)  # noqa: S311 - no secret
+    draw = Random(0)  # noqa: S311 - no secret
     for _ in range(_DRAWS):
         draw.shuffle(voters)
         yield _dealt(voters, words)
+
+
+def _weight(weights: Mapping[str, Fraction], who: str) -> Fraction:
+    return weights.get(who, Fraction(0))
 
 
 def _dealt(order: Sequence[str], words: Sequence[tuple[str, int]]) -> Ballots:

@@ -82,7 +82,9 @@ def said_of_vote(
     return None
 
 
-_SAID = frozenset({"status", "proposed", "stated", "vote", "vote which", "vote revoke", "ballot"})
+_SAID = frozenset(
+    {"status", "proposed", "stated", "vote", "vote which", "vote revoke", "ballot", "ballot which", "ballot revoke"}
+)
 _MATTER = frozenset(
     {
         "moved",

@@ -12,7 +12,8 @@ from charter_engine.model.model import Model
 from charter_engine.rules.deciding.referral import goes_before, prevails
 from charter_engine.rules.deciding.route import MATTER, Route, Routes, routes
 from charter_engine.syntax.diagnostic import Label, Severity
-from charter_engine.voting.profiles import Profile, Profiles
+from charter_engine.voting.judging import Profile
+from charter_engine.voting.profiles import Profiles
 
 
 def rivals(model: Model, subjects: Iterable[Subject]) -> tuple[Shown, ...]:

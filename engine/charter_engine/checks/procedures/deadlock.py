@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from charter_engine.checks.procedures.subject import LIMIT, Found, Subject
 from charter_engine.syntax.diagnostic import Severity
-from charter_engine.voting.profiles import Profile
+from charter_engine.voting.judging import Profile
 
 
 def undecided(subject: Subject) -> Found | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from charter_engine.checks.procedures.subject import LIMIT, Found, Subject
-from charter_engine.voting.profiles import Profile
+from charter_engine.voting.judging import Profile
 
 
 def perverse(subject: Subject) -> Found | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from charter_engine.checks.procedures.subject import LIMIT, Found, Subject, listed
-from charter_engine.voting.profiles import Alike, Profile, Profiles
+from charter_engine.voting.judging import Alike, Profile
+from charter_engine.voting.profiles import Profiles
 
 
 def powerless(subject: Subject) -> Found | None:

@@ -14,7 +14,8 @@ from charter_engine.syntax.diagnostic import Diagnostic, Label, Severity
 from charter_engine.syntax.source import Span
 from charter_engine.syntax.value import frozen
 from charter_engine.voting.electorate import Electorate
-from charter_engine.voting.profiles import Profile, Profiles
+from charter_engine.voting.judging import Profile
+from charter_engine.voting.profiles import Profiles
 
 LIMIT: Final = 20_000
 """How many profiles of a vote are looked at, where each has to be."""
