@@ -120,7 +120,8 @@ def _reason(proof: Proof, said: Said, words: Words, shown: Shown) -> Reason:
         at = begun if begun is not None else at
     shown.add((said.text, at))
     if said.kind == COUNT:
-        said = Said(COUNT, said.text + _whose(origin), said.citation)
+        whose = _whose(origin) if words.knows_whose(origin.used.predicate) else ""
+        said = Said(COUNT, said.text + whose, said.citation)
     below = tuple(_below(origin, words, said.text, shown)) if said.kind != COUNT else ()
     place = origin.rule.origin.span if origin.rule is not None else None
     return Reason(said.kind, said.text, at, said.citation or _stands_at(origin, said), place, below)

@@ -44,6 +44,12 @@ def is_of_vote(given: Scenario, predicate: str) -> bool:
     return False
 
 
+def knows_whose(given: Scenario, predicate: str) -> bool:
+    """Tell whether the case names the voters of the votes that a predicate counts, and does not only say how many they are."""
+    every = (route for ways in given.lowered.ways for route in ways.every)
+    return not any(route.counted for route in every if predicate.endswith(f" {route.id}"))
+
+
 def said_of_vote(
     given: Scenario, predicate: str, row: Row, phrase: Callable[[str, Sequence[object]], str]
 ) -> Step | None:
@@ -130,7 +136,10 @@ def _of_route(
     match state:
         case "result":
             text = f"the vote on {phrase(route.matter, args)} comes out {row[size]}"
-            if row[size] in {"rejected", "pending", "tied"}:
+            if procedure.elects is not None:
+                seats = procedure.elects.seats
+                text += f": of those who pass the test the {seats} with most yes are elected"
+            elif row[size] in {"rejected", "pending", "tied"}:
                 tests = "; ".join(leaf.text for leaf in leaves(procedure.adopted))
                 text += f": it takes {tests}" if tests else ""
             if row[size] == "no quorum":
@@ -165,7 +174,9 @@ def _of_route(
         named = [each for each in groups.split() if each not in _SORTS]
         of = f" of {', '.join(named)}" if named else ""
         by = f" by {weight.partition(' ')[2]}" if weight else ""
-        return Step(COUNT, f"{_ballots(ballots)}{of}{by}: {_number(given, weight, int(row[-1]))}")
+        # candidates are told apart by the matter that each is
+        on = f" on {phrase(route.matter, args)}" if procedure.elects is not None else ""
+        return Step(COUNT, f"{_ballots(ballots)}{of}{by}{on}: {_number(given, weight, int(row[-1]))}")
     if state.startswith("so "):
         return Step("fact", state.removeprefix("so ").removesuffix(" in"))
     return _INNER

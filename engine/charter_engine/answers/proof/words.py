@@ -9,7 +9,7 @@ from charter_engine.answers.phrases import Phrases, call_text, filled
 from charter_engine.answers.proof.changed import change_text, effect_of, ended_by, plain
 from charter_engine.answers.proof.database import Database
 from charter_engine.answers.proof.instruments import SEEN_AS, said_of_instrument
-from charter_engine.answers.proof.votes import is_of_vote, said_of_vote
+from charter_engine.answers.proof.votes import is_of_vote, knows_whose, said_of_vote
 from charter_engine.answers.scenario import Scenario
 from charter_engine.answers.wording import in_words, quantity
 from charter_engine.model.calendar import format_instant
@@ -119,6 +119,10 @@ class Words:
     def of_vote(self, predicate: str) -> bool:
         """Tell whether a step is one about a proposal or a vote."""
         return is_of_vote(self._given, predicate)
+
+    def knows_whose(self, predicate: str) -> bool:
+        """Tell whether it is known whose the ballots are that a step counts."""
+        return knows_whose(self._given, predicate)
 
     def deny(self, predicate: str, row: Row) -> Said | None:
         """Return what it says that a step about the life of an instrument does not hold; None for any other step."""
