@@ -16,6 +16,9 @@ SCHEMA = "charter/check/1"
 """Names the form of the document; the number rises when a key changes its meaning or goes."""
 
 
+Verdict = Literal["found", "proved", "bounded"]
+
+
 class _Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -64,7 +67,7 @@ class Finding(_Record):
     note: str
     help: str
     edits: tuple[Replacement, ...]
-    verdict: Literal["found", "proved", "bounded"] | None = None
+    verdict: Verdict | None = None
     bound: str | None = None
     reason: str | None = None
     case: str | None = None
@@ -115,9 +118,18 @@ def _finding(diagnostic: Diagnostic, seen: Counter[str]) -> Finding:
         note=diagnostic.note,
         help=diagnostic.help,
         edits=tuple(_replacement(edit) for edit in diagnostic.edits),
-        verdict="found" if diagnostic.case else None,
+        verdict=_verdict(diagnostic),
+        bound=diagnostic.bound or None,
+        reason=diagnostic.reason or None,
         case=diagnostic.case or None,
     )
+
+
+def _verdict(diagnostic: Diagnostic) -> Verdict | None:
+    for known in ("found", "proved", "bounded"):
+        if diagnostic.verdict == known:
+            return known
+    return "found" if diagnostic.case else None
 
 
 def _identity(diagnostic: Diagnostic, file: str) -> str:

@@ -38,6 +38,8 @@ class Diagnostic:
 
     ``span`` is ``None`` only where there is no text to point into (an unreadable path); ``file`` then names it.
     ``label`` says what stands at the place; ``help`` says what to write instead; ``note`` who is concerned, and when.
+    ``verdict`` (``found``, ``proved``, ``bounded``) is that of a search over all scenarios, with the sizes searched (``bound``)
+    and why no more can be said (``reason``).
     """
 
     code: str
@@ -52,6 +54,9 @@ class Diagnostic:
     edits: tuple[Edit, ...] = ()
     case: str = ""
     note: str = ""
+    verdict: str = ""
+    bound: str = ""
+    reason: str = ""
 
     @property
     def sort_key(self) -> tuple[str, int, str, str]:
