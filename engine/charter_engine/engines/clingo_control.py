@@ -24,7 +24,7 @@ class Clingo:
     def __init__(self) -> None:
         """Begin with an empty program."""
         self._messages: list[str] = []
-        self._sought = "", ""
+        self._sought = "", "", ""
         self.exact = Exact()
         # Predicates without rules and outer variables in counts are meant.
         self._control = Control(["--warn=no-atom-undefined", "--warn=no-global-variable"], self._note, 1000)
@@ -62,14 +62,38 @@ class Clingo:
         """Return one atom if it may hold."""
         return self._control.symbolic_atoms[symbol]
 
-    def _look_for(self, mode: str, models: str) -> None:
-        """Set what the next solve looks for, and in at most how many models (0: all)."""
-        if self._sought == (mode, models):
+    def _look_for(self, mode: str, models: str, best: str = "ignore") -> None:
+        """Set what the next solve looks for, in at most how many models (0: all), and whether in the best."""
+        if self._sought == (mode, models, best):
             return
-        self._sought = mode, models
+        self._sought = mode, models, best
         solve = cast("Configuration", self._control.configuration.solve)
         solve.enum_mode = mode
         solve.models = models
+        solve.opt_mode = best
+
+    def reached(self) -> Iterator[Sequence[Symbol]]:
+        """Yield what is shown in some model, more and more of it until it is all; nothing where there is no model."""
+        self._look_for("brave", "0")
+        with self._control.solve(yield_=True) as handle:
+            for model in handle:
+                yield model.symbols(shown=True)
+
+    def best(self, assumptions: Sequence[int], conflicts: int) -> tuple[Sequence[Symbol], bool] | None:
+        """Return what is shown in the best model under the assumptions, and whether it is known to be the best.
+
+        The search for a better one ends after so many conflicts; None where there is no model, or none was met until then.
+        """
+        self._look_for("auto", "0", "opt")
+        solve = cast("Configuration", self._control.configuration.solve)
+        solve.solve_limit = f"{conflicts},umax"
+        found: Sequence[Symbol] | None = None
+        with self._control.solve(assumptions=list(assumptions), yield_=True) as handle:
+            for model in handle:
+                found = model.symbols(shown=True)
+            done = bool(handle.get().exhausted)
+        solve.solve_limit = "umax,umax"
+        return None if found is None else (found, done)
 
     def possible(self, literal: int) -> bool:
         """Tell whether the literal holds in some completion."""

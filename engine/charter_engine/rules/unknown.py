@@ -67,7 +67,7 @@ def _unstated(model: Model, case: Case, scales: Scales, relevant: Mapping[str, T
             if attribute.key not in relevant or attribute.key in deadlines:
                 continue
             owners = [key for key, kinds in case.individuals.items() if attribute.of in kinds] if attribute.of else [""]
-            values = _open_values(attribute.type, marks.get(attribute.key, frozenset()), scales)
+            values = open_values(attribute.type, marks.get(attribute.key, frozenset()), scales)
             if attribute.type.name == "kind":
                 values = tuple(key for key, kinds in case.individuals.items() if attribute.type.arg in kinds)
             if not values or (attribute.key in weights and not marks.get(attribute.key)):
@@ -120,7 +120,7 @@ def _relations(model: Model, case: Case, scales: Scales, read: Collection[str]) 
                 yield Choice(f"{key}({', '.join(row)})" if row else key, ((), holds))
 
 
-def _open_values(type_: Type, limits: frozenset[Fraction], scales: Scales) -> tuple[int | str, ...]:
+def open_values(type_: Type, limits: frozenset[Fraction], scales: Scales) -> tuple[int | str, ...]:
     if type_.name == "one of":
         return type_.options
     if type_.name == "scale":

@@ -1,0 +1,272 @@
+"""All that a scenario of a world may state, as choices of an answer set program.
+
+``c(G,I,V)``: of group G, value V is so in the stretch I of time, or happens at the instant I.  Stretch 0 is before the first
+instant, stretch I begins at the instant I.  ``s(G,I)``: something is stated of G at the instant I.  ``e(X)``: the individual X is
+there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice, product
+
+from charter_engine.engines.clingo_names import Names
+from charter_engine.engines.clingo_whole_text import WholeWriter
+from charter_engine.model.vocabulary import ORGAN
+from charter_engine.rules.ir import Fact, Row
+from charter_engine.rules.lowering import EVER, FOREVER
+from charter_engine.search.domains import Domains
+from charter_engine.search.inputs import BALLOTS, FOUND, HAPPENS, HELD, RESTATED, VALUED, Input
+from charter_engine.syntax.value import frozen
+
+MOST_ADDED = 6
+MOST_ROWS = 600
+"""So many rows of one input are looked at; a relation of many with many has more."""
+
+
+@frozen
+class Group:
+    """One thing that may be stated: ``row`` without its value, and the ``values`` it may have (of a state: that it holds); ``fixed``: always."""
+
+    given: Input
+    row: Row
+    values: tuple[int | str, ...]
+    fixed: bool = False
+
+
+@dataclass
+class Candidates:
+    """The groups of a world, by number; ``left_out`` are the inputs of which not all rows are looked at.
+
+    ``added`` are the inputs from which rules add something up: every sum of what may be stated is gone through, so only a few of
+    these are free, and who is named is of the kinds he may be of.
+    """
+
+    domains: Domains
+    changing: frozenset[str]
+    read: frozenset[str]
+    added: frozenset[str] = frozenset()
+    groups: list[Group] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
+    free: int = 0
+
+    def gather(self, given: Iterable[Input]) -> None:
+        """Add the groups of some inputs."""
+        for each in given:
+            if each.sort in {RESTATED, BALLOTS}:
+                continue
+            columns = (
+                each.columns
+                if each.sort in {HELD, HAPPENS}
+                else each.columns[:-1]
+                if each.sort == VALUED
+                else each.columns
+            )
+            places = [self._column(each, place, type_) for place, type_ in enumerate(columns)]
+            rows = list(islice(product(*places), MOST_ROWS + 1))
+            if len(rows) > MOST_ROWS:
+                self.left_out.append(each.predicate)
+            values = self._values(each)
+            for row in rows[:MOST_ROWS]:
+                if values and not self._settled(each, row):
+                    self._add(Group(each, row, values))
+
+    def _add(self, group: Group) -> None:
+        """Add a group; fixed or left out where too many are added up."""
+        if group.given.predicate not in self.added:
+            self.groups.append(group)
+            return
+        named = group.given.predicate.startswith("kind ") and group.row[0] not in self.domains.world.fresh
+        if named:
+            self.groups.append(replace(group, fixed=True))
+        elif self.free < MOST_ADDED:
+            self.free += 1
+            self.groups.append(group)
+        elif group.given.predicate not in self.left_out:
+            self.left_out.append(group.given.predicate)
+
+    def _column(self, given: Input, place: int, type_: object) -> tuple[int | str, ...]:
+        column = given.columns[place]
+        if place == 0 and given.sort == HAPPENS and given.predicate.partition(" ")[0] in {"act", "ceased", "chosen"}:
+            return self.domains.actors
+        if place == 0 and given.predicate.startswith("stated "):
+            return self._organs(given.key)
+        if place == 0 and given.predicate.startswith("proposed "):
+            return tuple(dict.fromkeys((*self.domains.actors, *self._organs(given.key))))
+        if column.name == "one of":
+            return column.options
+        return self.domains.of(column)
+
+    def _organs(self, matter: str) -> tuple[str, ...]:
+        decision = self.domains.model.decisions.get(matter)
+        return tuple(decision.organs) if decision is not None else ()
+
+    def _values(self, given: Input) -> tuple[int | str, ...]:
+        if given.sort == VALUED:
+            return self.domains.of(given.columns[-1], given.key)
+        return (1, 0) if given.sort == FOUND else (1,)
+
+    def _settled(self, given: Input, row: Row) -> bool:
+        """Tell whether the charter itself, or the sort of an individual, says it for good."""
+        if not given.predicate.startswith("kind "):
+            return False
+        found = self.domains.world
+        kind, key = given.key, str(row[0])
+        if key in found.fresh:
+            return found.sorts.get(kind, kind) == kind
+        return any(
+            fact.predicate == given.predicate and fact.args[0] == key for fact in self.domains.lowered.facts.facts
+        )
+
+    def text(self, names: Names, writer: WholeWriter) -> str:
+        """Return the choices, what they make so, and what cannot be together."""
+        return "".join(_Writing(self, names, writer).lines())
+
+
+class _Writing:
+    """Writes the candidates of one world."""
+
+    def __init__(self, of: Candidates, names: Names, writer: WholeWriter) -> None:
+        self.of, self.names, self.writer = of, names, writer
+        self.found = of.domains.world
+        self.starts = (EVER, *self.found.instants)
+        self.last = len(self.found.instants)
+        self.place = {key: number for number, key in enumerate(self.found.fresh)}
+
+    def lines(self) -> Iterator[str]:
+        """Yield the lines of the program."""
+        for key, number in self.place.items():
+            yield f"{{ e({number}) }}.\n#minimize {{ 1@4,e{number} : e({number}) }}.\n"
+            yield f"{self._fact('individual', (key,))} :- e({number}).\n"
+            sort = self.found.fresh[key]
+            yield f"{self._fact(f'kind {sort}', (key, EVER, FOREVER))} :- e({number}).\n"
+        yield from self._alike()
+        for number, group in enumerate(self.of.groups):
+            yield from self._happens(number, group) if group.given.sort == HAPPENS else self._lasts(number, group)
+            for key in group.row:
+                if key in self.place:
+                    yield f":- c({number},_,_), not e({self.place[str(key)]}).\n"
+            yield from self._of_kind(number, group)
+        yield from self._kinds()
+        yield "#minimize { 2@3,G,I : s(G,I) ; 1@3,G : c(G,0,_) ; I@1,G : s(G,I) }.\n"
+
+    def _fact(self, predicate: str, row: Row) -> str:
+        return self.writer.fact(Fact(predicate, row))
+
+    def _alike(self) -> Iterator[str]:
+        """Of individuals alike the first are there before the others."""
+        by_sort: dict[str, list[int]] = {}
+        for key, number in self.place.items():
+            by_sort.setdefault(self.found.fresh[key], []).append(number)
+        for numbers in by_sort.values():
+            for one, two in zip(numbers, numbers[1:], strict=False):
+                yield f":- e({two}), not e({one}).\n"
+
+    def _happens(self, number: int, group: Group) -> Iterator[str]:
+        for place, at in enumerate(self.found.instants, 1):
+            yield f"{{ c({number},{place},0) }}.\n"
+            yield f"{self.writer.fact(Fact(group.given.predicate, group.row, at))} :- c({number},{place},0).\n"
+            yield f"s({number},{place}) :- c({number},{place},0).\n"
+
+    def _lasts(self, number: int, group: Group) -> Iterator[str]:
+        values = range(len(group.values))
+        for place in range(self.last + 1):
+            if group.fixed:
+                yield f"c({number},{place},0).\n"
+                continue
+            yield f"{{ c({number},{place},0..{len(group.values) - 1}) }} 1.\n"
+            if place:
+                for value in values:
+                    now, before = f"c({number},{place},{value})", f"c({number},{place - 1},{value})"
+                    yield f"s({number},{place}) :- {now}, not {before}.\ns({number},{place}) :- not {now}, {before}.\n"
+                if group.given.sort != HELD:
+                    yield f":- c({number},{place - 1},_), not c({number},{place},_).\n"
+        changing = group.given.predicate in self.of.changing
+        if changing:
+            yield f"{{ s({number},1..{self.last}) }}.\n" if self.last else ""
+            for place in range(1, self.last + 1):
+                row = group.row
+                stated = Fact(f"stated {group.given.predicate}", row, self.starts[place])
+                yield f"{self.writer.fact(Fact(stated.predicate, (*row, self.starts[place])))} :- s({number},{place}).\n"
+        for start in range(self.last + 1):
+            for end in range(start + 1, self.last + 2) if changing else (start + 1,):
+                yield from self._span(number, group, start, end, changing=changing)
+
+    def _span(self, number: int, group: Group, start: int, end: int, *, changing: bool) -> Iterator[str]:
+        """What holds from one instant to another: all the time between two statements, or a stretch of it."""
+        until = FOREVER if end > self.last else self.starts[end]
+        body = ""
+        if changing:
+            body = f", s({number},{start})" if start else ""
+            body += "".join(f", not s({number},{place})" for place in range(start + 1, end))
+            body += f", s({number},{end})" if end <= self.last else ""
+        for place, value in enumerate(group.values):
+            row = group.row if group.given.sort == HELD else (*group.row, value)
+            fact = self._fact(group.given.predicate, (*row, self.starts[start], until))
+            yield f"{fact} :- c({number},{start},{place}){body}.\n"
+
+    def _of_kind(self, number: int, group: Group) -> Iterator[str]:
+        """What is stated of somebody as one of a kind is so of one who is or has been or will be of it."""
+        if group.given.predicate.startswith("kind "):
+            return
+        for key, type_ in zip(group.row, group.given.columns, strict=False):
+            if type_.name == "kind" and type_.arg and isinstance(key, str):
+                of = self._group(f"kind {type_.arg}", key)
+                if of is not None:
+                    yield f":- c({number},_,_), not c({of},_,_).\n"
+
+    def _group(self, predicate: str, key: str) -> int | None:
+        return self._kind_groups.get((predicate, key))
+
+    @property
+    def _kind_groups(self) -> dict[tuple[str, str], int]:
+        found = self.__dict__.get("_kinds_by_key")
+        if found is None:
+            found = {
+                (group.given.predicate, str(group.row[0])): number
+                for number, group in enumerate(self.of.groups)
+                if group.given.predicate.startswith("kind ")
+            }
+            self.__dict__["_kinds_by_key"] = found
+        return dict(found)
+
+    def _kinds(self) -> Iterator[str]:
+        """Who is of a kind is of those above it; and of each kind there is somebody, unless it may be empty."""
+        model = self.of.domains.model
+        groups = self._kind_groups
+        kinds = dict.fromkeys(predicate.partition(" ")[2] for predicate, _ in groups)
+        for (predicate, key), number in groups.items():
+            for above in model.with_ancestors(predicate.partition(" ")[2])[1:]:
+                over = groups.get((f"kind {above}", key))
+                if over is not None:
+                    yield f":- c({number},I,_), not c({over},I,_).\n"
+        for kind in kinds:
+            declared = model.kinds.get(kind)
+            if declared is None or declared.may_be_empty or self.found.sorts.get(kind) == self.found.sorts.get(ORGAN):
+                continue
+            if any(kind in self._declared(key) for key in self.found.case.individuals):
+                continue
+            members = [number for (predicate, _), number in groups.items() if predicate == f"kind {kind}"]
+            for place in range(self.last + 1):
+                there = ", ".join(f"not c({number},{place},0)" for number in members)
+                yield f":- {there}.\n" if there else ""
+        for sort in dict.fromkeys(self.found.fresh.values()):
+            declared = model.kinds.get(sort)
+            if (
+                f"kind {sort}" not in self.of.read
+                or declared is None
+                or declared.may_be_empty
+                or any(sort in self._declared(k) for k in self.found.case.individuals)
+            ):
+                continue
+            there = ", ".join(f"not e({self.place[key]})" for key, of in self.found.fresh.items() if of == sort)
+            yield f":- {there}.\n" if there else ""
+
+    def _declared(self, key: str) -> Sequence[str]:
+        """The kinds that the charter names an individual of."""
+        model = self.of.domains.model
+        someone = next((each for each in model.individuals() if each.key == key), None)
+        if someone is None:
+            return ()
+        return tuple(each for kind in (someone.kind, *someone.besides) for each in model.with_ancestors(kind))

@@ -1,0 +1,117 @@
+"""What a column of an input may hold in a world: individuals of a kind, or one quantity for each region of a scale."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from charter_engine.model.calendar import shift
+from charter_engine.model.model import Model
+from charter_engine.model.types import Type
+from charter_engine.rules.ir import Calc, Compare, Expr, Let, Rule, Sum
+from charter_engine.rules.lower import Lowered
+from charter_engine.rules.scale import numbers
+from charter_engine.rules.unknown import open_values
+from charter_engine.search.world import World
+from charter_engine.syntax.value import frozen
+
+_MOST_DATES = 24
+_NOT_ADDED = frozenset({"one of", "yes/no", "scale", "date"})
+
+
+@frozen
+class Domains:
+    """The values of each type in one world; ``written`` are the quantities that the charter itself writes, by type.
+
+    ``actors`` are those who may act, ``dates`` the days worth stating.  Where the rules add up (``sums``), only the least and the
+    greatest of the quantities are tried: every sum of what may be stated is gone through.
+    """
+
+    model: Model
+    world: World
+    lowered: Lowered
+    written: Mapping[str, frozenset[Fraction]]
+    actors: tuple[str, ...]
+    dates: tuple[int, ...]
+    sums: bool
+
+    def of(self, type_: Type, attribute: str = "") -> tuple[int | str, ...]:
+        """Return what may stand in a column of a type, that of an attribute where one is named."""
+        if type_.name == "kind":
+            return self.world.members(type_.arg)
+        if type_.name == "date":
+            marks = self.lowered.facts.marks.get(attribute, frozenset())
+            return tuple(sorted({*self.dates, *map(int, open_values(type_, marks, self.lowered.scales))}))
+        known = self.lowered.facts.marks.get(attribute, frozenset()) | self.written.get(_name(type_), frozenset())
+        found = open_values(type_, known, self.lowered.scales)
+        return found if not self.sums or type_.name in _NOT_ADDED else found[:: max(len(found) - 1, 1)]
+
+
+def domains(model: Model, found: World, lowered: Lowered, rules: Sequence[Rule]) -> Domains:
+    """Return the values worth trying in a world where these rules are read."""
+    written: dict[str, set[Fraction]] = {}
+    for part in (model.norms, tuple(model.entities.values()), model.counts_as, model.effects, model.life):
+        for number in numbers(part):
+            written.setdefault(_name(number.type), set()).add(number.value)
+    return Domains(
+        model,
+        found,
+        lowered,
+        {name: frozenset(values) for name, values in written.items()},
+        _actors(model, found),
+        _dates(found, rules),
+        any(isinstance(each, Sum) for rule in rules for each in rule.body),
+    )
+
+
+def _name(type_: Type) -> str:
+    return f"{type_.name} {type_.arg}"
+
+
+def _actors(model: Model, found: World) -> tuple[str, ...]:
+    """Those whose acts some sentence may be about: whoever may bear a norm, or act for one who does."""
+    kinds = {kind for norm in model.norms for one in (norm.bearer, norm.grantor) if one for kind in (one.kind,) if kind}
+    kinds.update(each.kind for each in model.attributions)
+    of = {found.sorts.get(kind, kind) for kind in kinds}
+    named = {key for norm in model.norms for one in (norm.bearer, norm.grantor) if one for key in one.named}
+    free = any(not norm.bearer.kind and not norm.bearer.named for norm in model.norms)
+    return tuple(
+        key
+        for key, kinds in found.case.individuals.items()
+        if free or key in named or any(found.sorts.get(kind, kind) in of for kind in kinds)
+    )
+
+
+def _dates(found: World, rules: Sequence[Rule]) -> tuple[int, ...]:
+    """The instants of the world moved by the lengths of time that the rules read, both ways."""
+    moved = set(found.instants)
+    for months, minutes in spans(rules):
+        for at in found.instants:
+            for sign in (1, -1):
+                day = shift(at, sign * months, sign * minutes)
+                moved.update((day - 1, day, day + 1))
+    return tuple(sorted(moved)[:_MOST_DATES])
+
+
+def spans(rules: Sequence[Rule]) -> tuple[tuple[int, int], ...]:
+    """Return the lengths of time that rules reckon with, in months and minutes, none of them negative."""
+    found: set[tuple[int, int]] = set()
+
+    def inside(expr: Expr) -> None:
+        if isinstance(expr, Calc):
+            _, *by = expr.args if expr.fn == "shift" else (0,)
+            if len(by) == 2 and all(isinstance(each, int) for each in by):
+                months, minutes = (abs(each) for each in by if isinstance(each, int))
+                if months or minutes:
+                    found.add((months, minutes))
+            for each in expr.args:
+                inside(each)
+
+    for rule in rules:
+        for literal in rule.body:
+            if isinstance(literal, Let):
+                inside(literal.expr)
+            elif isinstance(literal, Compare):
+                inside(literal.left)
+                inside(literal.right)
+    return tuple(sorted(found))

@@ -1,0 +1,206 @@
+"""What can happen in the scenarios of one world, and the least of them in which something does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from clingo.symbol import Function, Number, Symbol, SymbolType
+
+from charter_engine.engines.bounds import bound
+from charter_engine.engines.clingo_control import Clingo
+from charter_engine.engines.clingo_names import Names, Reader
+from charter_engine.engines.clingo_whole_text import WholeWriter
+from charter_engine.engines.interface import LATEST
+from charter_engine.engines.schedule import reachable
+from charter_engine.rules.clock import REACH
+from charter_engine.rules.ir import WAKE, Fact, Row, Rule
+from charter_engine.rules.lower import Lowered
+from charter_engine.rules.lowering import EVER, FOREVER
+from charter_engine.rules.stratify import readings
+from charter_engine.search.candidates import Candidates, Group
+from charter_engine.search.inputs import HAPPENS, HELD
+from charter_engine.search.sketch import Said, Sketch
+from charter_engine.syntax.value import frozen
+
+MOST_INSTANTS: Final = 48
+MOST_SUMMED: Final = 6
+_ROUNDS: Final = 5
+_CONFLICTS: Final = 400_000
+
+
+@frozen
+class Goal:
+    """Something that may happen: a predicate of some width that comes to hold at an instant of the scenario.
+
+    ``window`` is the predicate of the life of a duty (its values, since and due) of which the goal must hold throughout; ``done`` that of its fulfilment (an act done at once says
+    nothing of the rest of the window), ``size`` how many of the goal's columns, after the first ``skip``, are those values.
+    """
+
+    predicate: str
+    width: int
+    window: str = ""
+    done: str = ""
+    skip: int = 0
+    size: int = 0
+
+
+class Exploration:
+    """The scenarios of one world under some rules; goals are asked about by their number."""
+
+    def __init__(
+        self, lowered: Lowered, candidates: Candidates, rules: Sequence[Rule], goals: Sequence[Goal], *, later: bool
+    ) -> None:
+        """Ground the rules; ``later``: with the instants that they ask for, else at those of the world alone."""
+        self._lowered, self._candidates, self._goals = lowered, candidates, tuple(goals)
+        self._found = candidates.domains.world
+        fresh = self._found.fresh
+        given = [each for each in lowered.facts.facts if not (each.predicate == "individual" and each.args[0] in fresh)]
+        given.append(Fact(REACH, (max(self._found.instants),)))
+        self._given = [each for each in given if each.predicate in _read(rules)]
+        stated = [
+            Fact(group.given.predicate, _with(group, value)) for group in candidates.groups for value in group.values
+        ]
+        known = {each.predicate for each in (*self._given, *stated)} | {"individual"}
+        known |= {f"kind {sort}" for sort in fresh.values()} | {
+            f"stated {g.given.predicate}" for g in candidates.groups
+        }
+        self._rules = reachable(rules, known)
+        span = (min(self._found.instants) - 1, LATEST)
+        self._bounds = bound(self._rules, [*self._given, *_padded(stated)], span)
+        self._later = later
+        self._most = MOST_SUMMED if candidates.added else MOST_INSTANTS
+        self._clingo = Clingo()
+        self._names = Names()
+        self.instants: tuple[int, ...] = ()
+        self.complete = True
+        self._ground()
+
+    def _ground(self) -> None:
+        first = min(self._found.instants)
+        instants = tuple(sorted({first - 1, *self._found.instants}))
+        for _ in range(_ROUNDS):
+            self._begin(instants)
+            found = self._asked(instants) if self._later else instants
+            if found == instants:
+                break
+            if len(found) > self._most:
+                self.complete = False
+                found = found[: self._most]
+                if found == instants:
+                    break
+            instants = found
+        else:
+            self.complete = False
+        self.instants = instants
+
+    def _begin(self, instants: Sequence[int]) -> None:
+        self._names = names = Names()
+        writer = WholeWriter(names, self._bounds)
+        parts = [f"{writer.fact(each)}.\n" for each in self._given]
+        parts += [writer.rule(rule, asked=False) for rule in self._rules]
+        parts.append(self._candidates.text(names, writer))
+        parts.append(self._goal_text(names, min(self._found.instants)))
+        parts.append(writer.instants(instants, ()))
+        self._clingo = Clingo()
+        self._clingo.add("base", [], "".join(parts))
+        self._clingo.ground([("base", [])])
+
+    def _goal_text(self, names: Names, first: int) -> str:
+        lines = []
+        for number, goal in enumerate(self._goals):
+            row = [f"V{place}" for place in range(goal.width)]
+            name = names.predicate(goal.predicate)
+            lines.append(f"goal({number}) :- {name}({','.join([*row, 'N'])}), N >= {first}.\n")
+            if goal.window:
+                values = row[goal.skip : goal.skip + goal.size]
+                life = f"{names.predicate(goal.window)}({','.join([*values, 'S', 'D', 'T'])})"
+                own = f"{number}{''.join(f',{each}' for each in (*row[: goal.skip], *values))}"
+                struck = f"struck({own},N)"
+                lines.append(f"{struck} :- {name}({','.join([*row, 'N'])}).\n")
+                lines.append(f"parted({own},S,D) :- {life}, struck({own},_), not struck({own},T).\n")
+                lines.append(
+                    f"whole({number}) :- struck({own},N), N >= {first}, {life}, T = N, not parted({own},S,D).\n"
+                )
+                lines.append(
+                    f"whole({number}) :- struck({own},N), N >= {first}, not lives({own},N), not done({own},N).\n"
+                )
+                done = f"{names.predicate(goal.done)}({','.join([*values, 'S', 'D', 'N'])})"
+                lines.append(f"done({own},N) :- {done}, D > N, struck({own},N).\n")
+                lines.append(f"lives({own},T) :- {life}, struck({own},_).\n")
+        lines.append("{ seek(goal,G) : goal(G) ; seek(whole,G) : whole(G) }.\n")
+        lines.append("#show c/3. #show e/1. #show s/2. #show goal/1. #show whole/1.\n")
+        return "".join(lines)
+
+    def _asked(self, instants: Sequence[int]) -> tuple[int, ...]:
+        """Return the instants with those that some rule may ask for, as far as what was triggered by the last that is stated."""
+        reader = Reader(self._names)
+        last = max(self._found.instants)
+        found = set(instants)
+        for atom in self._clingo.atoms(self._names.predicate(WAKE), 2):
+            due, now = reader.row(str(atom.symbol))
+            if (
+                isinstance(due, int)
+                and isinstance(now, int)
+                and now < due
+                and (due <= last or (now <= last and due <= LATEST))
+            ):
+                found.add(due)
+        return tuple(sorted(found))
+
+    def possible(self) -> tuple[frozenset[int], frozenset[int]]:
+        """Return the goals that come to hold in some scenario of the world, and those of them for the whole of a window."""
+        last: Sequence[Symbol] = ()
+        for last in self._clingo.reached():
+            pass
+        reached = {(each.name, each.arguments[0].number) for each in last if each.name in {"goal", "whole"}}
+        goals, wholes = (frozenset(n for name, n in reached if name == word) for word in ("goal", "whole"))
+        return goals, wholes
+
+    def least(self, goal: int, *, whole: bool = False) -> Sketch | None:
+        """Return the least scenario in which a goal comes to hold (``whole``: for the whole of a window), None where there is none."""
+        wanted = Function("seek", [Function("whole" if whole else "goal"), Number(goal)])
+        atom = self._clingo.atom(wanted)
+        if atom is None:
+            return None
+        found = self._clingo.best([atom.literal], _CONFLICTS)
+        return None if found is None else self._sketch(found[0])
+
+    def _sketch(self, symbols: Sequence[Symbol]) -> Sketch:
+        """Read a scenario from what holds in a model."""
+        holding: dict[tuple[int, int], int] = {}
+        stated: set[tuple[int, int]] = set()
+        there: list[str] = []
+        fresh = tuple(self._found.fresh)
+        for each in symbols:
+            numbers = tuple(argument.number for argument in each.arguments if argument.type == SymbolType.Number)
+            match each.name, numbers:
+                case "e", (number,):
+                    there.append(fresh[number])
+                case "c", (group, place, value):
+                    holding[group, place] = value
+                case "s", (group, place):
+                    stated.add((group, place))
+        said: list[Said] = []
+        for number, group in enumerate(self._candidates.groups):
+            for place in range(len(self._found.instants) + 1):
+                value = holding.get((number, place))
+                if (place == 0 and value is not None) or (number, place) in stated:
+                    said.append(Said(group, None if value is None else group.values[value], place))
+        return Sketch(self._found, tuple(each for each in fresh if each in there), tuple(said))
+
+
+def _read(rules: Iterable[Rule]) -> frozenset[str]:
+    return frozenset(reading.atom.predicate for rule in rules for reading in readings(rule.body))
+
+
+def _with(group: Group, value: int | str) -> Row:
+    return group.row if group.given.sort in {HELD, HAPPENS} else (*group.row, value)
+
+
+def _padded(stated: Iterable[Fact]) -> Iterator[Fact]:
+    """Yield facts with the instants that may stand after their columns."""
+    for each in stated:
+        yield each
+        for since, until in ((EVER, FOREVER), (FOREVER, EVER)):
+            yield Fact(each.predicate, (*each.args, since, until))

@@ -1,0 +1,113 @@
+"""What a scenario may state: the predicates that no rule derives, with what stands in their columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from charter_engine.model.conditions import HOLDER, PARTY, SEAT
+from charter_engine.model.model import Model
+from charter_engine.model.types import NUMBER, Type
+from charter_engine.rules.ir import Rule
+from charter_engine.rules.stratify import readings
+from charter_engine.syntax.value import frozen
+
+HELD, VALUED, HAPPENS, FOUND, RESTATED, BALLOTS = "held", "valued", "happens", "found", "restated", "ballots"
+_ANYONE = Type("kind")
+OUTCOMES = ("adopted", "rejected", "vetoed", "revoked")
+
+
+@frozen
+class Input:
+    """A predicate that a scenario states.
+
+    ``sort`` is ``held`` (a state with the instants from and to which it holds), ``valued`` (the same, of an attribute: its columns
+    are whose it is and the value), ``found`` (what an organ has found of a definition), ``happens`` (at an instant), ``restated`` (that
+    a state that effects change is stated at an instant) or ``ballots`` (votes, and the quantities that a case states: of no
+    scenario that is looked for, and open where something is to be proved).
+    """
+
+    predicate: str
+    sort: str
+    columns: tuple[Type, ...]
+
+    @property
+    def key(self) -> str:
+        """The charter's name of what is stated."""
+        return self.predicate.partition(" ")[2]
+
+
+def underived(rules: Iterable[Rule]) -> dict[str, int]:
+    """Return the predicates that rules read and none derives, in the order of reading, with their width."""
+    rules = tuple(rules)
+    heads = {rule.head.predicate for rule in rules}
+    return {
+        reading.atom.predicate: len(reading.atom.args)
+        for rule in rules
+        for reading in readings(rule.body)
+        if reading.atom.predicate not in heads
+    }
+
+
+def inputs(model: Model, predicates: Mapping[str, int]) -> tuple[Input, ...]:
+    """Return the inputs among some predicates, given with their width; the others are facts of the charter itself or of none."""
+    return tuple(found for each, width in predicates.items() for found in _input(model, each, width))
+
+
+def _input(model: Model, predicate: str, width: int) -> Iterator[Input]:
+    word, _, key = predicate.partition(" ")
+    match word:
+        case "stated" if key.startswith(("kind ", "relation ", "attribute ")):
+            for each in _input(model, key, width + 1):
+                columns = each.columns[:1] if each.sort == VALUED else each.columns
+                yield Input(predicate, RESTATED, columns)
+        case "vote" | "ballot" | "quantity":
+            yield Input(predicate, BALLOTS, (NUMBER,) * width)
+        case "kind":
+            yield Input(predicate, HELD, (Type("kind", key),))
+        case "relation":
+            yield from _relation(model, predicate, key)
+        case "attribute":
+            yield from _attribute(model, predicate, key)
+        case "found":
+            definition = model.definition(key)
+            if definition is not None:
+                yield Input(
+                    predicate, FOUND, tuple(Type("kind", definition.kinds.get(p, "")) for p in definition.params)
+                )
+        case "event":
+            event = model.event(key)
+            if event is not None:
+                yield Input(predicate, HAPPENS, event.params)
+        case "act" | "ceased" | "chosen":
+            action = model.action(key)
+            if action is not None and (word != "ceased" or action.continuing):
+                yield Input(predicate, HAPPENS, (_ANYONE, *action.params))
+        case "stated" | "proposed":
+            matter = model.matter(key)
+            if matter is not None:
+                more = (Type("one of", "", OUTCOMES),) if word == "stated" else ()
+                yield Input(predicate, HAPPENS, (_ANYONE, *matter.params, *more))
+        case _:
+            return
+
+
+def _relation(model: Model, predicate: str, key: str) -> Iterator[Input]:
+    if key == SEAT:
+        yield Input(predicate, HELD, (_ANYONE, Type("kind", "Organ")))
+    elif key == PARTY:
+        yield Input(
+            predicate, HELD, (_ANYONE, Type("one of", "", tuple(f"§{i.alias}" for i in model.instruments if i.alias)))
+        )
+    elif (relation := model.relation(key)) is not None:
+        yield Input(predicate, HELD, relation.params)
+
+
+def _attribute(model: Model, predicate: str, key: str) -> Iterator[Input]:
+    if key == HOLDER:
+        yield Input(predicate, VALUED, (Type("one of", "", tuple(model.offices)), _ANYONE))
+        return
+    for group in model.attributes.values():
+        for attribute in group:
+            if attribute.key == key:
+                owner = Type("kind", attribute.of) if attribute.of else Type("one of", "", ("",))
+                yield Input(predicate, VALUED, (owner, attribute.type))

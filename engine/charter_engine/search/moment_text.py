@@ -1,0 +1,170 @@
+"""The rules of one instant as clingo's text, built from generated names alone, and what can come about by them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from charter_engine.engines.clingo_control import Clingo
+from charter_engine.model.model import Model
+from charter_engine.rules.ir import Atom, Compare, Expr, Fact, Term, Var
+from charter_engine.search.columns import Sort, Token, Values
+from charter_engine.search.moment import Moment, MomentRule, Test
+
+FRESH = "·fresh "
+
+
+class MomentWriter:
+    """Writes a moment for so many individuals of each sort beside those named."""
+
+    def __init__(self, moment: Moment, facts: Sequence[Fact], sizes: Mapping[Token, int], model: Model) -> None:
+        """Prepare the values that the columns may have."""
+        self.moment, self.sizes, self.model = moment, sizes, model
+        self._names: dict[str, str] = {}
+        self._constants: dict[int | str, str] = {}
+        self._domains: dict[frozenset[Token], str] = {}
+        self._tests: dict[tuple[object, ...], str] = {}
+        self._lines: list[str] = []
+        heads = {rule.head.predicate for rule in moment.rules}
+        read = {atom.predicate for rule in moment.rules for atom in (*rule.positive, *rule.negative)}
+        self._facts = [each for each in facts if each.predicate in read - heads - moment.open.keys()]
+        self._turns = _turns(moment)
+
+    def text(self, goals: Iterable[str], forbidden: Iterable[str]) -> str:
+        """Return the program; ``goals`` are the predicates asked about, by their place, ``forbidden`` those that must not hold."""
+        lines = self._lines
+        for fact in dict.fromkeys(self._facts):
+            kept = self.moment.columns.kept(Atom(fact.predicate, fact.args))
+            row = [self._constant(fact.args[place]) for place in kept]
+            lines.append(f"{self._call(fact.predicate, row)}.\n")
+        every = frozenset(self.moment.columns.of("individual", 0) or ())
+        lines.append(f"{{ {self._call('individual', ['X'])} : {self._domain(every)}(X) }}.\n")
+        for predicate, places in self.moment.open.items():
+            lines.extend(self._open(predicate, places))
+        for rule in self.moment.rules:
+            lines.append(self._rule(rule))
+        lines.extend(self._kinds())
+        widths = {rule.head.predicate: len(rule.head.args) for rule in self.moment.rules}
+        for number, goal in enumerate(goals):
+            if goal in widths:
+                lines.append(f"goal({number}) :- {self._call(goal, ['_'] * widths[goal])}.\n")
+        lines.extend(f":- {self._call(each, [])}.\n" for each in forbidden if each in widths)
+        lines.append("#show goal/1.\n")
+        return "".join(lines)
+
+    def _open(self, predicate: str, places: Sequence[frozenset[Token]]) -> Iterator[str]:
+        row = [f"V{place}" for place in range(len(places))]
+        body = [f"{self._domain(tokens)}(V{place})" for place, tokens in enumerate(places)]
+        yield f"{{ {self._call(predicate, row)} }}{' :- ' if body else ''}{', '.join(body)}.\n"
+        if predicate.startswith(("now attribute ", "now found ")):
+            # a value is one at a time
+            *key, value = row
+            other = self._call(predicate, [*key, "W"])
+            yield f":- {self._call(predicate, row)}, {other}, {value} < W.\n"
+
+    def _rule(self, rule: MomentRule) -> str:
+        body = [self._atom(each) for each in rule.positive]
+        body += [f"{self._domain(tokens)}({self._term(var)})" for var, tokens in rule.loose]
+        body += [f"not {self._atom(each)}" for each in rule.negative]
+        body += [self._plain(each) for each in rule.plain]
+        body += [f"{self._test(rule, each)}({self._term(each.var)})" for each in rule.tests]
+        head = self._atom(rule.head)
+        return f"{head if rule.sure else f'{{ {head} }}'}{' :- ' if body else ''}{', '.join(body)}.\n"
+
+    def _plain(self, each: Compare) -> str:
+        return f"{self._side(each.left)} {each.op} {self._side(each.right)}"
+
+    def _side(self, side: Expr) -> str:
+        return self._term(side) if isinstance(side, Var | str | int) else "0"
+
+    def _test(self, rule: MomentRule, test: Test) -> str:
+        tokens = dict(rule.tokens).get(test.var, frozenset())
+        key = (tokens, test.op, test.slope, test.base)
+        name = self._tests.get(key)
+        if name is None:
+            name = self._tests[key] = f"t{len(self._tests)}"
+            for token in tokens:
+                if isinstance(token, Values):
+                    regions = self.regions(token)
+                    self._lines.extend(f"{name}({n}).\n" for n, value in enumerate(regions) if test.holds(value))
+                elif isinstance(token, int) and test.holds(Fraction(token)):
+                    self._lines.append(f"{name}({self._constant(token)}).\n")
+            self._lines.append(f"{name}(nothing).\n")
+        return name
+
+    def regions(self, token: Values) -> list[Fraction]:
+        """Return one number for each region into which the tests divide the numbers of an attribute."""
+        turns = self._turns.get(token, [])
+        if not turns:
+            return [Fraction(0)]
+        found = [turns[0] - 1]
+        for place, turn in enumerate(turns):
+            after = (turn + turns[place + 1]) / 2 if place + 1 < len(turns) else turn + 1
+            found += [turn, after]
+        return found
+
+    def _domain(self, tokens: frozenset[Token]) -> str:
+        name = self._domains.get(tokens)
+        if name is None:
+            name = self._domains[tokens] = f"d{len(self._domains)}"
+            values = [value for token in tokens for value in self._values(token)]
+            self._lines.extend(
+                f"{name}({value}).\n" for value in dict.fromkeys([*values, *([] if values else ["nothing"])])
+            )
+        return name
+
+    def _values(self, token: Token) -> list[str]:
+        if isinstance(token, Sort):
+            named = [key for key, sort in self.moment.columns.individuals.items() if sort == token.name]
+            fresh = [f"{FRESH}{token.name} {number}" for number in range(self.sizes.get(token, 0))]
+            return [self._constant(each) for each in (*named, *fresh)]
+        if isinstance(token, Values):
+            return [str(number) for number in range(len(self.regions(token)))]
+        return [self._constant(token)]
+
+    def _kinds(self) -> Iterator[str]:
+        """Who is of a kind is of those above it."""
+        for predicate in self.moment.open:
+            kind = predicate.removeprefix("now kind ")
+            for above in self.model.with_ancestors(kind)[1:] if kind != predicate else ():
+                over = f"now kind {above}"
+                if over in self.moment.open:
+                    yield f":- {self._call(predicate, ['X'])}, not {self._call(over, ['X'])}.\n"
+
+    def _atom(self, atom: Atom) -> str:
+        return self._call(atom.predicate, [self._term(each) for each in atom.args])
+
+    def _call(self, predicate: str, row: Sequence[str]) -> str:
+        name = self._names.setdefault(predicate, f"p{len(self._names)}")
+        return f"{name}({','.join(row)})" if row else name
+
+    def _term(self, term: Term) -> str:
+        if isinstance(term, Var):
+            return self._names.setdefault(f"·variable {term.name}", f"X{len(self._names)}")
+        return self._constant(term)
+
+    def _constant(self, value: int | str) -> str:
+        return self._constants.setdefault(value, f"s{len(self._constants)}")
+
+
+def _turns(moment: Moment) -> dict[Values, list[Fraction]]:
+    """Where the tests of each attribute turn."""
+    found: dict[Values, set[Fraction]] = {}
+    for rule in moment.rules:
+        tokens = dict(rule.tokens)
+        for test in rule.tests:
+            for token in tokens.get(test.var, ()):
+                if isinstance(token, Values):
+                    found.setdefault(token, set()).add(test.turn)
+    return {token: sorted(values) for token, values in found.items()}
+
+
+def possible(text: str) -> frozenset[int]:
+    """Return the goals that some model of a program has."""
+    clingo = Clingo()
+    clingo.add("base", [], text)
+    clingo.ground([("base", [])])
+    last: frozenset[int] = frozenset()
+    for symbols in clingo.reached():
+        last = frozenset(each.arguments[0].number for each in symbols)
+    return last

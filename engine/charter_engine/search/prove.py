@@ -1,0 +1,86 @@
+"""Proof that something comes about in no scenario: nothing found at one instant whose past is open, among enough individuals."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from charter_engine.model.model import Model
+from charter_engine.rules.ir import Atom
+from charter_engine.rules.lower import Lowered
+from charter_engine.rules.lowering import ASSUMED
+from charter_engine.search.columns import Sort, Token, columns
+from charter_engine.search.inputs import HELD, Input, inputs, underived
+from charter_engine.search.moment import moment
+from charter_engine.search.moment_text import MomentWriter, possible
+from charter_engine.search.slices import RuleIndex
+from charter_engine.search.witnesses import Needed, needed
+from charter_engine.search.world import sorts
+from charter_engine.syntax.value import frozen
+
+MOST = 5
+"""So many individuals of one sort are looked at beside those named; where more might matter there is no proof."""
+
+
+@frozen
+class Proved:
+    """Whether something is proved to come about in no scenario, among how many; else why it is not."""
+
+    holds: bool
+    sizes: tuple[tuple[str, int], ...] = ()
+    reason: str = ""
+
+
+_OPENED = (("state ", "does ", "tries ", "decided "), ())
+"""What is left open besides, first what effects, acts and decisions come from: the less is derived, the fewer individuals matter."""
+
+
+def prove(
+    model: Model, lowered: Lowered, rules: RuleIndex, goals: Sequence[str], forbidden: Sequence[str]
+) -> tuple[Proved, ...]:
+    """Try to prove of each goal that it comes about in no scenario in which the predicates ``forbidden`` never hold."""
+    found: dict[str, Proved] = {}
+    for opened in _OPENED:
+        left = [goal for goal in goals if goal not in found or not found[goal].holds]
+        if left:
+            found.update(zip(left, _attempt(model, lowered, rules, left, forbidden, opened), strict=True))
+    return tuple(found[goal] for goal in goals)
+
+
+def _attempt(
+    model: Model,
+    lowered: Lowered,
+    rules: RuleIndex,
+    goals: Sequence[str],
+    forbidden: Sequence[str],
+    opened: tuple[str, ...],
+) -> tuple[Proved, ...]:
+    """Try with some predicates left open."""
+    slice_ = rules.at_once((*goals, *forbidden), opened)
+    given = (*inputs(model, underived(slice_)), Input(ASSUMED, HELD, ()))
+    of = sorts(model)
+    individuals = {each.key: of.get(each.kind, each.kind) for each in model.individuals()}
+    named = {each.predicate for each in given}
+    facts = [each for each in lowered.facts.facts if each.predicate not in named and each.predicate != "individual"]
+    whole = rules.of((*goals, *forbidden))
+    found = columns(whole, facts, (*inputs(model, underived(whole)), *given), of, individuals)
+    guess: dict[Token, int] = {Sort(sort): MOST for sort in of.values()}
+    at = moment(slice_, found, given, guess, opened)
+    needs = [needed(at, Atom(goal), forbidden) for goal in goals]
+    sizes: dict[Token, int] = {Sort(sort): 1 for sort in of.values()}
+    for each in needs:
+        if not each.reason and max(each.sizes.values(), default=0) <= MOST:
+            for sort, count in each.sizes.items():
+                sizes[sort] = max(sizes.get(sort, 0), count)
+    reached = possible(MomentWriter(at, facts, sizes, model).text(goals, forbidden))
+    return tuple(_verdict(number in reached, each) for number, each in enumerate(needs))
+
+
+def _verdict(reached: bool, need: Needed) -> Proved:
+    if need.reason:
+        return Proved(False, reason=need.reason)
+    sizes = tuple((sort.name, count) for sort, count in need.sizes.items() if isinstance(sort, Sort))
+    if max((count for _, count in sizes), default=0) > MOST:
+        return Proved(False, sizes, "more individuals may matter than are looked at")
+    if reached:
+        return Proved(False, sizes, "it depends on what was so before")
+    return Proved(True, sizes)

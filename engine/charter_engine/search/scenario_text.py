@@ -1,0 +1,133 @@
+"""A scenario found, in the case language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from charter_engine.answers.wording import quantity
+from charter_engine.model.calendar import format_instant
+from charter_engine.model.conditions import HOLDER, PARTY, SEAT
+from charter_engine.model.model import Model
+from charter_engine.model.types import Type
+from charter_engine.rules.scale import Scales
+from charter_engine.search.inputs import FOUND, HAPPENS, VALUED
+from charter_engine.search.sketch import Said, Sketch
+
+_VERBS = {"adopted": "adopts", "rejected": "rejects", "vetoed": "vetoes", "revoked": "revokes"}
+
+
+def written(model: Model, scales: Scales, sketch: Sketch, *, title: str, charter: str, expects: Iterable[str]) -> str:
+    """Return a case: who is there, what is so from the outset, what happens when, and what is expected of it."""
+    told = _Telling(model, scales, sketch)
+    lines = [f'case "{title}" of "{charter}"', 'source "found by charter check: the least scenario of its kind"', ""]
+    lines.extend(told.people())
+    lines.extend(told.life())
+    for place in range(len(sketch.world.instants) + 1):
+        facts = [told.fact(each) for each in sketch.said if each.place == place and not told.is_role(each)]
+        if place == 0:
+            lines.extend(f"{each}." for each in facts)
+        elif facts:
+            lines.extend(f"on {format_instant(sketch.world.instants[place - 1])}: {each}." for each in facts)
+    if not any(each.place for each in sketch.said) and not sketch.world.case.in_force:
+        lines.append(f"# nothing need happen; the scenario is dated to be looked at")
+    return "\n".join((*lines, "", *expects)) + "\n"
+
+
+class _Telling:
+    """Words for what one sketch states."""
+
+    def __init__(self, model: Model, scales: Scales, sketch: Sketch) -> None:
+        self.model, self.scales, self.sketch = model, scales, sketch
+        self.kinds: dict[str, list[str]] = {}
+        for each in sketch.said:
+            if each.group.given.predicate.startswith("kind ") and each.place == 0:
+                self.kinds.setdefault(str(each.group.row[0]), []).append(each.group.given.key)
+
+    def is_role(self, said: Said) -> bool:
+        """Whether it is told with who is there."""
+        return said.place == 0 and said.group.given.predicate.startswith("kind ")
+
+    def people(self) -> Iterator[str]:
+        """Yield who is there, by the lowest kinds they are of from the outset."""
+        found: dict[str, list[str]] = {}
+        world = self.sketch.world
+        for key in (*self.sketch.there, *(key for key in self.kinds if key not in world.fresh)):
+            held = self.kinds.get(key, [])
+            own = [] if key not in world.fresh else [world.fresh[key]]
+            every = [*dict.fromkeys((*held, *self._needed(key), *own))]
+            lowest = [k for k in every if not any(k in self.model.with_ancestors(other)[1:] for other in every)]
+            for kind in lowest:
+                found.setdefault(kind, []).append(key)
+        for kind, keys in found.items():
+            yield f"{kind} {', '.join(keys)}."
+
+    def _needed(self, key: str) -> Iterator[str]:
+        """The kinds as one of which something is stated of somebody, where none of the rules asks whether he is."""
+        asked = {each.group.given.key for each in self.sketch.said if each.group.given.predicate.startswith("kind ")}
+        for each in self.sketch.said:
+            for value, type_ in zip(each.group.row, each.group.given.columns, strict=False):
+                if value == key and type_.name == "kind" and type_.arg and type_.arg not in asked:
+                    if not self.sketch.world.case.names.may_meet(type_.arg, type_.arg):
+                        continue
+                    yield type_.arg
+
+    def life(self) -> Iterator[str]:
+        """Yield since when the charter is in force, where that is not so from the outset."""
+        for since, _ in self.sketch.world.case.in_force:
+            if since is not None:
+                yield f"in force from {format_instant(since)}."
+
+    def fact(self, said: Said) -> str:
+        """Return one statement."""
+        given, row = said.group.given, said.group.row
+        if given.sort == HAPPENS:
+            return self._happens(said)
+        if given.sort == VALUED:
+            return self._valued(said)
+        args = [self._value(value, type_) for value, type_ in zip(row, given.columns, strict=True)]
+        if given.sort == FOUND:
+            organ = next((each.organ for each in self.model.determinations if each.key == given.key), "")
+            return f"{organ} determines {'' if said.value else 'not '}{_call(given.key, args)}"
+        if given.predicate.startswith("kind "):
+            return f"{args[0]} {'becomes a' if said.value is not None else 'ceases to be a'} {given.key}"
+        if given.key == SEAT:
+            return f"{args[0]} {'becomes' if said.value is not None else 'ceases to be'} a member of {args[1]}"
+        if given.key == PARTY:
+            args[1] = args[1].removeprefix("§")
+        text = _call(given.key, args)
+        return text if said.value is not None else f"not {text}"
+
+    def _valued(self, said: Said) -> str:
+        given, owner = said.group.given, str(said.group.row[0])
+        value = "" if said.value is None else self._value(said.value, given.columns[-1])
+        if given.key == HOLDER:
+            return f"{value} becomes {owner}"
+        name = given.key.partition("·")[0].rpartition(".")[2]
+        return f"{owner}.{name} is {value}" if owner else f"{name} is {value}"
+
+    def _happens(self, said: Said) -> str:
+        given, row = said.group.given, said.group.row
+        word, key = given.predicate.partition(" ")[0], given.key
+        args = [self._value(value, type_) for value, type_ in zip(row, given.columns, strict=True)]
+        if word == "event":
+            return _call(key, args)
+        who, *rest = args
+        if word == "stated":
+            return f"{who} {_VERBS[str(row[-1])]} {_call(key, rest[:-1])}"
+        if word == "proposed":
+            return f"{who} proposes {_call(key, rest)}"
+        verb = {"act": "does", "ceased": "ceases to", "chosen": "chooses"}[word]
+        action = self.model.action(key)
+        names, arity = (action.values, action.arity) if action is not None else ((), len(rest))
+        more = " and ".join(f"{name} {value}" for name, value in zip(names, rest[arity:], strict=False))
+        return f"{who} {verb} {_call(key, rest[:arity])}{f' with {more}' if more else ''}"
+
+    def _value(self, value: int | str, type_: Type) -> str:
+        if isinstance(value, str):
+            return value
+        return quantity(Fraction(value, self.scales.of(type_)), type_)
+
+
+def _call(key: str, args: list[str]) -> str:
+    return f"{key}({', '.join(args)})" if args else key

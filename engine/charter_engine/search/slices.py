@@ -1,0 +1,77 @@
+"""The rules that matter to a question, and no others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from charter_engine.rules.clock import REACH
+from charter_engine.rules.ir import NOW, WAKE, Rule, Sum
+from charter_engine.rules.stratify import readings
+from charter_engine.syntax.value import frozen
+
+_GIVEN = ("named ", "table ", "quantity ")
+_TIMES = frozenset({REACH, "begins", "individual", WAKE})
+
+
+@frozen
+class RuleIndex:
+    """The rules of a program by the predicate they derive, and those that ask for instants."""
+
+    rules: tuple[Rule, ...]
+    by_head: dict[str, list[Rule]]
+    reads: dict[str, tuple[str, ...]]
+
+    def reaching(self, goals: Iterable[str]) -> set[str]:
+        """Return the predicates from which goals follow, the goals among them."""
+        found: set[str] = set()
+        queue = list(goals)
+        while queue:
+            name = queue.pop()
+            if name in found:
+                continue
+            found.add(name)
+            queue.extend(each for rule in self.by_head.get(name, ()) for each in self.reads[rule.id])
+        return found
+
+    def at_once(self, goals: Iterable[str], opened: tuple[str, ...]) -> tuple[Rule, ...]:
+        """Return the rules from which goals follow within one instant, not those of what begins with one of ``opened``."""
+        found: set[str] = set()
+        queue = list(goals)
+        while queue:
+            name = queue.pop()
+            if name in found or name.startswith(opened or ("·",)):
+                continue
+            found.add(name)
+            for rule in self.by_head.get(name, ()):
+                queue.extend(r.atom.predicate for r in readings(rule.body) if r.atom.at is None or r.atom.at == NOW)
+        return tuple(rule for name in found for rule in self.by_head.get(name, ()))
+
+    def of(self, goals: Iterable[str]) -> tuple[Rule, ...]:
+        """Return the rules from which goals follow, with those that ask for the instants that matter to them."""
+        found = self.reaching(goals)
+        waking = [
+            rule for rule in self.by_head.get(WAKE, ()) if all(_known(each, found) for each in self.reads[rule.id])
+        ]
+        return (*(rule for name in found if name != WAKE for rule in self.by_head.get(name, ())), *waking)
+
+
+def index(rules: Sequence[Rule]) -> RuleIndex:
+    """Index the rules of a program."""
+    by_head: dict[str, list[Rule]] = {}
+    reads: dict[str, tuple[str, ...]] = {}
+    for rule in rules:
+        by_head.setdefault(rule.head.predicate, []).append(rule)
+        reads[rule.id] = tuple(dict.fromkeys(reading.atom.predicate for reading in readings(rule.body)))
+    return RuleIndex(tuple(rules), by_head, reads)
+
+
+def summed(rules: Sequence[Rule]) -> frozenset[str]:
+    """Return the predicates that reach what rules add up."""
+    added = {
+        r.atom.predicate for rule in rules for each in rule.body if isinstance(each, Sum) for r in readings(each.body)
+    }
+    return frozenset(index(rules).reaching(added))
+
+
+def _known(predicate: str, found: set[str]) -> bool:
+    return predicate in found or predicate in _TIMES or predicate.startswith(_GIVEN)

@@ -1,0 +1,46 @@
+"""At which instants something may happen in the scenarios looked at: at one, then where limits of the rules begin and end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations_with_replacement, pairwise
+
+from charter_engine.model.calendar import shift
+from charter_engine.rules.ir import Rule
+from charter_engine.search.domains import spans
+from charter_engine.search.world import START
+
+MOST = 8
+_DAY = 24 * 60
+
+
+def timelines(rules: Sequence[Rule], start: int = START) -> tuple[tuple[int, ...], ...]:
+    """Return the instants of ever longer timelines, each with those of the one before.
+
+    The first has one instant; the second those at which limits counted from it end, and one before and one after each; the third
+    those at which one limit after another ends.
+    """
+    lengths = spans(rules)
+    ends = sorted({shift(start, months, minutes) for months, minutes in lengths} - {start})
+    if not ends:
+        return (start,), (start, start + _DAY), (start, start + _DAY, start + 2 * _DAY)
+    short = (start, start + max((ends[0] - start) // 2, 1))
+    one = tuple(sorted({start, *short, *_few(ends), _after(ends[-1])}))
+    sums = sorted({shift(shift(start, *a), *b) for a, b in combinations_with_replacement(lengths, 2)})
+    middles = [(left + right) // 2 for left, right in pairwise((start, *ends)) if right - left > 1]
+    two = tuple(sorted({*one, *_few([*ends, *sums, *middles])}))[:MOST]
+    return (start,), one[:MOST], tuple(sorted({*one[:MOST], *two}))[:MOST]
+
+
+def _after(at: int) -> int:
+    """The next full day."""
+    return (at // _DAY + 1) * _DAY
+
+
+def _few(values: Sequence[int]) -> Sequence[int]:
+    """Some of many instants, from the first to the last."""
+    ordered = sorted(set(values))
+    if len(ordered) <= MOST - 3:
+        return ordered
+    step = (len(ordered) - 1) / (MOST - 4)
+    return [ordered[round(step * number)] for number in range(MOST - 3)]
