@@ -11,6 +11,7 @@ from charter_engine.model.instrument_life import Life, Version
 from charter_engine.model.logic import Act, Condition
 from charter_engine.model.norms import Norm
 from charter_engine.model.open_texture import Attribution, Determination, Inclusion
+from charter_engine.model.properties import Assumption, Principle
 from charter_engine.model.vocabulary import (
     Action,
     Attribute,
@@ -92,6 +93,8 @@ class Model:
     decisions: Mapping[str, Decision]
     languages: tuple[str, ...] = ()
     excuses: tuple[Excuse, ...] = ()
+    assumptions: tuple[Assumption, ...] = ()
+    principles: tuple[Principle, ...] = ()
 
     @property
     def ranked(self) -> bool:

@@ -6,7 +6,6 @@ A variable that nothing in a statement binds is anybody of its kind: what is sai
 
 from __future__ import annotations
 
-from dataclasses import field
 from typing import TypeAlias
 
 from charter_engine.model.logic import Act, Condition, Term
@@ -60,7 +59,7 @@ class SaidNorm:
 
 @frozen
 class SaidBreach:
-    """``breach of article 7 by some Member``: of a duty, prohibition or right under the citation; by anyone where ``by`` is None."""
+    """``breach of article 7 by some Member``: of a duty, prohibition or right; ``by`` None: by anyone."""
 
     citation: str
     by: Who | None
@@ -164,21 +163,43 @@ class Input:
 class Independent:
     """``X does not depend on Y of s``: no two scenarios that differ in the inputs of one individual differ in what is observed.
 
-    ``of`` is the individual, a variable that may stand in ``what`` too, None for anyone's: then the inputs of all may differ.
-    Decisions taken are the same in both, unless ``through_decisions``.  With ``grows`` the inputs of one scenario are no less
-    than those of the other, and what is observed must be no less: ``X grows with Y of s``.
+    ``of`` is the individual, a variable that may stand in ``what`` too, None where the inputs of all may differ.  Decisions taken
+    are the same in both, unless ``through_decisions``.
     """
 
     what: Observed
     inputs: tuple[Input, ...]
     of: Term | None
     through_decisions: bool
-    grows: bool
     kinds: dict[str, str]
     span: Span
 
+    @property
+    def anyones(self) -> bool:
+        """Whether the inputs of all may differ, not those of one individual alone."""
+        return self.of is None
 
-Statement: TypeAlias = Always | Independent
+
+@frozen
+class Monotone:
+    """``X grows with Y of s``: where one individual has more of the inputs than in another scenario, there is no less of X.
+
+    ``of`` is as of :class:`Independent`; the decisions taken are the same in both.
+    """
+
+    what: Observed
+    inputs: tuple[Input, ...]
+    of: Term | None
+    kinds: dict[str, str]
+    span: Span
+
+    @property
+    def anyones(self) -> bool:
+        """Whether the inputs of all may differ, not those of one individual alone."""
+        return self.of is None
+
+
+Statement: TypeAlias = Always | Independent | Monotone
 
 
 @frozen
@@ -190,4 +211,3 @@ class Principle:
     statements: tuple[Statement, ...]
     assumptions: tuple[Assumption, ...]
     span: Span
-    comments: tuple[str, ...] = field(default=())

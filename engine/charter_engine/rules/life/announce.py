@@ -12,7 +12,7 @@ from charter_engine.rules.lowering import BEGIN, Body, Lowering
 
 _TURNS = {"breach": "breached", "fulfilment": "fulfilled"}
 _SORTS = {
-    "duty": ("must", "must not"),
+    "duty": ("must",),
     "right": ("is entitled to",),
     "power": ("has power to",),
     "immunity": ("is immune from",),
