@@ -96,11 +96,11 @@ class Differing:
 class Between:
     """Two scenarios are compared: they are alike but for the inputs, and the rows of ``seen`` are looked at.
 
-    The inputs of the individual ``of``, of that ``kind``, differ (None: of all may).  Where ``of`` is a variable, only rows with that individual in
-    the columns of its name are looked at, in all rows of predicates without such a column.  Not ``grows``: rows that are in one
-    scenario alone refute the principle.  ``grows``: the inputs of the second are nowhere less; a row of the first refutes it
-    unless the second has one that is the same but for measured arguments and values, which may be more.  Decisions taken are the
-    same in both unless ``through_decisions``.
+    The inputs of the individual ``of``, of that ``kind``, differ (None: of all may).  Of a predicate with columns of its name only
+    rows with that individual in them are looked at, of others all.  Not ``grows``: rows that are in one scenario alone refute the
+    principle.  ``grows``: the inputs of the second are nowhere less; a row of the first refutes it unless the second has one that
+    is the same but for measured arguments and values, which may be more.  Decisions taken are the same in both unless
+    ``through_decisions``.
     """
 
     principle: str
