@@ -96,7 +96,7 @@ class Differing:
 class Between:
     """Two scenarios are compared: they are alike but for the inputs, and the rows of ``seen`` are looked at.
 
-    The inputs of the individual ``of``, of that ``kind``, differ (None: of all may).  Of a predicate with columns of its name only
+    The inputs of the individual ``of``, of that ``kind``, differ (None: of all may).  Of predicates with columns of its name only
     rows with that individual in them are looked at, of others all.  Not ``grows``: rows that are in one scenario alone refute the
     principle.  ``grows``: the inputs of the second are nowhere less; a row of the first refutes it unless the second has one that
     is the same but for measured arguments and values, which may be more.  Decisions taken are the same in both unless
