@@ -41,12 +41,14 @@ class Look:
 class Column:
     """What a column of compared rows holds: its ``role`` (see above), the ``kind`` (``#money EUR`` for a quantity).
 
-    ``name`` is the variable of the statement that it is the value of, empty for others.
+    ``name`` is the variable of the statement that it is the value of, empty for others.  ``parts`` of one base unit make a value,
+    where these are not those of its type (0).
     """
 
     role: str
     name: str = ""
     kind: str = ""
+    parts: int = 0
 
     @property
     def measured(self) -> bool:

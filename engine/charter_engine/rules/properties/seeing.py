@@ -168,13 +168,19 @@ def _condition(low: Lowering, condition: Condition, name: str, sentence: Sentenc
 def _value(low: Lowering, value: ModelTerm, type_: Type, name: str, sentence: Sentence) -> tuple[Seen, ...]:
     names = sorted(free(value))
     body, top, parts = term(low, value, sentence)
+    if not isinstance(parts, int):
+        top = Calc("floordiv", (times(top, FINER), parts))
     result: Term
-    if isinstance(parts, int) and not isinstance(top, Calc):
-        result = top
+    if isinstance(top, Calc):
+        result = bound = low.variable("value")
+        body = (*body, Let(bound, top))
     else:
-        result = low.variable("value")
-        whole = top if isinstance(parts, int) else Calc("floordiv", (times(top, FINER), parts))
-        body = (*body, Let(result, whole))
+        result = top
     head = Atom(name, (*(Var(each) for each in names), result), NOW)
     low.add(head, bind(low, body, set(names), sentence), sentence.origin)
-    return (Seen(name, (*_columns(names, sentence), Column(VALUE, "", kind_of(type_)))),)
+    return (
+        Seen(
+            name,
+            (*_columns(names, sentence), Column(VALUE, "", kind_of(type_), parts if isinstance(parts, int) else FINER)),
+        ),
+    )
