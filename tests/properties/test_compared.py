@@ -8,6 +8,7 @@ from charter_engine.checks.vacuous import vacuous
 from charter_engine.model.logic import Constant, Variable
 from charter_engine.model.read_case import empty_case
 from charter_engine.rules.lower import lower
+from charter_engine.rules.properties.differing import untouched
 from charter_engine.rules.properties.goals import Between
 from tests.life.scenes import charter
 from tests.properties.looking import compared
@@ -133,7 +134,7 @@ def test_an_input_of_another_place_and_of_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("says", "vacuous_"),
+    ("says", "apart"),
     [
         ("warn(s, t) does not depend on share, wealth of s.", ["wealth"]),
         ("warn(s, t) does not depend on rich, due of s.", ["due"]),
@@ -144,8 +145,27 @@ def test_an_input_of_another_place_and_of_nothing() -> None:
         ("plan does not depend on level.", []),
     ],
 )
-def test_what_nothing_reads_makes_a_principle_vacuous(says: str, vacuous_: list[str]) -> None:
+def test_on_what_something_cannot_depend(says: str, apart: list[str]) -> None:
     resolved = charter(f"{HEAD}principle p {{ {says} }}\n")
+    given = lower(resolved.model, empty_case(resolved), properties=True)
+    (found,) = given.goals.between
+    assert [each.name for each in untouched(found, resolved.model, given.program.rules)] == apart
+
+
+@pytest.mark.parametrize(
+    ("says", "unread"),
+    [
+        ("warn(s, t) does not depend on share, wealth of s.", ["wealth"]),
+        ("alert(s, t) does not depend on share, rich, due, able, dues, Member of s.", []),
+        # nothing but an effect and this principle has to do with it
+        ("idle does not depend on idle of m.", ["idle"]),
+        ("wealthy does not depend on wealth of m.", ["wealth"]),
+        ("wealthy does not depend on wealthy of m.", ["wealthy"]),
+        ("plan does not depend on level.", []),
+    ],
+)
+def test_what_nothing_reads_makes_a_principle_vacuous(says: str, unread: list[str]) -> None:
+    resolved = charter(f"{HEAD}define wealthy(m) as m.wealth > 3 %.\nprinciple p {{ {says} }}\n")
     found = vacuous(resolved.model, lower(resolved.model, empty_case(resolved), properties=True))
-    assert [each.message.split("`")[3] for each in found] == vacuous_
+    assert [each.message.split("`")[3] for each in found] == unread
     assert {each.code for each in found} <= {"C232"}

@@ -11,15 +11,11 @@ from charter_engine.syntax.diagnostic import Diagnostic, Severity
 
 
 def vacuous(model: Model, lowered: Lowered) -> tuple[Diagnostic, ...]:
-    """Warn of each input of a principle that nothing reads on which what it speaks of depends.
+    """Warn of each input of a principle that nothing in the charter reads.
 
     ``lowered`` is any case of the charter, lowered with its principles.
     """
-    return tuple(
-        _vacuous(between, each)
-        for between in lowered.goals.between
-        for each in unread(between, model, lowered.program.rules)
-    )
+    return tuple(_vacuous(*each) for each in unread(lowered.goals, model, lowered.program.rules))
 
 
 def compares(model: Model) -> bool:
@@ -31,8 +27,8 @@ def _vacuous(between: Between, each: Differing) -> Diagnostic:
     return Diagnostic(
         "C232",
         Severity.WARNING,
-        f"the principle `{between.principle}` is vacuous: nothing it speaks of reads `{each.name}`",
+        f"the principle `{between.principle}` is vacuous: nothing in the charter reads `{each.name}`",
         each.span,
-        label="read by nothing that this depends on",
+        label="no norm, effect or vote turns on it",
         help=f"leave out `{each.name}`, or name what is read in its place",
     )

@@ -9,7 +9,7 @@ from dataclasses import replace
 from charter_engine.model.model import Model
 from charter_engine.model.properties import ATTRIBUTE, COMPUTED, CONDITION, KIND, RELATION, Input
 from charter_engine.rules.ir import Rule
-from charter_engine.rules.properties.goals import Between, Differing
+from charter_engine.rules.properties.goals import Between, Differing, Goals
 from charter_engine.rules.stratify import readings
 from charter_engine.rules.values import of_quantities
 
@@ -32,14 +32,32 @@ def with_aside(each: Differing, rules: Iterable[Rule]) -> Differing:
     )
 
 
-def unread(between: Between, model: Model, rules: Iterable[Rule]) -> tuple[Differing, ...]:
-    """Return the inputs that nothing reads on which what is compared depends: a principle about them is vacuous."""
+def untouched(between: Between, model: Model, rules: Iterable[Rule]) -> tuple[Differing, ...]:
+    """Return the inputs that nothing reads on which what is compared depends: it cannot depend on them."""
     reach = reached((part.predicate for part in between.seen), rules)
+    return tuple(each for each in between.inputs if not _is_read(each, reach, model))
+
+
+def unread(goals: Goals, model: Model, rules: Iterable[Rule]) -> tuple[tuple[Between, Differing], ...]:
+    """Return the inputs that nothing in the charter reads, each with the statement: principles about them are vacuous.
+
+    What only a definition reads that nothing uses, or a principle, is not read.
+    """
+    own = [rule for rule in rules if rule.id not in goals.rules]
+    uses = {rule.head.predicate for rule in own if rule.head.predicate.split(" ", 1)[0] not in _ON_DEMAND}
+    reach = reached(uses, own)
     return tuple(
-        each
-        for each in between.inputs
-        if not reach & {each.stated, *each.aside, *_given(each)} and not _written_out(model, each)
+        (between, each) for between in goals.between for each in between.inputs if not _is_read(each, reach, model)
     )
+
+
+_STATES = frozenset({"state", "lasts", "set", "undone", "cut", "withheld", "raised", "base", "fixed"})
+_ON_DEMAND = frozenset({"define", "value", "open", "included", "excluded", "covered", "judged"}) | _STATES
+"""What begins the names of predicates that matter only where something reads them."""
+
+
+def _is_read(each: Differing, reach: frozenset[str], model: Model) -> bool:
+    return bool(reach & {each.stated, *each.aside, *_given(each)}) or _written_out(model, each)
 
 
 def _given(each: Differing) -> tuple[str, ...]:

@@ -118,11 +118,12 @@ class Between:
 
 @frozen
 class Goals:
-    """All that is looked for of a charter."""
+    """All that is looked for of a charter; ``rules`` are the ids of those made for it alone."""
 
     assumed: tuple[Assumed, ...] = ()
     looks: tuple[Look, ...] = ()
     between: tuple[Between, ...] = ()
+    rules: frozenset[str] = frozenset()
 
     @property
     def predicates(self) -> frozenset[str]:

@@ -23,7 +23,7 @@ def properties(low: Lowering, pairs: tuple[Meeting, ...], ways: tuple[Routes, ..
     ``pairs`` are the norms that can collide, ``ways`` the routes of matters.  Comes after all rules but those of states, which
     depend on what is read; when these are there, :func:`settled` says which rules are set aside.
     """
-    world = World(low, pairs, ways)
+    world, before = World(low, pairs, ways), len(low.rules)
     assumed = [_assumed(low, each, number, "") for number, each in enumerate(low.model.assumptions)]
     looks: list[Look] = []
     between: list[Between] = []
@@ -36,7 +36,8 @@ def properties(low: Lowering, pairs: tuple[Meeting, ...], ways: tuple[Routes, ..
                 looks.append(_look(world, said, of))
             else:
                 between.append(_between(low, said, of))
-    return Goals(tuple(assumed), tuple(looks), tuple(between))
+    own = frozenset(rule.id for rule in low.rules[before:])
+    return Goals(tuple(assumed), tuple(looks), tuple(between), own)
 
 
 def settled(goals: Goals, rules: Iterable[Rule]) -> Goals:
