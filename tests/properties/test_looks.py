@@ -158,6 +158,12 @@ def test_an_assumption_fails_where_it_does_not_hold_of_all() -> None:
     assert dates(assumed, case) == {"violates 0": ["2031-01-02"], "violates 1": ["2031-01-01", "2031-01-02"]}
 
 
+def test_an_excuse_holds_while_its_condition_does() -> None:
+    text = f'{HEAD}{DUTIES}excuse gravity "Why." for 9(1) when grave(t).\nexcuse plain for 9(2).\n'
+    case = "on 2031-01-01: grave(YR4).\non 2031-01-02: not grave(YR4).\non 2031-01-03: fire."
+    assert dates(text, case) == {"excuse 0": ["2031-01-01"]}
+
+
 def test_a_dated_statement_of_a_norm() -> None:
     says = "never Secretariat must warn(m) by 15(1), due 2031-01-03, pending."
     assert looked(says, "on 2031-01-01: fire.") == shows("2031-01-01")

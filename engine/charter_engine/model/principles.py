@@ -5,7 +5,8 @@ from __future__ import annotations
 from charter_engine.model.citations import all_cited
 from charter_engine.model.conditions import condition
 from charter_engine.model.excuse import Excuse
-from charter_engine.model.observed import WITHOUT_ORDER, individual_of, inputs, observed
+from charter_engine.model.inputs import WITHOUT_ORDER, individual_of, inputs
+from charter_engine.model.observed import observed
 from charter_engine.model.properties import (
     Always,
     Assumption,

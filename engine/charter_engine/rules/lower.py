@@ -68,7 +68,7 @@ class Lowered:
 
 def lower(model: Model, case: Case, *, properties: bool = False) -> Lowered:
     """Lower a charter and a case to rules and facts; with ``properties`` also its principles, and every decision there may be."""
-    claims = (*model.principles, *model.assumptions) if properties else ()
+    claims = (*model.principles, *model.assumptions, *model.excuses) if properties else ()
     cuts = thresholds(model, case, claims)
     low = Lowering(
         model,

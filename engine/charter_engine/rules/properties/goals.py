@@ -23,6 +23,19 @@ class Assumed:
 
 
 @frozen
+class Excused:
+    """A predicate of nothing that holds at an instant at which the condition of an excuse does, for some of its variables.
+
+    ``name`` and ``citations`` are those of the excuse.
+    """
+
+    predicate: str
+    name: str
+    citations: tuple[str, ...]
+    span: Span
+
+
+@frozen
 class Look:
     """A predicate of nothing that holds at an instant at which what a statement is about shows.
 
@@ -123,6 +136,7 @@ class Goals:
     assumed: tuple[Assumed, ...] = ()
     looks: tuple[Look, ...] = ()
     between: tuple[Between, ...] = ()
+    excused: tuple[Excused, ...] = ()
     rules: frozenset[str] = frozenset()
 
     @property
@@ -130,4 +144,4 @@ class Goals:
         """The predicates whose rows are read."""
         seen = {part.predicate for each in self.between for part in each.seen}
         plain = {each.predicate for each in self.assumed} | {each.predicate for each in self.looks}
-        return frozenset(plain | seen)
+        return frozenset(plain | seen | {each.predicate for each in self.excused})

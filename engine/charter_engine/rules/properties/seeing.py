@@ -24,7 +24,7 @@ from charter_engine.rules.life.shape import shape
 from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, free
 from charter_engine.rules.properties.goals import ARGUMENT, BEARER, MODALITY, NORM, TOWARD, VALUE, Column, Seen
 from charter_engine.rules.properties.instances import Instance, instances, left_out, sentence_of
-from charter_engine.rules.properties.saying import norm_bodies
+from charter_engine.rules.properties.norms import norm_bodies
 from charter_engine.rules.properties.status import BINDING
 from charter_engine.rules.terms import arguments, term, times
 

@@ -5,20 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from charter_engine.model.logic import Negation, Variable
+from charter_engine.model.excuse import Excuse
+from charter_engine.model.logic import Condition, Negation, Variable
 from charter_engine.model.properties import Always, Assumption, Independent, Monotone
 from charter_engine.rules.collision import Meeting
 from charter_engine.rules.deciding.route import Routes
 from charter_engine.rules.ir import NOW, Atom, Origin, Rule
 from charter_engine.rules.lowering import BEGIN, Body, Lowering, Sentence, bind
 from charter_engine.rules.properties.differing import differing, with_aside
-from charter_engine.rules.properties.goals import Assumed, Between, Goals, Look
+from charter_engine.rules.properties.goals import Assumed, Between, Excused, Goals, Look
 from charter_engine.rules.properties.saying import World, shows
 from charter_engine.rules.properties.seeing import seen
 
 
 def properties(low: Lowering, pairs: tuple[Meeting, ...], ways: tuple[Routes, ...]) -> Goals:
-    """Add the rules of every principle and assumption, and return what is looked for.
+    """Add the rules of every principle, assumption and excuse with a condition, and return what is looked for.
 
     ``pairs`` are the norms that can collide, ``ways`` the routes of matters.  Comes after all rules but those of states, which
     depend on what is read; when these are there, :func:`settled` says which rules are set aside.
@@ -36,8 +37,13 @@ def properties(low: Lowering, pairs: tuple[Meeting, ...], ways: tuple[Routes, ..
                 looks.append(_look(world, said, of))
             else:
                 between.append(_between(low, said, of))
+    excused = tuple(
+        _excused(low, each, each.condition, number)
+        for number, each in enumerate(low.model.excuses)
+        if each.condition is not None
+    )
     own = frozenset(rule.id for rule in low.rules[before:])
-    return Goals(tuple(assumed), tuple(looks), tuple(between), own)
+    return Goals(tuple(assumed), tuple(looks), tuple(between), excused, own)
 
 
 def settled(goals: Goals, rules: Iterable[Rule]) -> Goals:
@@ -71,6 +77,13 @@ def _assumed(low: Lowering, made: Assumption, number: int, principle: str) -> As
     name = f"violates {number}"
     _begun(low, name, low.condition(low, Negation(made.condition), sentence), sentence)
     return Assumed(name, principle, made.span)
+
+
+def _excused(low: Lowering, excuse: Excuse, condition: Condition, number: int) -> Excused:
+    sentence = Sentence(dict(excuse.kinds), Origin("", excuse.span))
+    name = f"excuse {number}"
+    _begun(low, name, low.condition(low, condition, sentence), sentence)
+    return Excused(name, excuse.name, excuse.citations, excuse.span)
 
 
 def _look(world: World, said: Always, of: tuple[str, int]) -> Look:
