@@ -8,7 +8,7 @@ from charter_engine.model.events import act as resolve_act
 from charter_engine.model.logic import TRUE, Constant, Term, Variable
 from charter_engine.model.properties import Said, SaidBreach, SaidConflict, SaidFact, SaidNorm, SaidOutcome, Who
 from charter_engine.model.terms import Context, binder, instant_of
-from charter_engine.model.types import ANYTHING
+from charter_engine.model.types import ANYTHING, Type
 from charter_engine.model.vocabulary import Individual
 from charter_engine.syntax.tree import cases as tree
 from charter_engine.syntax.tree import norms
@@ -58,8 +58,7 @@ def said_norm(ctx: Context, node: tree.ExpectNorm) -> SaidNorm | None:
         toward, sound = _toward(ctx, act.by)
         act = act.act
     if isinstance(act, norms.KeepState):
-        kept = ctx.condition(ctx, act.condition)
-        done, sound = None, sound and kept is not None
+        done, sound = None, sound and bearer is not None and _kept(ctx, bearer, act)
     else:
         done = resolve_act(ctx, act)
         sound = sound and done is not None
@@ -70,6 +69,20 @@ def said_norm(ctx: Context, node: tree.ExpectNorm) -> SaidNorm | None:
     if bearer is None or keys is None or not sound:
         return None
     return SaidNorm(bearer, node.modality, done, toward, keys, node.statuses, due)
+
+
+def _kept(ctx: Context, bearer: Who, node: norms.KeepState) -> bool:
+    """Tell whether what is kept can be understood: bare names in it are properties of the bearer."""
+    keeper = f"·keeper@{node.span.start}"
+    type_ = ANYTHING
+    match bearer.term:
+        case Variable(name=name):
+            type_ = ctx.scope.types.get(name, ANYTHING)
+        case Constant(key=key):
+            one = ctx.names.entities.get(key)
+            type_ = Type("kind", one.kind) if isinstance(one, Individual) else ANYTHING
+    ctx.scope.use(keeper, type_, node.span, ctx.names)
+    return ctx.condition(ctx.inside(keeper), node.condition) is not None
 
 
 def who(ctx: Context, node: Node) -> Who | None:
