@@ -55,14 +55,10 @@ SITUATIONS: dict[str, tuple[Build, Build]] = {
         _text("draft.charter", "A member that detects (a threat shall notify} the organ.\n" * 2_000),
         _text("draft.charter", 'article 7 {\n  1. "A member that detects a threat shall notify the organ."\n}\n'),
     ),
-    "C150": (
-        _text("draft.charter", "kind Member.\nassume every Member m: m is a Member.\n"),
-        _text("draft.charter", "kind Member.\n"),
-    ),
 }
 
-# No text provokes what only a fault of the tool does.
-INTERNAL = {"C009"}
+# No text provokes what only a fault of the tool does, and every sentence of a charter has a meaning.
+INTERNAL = {"C009", "C150"}
 CODES = [code for code in codes() if code not in INTERNAL]
 
 

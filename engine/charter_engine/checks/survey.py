@@ -20,6 +20,7 @@ from charter_engine.checks.procedures.subject import once
 from charter_engine.checks.procedures.too_long import chosen, late, too_long
 from charter_engine.checks.procedures.waiting import waiting
 from charter_engine.checks.uncut import uncut
+from charter_engine.checks.vacuous import compares, vacuous
 from charter_engine.engines.interface import Engine, Show
 from charter_engine.model.read_case import empty_case
 from charter_engine.model.resolve import Resolved
@@ -54,6 +55,8 @@ def survey(resolved: Resolved, scenarios: Iterable[tuple[str, Scenario]], engine
     if not isinstance(strata, Strata):
         found.extend(loop(each) for each in strata)
         return Survey(tuple(found), norms, pairs)
+    if compares(resolved.model):
+        found.extend(vacuous(resolved.model, lower(resolved.model, empty_case(resolved), properties=True)))
     alone_ = alone(resolved.model, empty_case(resolved), engine)
     subjects = [*alone_]
     slow = [*endless(resolved.model), *too_long(resolved.model), *waiting(resolved.model)]

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 
 from charter_engine.model.deciding import Decision, Procedure
 from charter_engine.model.effects import Effect
+from charter_engine.model.excuse import Excuse
 from charter_engine.model.instrument_life import Life, Version
 from charter_engine.model.logic import Act, Condition
 from charter_engine.model.norms import Norm
 from charter_engine.model.open_texture import Attribution, Determination, Inclusion
+from charter_engine.model.properties import Assumption, Principle
 from charter_engine.model.vocabulary import (
     Action,
     Attribute,
@@ -63,7 +65,8 @@ class Instrument:
 class Model:
     """Everything a charter says, resolved; the mappings are by key.
 
-    ``places`` has the paragraph of each definition, ``languages`` are those in which something is written.
+    ``places`` has the paragraph of each definition, ``languages`` are those in which something is written, ``excuses`` say
+    of which paragraphs findings are known and kept.
     """
 
     instruments: tuple[Instrument, ...]
@@ -89,6 +92,9 @@ class Model:
     procedures: Mapping[str, Procedure]
     decisions: Mapping[str, Decision]
     languages: tuple[str, ...] = ()
+    excuses: tuple[Excuse, ...] = ()
+    assumptions: tuple[Assumption, ...] = ()
+    principles: tuple[Principle, ...] = ()
 
     @property
     def ranked(self) -> bool:

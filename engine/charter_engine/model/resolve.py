@@ -14,9 +14,10 @@ from charter_engine.model.concerned import concern
 from charter_engine.model.conditions import condition
 from charter_engine.model.deciding import Decision, Procedure
 from charter_engine.model.decisions import decision_of
-from charter_engine.model.declarations import declare, sentences
+from charter_engine.model.declarations import declare, sentences, twice
 from charter_engine.model.definitions import circular, counts_as, define, gather, incompatible, tabulate
 from charter_engine.model.effects import Effect, NormChange
+from charter_engine.model.excuse import Excuse
 from charter_engine.model.final_clauses import life_of
 from charter_engine.model.instrument_checks import check_life
 from charter_engine.model.instrument_life import Life, Version
@@ -34,7 +35,9 @@ from charter_engine.model.open_texture import (
     included,
 )
 from charter_engine.model.paragraphs import COUNTED, Cited, limb, paragraphs, texts
+from charter_engine.model.principles import assumption, excuse_of, principle_of
 from charter_engine.model.procedures import procedure_of
+from charter_engine.model.properties import Assumption, Principle
 from charter_engine.model.report import Report
 from charter_engine.model.scope import Names, Scope, sorts
 from charter_engine.model.sentence import norms_of
@@ -52,7 +55,7 @@ from charter_engine.model.ways import check_chambers, check_seats
 from charter_engine.syntax.diagnostic import Diagnostic, Severity
 from charter_engine.syntax.nearest import nearest
 from charter_engine.syntax.source import Source, Span
-from charter_engine.syntax.tree import lifecycle, vocabulary
+from charter_engine.syntax.tree import lifecycle, properties, vocabulary
 from charter_engine.syntax.tree import norms as norm_tree
 from charter_engine.syntax.tree import procedures as deciding
 from charter_engine.syntax.tree.document import Article, ErrorNode, Paragraph
@@ -160,6 +163,9 @@ def resolve(loaded: Loaded) -> Resolved:
         procedures=found.procedures,
         decisions=found.decisions,
         languages=tuple(sorted({each for charter in loaded.charters for each in spoken(sentences(charter))})),
+        excuses=tuple(found.excuses),
+        assumptions=tuple(found.assumptions),
+        principles=tuple(found.principles.values()),
     )
     diagnostics = tuple(sorted(report.diagnostics, key=lambda each: each.sort_key))
     return Resolved(model, diagnostics, names, frozenset(report.excused))
@@ -211,6 +217,9 @@ class _Found:
     versions: list[Version] = field(default_factory=list)
     procedures: dict[str, Procedure] = field(default_factory=dict)
     decisions: dict[str, Decision] = field(default_factory=dict)
+    principles: dict[str, Principle] = field(default_factory=dict)
+    assumptions: list[Assumption] = field(default_factory=list)
+    excuses: list[Excuse] = field(default_factory=list)
     labels: dict[str, Span] = field(default_factory=dict)
     places: dict[str, str] = field(default_factory=dict)
     meaningless: list[str] = field(default_factory=list)
@@ -251,6 +260,12 @@ class _Found:
                 decided = decision_of(names, namespace, cited, sentence, report)
                 if decided is not None:
                     self.decisions.setdefault(decided.matter, decided)
+            case properties.PrincipleDecl():
+                self._principle(namespace, sentence)
+            case properties.Assume():
+                _keep(self.assumptions, assumption(names, namespace, cited.citation, sentence, report))
+            case properties.Excuse():
+                _keep(self.excuses, excuse_of(names, namespace, cited.citation, sentence, report))
             case _ if isinstance(sentence, LIFE):
                 _keep(self.life, _life(names, charter, cited, sentence, report))
             case _:
@@ -264,6 +279,12 @@ class _Found:
         found = procedure_of(self.names, namespace, cited, sentence, self.report, written)
         if found is not None:
             self.procedures.setdefault(found.key, found)
+
+    def _principle(self, namespace: str, sentence: properties.PrincipleDecl) -> None:
+        found = principle_of(self.names, namespace, sentence, self.report)
+        first = self.principles.setdefault(found.key, found)
+        if first is not found:
+            twice(self.report, sentence.name, "principle", sentence.span, first.span)
 
 
 def _keep(kept: list[T], found: T | None) -> None:

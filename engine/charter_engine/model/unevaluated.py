@@ -5,7 +5,7 @@ from __future__ import annotations
 from charter_engine.model.paragraphs import Cited
 from charter_engine.model.report import Report
 from charter_engine.model.scope import Names
-from charter_engine.syntax.tree import cases, document, lifecycle, norms, properties, vocabulary
+from charter_engine.syntax.tree import cases, document, lifecycle, norms, vocabulary
 from charter_engine.syntax.tree.expressions import Call
 from charter_engine.syntax.tree.node import walk
 
@@ -31,9 +31,6 @@ _HAS_MEANING = (
 )
 
 _WORDS: dict[type, str] = {
-    properties.PrincipleDecl: "a principle",
-    properties.Assume: "an assumption",
-    properties.Excuse: "an excuse",
     cases.Dated: "a statement of a case in a charter",
 }
 

@@ -33,6 +33,9 @@ from charter_engine.rules.life.said import said
 from charter_engine.rules.life.shape import shape
 from charter_engine.rules.lowering import BEGIN, FOREVER, STATED, Lowering, Sentence, bind
 from charter_engine.rules.precedence import Pair, defeat, precedences
+from charter_engine.rules.properties.goals import Goals
+from charter_engine.rules.properties.seek import properties as seek
+from charter_engine.rules.properties.seek import settled
 from charter_engine.rules.right import rights
 from charter_engine.rules.scale import Scales, scales
 from charter_engine.rules.states import state_rules
@@ -40,13 +43,15 @@ from charter_engine.rules.terms import define_values
 from charter_engine.rules.thresholds import Uncut, thresholds
 from charter_engine.syntax.value import frozen
 
+NOTHING_SOUGHT = Goals()
+
 
 @frozen
 class Lowered:
     """A program with the facts it starts from, the pairs of norms that can meet, and those of effects that can clash.
 
     ``uncut`` says which open numbers are not cut exactly, ``ways`` by which routes each matter may come to be decided,
-    ``trials`` the routes of votes that are only asked about.
+    ``trials`` the routes of votes that are only asked about; ``goals`` what its principles look for, where that was asked.
     """
 
     lowering: Lowering
@@ -58,14 +63,16 @@ class Lowered:
     uncut: tuple[Uncut, ...] = ()
     ways: tuple[Routes, ...] = ()
     trials: tuple[Route, ...] = ()
+    goals: Goals = NOTHING_SOUGHT
 
 
-def lower(model: Model, case: Case) -> Lowered:
-    """Lower a charter and a case to rules and facts."""
-    cuts = thresholds(model, case)
+def lower(model: Model, case: Case, *, properties: bool = False) -> Lowered:
+    """Lower a charter and a case to rules and facts; with ``properties`` also its principles, and every decision there may be."""
+    claims = (*model.principles, *model.assumptions, *model.excuses) if properties else ()
+    cuts = thresholds(model, case, claims)
     low = Lowering(
         model,
-        scales(model, case, cuts.marks),
+        scales(model, case, cuts.marks, claims),
         bodies,
         assumed=bool(case.in_force),
         binding=binding,
@@ -84,7 +91,7 @@ def lower(model: Model, case: Case) -> Lowered:
     _definitions(low)
     define_values(low)
     acts(low)
-    wanted = asked(model)
+    wanted = asked(model, (claims, tuple(case.expected.values())))
     over = precedences(low)
     low.defeatable = _defeatable(model, case, over)
     for norm in model.norms:
@@ -105,9 +112,10 @@ def lower(model: Model, case: Case) -> Lowered:
     pairs = (*meetings(low), *rights(low))
     for number, asked_ in case.expected.items():
         _asked(low, f"expected {number}", asked_)
-    ways = decides(low, case)
+    ways = decides(low, case, every=properties)
     trials = tried(low, case.trials)
     clashes = brings_about(low)
+    sought = seek(low, pairs, ways) if properties else NOTHING_SOUGHT
     state_rules(low)
     read = {each.predicate for rule in low.rules for each in rule.body if isinstance(each, Atom)}
     relevant = {key: type_ for key, type_ in low.attribute_types.items() if f"attribute {key}" in read}
@@ -118,7 +126,18 @@ def lower(model: Model, case: Case) -> Lowered:
     if any(each.predicate.startswith(STATED) for rule in low.rules for each in rule.body if isinstance(each, Atom)):
         stated = dict.fromkeys(quantities(model, case, low.scales))
         facts = replace(facts, facts=(*facts.facts, *stated))
-    return Lowered(low, Program(tuple(low.rules)), facts, low.scales, pairs, clashes, cuts.uncut, ways, trials)
+    return Lowered(
+        low,
+        Program(tuple(low.rules)),
+        facts,
+        low.scales,
+        pairs,
+        clashes,
+        cuts.uncut,
+        ways,
+        trials,
+        settled(sought, low.rules),
+    )
 
 
 def _defeatable(model: Model, case: Case, over: tuple[Pair, ...]) -> frozenset[str]:

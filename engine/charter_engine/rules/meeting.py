@@ -78,7 +78,7 @@ def same_act(low: Lowering, one: Shape, two: Shape, left: Act, right: Act) -> It
     The variables of the second norm are those of :func:`marked`.
     """
     frame, before_left, args_left, before_right, args_right = _frame(low, one, two, left, right)
-    for as_args, links in _chains(low, left.action, args_left, right.action):
+    for as_args, links in chains(low, left.action, args_left, right.action):
         equal = _equal(as_args, args_right)
         yield (*frame, *before_left, *before_right, *links, *equal)
 
@@ -88,7 +88,7 @@ def counted_as(low: Lowering, one: Shape, two: Shape, left: Act, right: Act) -> 
     if left.action == right.action:
         return
     frame, before_left, args_left, before_right, args_right = _frame(low, one, two, left, right)
-    for as_args, links in _chains(low, right.action, args_right, left.action):
+    for as_args, links in chains(low, right.action, args_right, left.action):
         equal = _equal(as_args, args_left)
         yield (*frame, *before_left, *before_right, *links, *equal)
 
@@ -123,7 +123,7 @@ def _frame(
     return frame, before_left, args_left, before_right, args_right
 
 
-def _chains(
+def chains(
     low: Lowering, start: str, args: tuple[Term, ...], goal: str, depth: int = 0
 ) -> Iterator[tuple[tuple[Term, ...], Body]]:
     """Yield the arguments under which an act is, or counts as, one of another name, with what that takes."""
@@ -137,7 +137,7 @@ def _chains(
             continue
         for own, other, body in _stated(low, each, each.act, each.counts_as, f"°{index}°{depth}"):
             equal = _equal(args, own)
-            for final, more in _chains(low, each.counts_as.action, other, goal, depth + 1):
+            for final, more in chains(low, each.counts_as.action, other, goal, depth + 1):
                 yield final, (*body, *equal, *more)
 
 

@@ -66,10 +66,10 @@ def scaled(types: Sequence[Type], args: Sequence[str], scales: Scales) -> tuple[
     )
 
 
-def scales(model: Model, case: Case, marks: Mapping[str, frozenset[Fraction]]) -> Scales:
+def scales(model: Model, case: Case, marks: Mapping[str, frozenset[Fraction]], said: object = ()) -> Scales:
     """Find the scales that make every quantity of a charter and a case whole, and the middle of any two of them.
 
-    ``marks`` are the values at which some comparison of an attribute may turn.
+    ``marks`` are the values at which some comparison of an attribute may turn, ``said`` what else is asked of the case.
     """
     found: dict[str, int] = {}
 
@@ -90,6 +90,7 @@ def scales(model: Model, case: Case, marks: Mapping[str, frozenset[Fraction]]) -
         tuple(model.procedures.values()),
         tuple(model.decisions.values()),
         tuple(case.expected.values()),
+        said,
     ):
         add((each.value, each.type) for each in numbers(part))
     for group in model.attributes.values():

@@ -47,14 +47,17 @@ class Thresholds:
     uncut: tuple[Uncut, ...]
 
 
-def thresholds(model: Model, case: Case) -> Thresholds:
-    """Return, for each attribute that is open of someone, the numbers at which some comparison of it may turn."""
+def thresholds(model: Model, case: Case, said: object = ()) -> Thresholds:
+    """Return, for each attribute that is open of someone, the numbers at which some comparison of it may turn.
+
+    ``said`` is what else is asked of the case.
+    """
     given = _Given(model, case)
     found: dict[str, set[Fraction]] = {}
     about: dict[str, set[Fraction]] = {}
     uncut: dict[tuple[str, str], Uncut] = {}
     # where nothing is open nothing has to be cut
-    compared = [each for each in _over_time(model, case) if given.open.keys() & each.reads] if given.open else []
+    compared = [each for each in _over_time(model, case, said) if given.open.keys() & each.reads] if given.open else []
     for _ in range(2):
         # what an open number is compared with may be open too: it is then taken at the marks found first
         samples = _together(found, about)
@@ -107,7 +110,7 @@ def _others(model: Model) -> Iterator[tuple[object, str]]:
         yield other, ""
 
 
-def _over_time(model: Model, case: Case) -> Iterator[_Compared]:
+def _over_time(model: Model, case: Case, said: object) -> Iterator[_Compared]:
     """Yield every comparison, and what it comes to asked of what was so before some effects."""
     given = givings(model, case)
     numbers = count(1)
@@ -115,7 +118,7 @@ def _over_time(model: Model, case: Case) -> Iterator[_Compared]:
     def fresh(stem: str) -> str:
         return f"{stem}··{next(numbers)}"
 
-    for each in dict.fromkeys(_compared(model, case)):
+    for each in dict.fromkeys(_compared(model, case, said)):
         yield each
         for before in earlier((each.left, each.right), given, fresh) if given else ():
             (left, right), _ = written_out(model, before.sides, lambda _: True, fresh)
@@ -123,7 +126,7 @@ def _over_time(model: Model, case: Case) -> Iterator[_Compared]:
             yield _Compared(left, right, reads_, each.citation, each.span, before.exact)
 
 
-def _compared(model: Model, case: Case) -> Iterator[_Compared]:
+def _compared(model: Model, case: Case, said: object) -> Iterator[_Compared]:
     """Yield every comparison, and what is owed with what may have been paid."""
     numbers = count(1)
 
@@ -168,7 +171,7 @@ def _compared(model: Model, case: Case) -> Iterator[_Compared]:
         yield from inside(apart, "", apart.span)
     for other, citation in _others(model):
         yield from inside(other, citation, getattr(other, "span", None))
-    yield from inside(tuple(case.expected.values()), "", None)
+    yield from inside((tuple(case.expected.values()), said), "", None)
 
 
 def _grown(act: Act, case: Case) -> Iterator[Term | None]:

@@ -17,9 +17,10 @@ from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Not, Origin, Var
 from charter_engine.rules.lowering import Lowering
 
 
-def decides(low: Lowering, case: Case) -> tuple[Routes, ...]:
+def decides(low: Lowering, case: Case, *, every: bool = False) -> tuple[Routes, ...]:
     """Add the rules of every matter that is voted on or proposed in a case, or that an event lays before an organ.
 
+    With ``every`` those of all matters, whatever the case says of them.
     Returns the routes of each, also of those whose outcome the case states without a procedure.
     """
     found: list[Routes] = []
@@ -29,7 +30,7 @@ def decides(low: Lowering, case: Case) -> tuple[Routes, ...]:
     for decision in low.model.decisions.values():
         ways = routes(low.model, decision, counted=decision.matter in counted)
         first = [each for each in ways.every if each.place is not None]
-        if decision.matter not in before and not any(is_laid_before(each) for each in first):
+        if not every and decision.matter not in before and not any(is_laid_before(each) for each in first):
             continue
         found.append(ways)
         if not first:

@@ -12,7 +12,7 @@ from charter_engine.rules.lowering import BEGIN, Body, Lowering
 
 _TURNS = {"breach": "breached", "fulfilment": "fulfilled"}
 _SORTS = {
-    "duty": ("must", "must not"),
+    "duty": ("must",),
     "right": ("is entitled to",),
     "power": ("has power to",),
     "immunity": ("is immune from",),
@@ -40,8 +40,8 @@ def _above(citation: str) -> str:
     return " ".join(head[:-1]) if "Annex" in head[-3:-2] else ""
 
 
-def asked(model: Model) -> frozenset[tuple[str, str]]:
-    """Return the (status or turn, citation) pairs that some sentence reads."""
+def asked(model: Model, more: object = ()) -> frozenset[tuple[str, str]]:
+    """Return the (status or turn, citation) pairs that some sentence reads, or what is read ``more``."""
     found: set[tuple[str, str]] = set()
 
     def inside(thing: object) -> None:
@@ -58,7 +58,7 @@ def asked(model: Model) -> frozenset[tuple[str, str]]:
 
     inside(tuple(norm for norm in model.norms if norm.evaluated))
     inside(tuple(model.entities.values()))
-    inside((model.counts_as, model.incompatible, model.effects, model.life, model.inclusions, model.attributions))
+    inside((model.counts_as, model.incompatible, model.effects, model.life, model.inclusions, model.attributions, more))
     return frozenset(found)
 
 
@@ -84,8 +84,8 @@ def _turned(form: Shape, state: str) -> tuple[Body, ...]:
     return ((form.atom(state, NOW, SINCE, DUE),),)
 
 
-def _unremedied(low: Lowering, form: Shape) -> Atom:
-    """A breach stands until it is remedied, or what was owed is discharged, though the duty may have ended since."""
+def unremedied(low: Lowering, form: Shape) -> Atom:
+    """Return the atom of a breach: it stands until remedied, or what was owed is discharged, though the duty may have ended."""
     stands, mended = form.atom("unremedied", NOW, SINCE), form.atom("mended", NOW, SINCE)
     breached = form.atom("breached", NOW, SINCE, DUE)
     if mended.predicate not in low.bridged:
@@ -112,7 +112,7 @@ def _status(low: Lowering, form: Shape, status: str, citation: str) -> None:
         case "breached" if achieves and norm.in_group:
             low.add(head, (form.atom("owing", NOW, SINCE, DUE), *who), origin)
         case "breached" if achieves and norm.modality == "must":
-            low.add(head, (_unremedied(low, form),), origin)
+            low.add(head, (unremedied(low, form),), origin)
         case "breached" if norm.duty_to_keep:
             low.add(head, (form.atom("failing", NOW, SINCE), *who), origin)
         case "breached" if norm.modality == "must not":

@@ -36,7 +36,7 @@ def expected(head: str, what: Node, written: Written, start: int) -> tuple[Piece
     turns_on: tuple[Node, ...] = ()
     match what:
         case tree.ExpectNorm(by=by, certainty=certainty, turns_on=turns_on):
-            words: tuple[str, ...] = (_norm(what, written), *_by(by, written))
+            words: tuple[str, ...] = (norm(what, written), *_by(by, written))
             due = (f"due {what.due.text}",) if what.due is not None else ()
             tails = (*what.statuses, *due, certainty)
         case tree.ExpectOutcome(what_of, outcome, by, certainty, turns_on):
@@ -63,7 +63,8 @@ def _by(cited: tuple[Citation, ...], written: Written) -> tuple[str, ...]:
     return (f"by {citations(cited, written)}",) if cited else ()
 
 
-def _norm(node: tree.ExpectNorm, written: Written) -> str:
+def norm(node: tree.ExpectNorm, written: Written) -> str:
+    """Return ``USA must notify(x)``, without its reason."""
     match node.act:
         case Name():
             text = name(node.act, written)

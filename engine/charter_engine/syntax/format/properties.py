@@ -5,9 +5,11 @@ from __future__ import annotations
 from charter_engine.syntax.format import expectations, expressions
 from charter_engine.syntax.format.clauses import when
 from charter_engine.syntax.format.pieces import Piece, Sentence, sentence
-from charter_engine.syntax.format.words import citations, names, quoted
+from charter_engine.syntax.format.words import citation, citations, names, quoted
 from charter_engine.syntax.format.written import Written
 from charter_engine.syntax.tree import properties as tree
+from charter_engine.syntax.tree.cases import ExpectNorm
+from charter_engine.syntax.tree.expressions import Citation
 from charter_engine.syntax.tree.node import Node
 
 
@@ -33,6 +35,12 @@ def of(node: Node, written: Written) -> Sentence | None:
 
 
 def _what(node: Node, written: Written) -> str:
+    if isinstance(node, Citation):
+        return citation(node, written)
+    if isinstance(node, ExpectNorm):
+        return expectations.norm(node, written)
+    if isinstance(node, tree.HasDuty) and node.subject is not None:
+        return f"{_what(node.subject, written)} {expressions.held(node, written)}"
     return expressions.expression(node, written, expressions.Level.ATOM)
 
 

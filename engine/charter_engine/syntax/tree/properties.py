@@ -45,7 +45,10 @@ class Inputs(Node):
 
 @node
 class DoesNotDepend(Node):
-    """``warn(s, t) does not depend on share of s [even through decisions].``"""
+    """``warn(s, t) does not depend on share of s [even through decisions].``
+
+    ``what`` is a name or a call, a citation, a :class:`~.cases.ExpectNorm` or a :class:`HasDuty`.
+    """
 
     what: Node
     inputs: Inputs
@@ -54,7 +57,7 @@ class DoesNotDepend(Node):
 
 @node
 class GrowsWith(Node):
-    """``pay(s) grows with share of s.``"""
+    """``pay(s) grows with share of s.``; ``what`` as in :class:`DoesNotDepend`."""
 
     what: Node
     inputs: Inputs
