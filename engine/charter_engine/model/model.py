@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from charter_engine.model.deciding import Decision, Procedure
 from charter_engine.model.effects import Effect
+from charter_engine.model.excuse import Excuse
 from charter_engine.model.instrument_life import Life, Version
 from charter_engine.model.logic import Act, Condition
 from charter_engine.model.norms import Norm
@@ -63,7 +64,8 @@ class Instrument:
 class Model:
     """Everything a charter says, resolved; the mappings are by key.
 
-    ``places`` has the paragraph of each definition, ``languages`` are those in which something is written.
+    ``places`` has the paragraph of each definition, ``languages`` are those in which something is written, ``excuses`` say
+    of which paragraphs findings are known and kept.
     """
 
     instruments: tuple[Instrument, ...]
@@ -89,6 +91,7 @@ class Model:
     procedures: Mapping[str, Procedure]
     decisions: Mapping[str, Decision]
     languages: tuple[str, ...] = ()
+    excuses: tuple[Excuse, ...] = ()
 
     @property
     def ranked(self) -> bool:
