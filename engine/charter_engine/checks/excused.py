@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Protocol
 
 from charter_engine.model.citations import covers
+from charter_engine.model.excuse import Excused
 from charter_engine.syntax.diagnostic import Diagnostic, Severity
 from charter_engine.syntax.source import Span
-from charter_engine.syntax.value import frozen
 
 _CODE = re.compile(r"C\d{3}", re.IGNORECASE)
 _NEVER = frozenset({"C230", "C231", "C301", "C302"})
@@ -34,15 +34,6 @@ class Excusing(Protocol):
     @property
     def span(self) -> Span:
         """Where it stands."""
-
-
-@frozen
-class Excused:
-    """A finding that is known and kept, the reason, and where the excuse for it stands."""
-
-    finding: Diagnostic
-    reason: str
-    excuse: Span
 
 
 def apply(

@@ -9,7 +9,7 @@ from charter_engine.answers.scenario import Scenario, colliding, run
 from charter_engine.checks.circle import circle
 from charter_engine.checks.clash import clashing
 from charter_engine.checks.collide import Seen, collide
-from charter_engine.checks.excused import Excused, apply
+from charter_engine.checks.excused import apply
 from charter_engine.checks.guessed import guessed
 from charter_engine.checks.loop import loop
 from charter_engine.checks.procedures.assembled import alone
@@ -22,6 +22,7 @@ from charter_engine.checks.procedures.too_long import chosen, late, too_long
 from charter_engine.checks.procedures.waiting import waiting
 from charter_engine.checks.uncut import uncut
 from charter_engine.engines.interface import Engine, Show
+from charter_engine.model.excuse import Excused
 from charter_engine.model.read_case import empty_case
 from charter_engine.model.resolve import Resolved
 from charter_engine.rules.lower import lower
