@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from charter_engine.model.excuse import Excused
+from charter_engine.model.excused import Excused
 from charter_engine.syntax.diagnostic import Diagnostic, Edit, Label, Severity
 from tests.reports.places import place
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from syrupy.assertion import SnapshotAssertion
 
-from charter_engine.model.excuse import Excused
+from charter_engine.model.excused import Excused
 from charter_engine.reports.diagnostic_json import findings
 from charter_engine.reports.rule_page import codes, page
 from charter_engine.reports.sarif import render, uri

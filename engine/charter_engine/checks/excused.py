@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Protocol
 
 from charter_engine.model.citations import covers
-from charter_engine.model.excuse import Excused
+from charter_engine.model.excused import Excused
 from charter_engine.syntax.diagnostic import Diagnostic, Severity
 from charter_engine.syntax.source import Span
 

@@ -22,7 +22,7 @@ from charter_engine.checks.procedures.too_long import chosen, late, too_long
 from charter_engine.checks.procedures.waiting import waiting
 from charter_engine.checks.uncut import uncut
 from charter_engine.engines.interface import Engine, Show
-from charter_engine.model.excuse import Excused
+from charter_engine.model.excused import Excused
 from charter_engine.model.read_case import empty_case
 from charter_engine.model.resolve import Resolved
 from charter_engine.rules.lower import lower

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from charter_engine.model.excuse import Excused
+from charter_engine.model.excused import Excused
 from charter_engine.syntax.diagnostic import Diagnostic
 from charter_engine.syntax.value import frozen
 

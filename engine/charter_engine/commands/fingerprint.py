@@ -14,6 +14,7 @@ from pathlib import Path
 
 import charter_engine
 from charter_engine.commands.locate import SUFFIX, cases_of
+from charter_engine.syntax.read import is_there
 from charter_engine.syntax.resources import resource_root
 from charter_engine.syntax.value import frozen
 
@@ -46,7 +47,7 @@ def fingerprint(paths: Sequence[Path], homes: dict[Path, Path | None]) -> Finger
     for path in paths:
         cases = cases_of(path, homes)
         add(str(path), *map(str, cases))
-        files.update(dict.fromkeys(each.resolve() for each in (path, *cases) if each.is_file()))
+        files.update(dict.fromkeys(real(each) for each in (path, *cases) if each.is_file()))
     add(*_charters(paths, files))
     for each in files:
         add(str(each), _digest(each))
@@ -74,15 +75,24 @@ def _charters(paths: Sequence[Path], files: dict[Path, None]) -> Iterator[str]:
             continue
         looked.add(folder)
         for file in sorted(folder.glob(f"*{SUFFIX}")):
-            resolved = file.resolve()
+            resolved = real(file)
             files.setdefault(resolved)
             for cited in _cited(resolved):
                 target = file.parent / cited
-                there = _names(target if target.is_dir() else target.parent)
-                yield from (str(file), cited, str(target.is_dir()), str(target.is_file()), *there)
-                if not there:
-                    yield from _names(file.parent)
-                waiting.append(_folder(target))
+                if is_there(target):
+                    yield from (str(file), cited, str(target.is_dir()))
+                    waiting.append(_folder(target))
+                else:
+                    near = target.parent if is_there(target.parent) else file.parent
+                    yield from (str(file), cited, *_names(near))
+
+
+def real(path: Path) -> Path:
+    """Return the path without links, itself where links lead nowhere."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path
 
 
 def _folder(path: Path) -> Path:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from charter_engine.commands.checked import Checked
 from charter_engine.commands.settings import Settings, leveled, settings_path
-from charter_engine.model.excuse import Excused
+from charter_engine.model.excused import Excused
 from charter_engine.syntax.diagnostic import Diagnostic, Severity
 from charter_engine.syntax.value import frozen
 

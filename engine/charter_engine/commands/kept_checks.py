@@ -12,7 +12,7 @@ from pathlib import Path
 from pydantic import TypeAdapter, ValidationError
 
 from charter_engine.commands.checked import Checked
-from charter_engine.commands.fingerprint import Fingerprint, fingerprint
+from charter_engine.commands.fingerprint import Fingerprint, fingerprint, real
 from charter_engine.syntax import cache
 
 _PREFIX, _MOST = "check-", 64
@@ -41,7 +41,7 @@ def remembered(paths: Sequence[Path], look: Callable[[Homes], Checked | str]) ->
 
 
 def _read(found: Checked) -> frozenset[Path]:
-    return frozenset(Path(file).resolve() for file in found.sources)
+    return frozenset(real(Path(file)) for file in found.sources)
 
 
 def _name(of: Fingerprint) -> str:

@@ -58,5 +58,5 @@ def _charter(
     title = resolved.model.title
     looked = survey(resolved, scenarios, engine("clingo"), lambda what: stage(f"{title}: {what}"))
     found = (*mistakes, *looked.diagnostics)
-    files = resolved.model.instruments[0].files
+    files = tuple(file for main in resolved.model.instruments[:1] for file in main.files)
     return Looked(display(path), files, found, looked.excused, looked.norms, looked.pairs)

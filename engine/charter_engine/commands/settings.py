@@ -22,7 +22,7 @@ class Settings:
 
 def settings_path(charter: Path) -> Path | None:
     """Return the settings of a charter: in its folder or above, up to the root of a checkout; None without any."""
-    folder = charter.resolve() if charter.is_dir() else charter.resolve().parent
+    folder = (charter if charter.is_dir() else charter.parent).resolve()
     for each in (folder, *folder.parents):
         if (each / NAME).is_file():
             return each / NAME

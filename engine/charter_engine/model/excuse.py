@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from charter_engine.syntax.diagnostic import Diagnostic
 from charter_engine.syntax.source import Span
 from charter_engine.syntax.value import frozen
 
@@ -19,12 +18,3 @@ class Excuse:
     reason: str
     citations: tuple[str, ...]
     span: Span
-
-
-@frozen
-class Excused:
-    """A finding that is known and kept, the reason, and where the excuse for it stands."""
-
-    finding: Diagnostic
-    reason: str
-    excuse: Span

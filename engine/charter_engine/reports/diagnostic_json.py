@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from charter_engine.model.excuse import Excused
+from charter_engine.model.excused import Excused
 from charter_engine.reports.identity import identities
 from charter_engine.syntax.diagnostic import Diagnostic, Edit, Label, Severity
 from charter_engine.syntax.source import Span

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from charter_engine.model.excuse import Excused
+from charter_engine.model.excused import Excused
 from charter_engine.reports.diagnostic_text import headline
 from charter_engine.reports.width import wrap
 

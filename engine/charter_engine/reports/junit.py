@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from xml.etree import ElementTree as ET
 
-from charter_engine.model.excuse import Excused
+from charter_engine.model.excused import Excused
 from charter_engine.reports.diagnostic_text import headline, remarks
 from charter_engine.reports.identity import identities
 from charter_engine.syntax.diagnostic import Diagnostic, Severity

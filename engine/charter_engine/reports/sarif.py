@@ -12,7 +12,7 @@ from pathlib import PurePosixPath, PureWindowsPath
 from urllib.parse import quote
 
 from charter_engine import __version__
-from charter_engine.model.excuse import Excused
+from charter_engine.model.excused import Excused
 from charter_engine.reports.diagnostic_text import headline, remarks
 from charter_engine.reports.identity import identities
 from charter_engine.reports.rule_page import page, section
