@@ -46,16 +46,16 @@ def _charter(
     stage(display(path))
     resolved = known.setdefault(path, resolve(load(path)))
     sources.update({source.file: source.text for source in resolved.model.sources.values()})
+    title = next((main.title for main in resolved.model.instruments), display(path))
     scenarios: list[tuple[str, Scenario]] = []
     mistakes: list[Diagnostic] = []
     for case in cases_of(path, homes):
-        stage(f"{resolved.model.title}: {display(case)}")
+        stage(f"{title}: {display(case)}")
         opened = open_case(case, known, with_trials)
         sources.update({file: source.text for file, source in opened.sources.items()})
         mistakes.extend(each for each in opened.diagnostics if each.severity is Severity.ERROR)
         if opened.scenario is not None:
             scenarios.append((display(case), opened.scenario))
-    title = resolved.model.title
     looked = survey(resolved, scenarios, engine("clingo"), lambda what: stage(f"{title}: {what}"))
     found = (*mistakes, *looked.diagnostics)
     files = tuple(file for main in resolved.model.instruments[:1] for file in main.files)
