@@ -8,6 +8,7 @@ import pytest
 
 from charter_engine.checks.excused import apply
 from charter_engine.model.excuse import Excuse
+from charter_engine.model.logic import All
 from charter_engine.syntax.diagnostic import Diagnostic, Severity
 from charter_engine.syntax.source import Span
 
@@ -69,6 +70,10 @@ def test_an_excuse_without_a_reason_excuses_and_is_reported() -> None:
 def test_an_excuse_for_nothing_is_reported_at_its_place() -> None:
     kept, _ = apply([], [NEED])
     assert [(each.code, each.severity, each.span) for each in kept] == [("C230", Severity.WARNING, at(9))]
+
+
+def test_an_excuse_with_a_condition_excuses_nothing_here_and_is_not_reported() -> None:
+    assert apply([FOUND], [replace(NEED, condition=All(()))]) == ((FOUND,), ())
 
 
 def test_two_excuses_for_one_finding_are_both_needed() -> None:

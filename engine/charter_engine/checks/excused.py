@@ -32,6 +32,10 @@ class Excusing(Protocol):
         """The paragraphs, canonical."""
 
     @property
+    def condition(self) -> object:
+        """When it excuses, None for always."""
+
+    @property
     def span(self) -> Span:
         """Where it stands."""
 
@@ -41,8 +45,9 @@ def apply(
 ) -> tuple[tuple[Diagnostic, ...], tuple[Excused, ...]]:
     """Return the findings that are left, with what there is to say of the excuses, and those that are excused.
 
-    The first excuse that fits a finding gives the reason; others that fit it are needed too.  Excuses outside of the ``own``
-    files (of a charter that is cited) excuse as well, and are judged where that charter is checked; None means all are own.
+    The first excuse that fits a finding gives the reason; others that fit it are needed too.  One with a condition excuses none
+    of these: whether it holds shows only in a search over scenarios.  Excuses outside of the ``own`` files (of a charter that
+    is cited) excuse as well, and are judged where that charter is checked; None means all are own.
     """
     kept: list[Diagnostic] = []
     excused: list[Excused] = []
@@ -60,7 +65,7 @@ def apply(
 
 def _fits(excuse: Excusing, found: Diagnostic) -> bool:
     """Whether a finding is about what the charter means, of the code named if one is, and cites what the excuse is for."""
-    if found.code in _NEVER or found.code[:2] in {"C0", "C1", "C4"}:
+    if excuse.condition is not None or found.code in _NEVER or found.code[:2] in {"C0", "C1", "C4"}:
         return False
     if _CODE.fullmatch(excuse.name) and excuse.name.upper() != found.code:
         return False
@@ -78,7 +83,7 @@ def _said(excuse: Excusing, needed: Collection[Span]) -> Iterator[Diagnostic]:
             label="says nothing of why",
             help=f'say why the finding stays: `excuse {excuse.name} "…" for {", ".join(excuse.citations)}.`',
         )
-    if excuse.span not in needed:
+    if excuse.span not in needed and excuse.condition is None:
         yield Diagnostic(
             "C230",
             Severity.WARNING,
