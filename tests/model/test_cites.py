@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from charter_engine.model.load import has_header, load
+from charter_engine.model.load import load
 from charter_engine.model.resolve import resolve_path
+from charter_engine.syntax.header import has_header
 from tests.model.drafts import told
 
 OTHER = """\

@@ -16,6 +16,10 @@ class _Json(_Text):
     file_extension = "json"
 
 
+class _Xml(_Text):
+    file_extension = "xml"
+
+
 @pytest.fixture
 def golden(snapshot: SnapshotAssertion) -> SnapshotAssertion:
     return snapshot.use_extension(_Text)
@@ -24,3 +28,8 @@ def golden(snapshot: SnapshotAssertion) -> SnapshotAssertion:
 @pytest.fixture
 def golden_json(snapshot: SnapshotAssertion) -> SnapshotAssertion:
     return snapshot.use_extension(_Json)
+
+
+@pytest.fixture
+def golden_xml(snapshot: SnapshotAssertion) -> SnapshotAssertion:
+    return snapshot.use_extension(_Xml)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from charter_engine.answers.collisions import collisions
 from charter_engine.answers.scenario import Scenario, colliding, run
 from charter_engine.checks.circle import circle
 from charter_engine.checks.clash import clashing
 from charter_engine.checks.collide import Seen, collide
+from charter_engine.checks.excused import apply
 from charter_engine.checks.guessed import guessed
 from charter_engine.checks.loop import loop
 from charter_engine.checks.procedures.assembled import alone
@@ -22,6 +23,7 @@ from charter_engine.checks.procedures.waiting import waiting
 from charter_engine.checks.uncut import uncut
 from charter_engine.checks.vacuous import compares, vacuous
 from charter_engine.engines.interface import Engine, Show
+from charter_engine.model.excused import Excused
 from charter_engine.model.read_case import empty_case
 from charter_engine.model.resolve import Resolved
 from charter_engine.rules.lower import lower
@@ -33,21 +35,34 @@ from charter_engine.syntax.value import frozen
 
 @frozen
 class Survey:
-    """What was found of a charter, and how much was looked at."""
+    """What was found of a charter, what of it is excused, and how much was looked at."""
 
     diagnostics: tuple[Diagnostic, ...]
     norms: int
     pairs: int
+    excused: tuple[Excused, ...] = ()
 
 
-def survey(resolved: Resolved, scenarios: Iterable[tuple[str, Scenario]], engine: Engine) -> Survey:
+def unseen(stage: str) -> None:
+    """Take what is being done, and show it to nobody."""
+    del stage
+
+
+def survey(
+    resolved: Resolved,
+    scenarios: Iterable[tuple[str, Scenario]],
+    engine: Engine,
+    stage: Callable[[str], None] = unseen,
+) -> Survey:
     """Check a charter by itself and in its cases (each with the path a user would write).
 
     Where the text has errors nothing is looked for beyond them: what follows from half a charter is no finding.
+    ``stage`` is told, in a few words, what is begun.
     """
     norms = sum(norm.evaluated for norm in resolved.model.norms)
     if resolved.has_errors:
         return Survey(resolved.diagnostics, norms, 0)
+    stage("its rules")
     lowered = lower(resolved.model, empty_case(resolved))
     found = [*resolved.diagnostics, *(circle(each) for each in circles(lowered.lowering))]
     pairs = sum(bool(meeting.right) for meeting in lowered.meetings)
@@ -63,6 +78,7 @@ def survey(resolved: Resolved, scenarios: Iterable[tuple[str, Scenario]], engine
     seen: list[Seen] = []
     clashes: dict[object, Diagnostic] = {}
     for case, given in scenarios:
+        stage(case)
         found.extend(uncut(each) for each in given.lowered.uncut)
         found.extend(guessed(each) for each in given.guessed)
         votes = Show(colliding(given).every | shown(given) | chosen(given))
@@ -73,6 +89,8 @@ def survey(resolved: Resolved, scenarios: Iterable[tuple[str, Scenario]], engine
         for each in clashing(given, evaluation, case):
             clashes.setdefault((each.citations, each.span), each)
     found.extend((*collide(seen), *clashes.values()))
+    stage("its procedures")
     found.extend(confirmed((*look(subjects), *rivals(resolved.model, alone_)), engine).diagnostics)
     found.extend(once(slow))
-    return Survey(tuple(found), norms, pairs)
+    kept, excused = apply(found, resolved.model.excuses, resolved.model.instruments[0].files)
+    return Survey(kept, norms, pairs, excused)

@@ -2,72 +2,125 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from charter_engine.answers.scenario import Scenario
-from charter_engine.checks.procedures.stated import with_trials
-from charter_engine.checks.survey import survey
-from charter_engine.commands.locate import cases_of, default_charters, split
-from charter_engine.commands.opening import open_case
+from charter_engine.commands.checked import Checked
+from charter_engine.commands.judging import Judged, judge
+from charter_engine.commands.locate import default_charters, split
 from charter_engine.commands.options import formats, no_cache
-from charter_engine.commands.output import FAILED, OK, UNABLE, color, counted, errors, width
-from charter_engine.engines.interface import EngineError
-from charter_engine.engines.registry import engine
-from charter_engine.model.load import load
-from charter_engine.model.resolve import Resolved, resolve
-from charter_engine.reports import diagnostic_json, diagnostic_text
+from charter_engine.commands.output import FAILED, OK, UNABLE, color, counted, width
+from charter_engine.commands.progress import progress
+from charter_engine.commands.selection import Selection, chosen, selection
+from charter_engine.reports import diagnostic_text, excused_text
+from charter_engine.reports.rule_page import page
 from charter_engine.syntax.diagnostic import Diagnostic, Severity
-from charter_engine.syntax.read import display
 
 _UNREADABLE = frozenset({"C001", "C002", "C004"})
 
 
 @click.command("check")
 @click.argument("charters", nargs=-1, type=click.Path(path_type=Path))
-@formats("json")
+@formats("json", "sarif", "github", "junit")
 @click.option(
     "--fail-on",
     type=click.Choice(["error", "warning"]),
-    default="error",
-    show_default=True,
-    help="The least severity that makes the exit code 1.",
+    help="The least severity that makes the exit code 1.  [default: as charter.toml says, else error]",
 )
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="CODE|PARAGRAPH",
+    help="Only findings of a code (C201), of all that begin alike (C2), or on a paragraph (12(1)). Can be repeated.",
+)
+@click.option("--explain", is_flag=True, help="After each finding the page of its code, each page once.")
 @no_cache
 @click.pass_context
-def command(ctx: click.Context, charters: tuple[Path, ...], form: str, fail_on: str) -> None:
+def command(
+    ctx: click.Context,
+    charters: tuple[Path, ...],
+    form: str,
+    fail_on: str | None,
+    only: tuple[str, ...],
+    explain: bool,
+) -> None:
     """Report everything found in CHARTERS: names, types, loops, and paragraphs that collide in a case of theirs.
 
     With no path: the charters of the current folder, else those that ship.
     """
+    asked = selection(only)
+    if isinstance(asked, str):
+        raise click.UsageError(asked, ctx)
+    if explain and form != "text":
+        message = "--explain is for text; the page of a code is in `charter rule`, and in the form sarif"
+        raise click.UsageError(message, ctx)
     paths = [each for path in charters for each in split(path)] if charters else list(default_charters())
-    found: dict[tuple[object, ...], Diagnostic] = {}
-    sources: dict[str, str] = {}
-    norms = pairs = 0
-    known: dict[Path, Resolved] = {}
-    homes: dict[Path, Path | None] = {}
-    try:
-        for path in paths:
-            resolved = known.setdefault(path, resolve(load(path)))
-            looked = survey(resolved, _scenarios(path, known, homes, found, sources), engine("clingo"))
-            norms, pairs = norms + looked.norms, pairs + looked.pairs
-            sources.update({source.file: source.text for source in resolved.model.sources.values()})
-            _keep(found, looked.diagnostics)
-    except EngineError as problem:
-        click.echo(f"no answer: {problem}", err=True)
+    checked = _checked(paths)
+    if isinstance(checked, str):
+        click.echo(f"no answer: {checked}", err=True)
         ctx.exit(UNABLE)
-    diagnostics = tuple(sorted(found.values(), key=lambda each: each.sort_key))
-    collided = sum(each.code in {"C201", "C202", "C203"} for each in diagnostics)
-    summary = diagnostic_json.Summary(norms=norms, pairs=pairs, found=collided)
-    if form == "json":
-        click.echo(diagnostic_json.render(diagnostic_json.findings(diagnostics), summary), nl=False)
-    else:
-        click.echo(diagnostic_text.render(diagnostics, sources, color=color(), width=width()), nl=False)
-        click.echo(_closing(len(paths), summary, diagnostics))
-    unreadable = any(_unable(each) for each in diagnostics) or not paths
-    failed = errors(diagnostics) or (fail_on == "warning" and any(d.severity is Severity.WARNING for d in diagnostics))
+    whole = judge(checked, paths)
+    left = _narrowed(whole, asked)
+    failing = Severity(fail_on) if fail_on else whole.fail_on or Severity.ERROR
+    click.echo(_written(form, whole, left, failing, len(paths), explain=explain), nl=False)
+    failed = any(list(Severity).index(each.severity) <= list(Severity).index(failing) for each in left.diagnostics)
+    unreadable = any(map(_unable, whole.diagnostics)) or not paths
     ctx.exit(UNABLE if unreadable else FAILED if failed else OK)
+
+
+def _checked(paths: Sequence[Path]) -> Checked | str:
+    """Return what is found, from the cache where it is kept there."""
+    from charter_engine.commands.kept_checks import Homes, remembered
+
+    def look_through(homes: Homes) -> Checked | str:
+        from charter_engine.commands.looking import look
+
+        with progress() as stage:
+            return look(paths, homes, stage)
+
+    return remembered(paths, look_through)
+
+
+def _narrowed(whole: Judged, asked: Selection) -> Judged:
+    """Return what is left of the findings by ``--only``."""
+    excused = chosen([each.finding for each in whole.excused], asked)
+    return replace(
+        whole,
+        diagnostics=chosen(whole.diagnostics, asked),
+        excused=tuple(each for each in whole.excused if each.finding in excused),
+    )
+
+
+def _written(form: str, whole: Judged, left: Judged, failing: Severity, charters: int, *, explain: bool) -> str:
+    """Return the report in a form; each form is imported when it is asked for."""
+    summary = {"norms": whole.norms, "pairs": whole.pairs, "found": whole.collisions}
+    if form == "json":
+        from charter_engine.reports import diagnostic_json
+
+        found = diagnostic_json.findings(left.diagnostics, left.excused)
+        return diagnostic_json.render(found, diagnostic_json.Summary(**summary))
+    if form == "sarif":
+        from charter_engine.reports import sarif
+
+        return sarif.render(left.diagnostics, left.excused)
+    if form == "github":
+        from charter_engine.reports import github_annotations
+
+        return github_annotations.render(left.diagnostics)
+    if form == "junit":
+        from charter_engine.reports import junit
+
+        return junit.render(left.diagnostics, left.files, failing, left.excused)
+    pages = _pages(left.diagnostics) if explain else {}
+    shown = diagnostic_text.render(left.diagnostics, left.sources, color=color(), width=width(), pages=pages)
+    return f"{shown}{excused_text.render(left.excused, width=width())}{_closing(charters, whole)}\n"
+
+
+def _pages(diagnostics: Iterable[Diagnostic]) -> dict[str, str]:
+    return {code: text for code in {each.code for each in diagnostics} if (text := page(code)) is not None}
 
 
 def _unable(each: Diagnostic) -> bool:
@@ -75,30 +128,9 @@ def _unable(each: Diagnostic) -> bool:
     return each.code in _UNREADABLE or (each.code == "C120" and each.span is None)
 
 
-def _keep(found: dict[tuple[object, ...], Diagnostic], diagnostics: tuple[Diagnostic, ...]) -> None:
-    """Keep each diagnostic once: a charter that others cite is read for each of them."""
-    for each in diagnostics:
-        found.setdefault((each.code, each.span, each.file, each.message), each)
-
-
-def _scenarios(
-    path: Path,
-    known: dict[Path, Resolved],
-    homes: dict[Path, Path | None],
-    found: dict[tuple[object, ...], Diagnostic],
-    sources: dict[str, str],
-) -> list[tuple[str, Scenario]]:
-    ready = []
-    for case in cases_of(path, homes):
-        opened = open_case(case, known, with_trials)
-        sources.update({file: source.text for file, source in opened.sources.items()})
-        _keep(found, tuple(each for each in opened.diagnostics if each.severity is Severity.ERROR))
-        if opened.scenario is not None:
-            ready.append((display(case), opened.scenario))
-    return ready
-
-
-def _closing(charters: int, summary: diagnostic_json.Summary, diagnostics: tuple[Diagnostic, ...]) -> str:
-    looked = f"{counted(charters, 'charter')}, {counted(summary.norms, 'norm')}, {counted(summary.pairs, 'pair')} that can meet"
-    said = diagnostic_text.summary(diagnostics) or "nothing found"
-    return f"{looked}: {said}"
+def _closing(charters: int, whole: Judged) -> str:
+    looked = (
+        f"{counted(charters, 'charter')}, {counted(whole.norms, 'norm')}, {counted(whole.pairs, 'pair')} that can meet"
+    )
+    said = diagnostic_text.summary(whole.diagnostics) or "nothing found"
+    return f"{looked}: {said}{f', {len(whole.excused)} excused' if whole.excused else ''}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from charter_engine.model.load import has_header
+from charter_engine.syntax.header import has_header
 from charter_engine.syntax.nearest import nearest
 from charter_engine.syntax.read import is_there, read_source
 from charter_engine.syntax.resources import resource_root

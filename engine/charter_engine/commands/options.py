@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any, TypeVar
 
 import click
 
 from charter_engine.commands.output import UNABLE
 from charter_engine.model.calendar import parse_instant
-from charter_engine.model.model import Model
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -61,12 +60,11 @@ def languages(command: Command) -> Command:
     )(command)
 
 
-def strange_language(model: Model, language: str) -> str:
-    """Say that nothing is written in a language, and which there are; empty where something is, or none is asked for."""
-    if not language or language in model.languages:
+def strange_language(spoken: Collection[str], language: str) -> str:
+    """Say that nothing is written in a language, and in which it is; empty where something is, or none is asked for."""
+    if not language or language in spoken:
         return ""
-    named = ", ".join(model.languages)
-    there = f"its languages are {named}" if named else "it names no language"
+    there = f"its languages are {', '.join(spoken)}" if spoken else "it names no language"
     return f"error: nothing in the charter is in `{language}` (--lang); {there}"
 
 

@@ -77,7 +77,7 @@ def _answer(
     say(opened.diagnostics, opened.sources)
     if opened.scenario is None:
         return UNABLE if not opened.sources else FAILED, opened
-    strange = strange_language(opened.scenario.model, lang) or _strange(opened.scenario, of, about)
+    strange = strange_language(opened.scenario.model.languages, lang) or _strange(opened.scenario, of, about)
     if strange:
         click.echo(strange, err=True)
         return UNABLE, opened

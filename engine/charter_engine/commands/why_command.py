@@ -48,7 +48,7 @@ def command(
     say(opened.diagnostics, opened.sources)
     if opened.scenario is None or opened.case is None or opened.resolved is None:
         ctx.exit(UNABLE if not opened.sources else FAILED)
-    strange = strange_language(opened.resolved.model, lang)
+    strange = strange_language(opened.resolved.model.languages, lang)
     if strange:
         click.echo(strange, err=True)
         ctx.exit(UNABLE)

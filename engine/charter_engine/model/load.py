@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from charter_engine.syntax.diagnostic import Diagnostic, Severity
+from charter_engine.syntax.header import has_header
 from charter_engine.syntax.nearest import nearest
 from charter_engine.syntax.parse import parse
 from charter_engine.syntax.read import display, is_there, read_source
@@ -177,15 +177,6 @@ def _main_file(path: Path) -> Path:
         return path
     files = sorted(path.glob(f"*{SUFFIX}"))
     return next((each for each in files if has_header(each)), files[0] if files else path)
-
-
-_HEADER = re.compile(r'^\s*charter\s+"', re.MULTILINE)
-
-
-def has_header(path: Path) -> bool:
-    """Tell whether a file begins a charter."""
-    source = read_source(path)
-    return isinstance(source, Source) and _HEADER.search(source.text) is not None
 
 
 def _files(path: Path, diagnostics: list[Diagnostic], cited_at: Span | None) -> tuple[_File, ...]:

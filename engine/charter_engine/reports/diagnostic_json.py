@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections import Counter
 from collections.abc import Iterable
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from charter_engine.model.excused import Excused
+from charter_engine.reports.identity import identities
 from charter_engine.syntax.diagnostic import Diagnostic, Edit, Label, Severity
 from charter_engine.syntax.source import Span
 
@@ -50,6 +50,7 @@ class Finding(_Record):
 
     ``id`` stays the same when lines move.  ``verdict``, ``bound`` (the sizes searched) and ``reason`` are those of a
     search over scenarios, null for any other finding; ``case`` is the scenario that shows it, null without one.
+    ``excused`` is the reason for which the charter keeps it, null where it does not.
     """
 
     id: str
@@ -71,6 +72,7 @@ class Finding(_Record):
     bound: str | None = None
     reason: str | None = None
     case: str | None = None
+    excused: str | None = None
 
 
 class Summary(_Record):
@@ -91,10 +93,12 @@ class Findings(_Record):
     summary: Summary
 
 
-def findings(diagnostics: Iterable[Diagnostic]) -> tuple[Finding, ...]:
-    """Return the diagnostics in the order given; findings alike in all but place are numbered from the second on."""
-    seen: Counter[str] = Counter()
-    return tuple(_finding(diagnostic, seen) for diagnostic in diagnostics)
+def findings(diagnostics: Iterable[Diagnostic], excused: Iterable[Excused] = ()) -> tuple[Finding, ...]:
+    """Return the diagnostics in the order given, then those that are excused."""
+    kept, known = tuple(diagnostics), tuple(excused)
+    every = (*kept, *(each.finding for each in known))
+    reasons = (*(None for _ in kept), *(each.reason for each in known))
+    return tuple(map(_finding, every, identities(every), reasons))
 
 
 def render(found: Iterable[Finding], summary: Summary) -> str:
@@ -102,13 +106,11 @@ def render(found: Iterable[Finding], summary: Summary) -> str:
     return Findings(findings=tuple(found), summary=summary).model_dump_json(indent=2, by_alias=True) + "\n"
 
 
-def _finding(diagnostic: Diagnostic, seen: Counter[str]) -> Finding:
+def _finding(diagnostic: Diagnostic, identity: str, excused: str | None) -> Finding:
     place = _place(diagnostic.span, diagnostic.file)
-    key = _identity(diagnostic, place.file)
-    seen[key] += 1
     return Finding(
         **place.model_dump(),
-        id=key if seen[key] == 1 else f"{key}-{seen[key]}",
+        id=identity,
         code=diagnostic.code,
         severity=diagnostic.severity,
         message=diagnostic.message,
@@ -122,6 +124,7 @@ def _finding(diagnostic: Diagnostic, seen: Counter[str]) -> Finding:
         bound=diagnostic.bound or None,
         reason=diagnostic.reason or None,
         case=diagnostic.case or None,
+        excused=excused,
     )
 
 
@@ -130,12 +133,6 @@ def _verdict(diagnostic: Diagnostic) -> Verdict | None:
         if diagnostic.verdict == known:
             return known
     return "found" if diagnostic.case else None
-
-
-def _identity(diagnostic: Diagnostic, file: str) -> str:
-    content = "\0".join((diagnostic.code, *diagnostic.citations, diagnostic.message, file))
-    digest = hashlib.sha256(content.encode("utf-8", "backslashreplace")).hexdigest()
-    return f"{diagnostic.code}-{digest[:12]}"
 
 
 def _place(span: Span | None, file: str) -> Place:

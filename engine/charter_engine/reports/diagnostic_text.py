@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from charter_engine.reports.frame import Mark, Page, frame
 from charter_engine.reports.paint import INK_OF_SEVERITY, Ink, painter
@@ -14,18 +15,31 @@ _LEAST_WIDTH = 40
 """Narrower than this nothing is readable; lines are then longer than the terminal is wide."""
 
 
-def render(diagnostics: Iterable[Diagnostic], sources: Mapping[str, str], *, color: bool, width: int) -> str:
+def render(
+    diagnostics: Iterable[Diagnostic],
+    sources: Mapping[str, str],
+    *,
+    color: bool,
+    width: int,
+    pages: Mapping[str, str] = MappingProxyType({}),
+) -> str:
     """Return the diagnostics in the order given, then how many there are; nothing for none.
 
     ``sources`` has the text of each file that spans point into; without it a place is named but not shown.  ``width``
-    is that of the terminal, in columns.
+    is that of the terminal, in columns.  After the first finding of a code comes its page, where ``pages`` has one.
     """
     found = tuple(diagnostics)
     if not found:
         return ""
     lines = {file: text.replace("\r\n", "\n").split("\n") for file, text in sources.items() if file in _files(found)}
     page = Page(max(width, _LEAST_WIDTH), 1, painter(color=color))
-    blocks = ["\n".join(_one(diagnostic, lines, page)) for diagnostic in found]
+    blocks: list[str] = []
+    explained: set[str] = set()
+    for diagnostic in found:
+        blocks.append("\n".join(_one(diagnostic, lines, page)))
+        if diagnostic.code in pages and diagnostic.code not in explained:
+            explained.add(diagnostic.code)
+            blocks.append(pages[diagnostic.code].rstrip("\n"))
     return "\n\n".join([*blocks, summary(found)]) + "\n"
 
 
@@ -50,6 +64,25 @@ def cited(citations: Sequence[str]) -> str:
     return f"{'Articles' if others else 'Article'} {listed}"
 
 
+def headline(diagnostic: Diagnostic) -> str:
+    """Return the message, after the paragraphs concerned where it does not name them itself."""
+    if all(citation in diagnostic.message for citation in diagnostic.citations):
+        return diagnostic.message
+    return f"{cited(diagnostic.citations)}: {diagnostic.message}"
+
+
+def remarks(diagnostic: Diagnostic) -> Iterator[tuple[str, str]]:
+    """Yield what is said beside the message, each with its name: note, scenario, help."""
+    if diagnostic.note:
+        yield "note", diagnostic.note
+    if diagnostic.case:
+        yield "scenario", diagnostic.case
+    if diagnostic.help:
+        yield "help", diagnostic.help
+    elif diagnostic.edits:
+        yield "help", "write " + ", and ".join(f"`{edit.replacement}`" for edit in diagnostic.edits)
+
+
 def _files(diagnostics: Iterable[Diagnostic]) -> frozenset[str]:
     return frozenset(
         span.file
@@ -68,7 +101,7 @@ def _one(diagnostic: Diagnostic, lines: Mapping[str, Sequence[str]], page: Page)
         yield page.heading(diagnostic.file)
     for mark in marks:
         yield from frame(mark, lines.get(mark.span.file, ()), page)
-    for name, text in _remarks(diagnostic):
+    for name, text in remarks(diagnostic):
         indent = " " * page.gutter + "  "
         first, *rest = wrap(f"{name}: {text}", page.width - len(indent))
         yield f"{' ' * page.gutter}{page.paint('=', Ink.FRAME)} {page.paint(name, Ink.STRONG)}{first[len(name) :]}"
@@ -84,20 +117,6 @@ def _marks(diagnostic: Diagnostic) -> list[Mark]:
 
 def _head(diagnostic: Diagnostic, page: Page) -> Iterator[str]:
     title = f"{diagnostic.severity}[{shown(diagnostic.code)}]"
-    message = diagnostic.message
-    if not all(citation in message for citation in diagnostic.citations):
-        message = f"{cited(diagnostic.citations)}: {message}"
-    first, *rest = wrap(f"{title} {message}", page.width, hanging="  ")
+    first, *rest = wrap(f"{title} {headline(diagnostic)}", page.width, hanging="  ")
     yield page.paint(title, INK_OF_SEVERITY[diagnostic.severity]) + page.paint(first[len(title) :], Ink.STRONG)
     yield from (page.paint(line, Ink.STRONG) for line in rest)
-
-
-def _remarks(diagnostic: Diagnostic) -> Iterator[tuple[str, str]]:
-    if diagnostic.note:
-        yield "note", diagnostic.note
-    if diagnostic.case:
-        yield "scenario", diagnostic.case
-    if diagnostic.help:
-        yield "help", diagnostic.help
-    elif diagnostic.edits:
-        yield "help", "write " + ", and ".join(f"`{edit.replacement}`" for edit in diagnostic.edits)

@@ -25,5 +25,10 @@ def page(code: str) -> str | None:
     return (_pages() / f"{wanted}{_SUFFIX}").read_text(encoding="utf-8")
 
 
+def section(text: str, name: str) -> str:
+    """Return what stands under a heading of a page, empty where there is no such heading."""
+    return text.partition(f"\n## {name}\n")[2].partition("\n## ")[0].strip()
+
+
 def _pages() -> Traversable:
     return files("charter_engine.checks") / "pages"
