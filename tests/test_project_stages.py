@@ -14,7 +14,9 @@ ORDER = (
     ("model",),
     ("rules",),
     ("engines",),
-    ("checks", "answers", "voting"),
+    ("answers", "voting"),
+    ("search",),
+    ("checks",),
     ("reports",),
     ("commands", "editor", "web"),
 )

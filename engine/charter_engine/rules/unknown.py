@@ -121,6 +121,7 @@ def _relations(model: Model, case: Case, scales: Scales, read: Collection[str]) 
 
 
 def open_values(type_: Type, limits: frozenset[Fraction], scales: Scales) -> tuple[int | str, ...]:
+    """Return one value of a type for each region into which the limits divide it; none of an individual, or of a date without."""
     if type_.name == "one of":
         return type_.options
     if type_.name == "scale":

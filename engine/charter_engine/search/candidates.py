@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice, product
+from itertools import islice, pairwise, product
 
 from charter_engine.engines.clingo_names import Names
 from charter_engine.engines.clingo_whole_text import WholeWriter
@@ -27,7 +27,10 @@ MOST_ROWS = 600
 
 @frozen
 class Group:
-    """One thing that may be stated: ``row`` without its value, and the ``values`` it may have (of a state: that it holds); ``fixed``: always."""
+    """One thing that may be stated.
+
+    ``row`` is without its value, ``values`` are those it may have (of a state: that it holds); ``fixed``: always.
+    """
 
     given: Input
     row: Row
@@ -63,7 +66,7 @@ class Candidates:
                 if each.sort == VALUED
                 else each.columns
             )
-            places = [self._column(each, place, type_) for place, type_ in enumerate(columns)]
+            places = [self._column(each, place) for place in range(len(columns))]
             rows = list(islice(product(*places), MOST_ROWS + 1))
             if len(rows) > MOST_ROWS:
                 self.left_out.append(each.predicate)
@@ -86,7 +89,7 @@ class Candidates:
         elif group.given.predicate not in self.left_out:
             self.left_out.append(group.given.predicate)
 
-    def _column(self, given: Input, place: int, type_: object) -> tuple[int | str, ...]:
+    def _column(self, given: Input, place: int) -> tuple[int | str, ...]:
         column = given.columns[place]
         if place == 0 and given.sort == HAPPENS and given.predicate.partition(" ")[0] in {"act", "ceased", "chosen"}:
             return self.domains.actors
@@ -144,9 +147,9 @@ class _Writing:
         yield from self._alike()
         for number, group in enumerate(self.of.groups):
             yield from self._happens(number, group) if group.given.sort == HAPPENS else self._lasts(number, group)
-            for key in group.row:
-                if key in self.place:
-                    yield f":- c({number},_,_), not e({self.place[str(key)]}).\n"
+            for each in group.row:
+                if each in self.place:
+                    yield f":- c({number},_,_), not e({self.place[str(each)]}).\n"
             yield from self._of_kind(number, group)
         yield from self._kinds()
         yield "#minimize { 2@3,G,I : s(G,I) ; 1@3,G : c(G,0,_) ; I@1,G : s(G,I) }.\n"
@@ -160,7 +163,7 @@ class _Writing:
         for key, number in self.place.items():
             by_sort.setdefault(self.found.fresh[key], []).append(number)
         for numbers in by_sort.values():
-            for one, two in zip(numbers, numbers[1:], strict=False):
+            for one, two in pairwise(numbers):
                 yield f":- e({two}), not e({one}).\n"
 
     def _happens(self, number: int, group: Group) -> Iterator[str]:

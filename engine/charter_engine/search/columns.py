@@ -1,7 +1,7 @@
 """What may stand in each column of each predicate, whatever a scenario states: tokens, or anything at all.
 
-A token is a sort of individuals, a symbol, a whole number that a rule writes, or the values of one attribute.  A column in which an
-instant or the result of a calculation may stand is open: ``None``.
+A token is a sort of individuals, a symbol, a whole number that a rule writes, or the values of one attribute.  A column in
+which an instant or the result of a calculation may stand is open: ``None``.
 """
 
 from __future__ import annotations

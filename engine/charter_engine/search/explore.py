@@ -33,8 +33,9 @@ _CONFLICTS: Final = 400_000
 class Goal:
     """Something that may happen: a predicate of some width that comes to hold at an instant of the scenario.
 
-    ``window`` is the predicate of the life of a duty (its values, since and due) of which the goal must hold throughout; ``done`` that of its fulfilment (an act done at once says
-    nothing of the rest of the window), ``size`` how many of the goal's columns, after the first ``skip``, are those values.
+    ``window`` is the predicate of the life of a duty (its values, since and due) throughout which the goal is to hold; ``done``
+    that of its fulfilment: an act done at once says nothing of the rest of the window.  ``size`` is how many of the goal's
+    columns, after the first ``skip``, are the values of the duty.
     """
 
     predicate: str
@@ -49,9 +50,14 @@ class Exploration:
     """The scenarios of one world under some rules; goals are asked about by their number."""
 
     def __init__(
-        self, lowered: Lowered, candidates: Candidates, rules: Sequence[Rule], goals: Sequence[Goal], *, later: bool
+        self,
+        lowered: Lowered,
+        candidates: Candidates,
+        rules: Sequence[Rule],
+        goals: Sequence[Goal],
+        forbidden: Sequence[str] = (),
     ) -> None:
-        """Ground the rules; ``later``: with the instants that they ask for, else at those of the world alone."""
+        """Ground the rules at the instants of the world and those that they ask for; ``forbidden`` never holds."""
         self._lowered, self._candidates, self._goals = lowered, candidates, tuple(goals)
         self._found = candidates.domains.world
         fresh = self._found.fresh
@@ -68,7 +74,7 @@ class Exploration:
         self._rules = reachable(rules, known)
         span = (min(self._found.instants) - 1, LATEST)
         self._bounds = bound(self._rules, [*self._given, *_padded(stated)], span)
-        self._later = later
+        self._forbidden = tuple(forbidden)
         self._most = MOST_SUMMED if candidates.added else MOST_INSTANTS
         self._clingo = Clingo()
         self._names = Names()
@@ -81,7 +87,7 @@ class Exploration:
         instants = tuple(sorted({first - 1, *self._found.instants}))
         for _ in range(_ROUNDS):
             self._begin(instants)
-            found = self._asked(instants) if self._later else instants
+            found = self._asked(instants)
             if found == instants:
                 break
             if len(found) > self._most:
@@ -128,8 +134,9 @@ class Exploration:
                 done = f"{names.predicate(goal.done)}({','.join([*values, 'S', 'D', 'N'])})"
                 lines.append(f"done({own},N) :- {done}, D > N, struck({own},N).\n")
                 lines.append(f"lives({own},T) :- {life}, struck({own},_).\n")
+        lines.extend(f":- {names.predicate(each)}(N).\n" for each in self._forbidden)
         lines.append("{ seek(goal,G) : goal(G) ; seek(whole,G) : whole(G) }.\n")
-        lines.append("#show c/3. #show e/1. #show s/2. #show goal/1. #show whole/1.\n")
+        lines.append("#show c/3. #show e/1. #show s/2.\n")
         return "".join(lines)
 
     def _asked(self, instants: Sequence[int]) -> tuple[int, ...]:
@@ -148,22 +155,20 @@ class Exploration:
                 found.add(due)
         return tuple(sorted(found))
 
-    def possible(self) -> tuple[frozenset[int], frozenset[int]]:
-        """Return the goals that come to hold in some scenario of the world, and those of them for the whole of a window."""
-        last: Sequence[Symbol] = ()
-        for last in self._clingo.reached():
-            pass
-        reached = {(each.name, each.arguments[0].number) for each in last if each.name in {"goal", "whole"}}
-        goals, wholes = (frozenset(n for name, n in reached if name == word) for word in ("goal", "whole"))
-        return goals, wholes
+    def possible(self, goal: int, *, whole: bool = False) -> bool:
+        """Tell whether a goal comes to hold in some scenario of the world (``whole``: for the whole of a window)."""
+        literal = self._literal(goal, whole=whole)
+        return literal is not None and self._clingo.consistent([literal])
+
+    def _literal(self, goal: int, *, whole: bool) -> int | None:
+        """Return the literal whose assumption asks for a goal; None where nothing leads to it."""
+        atom = self._clingo.atom(Function("seek", [Function("whole" if whole else "goal"), Number(goal)]))
+        return None if atom is None else atom.literal
 
     def least(self, goal: int, *, whole: bool = False) -> Sketch | None:
-        """Return the least scenario in which a goal comes to hold (``whole``: for the whole of a window), None where there is none."""
-        wanted = Function("seek", [Function("whole" if whole else "goal"), Number(goal)])
-        atom = self._clingo.atom(wanted)
-        if atom is None:
-            return None
-        found = self._clingo.best([atom.literal], _CONFLICTS)
+        """Return the least scenario of a goal (``whole``: for the whole of a window), None where there is none."""
+        literal = self._literal(goal, whole=whole)
+        found = None if literal is None else self._clingo.best([literal], _CONFLICTS)
         return None if found is None else self._sketch(found[0])
 
     def _sketch(self, symbols: Sequence[Symbol]) -> Sketch:
@@ -182,11 +187,11 @@ class Exploration:
                 case "s", (group, place):
                     stated.add((group, place))
         said: list[Said] = []
-        for number, group in enumerate(self._candidates.groups):
+        for number, about in enumerate(self._candidates.groups):
             for place in range(len(self._found.instants) + 1):
-                value = holding.get((number, place))
-                if (place == 0 and value is not None) or (number, place) in stated:
-                    said.append(Said(group, None if value is None else group.values[value], place))
+                held = holding.get((number, place))
+                if (place == 0 and held is not None) or (number, place) in stated:
+                    said.append(Said(about, None if held is None else about.values[held], place))
         return Sketch(self._found, tuple(each for each in fresh if each in there), tuple(said))
 
 

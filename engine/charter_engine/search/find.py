@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from charter_engine.engines.interface import Engine
+from charter_engine.engines.schedule import reachable
 from charter_engine.model.resolve import Resolved
-from charter_engine.rules.collision import UNOWED, Meeting
+from charter_engine.rules.clock import REACH
+from charter_engine.rules.collision import Meeting
+from charter_engine.rules.ir import Rule
 from charter_engine.rules.life.shape import shape
 from charter_engine.rules.lower import Lowered, lower
 from charter_engine.search.candidates import Candidates
 from charter_engine.search.domains import domains
 from charter_engine.search.explore import Exploration, Goal
-from charter_engine.search.inputs import inputs, underived
-from charter_engine.search.replay import Replayed, replay
-from charter_engine.search.scenario_text import written
+from charter_engine.search.inputs import BALLOTS, RESTATED, inputs, underived
 from charter_engine.search.sketch import Sketch
-from charter_engine.search.slices import RuleIndex, index, summed
-from charter_engine.search.timelines import timelines
-from charter_engine.search.world import START, World, world
+from charter_engine.search.slices import RuleIndex, index, summed, without_ballots
+from charter_engine.search.world import World, world
 from charter_engine.syntax.value import frozen
 
 
@@ -43,19 +42,11 @@ class Settings:
         """Return the world with so many individuals of each sort that the charter does not name, and these instants."""
         key = size, instants
         if key not in self.known:
-            sorts = {kind: size for kind in self.resolved.model.kinds}
+            sorts = dict.fromkeys(self.resolved.model.kinds, size)
             found = world(self.resolved, {} if size == 1 else sorts, instants)
-            lowered = lower(self.resolved.model, found.case)
+            lowered = lower(self.resolved.model, found.case, properties=True)
             self.known[key] = Setting(found, lowered, index(lowered.program.rules))
         return self.known[key]
-
-
-@frozen
-class Scene:
-    """A scenario found, as a sketch, and the collision that its replay shows."""
-
-    text: str
-    replayed: Replayed
 
 
 def goal_of(lowered: Lowered, pair: Meeting, rules: RuleIndex) -> Goal | None:
@@ -73,19 +64,43 @@ def goal_of(lowered: Lowered, pair: Meeting, rules: RuleIndex) -> Goal | None:
     )
 
 
-def explore(setting: Setting, pair: Meeting, *, later: bool) -> Exploration | None:
-    """Return the scenarios of a world as far as they matter to a pair."""
+@frozen
+class Looking:
+    """The scenarios of one world as far as they matter to a goal, with the rules and what they may state."""
+
+    rules: tuple[Rule, ...]
+    candidates: Candidates
+    exploration: Exploration
+
+    def possible(self, *, whole: bool = False) -> bool:
+        """Tell whether the goal comes about in some scenario (``whole``: for the whole of a window)."""
+        return self.exploration.possible(0, whole=whole)
+
+    def least(self, *, whole: bool = False) -> Sketch | None:
+        """Return the least scenario of the goal."""
+        return self.exploration.least(0, whole=whole)
+
+
+def looking(setting: Setting, pair: Meeting, forbidden: Sequence[str] = ()) -> Looking | None:
+    """Return the scenarios of a world as far as they matter to a pair; None where no rule leads to it."""
     goal = goal_of(setting.lowered, pair, setting.rules)
-    if goal is None:
-        return None
-    rules = setting.rules.of([each for each in (goal.predicate, goal.window, goal.done) if each])
-    model = setting.world.case.names and setting.lowered.lowering.model
+    return None if goal is None else looking_for(setting, goal, forbidden)
+
+
+def looking_for(setting: Setting, goal: Goal, forbidden: Sequence[str]) -> Looking:
+    """Return the scenarios in which ``goal`` may come about and none of the predicates ``forbidden`` ever holds."""
+    rules = setting.rules.of([each for each in (goal.predicate, goal.window, goal.done, *forbidden) if each])
+    model = setting.lowered.lowering.model
     stated = underived(rules)
+    given = inputs(model, stated)
+    told = {each.predicate for each in given if each.sort not in {RESTATED, BALLOTS}}
+    told |= {f"stated {each}" for each in told} | {each.predicate for each in setting.lowered.facts.facts} | {REACH}
+    rules = tuple(reachable(without_ballots(rules), told))
     candidates = Candidates(
         domains(model, setting.world, setting.lowered, rules),
         frozenset(setting.lowered.lowering.changing.effects),
         frozenset(stated),
         summed(rules),
     )
-    candidates.gather(inputs(model, stated))
-    return Exploration(setting.lowered, candidates, rules, [goal], later=later)
+    candidates.gather(given)
+    return Looking(rules, candidates, Exploration(setting.lowered, candidates, rules, [goal], forbidden))

@@ -20,10 +20,10 @@ OUTCOMES = ("adopted", "rejected", "vetoed", "revoked")
 class Input:
     """A predicate that a scenario states.
 
-    ``sort`` is ``held`` (a state with the instants from and to which it holds), ``valued`` (the same, of an attribute: its columns
-    are whose it is and the value), ``found`` (what an organ has found of a definition), ``happens`` (at an instant), ``restated`` (that
-    a state that effects change is stated at an instant) or ``ballots`` (votes, and the quantities that a case states: of no
-    scenario that is looked for, and open where something is to be proved).
+    ``sort`` is ``held`` (a state with the instants from and to which it holds), ``valued`` (the same, of an attribute: its
+    columns are whose it is and the value), ``found`` (what an organ has found of a definition), ``happens`` (at an instant),
+    ``restated`` (that a state that effects change is stated at an instant) or ``ballots`` (votes, and the quantities that a case
+    states: of no scenario that is looked for, and open where something is to be proved).
     """
 
     predicate: str

@@ -1,8 +1,8 @@
 """The rules of one instant alone: what was so before, and what the votes come to, is left open.
 
-Every scenario, looked at at any one of its instants, is a model of these rules (``docs/proof.md``), so what is not in any of their
-models is in no scenario.  An instant, a calculated number and what is counted are left out of the atoms in which they stand; where
-something is lost with them, the rule says what may hold and no longer what must.
+Every scenario, looked at at any one of its instants, is a model of these rules (``docs/proof.md``), so what is not in any of
+their models is in no scenario.  An instant, a calculated number and what is counted are left out of the atoms in which they
+stand; where something is lost with them, the rule says what may hold and no longer what must.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from itertools import combinations
 from math import prod
 
 from charter_engine.rules.ir import NOW, PREV, Atom, Calc, Compare, Count, Expr, Let, Literal, Not, Rule, Sum, Term, Var
@@ -20,6 +21,7 @@ from charter_engine.search.inputs import FOUND, HELD, RESTATED, VALUED, Input
 from charter_engine.syntax.value import frozen
 
 _MOST_ROWS = 3000
+_PASSES = 4
 
 
 @frozen
@@ -48,8 +50,8 @@ class Test:
 class MomentRule:
     """A rule of one instant; ``sure`` unless it only says what may hold.
 
-    ``positive`` and ``negative`` are atoms with the columns that are kept, ``plain`` comparisons of two terms, ``tests`` of a number;
-    ``loose`` are variables that nothing in the body binds any more, with what they may be, as ``tokens`` says of all of them.
+    ``positive`` and ``negative`` are atoms with the columns that are kept, ``plain`` comparisons of two terms, ``tests`` of a
+    number; ``loose`` are variables that nothing in the body binds any more, with what they may be, as ``tokens`` says of all.
     """
 
     id: str
@@ -73,17 +75,76 @@ class Moment:
 
 
 def moment(
-    rules: Sequence[Rule], columns: Columns, given: Iterable[Input], sizes: Mapping[Token, int], opened: tuple[str, ...]
+    rules: Sequence[Rule],
+    columns: Columns,
+    given: Iterable[Input],
+    sizes: Mapping[Token, int],
+    opened: frozenset[str],
+    narrow: frozenset[str] = frozenset(),
 ) -> Moment:
     """Take one instant out of some rules; ``sizes`` says how many individuals there are of each sort.
 
     What was so before is one open atom for each row where there are few rows; else it is open anew wherever it is read.  Open is
-    also what depends on itself, and the predicates that begin with one of ``opened``.
+    also what depends on itself, and the predicates ``opened``.  Of the rules for the predicates ``narrow`` only that is kept
+    which is about the individuals that they derive something of.
     """
     endless = recursive(rules)
-    taking = _Taking(columns, {each.predicate: each for each in given}, sizes, endless, opened or ("·",))
-    found = tuple(taking.rule(rule) for rule in rules if rule.head.predicate not in endless)
-    return Moment(found, taking.open, columns)
+    taking = _Taking(columns, {each.predicate: each for each in given}, sizes, endless | opened)
+    found = _alike(tuple(taking.rule(rule) for rule in rules if rule.head.predicate not in endless))
+    return Moment(tuple(_narrowed(r) if r.head.predicate in narrow else r for r in found), taking.open, columns)
+
+
+def _narrowed(rule: MomentRule) -> MomentRule:
+    """Leave out what a rule says of individuals that it brings in."""
+    own = set(rule.head.args)
+    others = {var for var, may in rule.tokens if var not in own and any(isinstance(each, Sort) for each in may)}
+    if not others:
+        return rule
+
+    def apart(terms: Iterable[Expr]) -> bool:
+        return not others & _in(terms)
+
+    positive = tuple(each for each in rule.positive if apart(each.args))
+    negative = tuple(each for each in rule.negative if apart(each.args))
+    plain = tuple(each for each in rule.plain if apart((each.left, each.right)))
+    tests = tuple(each for each in rule.tests if apart((each.var,)))
+    bound = _in(arg for atom in positive for arg in atom.args)
+    used = _in(arg for atom in (rule.head, *negative) for arg in atom.args) | {each.var for each in tests}
+    used |= _in(side for each in plain for side in (each.left, each.right))
+    tokens = tuple((var, may) for var, may in rule.tokens if var not in others)
+    loose = tuple((var, may) for var, may in tokens if var in used - bound)
+    return MomentRule(rule.id, rule.head, positive, negative, plain, tests, loose, sure=False, tokens=tokens)
+
+
+def _alike(rules: tuple[MomentRule, ...]) -> tuple[MomentRule, ...]:
+    """Give one name to what stands in two columns that always hold the same."""
+    for _ in range(_PASSES):
+        heads: dict[str, list[MomentRule]] = {}
+        for rule in rules:
+            heads.setdefault(rule.head.predicate, []).append(rule)
+        twins = {
+            name: [
+                (one, two)
+                for one, two in combinations(range(len(each[0].head.args)), 2)
+                if all(rule.head.args[one] == rule.head.args[two] for rule in each)
+            ]
+            for name, each in heads.items()
+        }
+        changed = [_merged(_with_twins(rule, twins)) for rule in rules]
+        if tuple(changed) == rules:
+            return rules
+        rules = tuple(changed)
+    return rules
+
+
+def _with_twins(rule: MomentRule, twins: Mapping[str, Sequence[tuple[int, int]]]) -> MomentRule:
+    said = tuple(
+        Compare("=", atom.args[one], atom.args[two])
+        for atom in rule.positive
+        for one, two in twins.get(atom.predicate, ())
+        if atom.args[one] != atom.args[two]
+    )
+    return replace(rule, plain=(*rule.plain, *said)) if said else rule
 
 
 def recursive(rules: Sequence[Rule]) -> frozenset[str]:
@@ -105,7 +166,6 @@ class _Taking:
     given: Mapping[str, Input]
     sizes: Mapping[Token, int]
     endless: frozenset[str]
-    opened: tuple[str, ...]
     open: dict[str, tuple[frozenset[Token], ...]] = field(default_factory=dict)
 
     def rule(self, rule: Rule) -> MomentRule:
@@ -230,7 +290,6 @@ class _Rule:
         kept = tuple(place for place in range(len(atom.args)) if columns.of(source, place) is not None)
         name = atom.predicate
         open_ = now or atom.predicate in self.taking.given or atom.predicate in self.taking.endless
-        open_ = open_ or (atom.at == NOW and atom.predicate.startswith(self.taking.opened))
         if atom.at == PREV:
             name, open_ = f"before {name}", True
         elif atom.at not in {None, NOW}:

@@ -31,7 +31,7 @@ class MomentWriter:
         self._turns = _turns(moment)
 
     def text(self, goals: Iterable[str], forbidden: Iterable[str]) -> str:
-        """Return the program; ``goals`` are the predicates asked about, by their place, ``forbidden`` those that must not hold."""
+        """Return the program; ``goals`` are the predicates asked about, by their place, ``forbidden`` never hold."""
         lines = self._lines
         for fact in dict.fromkeys(self._facts):
             kept = self.moment.columns.kept(Atom(fact.predicate, fact.args))

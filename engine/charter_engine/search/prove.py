@@ -30,8 +30,9 @@ class Proved:
     reason: str = ""
 
 
-_OPENED = (("state ", "does ", "tries ", "decided "), ())
-"""What is left open besides, first what effects, acts and decisions come from: the less is derived, the fewer individuals matter."""
+_ATTEMPTS = ((5, 5), (1000, 0), (1000, 3), (8, 5), (1000, 1000))
+"""How many steps are followed before what leads to something is left open, and how many in which rules may bring in individuals:
+the fewer, the fewer of them matter."""
 
 
 def prove(
@@ -39,10 +40,10 @@ def prove(
 ) -> tuple[Proved, ...]:
     """Try to prove of each goal that it comes about in no scenario in which the predicates ``forbidden`` never hold."""
     found: dict[str, Proved] = {}
-    for opened in _OPENED:
+    for depth, wide in _ATTEMPTS:
         left = [goal for goal in goals if goal not in found or not found[goal].holds]
         if left:
-            found.update(zip(left, _attempt(model, lowered, rules, left, forbidden, opened), strict=True))
+            found.update(zip(left, _attempt(model, lowered, rules, left, forbidden, depth, wide), strict=True))
     return tuple(found[goal] for goal in goals)
 
 
@@ -52,10 +53,12 @@ def _attempt(
     rules: RuleIndex,
     goals: Sequence[str],
     forbidden: Sequence[str],
-    opened: tuple[str, ...],
+    depth: int,
+    wide: int,
 ) -> tuple[Proved, ...]:
-    """Try with some predicates left open."""
-    slice_ = rules.at_once((*goals, *forbidden), opened)
+    """Try with what leads to the goals in so many steps, and the rest left open."""
+    steps = rules.at_once((*goals, *forbidden), depth)
+    slice_ = rules.deriving(steps)
     given = (*inputs(model, underived(slice_)), Input(ASSUMED, HELD, ()))
     of = sorts(model)
     individuals = {each.key: of.get(each.kind, each.kind) for each in model.individuals()}
@@ -64,7 +67,8 @@ def _attempt(
     whole = rules.of((*goals, *forbidden))
     found = columns(whole, facts, (*inputs(model, underived(whole)), *given), of, individuals)
     guess: dict[Token, int] = {Sort(sort): MOST for sort in of.values()}
-    at = moment(slice_, found, given, guess, opened)
+    narrow = frozenset(name for name, step in steps.items() if step >= wide)
+    at = moment(slice_, found, given, guess, frozenset(rules.by_head.keys() - steps.keys()), narrow)
     needs = [needed(at, Atom(goal), forbidden) for goal in goals]
     sizes: dict[Token, int] = {Sort(sort): 1 for sort in of.values()}
     for each in needs:
@@ -72,15 +76,15 @@ def _attempt(
             for sort, count in each.sizes.items():
                 sizes[sort] = max(sizes.get(sort, 0), count)
     reached = possible(MomentWriter(at, facts, sizes, model).text(goals, forbidden))
-    return tuple(_verdict(number in reached, each) for number, each in enumerate(needs))
+    return tuple(_verdict(each, reached=number in reached) for number, each in enumerate(needs))
 
 
-def _verdict(reached: bool, need: Needed) -> Proved:
+def _verdict(need: Needed, *, reached: bool) -> Proved:
     if need.reason:
-        return Proved(False, reason=need.reason)
+        return Proved(holds=False, reason=need.reason)
     sizes = tuple((sort.name, count) for sort, count in need.sizes.items() if isinstance(sort, Sort))
     if max((count for _, count in sizes), default=0) > MOST:
-        return Proved(False, sizes, "more individuals may matter than are looked at")
+        return Proved(holds=False, sizes=sizes, reason="more individuals may matter than are looked at")
     if reached:
-        return Proved(False, sizes, "it depends on what was so before")
-    return Proved(True, sizes)
+        return Proved(holds=False, sizes=sizes, reason="it depends on what was so before")
+    return Proved(holds=True, sizes=sizes)

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
 from charter_engine.answers.collisions import Collision, collisions
 from charter_engine.answers.scenario import Scenario, run, scenario
-from charter_engine.engines.interface import Engine
+from charter_engine.engines.interface import Engine, Show
+from charter_engine.model.case import Case
 from charter_engine.model.read_case import read_case
 from charter_engine.model.resolve import Resolved
+from charter_engine.rules.ir import Program, Rule
+from charter_engine.rules.lower import Lowered, lower
+from charter_engine.rules.stratify import Strata, stratify
 from charter_engine.syntax.diagnostic import Severity
 from charter_engine.syntax.parse import parse
 from charter_engine.syntax.source import Source
@@ -23,14 +30,52 @@ class Replayed:
 
 def replay(resolved: Resolved, text: str, engine: Engine) -> Replayed:
     """Read a case of a charter and return the collisions that are certain in it."""
+    case = read(resolved, text)
+    if isinstance(case, str):
+        return Replayed((), case)
+    ready = scenario(resolved.model, case)
+    if not isinstance(ready, Scenario):
+        return Replayed((), "the rules of the case are not stratified")
+    found = run(ready, engine)
+    return Replayed(collisions(ready, replace(found, possible=found.certain)))
+
+
+def holds_in(
+    resolved: Resolved,
+    text: str,
+    rules: Callable[[Lowered], Sequence[Rule]],
+    predicate: str,
+    forbidden: Sequence[str],
+    engine: Engine,
+) -> str:
+    """Return why a case does not show that a predicate holds at some instant of it; empty where it does.
+
+    ``rules`` gives the rules that lead to it beside those of the charter; none of the predicates ``forbidden`` may hold.
+    """
+    case = read(resolved, text)
+    if isinstance(case, str):
+        return case
+    lowered = lower(resolved.model, case, properties=True)
+    program = Program((*lowered.program.rules, *rules(lowered)))
+    strata = stratify(program)
+    if not isinstance(strata, Strata):
+        return "the rules of the case are not stratified"
+    given = Scenario(resolved.model, case, replace(lowered, program=program), strata)
+    found = run(given, engine, show=Show(frozenset({predicate, *forbidden})))
+    broken = [each for each in forbidden if found.possible[each]]
+    if broken:
+        return "the scenario breaks an assumption"
+    held = any(isinstance(row[-1], int) and row[-1] >= case.first for row in found.certain[predicate])
+    return "" if held else "the scenario does not show it for certain"
+
+
+def read(resolved: Resolved, text: str) -> Case | str:
+    """Read a case of a charter; why it cannot be where it cannot."""
     source = Source("scenario.case", text)
     parsed = parse(source)
     case = read_case(parsed.document, source.file, resolved)
     wrong = [each for each in (*parsed.diagnostics, *case.diagnostics) if each.severity is Severity.ERROR]
-    if wrong:
-        place = f" (line {wrong[0].span.line})" if wrong[0].span is not None else ""
-        return Replayed((), f"{wrong[0].code} {wrong[0].message}{place}")
-    ready = scenario(resolved.model, case)
-    if not isinstance(ready, Scenario):
-        return Replayed((), "the rules of the case are not stratified")
-    return Replayed(collisions(ready, run(ready, engine)))
+    if not wrong:
+        return case
+    place = f" (line {wrong[0].span.line})" if wrong[0].span is not None else ""
+    return f"{wrong[0].code} {wrong[0].message}{place}"

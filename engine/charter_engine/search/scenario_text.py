@@ -30,7 +30,7 @@ def written(model: Model, scales: Scales, sketch: Sketch, *, title: str, charter
         elif facts:
             lines.extend(f"on {format_instant(sketch.world.instants[place - 1])}: {each}." for each in facts)
     if not any(each.place for each in sketch.said) and not sketch.world.case.in_force:
-        lines.append(f"# nothing need happen; the scenario is dated to be looked at")
+        lines.append("# nothing need happen; the scenario is dated to be looked at")
     return "\n".join((*lines, "", *expects)) + "\n"
 
 

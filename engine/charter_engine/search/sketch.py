@@ -9,7 +9,7 @@ from charter_engine.syntax.value import frozen
 
 @frozen
 class Said:
-    """One thing that a scenario states: ``value`` None where it has none any more, or a state ceases; ``place`` 0: from the outset."""
+    """One thing that a scenario states; ``value`` None: a state ceases; ``place`` 0: from the outset."""
 
     group: Group
     value: int | str | None

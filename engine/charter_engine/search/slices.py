@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from charter_engine.rules.clock import REACH
 from charter_engine.rules.ir import NOW, WAKE, Rule, Sum
@@ -21,30 +21,39 @@ class RuleIndex:
     by_head: dict[str, list[Rule]]
     reads: dict[str, tuple[str, ...]]
 
-    def reaching(self, goals: Iterable[str]) -> set[str]:
+    def reaching(self, goals: Iterable[str]) -> dict[str, None]:
         """Return the predicates from which goals follow, the goals among them."""
-        found: set[str] = set()
+        found: dict[str, None] = {}
         queue = list(goals)
         while queue:
             name = queue.pop()
             if name in found:
                 continue
-            found.add(name)
+            found[name] = None
             queue.extend(each for rule in self.by_head.get(name, ()) for each in self.reads[rule.id])
         return found
 
-    def at_once(self, goals: Iterable[str], opened: tuple[str, ...]) -> tuple[Rule, ...]:
-        """Return the rules from which goals follow within one instant, not those of what begins with one of ``opened``."""
-        found: set[str] = set()
-        queue = list(goals)
-        while queue:
-            name = queue.pop()
-            if name in found or name.startswith(opened or ("·",)):
-                continue
-            found.add(name)
-            for rule in self.by_head.get(name, ()):
-                queue.extend(r.atom.predicate for r in readings(rule.body) if r.atom.at is None or r.atom.at == NOW)
-        return tuple(rule for name in found for rule in self.by_head.get(name, ()))
+    def at_once(self, goals: Iterable[str], depth: int) -> dict[str, int]:
+        """Return the predicates from which goals follow within one instant in at most so many steps, with their number."""
+        found: dict[str, int] = {}
+        edge = list(goals)
+        for step in range(depth):
+            found.update(dict.fromkeys(edge, step))
+            reads = (
+                reading.atom.predicate
+                for name in edge
+                for rule in self.by_head.get(name, ())
+                for reading in readings(rule.body)
+                if reading.atom.at is None or reading.atom.at == NOW
+            )
+            edge = [each for each in dict.fromkeys(reads) if each not in found and each in self.by_head]
+            if not edge:
+                break
+        return found
+
+    def deriving(self, predicates: Iterable[str]) -> tuple[Rule, ...]:
+        """Return the rules that derive some predicates."""
+        return tuple(rule for name in predicates for rule in self.by_head.get(name, ()))
 
     def of(self, goals: Iterable[str]) -> tuple[Rule, ...]:
         """Return the rules from which goals follow, with those that ask for the instants that matter to them."""
@@ -73,5 +82,14 @@ def summed(rules: Sequence[Rule]) -> frozenset[str]:
     return frozenset(index(rules).reaching(added))
 
 
-def _known(predicate: str, found: set[str]) -> bool:
+def without_ballots(rules: Sequence[Rule]) -> tuple[Rule, ...]:
+    """Return the rules without those that add up the weights of ballots: a scenario says what a vote comes to."""
+    return tuple(
+        rule
+        for rule in rules
+        if not (rule.head.predicate.startswith("tally of ") and any(isinstance(each, Sum) for each in rule.body))
+    )
+
+
+def _known(predicate: str, found: Collection[str]) -> bool:
     return predicate in found or predicate in _TIMES or predicate.startswith(_GIVEN)

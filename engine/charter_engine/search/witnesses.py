@@ -123,9 +123,9 @@ class _Counting:
         """Count the individuals that the functions reach from so many."""
         sorts = {*constants, *(each.to for each in self.functions), *(s for f in self.functions for s in f.of)}
         done: dict[Token, int] = {}
-        named = {sort: 0 for sort in sorts}
-        for sort in self.moment.columns.individuals.values():
-            named[Sort(sort)] = named.get(Sort(sort), 0) + 1
+        named: dict[Token, int] = dict.fromkeys(sorts, 0)
+        for name in self.moment.columns.individuals.values():
+            named[Sort(name)] = named.get(Sort(name), 0) + 1
         while len(done) < len(sorts):
             ready = [
                 s

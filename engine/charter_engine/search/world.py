@@ -75,13 +75,13 @@ def world(resolved: Resolved, sizes: Mapping[str, int], instants: Sequence[int])
             dict.fromkeys((*kinds, *(each for k in kinds for each in by_sort.get(of.get(k, k), ()))))
         )
     fresh: dict[str, str] = {}
-    for sort in by_sort:
+    for sort, kinds_of in by_sort.items():
         named = any(sort in map(of.get, kinds) for kinds in case.individuals.values())
         count = sizes.get(sort, 0 if sort == of.get(ORGAN) and named else 1)
         for number in range(1, count + 1):
             name = _name(model, sort, number)
             fresh[name] = sort
-            case.individuals[name] = tuple(by_sort[sort])
+            case.individuals[name] = tuple(kinds_of)
     case.instants.extend(instants)
     if any(isinstance(each, Entry | Window) for each in life_of(model, "")):
         case.in_force.append((min(instants), None))

@@ -1,0 +1,157 @@
+"""Whether something comes about in any scenario: proved not to, or the least scenario in which it does, or how far was looked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+from charter_engine.engines.interface import Engine
+from charter_engine.model.calendar import format_instant
+from charter_engine.rules.ir import Rule
+from charter_engine.rules.lower import Lowered
+from charter_engine.search.explore import Goal
+from charter_engine.search.find import Looking, Setting, Settings, looking_for
+from charter_engine.search.prove import Proved, prove
+from charter_engine.search.replay import holds_in
+from charter_engine.search.scenario_text import written
+from charter_engine.search.slices import index
+from charter_engine.search.timelines import timelines
+from charter_engine.search.world import START
+from charter_engine.syntax.value import frozen
+
+FOUND, PROVED, BOUNDED = "found", "proved", "bounded"
+NOTHING_LEADS: Final = "no sentence leads to it"
+
+Rules = Callable[[Lowered], Sequence[Rule]]
+"""Returns the rules of what is asked, for a charter lowered with some case."""
+
+
+@frozen
+class Answered:
+    """``word`` is ``proved`` (it comes about in no scenario), ``found`` (in ``case``), or ``bounded`` (in none looked at).
+
+    ``bound`` says in which worlds it was looked for, ``reason`` why no more is known; ``mismatch`` is a fault of the tool: the
+    scenario found does not show it when it is read as a case.
+    """
+
+    word: str
+    bound: str = ""
+    reason: str = ""
+    case: str = ""
+    mismatch: str = ""
+
+
+@frozen
+class Question:
+    """What is asked: a predicate at an instant, ``rules`` that lead to it beside those of the charter, and its title.
+
+    ``forbidden`` are predicates that never hold; ``expects`` are the lines of what the case expects.
+    """
+
+    predicate: str
+    width: int
+    rules: Rules
+    title: str
+    forbidden: tuple[str, ...] = ()
+    expects: tuple[str, ...] = ()
+
+
+def asked(lowered: Lowered) -> tuple[str, ...]:
+    """Return the predicates that hold where an assumption of the whole charter fails."""
+    return tuple(each.predicate for each in lowered.goals.assumed if not each.principle)
+
+
+def proofs(settings: Settings, questions: Sequence[Question]) -> tuple[Proved, ...]:
+    """Try to prove of each question that it comes about in no scenario, all at once."""
+    base = settings.of(1, (START,))
+    more = [rule for each in questions for rule in each.rules(base.lowered)]
+    rules = index((*base.lowered.program.rules, *more))
+    found: list[Proved] = []
+    for forbidden in dict.fromkeys(each.forbidden for each in questions):
+        alike = [each for each in questions if each.forbidden == forbidden]
+        proved = prove(settings.resolved.model, base.lowered, rules, [each.predicate for each in alike], forbidden)
+        found.extend(proved)
+    order = [
+        each
+        for forbidden in dict.fromkeys(q.forbidden for q in questions)
+        for each in questions
+        if each.forbidden == forbidden
+    ]
+    by_predicate = {each.predicate: proof for each, proof in zip(order, found, strict=True)}
+    return tuple(by_predicate[each.predicate] for each in questions)
+
+
+def ask(settings: Settings, questions: Sequence[Question], engine: Engine, charter: str) -> tuple[Answered, ...]:
+    """Answer questions; ``charter`` is how a case names the charter."""
+    return tuple(
+        proved(proof) if proof.holds else look(settings, question, proof, engine, charter)
+        for question, proof in zip(questions, proofs(settings, questions), strict=True)
+    )
+
+
+def proved(proof: Proved) -> Answered:
+    """Say among how many it is proved."""
+    if not proof.sizes:
+        return Answered(PROVED, bound=NOTHING_LEADS)
+    sizes = ", ".join(f"{count} {sort}" for sort, count in sorted(proof.sizes))
+    return Answered(PROVED, bound=f"at any instant, whatever was so before; with more than {sizes} it is no different")
+
+
+def look(settings: Settings, question: Question, proof: Proved, engine: Engine, charter: str) -> Answered:
+    """Look for a scenario in ever larger worlds."""
+    goal = Goal(question.predicate, question.width)
+
+    def looking(setting: Setting) -> Looking:
+        return looking_for(_with(setting, question.rules), goal, question.forbidden)
+
+    tried: list[str] = []
+    mismatch = ""
+    for setting, found in worlds(settings, looking):
+        tried.append(size_of(setting))
+        sketch = found.least() if found.possible() else None
+        if sketch is None:
+            continue
+        text = written(
+            settings.resolved.model,
+            setting.lowered.scales,
+            sketch,
+            title=question.title,
+            charter=charter,
+            expects=question.expects,
+        )
+        problem = holds_in(settings.resolved, text, question.rules, question.predicate, question.forbidden, engine)
+        if not problem:
+            return Answered(FOUND, bound=size_of(setting), case=text)
+        mismatch = mismatch or f"{problem}\n{text}"
+    return Answered(BOUNDED, bound="; ".join(dict.fromkeys(tried)), reason=proof.reason, mismatch=mismatch)
+
+
+def _with(setting: Setting, rules: Rules) -> Setting:
+    more = tuple(rules(setting.lowered))
+    return Setting(setting.world, setting.lowered, index((*setting.lowered.program.rules, *more))) if more else setting
+
+
+def worlds(settings: Settings, looking: Callable[[Setting], Looking | None]) -> Iterator[tuple[Setting, Looking]]:
+    """Yield ever larger worlds with their scenarios as far as they matter."""
+    base = settings.of(1, (START,))
+    first = looking(base)
+    if first is None:
+        return
+    lines = timelines(first.rules)
+    if first.candidates.added:
+        lines = (lines[0], lines[1][:2], lines[1][:3])
+    plan = ((1, lines[0]), (2, lines[0]), (1, lines[1]), (1, lines[2]), (2, lines[1]))
+    for number, (size, instants) in enumerate(dict.fromkeys(plan)):
+        setting = settings.of(size, instants)
+        found = first if not number else looking(setting)
+        if found is not None:
+            yield setting, found
+
+
+def size_of(setting: Setting) -> str:
+    """Say how large a world is."""
+    fresh = list(setting.world.fresh.values())
+    most = max((fresh.count(sort) for sort in set(fresh)), default=0)
+    many = f"up to {most} of each kind" if most else "those the charter names"
+    count = len(setting.world.instants)
+    return f"{many}, {f'{count} instants' if count > 1 else f'1 instant ({format_instant(START)})'}"

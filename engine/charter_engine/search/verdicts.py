@@ -1,0 +1,123 @@
+"""For every pair of norms that may meet: found to collide in some scenario, proved never to, or not found so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Final
+
+from charter_engine.answers.collisions import Collision
+from charter_engine.engines.interface import Engine
+from charter_engine.model.resolve import Resolved
+from charter_engine.rules.collision import Meeting
+from charter_engine.search.ask import BOUNDED, FOUND, NOTHING_LEADS, PROVED, asked, proved, size_of, worlds
+from charter_engine.search.find import Settings, goal_of, looking
+from charter_engine.search.prove import Proved, prove
+from charter_engine.search.replay import replay
+from charter_engine.search.scenario_text import written
+from charter_engine.search.world import START
+from charter_engine.syntax.value import frozen
+
+MOST_SHOWN: Final = 40
+"""Past so many collisions only one of those alike gets a scenario of its own."""
+
+
+@frozen
+class Verdict:
+    """What is known of one pair.
+
+    ``bound`` says in which worlds it was looked for, ``reason`` why no more is known.  Of a pair found ``case`` is the least
+    scenario as a case (empty for one that is like another pair, ``alike``), ``collision`` what its replay shows.  ``mismatch``
+    is a fault of the tool: the scenario found shows no collision when it is asked about.  ``settled`` is what prevails.
+    """
+
+    pair: Meeting
+    word: str
+    bound: str = ""
+    reason: str = ""
+    case: str = ""
+    collision: Collision | None = None
+    alike: str = ""
+    mismatch: str = ""
+    settled: str = ""
+
+
+def verdicts(
+    resolved: Resolved, engine: Engine, charter: str, stage: Callable[[str], None] = lambda _: None
+) -> tuple[Verdict, ...]:
+    """Decide every pair of a charter without errors; ``charter`` is how a case names it."""
+    settings = Settings(resolved)
+    base = settings.of(1, (START,))
+    pairs = base.lowered.meetings
+    forbidden = asked(base.lowered)
+    stage("proving what cannot be")
+    possible = [each for each in pairs if goal_of(base.lowered, each, base.rules) is not None]
+    proofs = prove(resolved.model, base.lowered, base.rules, [each.predicate for each in possible], forbidden)
+    known = dict(zip((each.predicate for each in possible), proofs, strict=True))
+    open_ = [each for each in possible if not known[each.predicate].holds]
+    told: dict[str, Verdict] = {}
+    for number, pair in enumerate(open_):
+        stage(f"looking for a scenario of {number + 1} of {len(open_)}")
+        told[pair.predicate] = _look(settings, pair, known[pair.predicate], forbidden, engine, charter)
+    return tuple(
+        told[each.predicate] if each.predicate in told else _proved(each, known.get(each.predicate)) for each in pairs
+    )
+
+
+def _proved(pair: Meeting, proof: Proved | None) -> Verdict:
+    return Verdict(pair, PROVED, bound=NOTHING_LEADS if proof is None else proved(proof).bound)
+
+
+def _look(
+    settings: Settings, pair: Meeting, proof: Proved, forbidden: Sequence[str], engine: Engine, charter: str
+) -> Verdict:
+    """Look in ever larger worlds."""
+    tried: list[str] = []
+    worst = ""
+    for setting, found in worlds(settings, lambda setting: looking(setting, pair, forbidden)):
+        tried.append(size_of(setting))
+        if not found.possible():
+            continue
+        for whole in (True, False):
+            sketch = found.least(whole=whole) if found.possible(whole=whole) else None
+            if sketch is None:
+                continue
+            text = written(
+                settings.resolved.model,
+                setting.lowered.scales,
+                sketch,
+                title=_title(pair),
+                charter=charter,
+                expects=[_expectation(pair)],
+            )
+            replayed = replay(settings.resolved, text, engine)
+            same = [each for each in replayed.collisions if _is(each, pair) and not each.resolved_by]
+            if same:
+                first = min(same, key=lambda each: (not each.whole, each.at))
+                return Verdict(pair, FOUND, bound=size_of(setting), case=text, collision=first)
+            worst = worst or (replayed.problem or "the scenario shows no such collision") + "\n" + text
+    bound = "; ".join(dict.fromkeys(tried))
+    return Verdict(pair, BOUNDED, bound=bound, reason=proof.reason, mismatch=worst)
+
+
+def _is(each: Collision, pair: Meeting) -> bool:
+    return each.left.id == pair.left and (each.right.id if each.right is not None else "") == pair.right
+
+
+def _title(pair: Meeting) -> str:
+    return f"{pair.left} and {pair.right}" if pair.right else pair.left
+
+
+def _expectation(pair: Meeting) -> str:
+    return f"expect never: conflict between {pair.left} and {pair.right}." if pair.right else "expect never: conflict."
+
+
+def settled_by(verdict: Verdict, citation: str) -> Verdict:
+    """Return a verdict with the paragraph that is said to prevail."""
+    return replace(verdict, settled=citation)
+
+
+def counts(found: Sequence[Verdict]) -> dict[str, int]:
+    """Count the pairs of two norms by their verdict."""
+    words = [each.word for each in found if each.pair.right]
+    return {word: words.count(word) for word in (FOUND, PROVED, BOUNDED)}
