@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from charter_engine.answers.collisions import Collision
 from charter_engine.model.calendar import format_instant
@@ -34,10 +34,11 @@ def collide(seen: Iterable[Seen]) -> tuple[Diagnostic, ...]:
             pairs.setdefault(
                 (each.collision.left.id, right.id if right is not None else each.collision.kind), []
             ).append(each)
-    return tuple(_diagnostic(found) for found in pairs.values())
+    return tuple(told(found) for found in pairs.values())
 
 
-def _diagnostic(found: list[Seen]) -> Diagnostic:
+def told(found: Sequence[Seen]) -> Diagnostic:
+    """Return the diagnostic of one pair that collides, from where it does."""
     # what forbids for the whole time counts before what only narrows the window
     first = min(found, key=lambda each: (not each.collision.whole, each.collision.at))
     clash = first.collision
@@ -58,7 +59,7 @@ def _diagnostic(found: list[Seen]) -> Diagnostic:
     )
 
 
-def _where(clash: Collision, found: list[Seen]) -> str:
+def _where(clash: Collision, found: Sequence[Seen]) -> str:
     others = list(dict.fromkeys(each.collision.bearer for each in found if each.collision.bearer != clash.bearer))
     also = f", and {len(others)} more" if len(others) > _MOST else "".join(f", {other}" for other in others)
     who = f"{clash.bearer}{also}" if clash.bearer else "the whole group"

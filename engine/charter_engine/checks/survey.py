@@ -8,7 +8,8 @@ from charter_engine.answers.collisions import collisions
 from charter_engine.answers.scenario import Scenario, colliding, run
 from charter_engine.checks.circle import circle
 from charter_engine.checks.clash import clashing
-from charter_engine.checks.collide import Seen, collide
+from charter_engine.checks.collide import Seen
+from charter_engine.checks.decided import decided
 from charter_engine.checks.excused import apply
 from charter_engine.checks.guessed import guessed
 from charter_engine.checks.loop import loop
@@ -24,11 +25,13 @@ from charter_engine.checks.uncut import uncut
 from charter_engine.checks.vacuous import compares, vacuous
 from charter_engine.engines.interface import Engine, Show
 from charter_engine.model.excused import Excused
+from charter_engine.model.pair_verdict import PairVerdict
 from charter_engine.model.read_case import empty_case
 from charter_engine.model.resolve import Resolved
 from charter_engine.rules.lower import lower
 from charter_engine.rules.precedence import circles
 from charter_engine.rules.stratify import Strata, stratify
+from charter_engine.search.verdicts import verdicts
 from charter_engine.syntax.diagnostic import Diagnostic
 from charter_engine.syntax.value import frozen
 
@@ -41,6 +44,7 @@ class Survey:
     norms: int
     pairs: int
     excused: tuple[Excused, ...] = ()
+    verdicts: tuple[PairVerdict, ...] = ()
 
 
 def unseen(stage: str) -> None:
@@ -53,11 +57,12 @@ def survey(
     scenarios: Iterable[tuple[str, Scenario]],
     engine: Engine,
     stage: Callable[[str], None] = unseen,
+    named: str = "charter",
 ) -> Survey:
     """Check a charter by itself and in its cases (each with the path a user would write).
 
     Where the text has errors nothing is looked for beyond them: what follows from half a charter is no finding.
-    ``stage`` is told, in a few words, what is begun.
+    ``stage`` is told, in a few words, what is begun; ``named`` is how a case names the charter.
     """
     norms = sum(norm.evaluated for norm in resolved.model.norms)
     if resolved.has_errors:
@@ -88,9 +93,11 @@ def survey(
         seen.extend(Seen(each, case) for each in collisions(given, evaluation))
         for each in clashing(given, evaluation, case):
             clashes.setdefault((each.citations, each.span), each)
-    found.extend((*collide(seen), *clashes.values()))
+    looked = verdicts(resolved, engine, named, stage)
+    pairs_found, known = decided(looked, seen, {norm.id: norm for norm in resolved.model.norms})
+    found.extend((*pairs_found, *clashes.values()))
     stage("its procedures")
     found.extend(confirmed((*look(subjects), *rivals(resolved.model, alone_)), engine).diagnostics)
     found.extend(once(slow))
     kept, excused = apply(found, resolved.model.excuses, resolved.model.instruments[0].files)
-    return Survey(kept, norms, pairs, excused)
+    return Survey(kept, norms, pairs, excused, known)

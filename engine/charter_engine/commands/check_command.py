@@ -96,12 +96,14 @@ def _narrowed(whole: Judged, asked: Selection) -> Judged:
 
 def _written(form: str, whole: Judged, left: Judged, failing: Severity, charters: int, *, explain: bool) -> str:
     """Return the report in a form; each form is imported when it is asked for."""
-    summary = {"norms": whole.norms, "pairs": whole.pairs, "found": whole.collisions}
+    summary = {"norms": whole.norms, "pairs": whole.pairs}
+    summary |= {word: whole.count(word) for word in ("proved", "bounded", "found")}
     if form == "json":
         from charter_engine.reports import diagnostic_json
 
         found = diagnostic_json.findings(left.diagnostics, left.excused)
-        return diagnostic_json.render(found, diagnostic_json.Summary(**summary))
+        pairs = map(diagnostic_json.pair, whole.verdicts)
+        return diagnostic_json.render(found, diagnostic_json.Summary(**summary), pairs)
     if form == "sarif":
         from charter_engine.reports import sarif
 
@@ -128,9 +130,17 @@ def _unable(each: Diagnostic) -> bool:
     return each.code in _UNREADABLE or (each.code == "C120" and each.span is None)
 
 
+def _listed(words: Sequence[str]) -> str:
+    return ", ".join(words)
+
+
 def _closing(charters: int, whole: Judged) -> str:
+    decided = [f"{whole.count(word)} {word}" for word in ("proved", "bounded", "found") if whole.count(word)]
+    settled = sum(bool(each.settled_by) for each in whole.verdicts)
+    decided += [f"{settled} of them settled by what prevails"] if settled else []
     looked = (
         f"{counted(charters, 'charter')}, {counted(whole.norms, 'norm')}, {counted(whole.pairs, 'pair')} that can meet"
+        f"{f' ({_listed(decided)})' if decided else ''}"
     )
     said = diagnostic_text.summary(whole.diagnostics) or "nothing found"
     return f"{looked}: {said}{f', {len(whole.excused)} excused' if whole.excused else ''}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from charter_engine.model.excused import Excused
+from charter_engine.model.pair_verdict import PairVerdict
 from charter_engine.syntax.diagnostic import Diagnostic
 from charter_engine.syntax.value import frozen
 
@@ -22,6 +23,7 @@ class Looked:
     excused: tuple[Excused, ...]
     norms: int
     pairs: int
+    verdicts: tuple[PairVerdict, ...] = ()
 
 
 @frozen

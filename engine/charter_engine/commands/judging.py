@@ -9,10 +9,10 @@ from pathlib import Path
 from charter_engine.commands.checked import Checked
 from charter_engine.commands.settings import Settings, leveled, settings_path
 from charter_engine.model.excused import Excused
+from charter_engine.model.pair_verdict import PairVerdict
 from charter_engine.syntax.diagnostic import Diagnostic, Severity
 from charter_engine.syntax.value import frozen
 
-_COLLISIONS = frozenset({"C201", "C202", "C203"})
 _NONE = Settings({})
 
 
@@ -20,8 +20,8 @@ _NONE = Settings({})
 class Judged:
     """What is reported of a check, in the order of the texts.
 
-    ``fail_on`` is the least severity that some project fails on, None where none says; ``collisions`` counts those found,
-    excused or not.
+    ``fail_on`` is the least severity that some project fails on, None where none says; ``verdicts`` are those on all pairs of
+    norms, excused or not.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -31,7 +31,11 @@ class Judged:
     fail_on: Severity | None
     norms: int
     pairs: int
-    collisions: int
+    verdicts: tuple[PairVerdict, ...]
+
+    def count(self, word: str) -> int:
+        """How many pairs of two norms came out so."""
+        return sum(each.verdict == word and len(each.citations) > 1 for each in self.verdicts)
 
 
 def judge(checked: Checked, paths: Iterable[Path]) -> Judged:
@@ -54,7 +58,6 @@ def judge(checked: Checked, paths: Iterable[Path]) -> Judged:
                 excused.setdefault(_key(finding), replace(known_fault, finding=finding))
     diagnostics = tuple(sorted(found.values(), key=lambda each: each.sort_key))
     kept = tuple(sorted(excused.values(), key=lambda each: each.finding.sort_key))
-    every = (*diagnostics, *(each.finding for each in kept))
     return Judged(
         diagnostics=diagnostics,
         excused=kept,
@@ -63,7 +66,7 @@ def judge(checked: Checked, paths: Iterable[Path]) -> Judged:
         fail_on=max(failing, key=list(Severity).index, default=None),
         norms=sum(each.norms for each in checked.charters),
         pairs=sum(each.pairs for each in checked.charters),
-        collisions=sum(each.code in _COLLISIONS for each in every),
+        verdicts=tuple(each for one in checked.charters for each in one.verdicts),
     )
 
 

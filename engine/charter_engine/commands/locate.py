@@ -53,6 +53,12 @@ def default_cases() -> tuple[Path, ...]:
     return tuple(sorted((resource_root() / "cases").glob("*.case")))
 
 
+def named(charter: Path) -> str:
+    """Return how a case names a charter: by its folder, or its file without the ending."""
+    resolved = charter.resolve()
+    return resolved.name if resolved.is_dir() else resolved.stem
+
+
 def cases_of(charter: Path, homes: dict[Path, Path | None] | None = None) -> tuple[Path, ...]:
     """Return the cases that are of a charter: among those of the current folder, beside it, and those that ship with it.
 

@@ -9,7 +9,7 @@ from charter_engine.answers.scenario import Scenario
 from charter_engine.checks.procedures.stated import with_trials
 from charter_engine.checks.survey import survey
 from charter_engine.commands.checked import Checked, Looked, Stage
-from charter_engine.commands.locate import cases_of
+from charter_engine.commands.locate import cases_of, named
 from charter_engine.commands.opening import open_case
 from charter_engine.engines.interface import EngineError
 from charter_engine.engines.registry import engine
@@ -56,7 +56,7 @@ def _charter(
         mistakes.extend(each for each in opened.diagnostics if each.severity is Severity.ERROR)
         if opened.scenario is not None:
             scenarios.append((display(case), opened.scenario))
-    looked = survey(resolved, scenarios, engine("clingo"), lambda what: stage(f"{title}: {what}"))
+    looked = survey(resolved, scenarios, engine("clingo"), lambda what: stage(f"{title}: {what}"), named(path))
     found = (*mistakes, *looked.diagnostics)
     files = tuple(file for main in resolved.model.instruments[:1] for file in main.files)
-    return Looked(display(path), files, found, looked.excused, looked.norms, looked.pairs)
+    return Looked(display(path), files, found, looked.excused, looked.norms, looked.pairs, looked.verdicts)

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from charter_engine.model.excused import Excused
+from charter_engine.model.pair_verdict import PairVerdict
 from charter_engine.reports.identity import identities
 from charter_engine.syntax.diagnostic import Diagnostic, Edit, Label, Severity
 from charter_engine.syntax.source import Span
@@ -49,7 +50,8 @@ class Finding(_Record):
     """One diagnostic; its place is that of a ``Place``.
 
     ``id`` stays the same when lines move.  ``verdict``, ``bound`` (the sizes searched) and ``reason`` are those of a
-    search over scenarios, null for any other finding; ``case`` is the scenario that shows it, null without one.
+    search over scenarios, null for any other finding; ``case`` is the path of the case that shows it, or the text of the scenario
+    where it stands in no file, null without one; ``scenario`` is that text, kept or not.
     ``excused`` is the reason for which the charter keeps it, null where it does not.
     """
 
@@ -72,6 +74,7 @@ class Finding(_Record):
     bound: str | None = None
     reason: str | None = None
     case: str | None = None
+    scenario: str | None = None
     excused: str | None = None
 
 
@@ -85,12 +88,24 @@ class Summary(_Record):
     found: int = 0
 
 
+class Pair(_Record):
+    """What is known of two norms that can meet, or of one alone; ``settled_by`` is the paragraph that prevails, null for none."""
+
+    citations: tuple[str, ...]
+    kind: str
+    verdict: Verdict
+    bound: str | None
+    reason: str | None
+    settled_by: str | None
+
+
 class Findings(_Record):
     """The document that ``check`` writes."""
 
     schema_: str = Field(default=SCHEMA, alias="schema", serialization_alias="schema")
     findings: tuple[Finding, ...]
     summary: Summary
+    pairs: tuple[Pair, ...] = ()
 
 
 def findings(diagnostics: Iterable[Diagnostic], excused: Iterable[Excused] = ()) -> tuple[Finding, ...]:
@@ -101,9 +116,10 @@ def findings(diagnostics: Iterable[Diagnostic], excused: Iterable[Excused] = ())
     return tuple(map(_finding, every, identities(every), reasons))
 
 
-def render(found: Iterable[Finding], summary: Summary) -> str:
+def render(found: Iterable[Finding], summary: Summary, pairs: Iterable[Pair] = ()) -> str:
     """Return the document as JSON text."""
-    return Findings(findings=tuple(found), summary=summary).model_dump_json(indent=2, by_alias=True) + "\n"
+    document = Findings(findings=tuple(found), summary=summary, pairs=tuple(pairs))
+    return document.model_dump_json(indent=2, by_alias=True) + "\n"
 
 
 def _finding(diagnostic: Diagnostic, identity: str, excused: str | None) -> Finding:
@@ -123,16 +139,33 @@ def _finding(diagnostic: Diagnostic, identity: str, excused: str | None) -> Find
         verdict=_verdict(diagnostic),
         bound=diagnostic.bound or None,
         reason=diagnostic.reason or None,
-        case=diagnostic.case or None,
+        case=diagnostic.case or diagnostic.scenario or None,
+        scenario=diagnostic.scenario or None,
         excused=excused,
     )
 
 
-def _verdict(diagnostic: Diagnostic) -> Verdict | None:
+def pair(known: PairVerdict) -> Pair:
+    """Return what is known of a pair."""
+    return Pair(
+        citations=known.citations,
+        kind=known.kind,
+        verdict=_word(known.verdict) or "bounded",
+        bound=known.bound or None,
+        reason=known.reason or None,
+        settled_by=known.settled_by or None,
+    )
+
+
+def _word(verdict: str) -> Verdict | None:
     for known in ("found", "proved", "bounded"):
-        if diagnostic.verdict == known:
+        if verdict == known:
             return known
-    return "found" if diagnostic.case else None
+    return None
+
+
+def _verdict(diagnostic: Diagnostic) -> Verdict | None:
+    return _word(diagnostic.verdict) or ("found" if diagnostic.case else None)
 
 
 def _place(span: Span | None, file: str) -> Place:

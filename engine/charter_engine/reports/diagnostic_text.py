@@ -106,6 +106,17 @@ def _one(diagnostic: Diagnostic, lines: Mapping[str, Sequence[str]], page: Page)
         first, *rest = wrap(f"{name}: {text}", page.width - len(indent))
         yield f"{' ' * page.gutter}{page.paint('=', Ink.FRAME)} {page.paint(name, Ink.STRONG)}{first[len(name) :]}"
         yield from (indent + line for line in rest)
+    if diagnostic.scenario and not diagnostic.case:
+        yield from _scenario(diagnostic.scenario, page)
+
+
+def _scenario(text: str, page: Page) -> Iterator[str]:
+    """Yield what a scenario states, without its head and what it expects: as it is written, so that it can be copied."""
+    lead = " " * page.gutter
+    yield f"{lead}{page.paint('=', Ink.FRAME)} {page.paint('scenario', Ink.STRONG)}:"
+    for line in text.splitlines():
+        if line.strip() and not line.startswith(("case ", "source ", "expect ")):
+            yield f"{lead}     {shown(line)}"
 
 
 def _marks(diagnostic: Diagnostic) -> list[Mark]:

@@ -9,7 +9,7 @@ from charter_engine.engines.interface import Engine
 from charter_engine.model.calendar import format_instant
 from charter_engine.rules.ir import Rule
 from charter_engine.rules.lower import Lowered
-from charter_engine.search.explore import Goal
+from charter_engine.search.explore import Goal, most_instants
 from charter_engine.search.find import Looking, Setting, Settings, looking_for
 from charter_engine.search.prove import Proved, prove
 from charter_engine.search.replay import holds_in
@@ -20,6 +20,8 @@ from charter_engine.search.world import START
 from charter_engine.syntax.value import frozen
 
 FOUND, PROVED, BOUNDED = "found", "proved", "bounded"
+_MANY: Final = 16
+"""Where fewer instants are looked at than this, only the smaller worlds are."""
 NOTHING_LEADS: Final = "no sentence leads to it"
 
 Rules = Callable[[Lowered], Sequence[Rule]]
@@ -138,9 +140,12 @@ def worlds(settings: Settings, looking: Callable[[Setting], Looking | None]) -> 
     if first is None:
         return
     lines = timelines(first.rules)
-    if first.candidates.added:
-        lines = (lines[0], lines[1][:2], lines[1][:3])
-    plan = ((1, lines[0]), (2, lines[0]), (1, lines[1]), (1, lines[2]), (2, lines[1]))
+    most = most_instants(len(first.rules), len(first.candidates.groups), added=bool(first.candidates.added))
+    if most < _MANY:
+        few = max(most // 3, 2)
+        plan: tuple[tuple[int, tuple[int, ...]], ...] = ((1, lines[0]), (2, lines[0]), (1, lines[1][:few]))
+    else:
+        plan = ((1, lines[0]), (2, lines[0]), (1, lines[1]), (1, lines[2]), (2, lines[1]))
     for number, (size, instants) in enumerate(dict.fromkeys(plan)):
         setting = settings.of(size, instants)
         found = first if not number else looking(setting)

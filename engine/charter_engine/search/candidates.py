@@ -7,9 +7,10 @@ there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice, pairwise, product
+from types import MappingProxyType
 
 from charter_engine.engines.clingo_names import Names
 from charter_engine.engines.clingo_whole_text import WholeWriter
@@ -18,6 +19,7 @@ from charter_engine.rules.ir import Fact, Row
 from charter_engine.rules.lowering import EVER, FOREVER
 from charter_engine.search.domains import Domains
 from charter_engine.search.inputs import BALLOTS, FOUND, HAPPENS, HELD, RESTATED, VALUED, Input
+from charter_engine.search.twins import OWN
 from charter_engine.syntax.value import frozen
 
 MOST_ADDED = 6
@@ -43,13 +45,16 @@ class Candidates:
     """The groups of a world, by number; ``left_out`` are the inputs of which not all rows are looked at.
 
     ``added`` are the inputs from which rules add something up: every sum of what may be stated is gone through, so only a few of
-    these are free, and who is named is of the kinds he may be of.
+    these are free, and who is named is of the kinds he may be of.  ``one`` is the individual of whom a second scenario states
+    inputs of its own, with the column of each in which it stands (None: of all); ``grows``: there they are nowhere less.
     """
 
     domains: Domains
     changing: frozenset[str]
     read: frozenset[str]
     added: frozenset[str] = frozenset()
+    one: tuple[str, Mapping[str, int | None]] = ("", MappingProxyType({}))
+    grows: bool = False
     groups: list[Group] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
     free: int = 0
@@ -67,6 +72,9 @@ class Candidates:
                 else each.columns
             )
             places = [self._column(each, place) for place in range(len(columns))]
+            place = self.one[1].get(each.predicate.removeprefix(OWN)) if each.predicate.startswith(OWN) else None
+            if place is not None and self.one[0]:
+                places[place] = (self.one[0],)
             rows = list(islice(product(*places), MOST_ROWS + 1))
             if len(rows) > MOST_ROWS:
                 self.left_out.append(each.predicate)
@@ -152,7 +160,27 @@ class _Writing:
                     yield f":- c({number},_,_), not e({self.place[str(each)]}).\n"
             yield from self._of_kind(number, group)
         yield from self._kinds()
+        yield from self._apart()
         yield "#minimize { 2@3,G,I : s(G,I) ; 1@3,G : c(G,0,_) ; I@1,G : s(G,I) }.\n"
+
+    def _apart(self) -> Iterator[str]:
+        """Two scenarios are as alike as can be; where something grows, the second has nowhere less of it."""
+        by_row = {(group.given.predicate, group.row): number for number, group in enumerate(self.of.groups)}
+        for number, group in enumerate(self.of.groups):
+            first = by_row.get((group.given.predicate.removeprefix(OWN), group.row))
+            if not group.given.predicate.startswith(OWN):
+                continue
+            if first is None:
+                # what the first cannot state of it is settled there
+                continue
+            lacks = f"1@2,{number},I : c({first},I,V), not c({number},I,V)"
+            adds = f"1@2,{number},I : c({number},I,V), not c({first},I,V)"
+            yield f"#minimize {{ {lacks} ; {adds} }}.\n"
+            if group.given.sort == VALUED:
+                # a value that one of them leaves out is no other value
+                yield f":- c({first},I,_), not c({number},I,_).\n:- c({number},I,_), not c({first},I,_).\n"
+            if self.of.grows:
+                yield f":- c({first},I,_), not c({number},I,_).\n:- c({first},I,V), c({number},I,W), W < V.\n"
 
     def _fact(self, predicate: str, row: Row) -> str:
         return self.writer.fact(Fact(predicate, row))

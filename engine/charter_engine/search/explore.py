@@ -25,6 +25,8 @@ from charter_engine.syntax.value import frozen
 
 MOST_INSTANTS: Final = 48
 MOST_SUMMED: Final = 6
+LEAST_INSTANTS: Final = 6
+_BUDGET: Final = 12_000_000
 _ROUNDS: Final = 5
 _CONFLICTS: Final = 400_000
 
@@ -44,6 +46,15 @@ class Goal:
     done: str = ""
     skip: int = 0
     size: int = 0
+
+
+def most_instants(rules: int, groups: int, *, added: bool) -> int:
+    """Return at how many instants so many rules and things that may be stated are looked at.
+
+    What is derived grows with the square of the instants: a duty has one since which it is owed and one at which it is due.
+    """
+    within = int((_BUDGET / max(rules * groups, 1)) ** 0.5)
+    return max(LEAST_INSTANTS, min(within, MOST_SUMMED if added else MOST_INSTANTS))
 
 
 class Exploration:
@@ -75,7 +86,7 @@ class Exploration:
         span = (min(self._found.instants) - 1, LATEST)
         self._bounds = bound(self._rules, [*self._given, *_padded(stated)], span)
         self._forbidden = tuple(forbidden)
-        self._most = MOST_SUMMED if candidates.added else MOST_INSTANTS
+        self._most = most_instants(len(rules), len(candidates.groups), added=bool(candidates.added))
         self._clingo = Clingo()
         self._names = Names()
         self.instants: tuple[int, ...] = ()
@@ -192,7 +203,8 @@ class Exploration:
                 held = holding.get((number, place))
                 if (place == 0 and held is not None) or (number, place) in stated:
                     said.append(Said(about, None if held is None else about.values[held], place))
-        return Sketch(self._found, tuple(each for each in fresh if each in there), tuple(said))
+        present = tuple(each for each in fresh if each in there)
+        return Sketch(self._found, present, tuple(said), tuple(self._candidates.groups))
 
 
 def _read(rules: Iterable[Rule]) -> frozenset[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from charter_engine.engines.schedule import reachable
 from charter_engine.model.resolve import Resolved
@@ -18,6 +19,7 @@ from charter_engine.search.explore import Exploration, Goal
 from charter_engine.search.inputs import BALLOTS, RESTATED, inputs, underived
 from charter_engine.search.sketch import Sketch
 from charter_engine.search.slices import RuleIndex, index, summed, without_ballots
+from charter_engine.search.twins import OWN
 from charter_engine.search.world import World, world
 from charter_engine.syntax.value import frozen
 
@@ -87,20 +89,35 @@ def looking(setting: Setting, pair: Meeting, forbidden: Sequence[str] = ()) -> L
     return None if goal is None else looking_for(setting, goal, forbidden)
 
 
-def looking_for(setting: Setting, goal: Goal, forbidden: Sequence[str]) -> Looking:
-    """Return the scenarios in which ``goal`` may come about and none of the predicates ``forbidden`` ever holds."""
+def looking_for(
+    setting: Setting,
+    goal: Goal,
+    forbidden: Sequence[str],
+    *,
+    proposals: bool = False,
+    one: tuple[str, Mapping[str, int | None]] = ("", MappingProxyType({})),
+    grows: bool = False,
+) -> Looking:
+    """Return the scenarios in which ``goal`` may come about and none of the predicates ``forbidden`` ever holds.
+
+    A scenario says what an organ decides; that somebody proposes it only with ``proposals``.  ``one`` and ``grows`` are those of
+    :class:`Candidates`.
+    """
     rules = setting.rules.of([each for each in (goal.predicate, goal.window, goal.done, *forbidden) if each])
     model = setting.lowered.lowering.model
     stated = underived(rules)
     given = inputs(model, stated)
+    given = tuple(each for each in given if proposals or not each.predicate.startswith("proposed "))
     told = {each.predicate for each in given if each.sort not in {RESTATED, BALLOTS}}
     told |= {f"stated {each}" for each in told} | {each.predicate for each in setting.lowered.facts.facts} | {REACH}
     rules = tuple(reachable(without_ballots(rules), told))
     candidates = Candidates(
         domains(model, setting.world, setting.lowered, rules),
-        frozenset(setting.lowered.lowering.changing.effects),
+        frozenset(own for each in setting.lowered.lowering.changing.effects for own in (each, f"{OWN}{each}")),
         frozenset(stated),
         summed(rules),
+        one,
+        grows,
     )
     candidates.gather(given)
     return Looking(rules, candidates, Exploration(setting.lowered, candidates, rules, [goal], forbidden))

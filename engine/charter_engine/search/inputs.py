@@ -13,6 +13,7 @@ from charter_engine.syntax.value import frozen
 
 HELD, VALUED, HAPPENS, FOUND, RESTATED, BALLOTS = "held", "valued", "happens", "found", "restated", "ballots"
 _ANYONE = Type("kind")
+BALLOT_WORDS = ("yes", "no", "abstain", "absent", "not participating", "void")
 OUTCOMES = ("adopted", "rejected", "vetoed", "revoked")
 
 
@@ -60,7 +61,16 @@ def _input(model: Model, predicate: str, width: int) -> Iterator[Input]:
             for each in _input(model, key, width + 1):
                 columns = each.columns[:1] if each.sort == VALUED else each.columns
                 yield Input(predicate, RESTATED, columns)
-        case "vote" | "ballot" | "quantity":
+        case "own" | "set":
+            # what is stated for the second of two scenarios, and what is set directly
+            for each in _input(model, key, width) if word == "own" else _set(model, key):
+                yield Input(predicate, each.sort, each.columns)
+        case "vote" | "ballot":
+            matter = model.matter(key.rpartition(" ")[2])
+            if matter is not None:
+                more = (_ANYONE, Type("one of", "", BALLOT_WORDS)) if word == "ballot" else ()
+                yield Input(predicate, BALLOTS, (_ANYONE, *matter.params, *more))
+        case "quantity":
             yield Input(predicate, BALLOTS, (NUMBER,) * width)
         case "kind":
             yield Input(predicate, HELD, (Type("kind", key),))
@@ -85,10 +95,18 @@ def _input(model: Model, predicate: str, width: int) -> Iterator[Input]:
         case "stated" | "proposed":
             matter = model.matter(key)
             if matter is not None:
-                more = (Type("one of", "", OUTCOMES),) if word == "stated" else ()
-                yield Input(predicate, HAPPENS, (_ANYONE, *matter.params, *more))
+                outcome = (Type("one of", "", OUTCOMES),) if word == "stated" else ()
+                yield Input(predicate, HAPPENS, (_ANYONE, *matter.params, *outcome))
         case _:
             return
+
+
+def _set(model: Model, key: str) -> Iterator[Input]:
+    """Yield the definition that is set directly, named by the predicate that rules derive of it."""
+    definition = model.definition(key.partition(" ")[2].partition(" [")[0])
+    if definition is not None and definition.value is None:
+        columns = tuple(Type("kind", definition.kinds.get(param, "")) for param in definition.params)
+        yield Input(f"set {key}", HELD, columns)
 
 
 def _relation(model: Model, predicate: str, key: str) -> Iterator[Input]:

@@ -94,6 +94,31 @@ def moment(
     return Moment(tuple(_narrowed(r) if r.head.predicate in narrow else r for r in found), taking.open, columns)
 
 
+def calmed(of: Moment) -> Moment:
+    """Take for what only may hold whatever is denied because of somebody brought in: nobody need stay for it then."""
+    bringing = {rule.head.predicate for rule in of.rules if _brings(rule)}
+    growing = True
+    while growing:
+        more = {
+            rule.head.predicate
+            for rule in of.rules
+            if rule.head.predicate not in bringing and any(each.predicate in bringing for each in rule.positive)
+        }
+        bringing |= more
+        growing = bool(more)
+    rules = tuple(
+        replace(rule, sure=rule.sure and not any(each.predicate in bringing for each in rule.negative))
+        for rule in of.rules
+    )
+    return replace(of, rules=rules)
+
+
+def _brings(rule: MomentRule) -> bool:
+    """Tell whether a rule is about individuals of whom it derives nothing."""
+    own = set(rule.head.args)
+    return any(var not in own and any(isinstance(each, Sort) for each in may) for var, may in rule.tokens)
+
+
 def _narrowed(rule: MomentRule) -> MomentRule:
     """Leave out what a rule says of individuals that it brings in."""
     own = set(rule.head.args)

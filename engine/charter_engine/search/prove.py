@@ -10,14 +10,14 @@ from charter_engine.rules.lower import Lowered
 from charter_engine.rules.lowering import ASSUMED
 from charter_engine.search.columns import Sort, Token, columns
 from charter_engine.search.inputs import HELD, Input, inputs, underived
-from charter_engine.search.moment import moment
+from charter_engine.search.moment import calmed, moment
 from charter_engine.search.moment_text import MomentWriter, possible
 from charter_engine.search.slices import RuleIndex
 from charter_engine.search.witnesses import Needed, needed
 from charter_engine.search.world import sorts
 from charter_engine.syntax.value import frozen
 
-MOST = 5
+MOST = 10
 """So many individuals of one sort are looked at beside those named; where more might matter there is no proof."""
 
 
@@ -30,9 +30,9 @@ class Proved:
     reason: str = ""
 
 
-_ATTEMPTS = ((5, 5), (1000, 0), (1000, 3), (8, 5), (1000, 1000))
-"""How many steps are followed before what leads to something is left open, and how many in which rules may bring in individuals:
-the fewer, the fewer of them matter."""
+_ATTEMPTS = ((5, 5, False), (1000, 0, False), (1000, 6, True), (1000, 3, False), (8, 5, False))
+"""How many steps are followed before what leads to something is left open; how many in which rules may bring in individuals; and
+whether what is denied because of somebody is left open too.  The less is followed, the fewer individuals matter."""
 
 
 def prove(
@@ -40,10 +40,12 @@ def prove(
 ) -> tuple[Proved, ...]:
     """Try to prove of each goal that it comes about in no scenario in which the predicates ``forbidden`` never hold."""
     found: dict[str, Proved] = {}
-    for depth, wide in _ATTEMPTS:
+    for depth, wide, calm in _ATTEMPTS:
         left = [goal for goal in goals if goal not in found or not found[goal].holds]
         if left:
-            found.update(zip(left, _attempt(model, lowered, rules, left, forbidden, depth, wide), strict=True))
+            found.update(
+                zip(left, _attempt(model, lowered, rules, left, forbidden, depth, wide, calm=calm), strict=True)
+            )
     return tuple(found[goal] for goal in goals)
 
 
@@ -55,6 +57,8 @@ def _attempt(
     forbidden: Sequence[str],
     depth: int,
     wide: int,
+    *,
+    calm: bool,
 ) -> tuple[Proved, ...]:
     """Try with what leads to the goals in so many steps, and the rest left open."""
     steps = rules.at_once((*goals, *forbidden), depth)
@@ -69,6 +73,7 @@ def _attempt(
     guess: dict[Token, int] = {Sort(sort): MOST for sort in of.values()}
     narrow = frozenset(name for name, step in steps.items() if step >= wide)
     at = moment(slice_, found, given, guess, frozenset(rules.by_head.keys() - steps.keys()), narrow)
+    at = calmed(at) if calm else at
     needs = [needed(at, Atom(goal), forbidden) for goal in goals]
     sizes: dict[Token, int] = {Sort(sort): 1 for sort in of.values()}
     for each in needs:

@@ -25,12 +25,8 @@ def written(model: Model, scales: Scales, sketch: Sketch, *, title: str, charter
     lines.extend(told.life())
     for place in range(len(sketch.world.instants) + 1):
         facts = [told.fact(each) for each in sketch.said if each.place == place and not told.is_role(each)]
-        if place == 0:
-            lines.extend(f"{each}." for each in facts)
-        elif facts:
-            lines.extend(f"on {format_instant(sketch.world.instants[place - 1])}: {each}." for each in facts)
-    if not any(each.place for each in sketch.said) and not sketch.world.case.in_force:
-        lines.append("# nothing need happen; the scenario is dated to be looked at")
+        when = f"on {format_instant(sketch.world.instants[place - 1])}: " if place else ""
+        lines.extend(f"{when}{each}." if not each.startswith("#") else each for each in facts)
     return "\n".join((*lines, "", *expects)) + "\n"
 
 
@@ -86,6 +82,9 @@ class _Telling:
         if given.sort == VALUED:
             return self._valued(said)
         args = [self._value(value, type_) for value, type_ in zip(row, given.columns, strict=True)]
+        if given.predicate.startswith("set "):
+            named = _call(given.predicate.split(" ")[2], args)
+            return f"# set directly: {'' if said.value is not None else 'not '}{named}"
         if given.sort == FOUND:
             organ = next((each.organ for each in self.model.determinations if each.key == given.key), "")
             return f"{organ} determines {'' if said.value else 'not '}{_call(given.key, args)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from charter_engine.rules.lowering import EVER, FOREVER
 from charter_engine.search.candidates import Group
 from charter_engine.search.world import World
 from charter_engine.syntax.value import frozen
@@ -18,8 +19,15 @@ class Said:
 
 @frozen
 class Sketch:
-    """What a scenario states, and who is there."""
+    """What a scenario states, and who is there; ``groups`` is all that it might have stated."""
 
     world: World
     there: tuple[str, ...]
     said: tuple[Said, ...]
+    groups: tuple[Group, ...] = ()
+
+    def stretch(self, said: Said) -> tuple[int, int]:
+        """Return from which instant to which something stated holds: until it is stated otherwise."""
+        starts = (EVER, *self.world.instants)
+        later = [each.place for each in self.said if each.group == said.group and each.place > said.place]
+        return starts[said.place], starts[min(later)] if later else FOREVER

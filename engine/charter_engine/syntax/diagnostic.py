@@ -39,7 +39,7 @@ class Diagnostic:
     ``span`` is ``None`` only where there is no text to point into (an unreadable path); ``file`` then names it.
     ``label`` says what stands at the place; ``help`` says what to write instead; ``note`` who is concerned, and when.
     ``verdict`` (``found``, ``proved``, ``bounded``) is that of a search over all scenarios, with the sizes searched (``bound``)
-    and why no more can be said (``reason``).
+    and why no more can be said (``reason``); ``scenario`` is the text of the case found by it, ``case`` the path of one.
     """
 
     code: str
@@ -57,6 +57,7 @@ class Diagnostic:
     verdict: str = ""
     bound: str = ""
     reason: str = ""
+    scenario: str = ""
 
     @property
     def sort_key(self) -> tuple[str, int, str, str]:

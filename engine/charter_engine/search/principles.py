@@ -1,0 +1,242 @@
+"""Principles over all scenarios, and all pairs of them: proved, refuted with the least there is, or how far was looked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from charter_engine.answers.scenario import Scenario, run
+from charter_engine.engines.interface import Engine, Show
+from charter_engine.rules.ir import Fact, Program, Row, Rule
+from charter_engine.rules.lower import Lowered, lower
+from charter_engine.rules.properties.goals import Between, Look
+from charter_engine.rules.properties.seek import settled
+from charter_engine.rules.stratify import Strata, stratify
+from charter_engine.search.ask import BOUNDED, FOUND, PROVED, Answered, Question, ask, asked, size_of, worlds
+from charter_engine.search.explore import Goal
+from charter_engine.search.find import Looking, Setting, Settings, looking_for
+from charter_engine.search.replay import read
+from charter_engine.search.scenario_text import written
+from charter_engine.search.sketch import Said, Sketch
+from charter_engine.search.slices import index
+from charter_engine.search.twins import DIFFER, OWN, SET, aside, depending, falls_only_by, stated_of, twins
+from charter_engine.search.world import START, World
+from charter_engine.syntax.source import Span
+from charter_engine.syntax.value import frozen
+
+NO_PATH: Final = "nothing that it depends on reads what may differ"
+ONLY_MORE: Final = "it depends on it only by its holding, so that more of it takes nothing away"
+
+
+@frozen
+class PrincipleVerdict:
+    """What is known of one statement of a principle.
+
+    ``holds`` None: not decided.  ``case`` is the scenario that refutes it, or shows it possible; ``second`` the one that
+    differs from it, where two are compared.
+    """
+
+    principle: str
+    number: int
+    span: Span
+    holds: bool | None
+    answered: Answered
+    second: str = ""
+
+
+def principles(settings: Settings, engine: Engine, charter: str) -> tuple[PrincipleVerdict, ...]:
+    """Decide every statement of every principle of a charter."""
+    base = settings.of(1, (START,)).lowered
+    goals = base.goals
+    looks = _looks(settings, goals.looks, engine, charter)
+    between = [_between(settings, each, engine, charter) for each in goals.between]
+    return tuple(sorted((*looks, *between), key=lambda each: (each.span.file, each.span.start)))
+
+
+def _assumed(lowered: Lowered, principle: str) -> tuple[str, ...]:
+    own = (each.predicate for each in lowered.goals.assumed if each.principle == principle)
+    return (*asked(lowered), *own)
+
+
+def _looks(settings: Settings, looks: Sequence[Look], engine: Engine, charter: str) -> list[PrincipleVerdict]:
+    base = settings.of(1, (START,)).lowered
+    questions = [
+        Question(each.predicate, 0, lambda _: (), f"principle {each.principle}", _assumed(base, each.principle))
+        for each in looks
+    ]
+    found = []
+    for look, answered in zip(looks, ask(settings, questions, engine, charter), strict=True):
+        shown = {PROVED: False, FOUND: True}.get(answered.word)
+        holds = None if shown is None else shown != look.refutes
+        found.append(PrincipleVerdict(look.principle, look.number, look.span, holds, answered))
+    return found
+
+
+def _between(settings: Settings, between: Between, engine: Engine, charter: str) -> PrincipleVerdict:
+    """Compare two scenarios."""
+    base = settings.of(1, (START,))
+    rules = aside(between, base.lowered.program.rules)
+    model = settings.resolved.model
+    seen = {each.predicate for each in between.seen}
+    given = stated_of(between)
+    shared = () if between.through_decisions else tuple(model.decisions)
+
+    if not seen & depending({*given, *(f"stated {each}" for each in given)}, rules, shared):
+        return _held(between, NO_PATH)
+    if (
+        between.grows
+        and not any(each.startswith("attribute ") for each in given)
+        and not falls_only_by(given, seen, rules)
+    ):
+        return _held(between, ONLY_MORE)
+    return _compare(settings, between, engine, charter)
+
+
+def _held(between: Between, why: str) -> PrincipleVerdict:
+    return PrincipleVerdict(
+        between.principle, between.number, between.span, holds=True, answered=Answered(PROVED, bound=why)
+    )
+
+
+def one_of(between: Between, found: World) -> str:
+    """Return the individual whose inputs differ: the first that the charter does not name; empty for all."""
+    if between.of is None:
+        return ""
+    members = found.members(between.kind)
+    return next((each for each in members if each in found.fresh), members[0] if members else "")
+
+
+def _compare(settings: Settings, between: Between, engine: Engine, charter: str) -> PrincipleVerdict:
+    places: Mapping[str, int | None] = {
+        name: each.place if between.of is not None else None
+        for each in between.inputs
+        for name in ((each.stated,) if each.stated else tuple(f"{SET}{a}" for a in each.aside))
+    }
+
+    def looking(setting: Setting) -> Looking:
+        one = one_of(between, setting.world)
+        own = next(each for each in setting.lowered.goals.between if _same(each, between))
+        both = twins(own, settings.resolved.model, aside(own, setting.lowered.program.rules), one)
+        doubled = Setting(setting.world, setting.lowered, index(both.rules))
+        return looking_for(
+            doubled,
+            Goal(DIFFER, 0),
+            _assumed(setting.lowered, between.principle),
+            one=(one, places),
+            grows=between.grows,
+        )
+
+    tried: list[str] = []
+    mismatch = ""
+    for setting, found in worlds(settings, looking):
+        tried.append(size_of(setting))
+        sketch = found.least() if found.possible() else None
+        if sketch is None:
+            continue
+        first, second = _parted(sketch)
+        title = f"principle {between.principle}"
+        texts = [
+            written(settings.resolved.model, setting.lowered.scales, each, title=title, charter=charter, expects=())
+            for each in (first, second)
+        ]
+        one = one_of(between, setting.world)
+        problem = _unlike(settings, between, [*zip(texts, (first, second), strict=True)], one, engine)
+        if not problem:
+            answered = Answered(FOUND, bound=size_of(setting), case=texts[0])
+            return PrincipleVerdict(
+                between.principle, between.number, between.span, holds=False, answered=answered, second=texts[1]
+            )
+        mismatch = mismatch or "\n".join((problem, *texts))
+    answered = Answered(
+        BOUNDED, "; ".join(dict.fromkeys(tried)), "a sentence reads what may differ on the way to it", mismatch=mismatch
+    )
+    return PrincipleVerdict(between.principle, between.number, between.span, holds=None, answered=answered)
+
+
+def _same(one: Between, other: Between) -> bool:
+    return (one.principle, one.number) == (other.principle, other.number)
+
+
+def _parted(sketch: Sketch) -> tuple[Sketch, Sketch]:
+    """Part what is stated for both into two scenarios."""
+    own = [each for each in sketch.said if each.group.given.predicate.startswith(OWN)]
+    instead = {(each.group.given.predicate.removeprefix(OWN), each.group.row) for each in _groups(sketch)}
+    first = [each for each in sketch.said if not each.group.given.predicate.startswith(OWN)]
+    second = [each for each in first if (each.group.given.predicate, each.group.row) not in instead]
+    second += [_as_first(each) for each in own]
+    return replace(sketch, said=tuple(first)), replace(sketch, said=tuple(second))
+
+
+def _groups(sketch: Sketch) -> Sequence[Said]:
+    return [Said(each, None, 0) for each in sketch.groups if each.given.predicate.startswith(OWN)]
+
+
+def _as_first(said: Said) -> Said:
+    given = said.group.given
+    named = replace(given, predicate=given.predicate.removeprefix(OWN))
+    return replace(said, group=replace(said.group, given=named))
+
+
+def _unlike(settings: Settings, between: Between, told: Sequence[tuple[str, Sketch]], one: str, engine: Engine) -> str:
+    """Return why two cases do not show that something differs; empty where they do."""
+    rows: list[dict[str, frozenset[Row]]] = []
+    for text, sketch in told:
+        found = _rows(settings, between, text, sketch, engine)
+        if isinstance(found, str):
+            return found
+        rows.append(found)
+    of = getattr(between.of, "name", "")
+    for seen in between.seen:
+        places = seen.places(of) if of and one else ()
+        own, other = (
+            [row for row in each[seen.predicate] if all(row[place] == one for place in places)] for each in rows
+        )
+        measured = [place for place, column in enumerate(seen.columns) if column.measured]
+        for row in own:
+            if between.grows and any(_enough(each, row, measured) for each in other):
+                continue
+            if row not in other:
+                return ""
+    return "the two scenarios do not differ in it"
+
+
+def _enough(row: Row, least: Row, measured: Sequence[int]) -> bool:
+    """Tell whether a row is at least another: the same but for measured columns, which are no less."""
+    for place, (have, need) in enumerate(zip(row, least, strict=True)):
+        if place in measured:
+            if isinstance(have, int) and isinstance(need, int) and have < need:
+                return False
+        elif have != need:
+            return False
+    return True
+
+
+def _rows(
+    settings: Settings, between: Between, text: str, sketch: Sketch, engine: Engine
+) -> dict[str, frozenset[Row]] | str:
+    """Return the rows that are certain in a case, its derived inputs set as the scenario says."""
+    case = read(settings.resolved, text)
+    if isinstance(case, str):
+        return case
+    lowered = lower(settings.resolved.model, case, properties=True)
+    own = next(each for each in settled(lowered.goals, lowered.program.rules).between if _same(each, between))
+    rules: tuple[Rule, ...] = aside(own, lowered.program.rules)
+    program = Program(rules)
+    strata = stratify(program)
+    if not isinstance(strata, Strata):
+        return "the rules of the case are not stratified"
+    facts = replace(lowered.facts, facts=(*lowered.facts.facts, *_set_directly(sketch)))
+    given = Scenario(settings.resolved.model, case, replace(lowered, program=program, facts=facts), strata)
+    wanted = frozenset(each.predicate for each in own.seen)
+    when = {sketch.world.instants[each.place - 1] for each in sketch.said if each.place}
+    return dict(run(given, engine, instants=when, show=Show(wanted)).certain)
+
+
+def _set_directly(sketch: Sketch) -> Sequence[Fact]:
+    """Return what a scenario sets that no case can state, with the instants from and to which it holds."""
+    return [
+        Fact(each.group.given.predicate, (*each.group.row, *sketch.stretch(each)))
+        for each in sketch.said
+        if each.group.given.predicate.startswith(SET) and each.value is not None
+    ]

@@ -1,0 +1,160 @@
+"""Two copies of the rules that share every input but some: what depends on these has a second name in the second copy."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from charter_engine.model.model import Model
+from charter_engine.rules.ir import NOW, Atom, Compare, Count, Literal, Not, Origin, Rule, Sum, Var
+from charter_engine.rules.properties.goals import Between, Differing, Seen
+from charter_engine.rules.stratify import readings
+from charter_engine.syntax.value import frozen
+
+SECOND, OWN = "second ", "own "
+"""Begin the names that something has in the second copy, and of what is stated for it of the one individual alone."""
+SET = "set "
+"""Begins the name of what is set directly, its rules set aside: it holds from one instant to another."""
+DIFFER = "principle differs"
+
+
+@frozen
+class Twins:
+    """The rules of both copies with those that tell where they differ; ``differing`` are the inputs of which each has its own."""
+
+    rules: tuple[Rule, ...]
+    differing: tuple[str, ...]
+    touched: bool
+
+
+def aside(between: Between, rules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """Return the rules with those of derived inputs set aside: what a scenario states, or sets, is what they are."""
+    derived = {name: each for each in between.inputs for name in each.aside}
+    kept = [rule for rule in rules if rule.head.predicate not in derived]
+    for name, each in derived.items():
+        args = tuple(Var(f"a{place}") for place in range(each.arity))
+        since, until = Var("From"), Var("To")
+        stated = Atom(each.stated or f"{SET}{name}", (*args, since, until))
+        body: tuple[Literal, ...] = (stated, Compare("<=", since, NOW), Compare("<", NOW, until))
+        kept.append(Rule(f"set {name}", Atom(name, args, NOW), body, Origin("")))
+    return tuple(kept)
+
+
+def stated_of(between: Between) -> tuple[str, ...]:
+    """Return the predicates that a scenario states of the inputs in which two scenarios differ."""
+    found = [each.stated or f"{SET}{name}" for each in between.inputs for name in each.aside or ("",)]
+    return tuple(dict.fromkeys(each for each in found if each != SET))
+
+
+def twins(between: Between, model: Model, rules: Sequence[Rule], one: str) -> Twins:
+    """Make both copies; ``one`` is the individual whose inputs differ, empty for all."""
+    shared = () if between.through_decisions else tuple(model.decisions)
+    given = stated_of(between)
+    touched = depending({*given, *(f"stated {each}" for each in given)}, rules, shared)
+    doubled = [_second(rule, touched) for rule in rules if rule.head.predicate in touched]
+    tells = [rule for each in between.seen for rule in _tells(between, each, touched, one)]
+    bridges = [rule for each in between.inputs for rule in _bridges(each, one)]
+    return Twins((*rules, *doubled, *tells, *bridges), given, bool(tells))
+
+
+def _bridges(each: Differing, one: str) -> Iterator[Rule]:
+    """What is stated for the second copy: of the one individual its own, of others what is stated for the first."""
+    for name in (each.stated,) if each.stated else tuple(f"{SET}{aside_}" for aside_ in each.aside):
+        for predicate, more in ((name, 2), (f"stated {name}", 1)):
+            width = each.arity if more == 2 else each.arity - (name.startswith("attribute ") and each.arity > 1)
+            args = tuple(Var(f"a{place}") for place in range(width + more))
+            head = Atom(f"{SECOND}{predicate}", args)
+            own = f"{OWN}{name}" if more == 2 else f"stated {OWN}{name}"
+            yield Rule(f"own {predicate}", head, (Atom(own, args),), Origin(""))
+            if one and each.place is not None:
+                others = (Atom(predicate, args), Compare("!=", args[each.place], one))
+                yield Rule(f"others {predicate}", head, others, Origin(""))
+
+
+def depending(start: Collection[str], rules: Iterable[Rule], shared: Sequence[str]) -> frozenset[str]:
+    """Return the predicates that depend on some; what a decision on one of the matters ``shared`` comes to does not."""
+    readers: dict[str, set[str]] = {}
+    for rule in rules:
+        if not set(rule.head.predicate.split(" ")).intersection(shared):
+            for each in readings(rule.body):
+                readers.setdefault(each.atom.predicate, set()).add(rule.head.predicate)
+    found = set(start)
+    queue = list(start)
+    while queue:
+        for name in readers.get(queue.pop(), ()):
+            if name not in found:
+                found.add(name)
+                queue.append(name)
+    return frozenset(found)
+
+
+def _second(rule: Rule, touched: Collection[str]) -> Rule:
+    return Rule(
+        f"{SECOND}{rule.id}", _renamed(rule.head, touched), tuple(_literal(e, touched) for e in rule.body), rule.origin
+    )
+
+
+def _renamed(atom: Atom, touched: Collection[str]) -> Atom:
+    return Atom(f"{SECOND}{atom.predicate}", atom.args, atom.at) if atom.predicate in touched else atom
+
+
+def _literal(literal: Literal, touched: Collection[str]) -> Literal:
+    match literal:
+        case Atom():
+            return _renamed(literal, touched)
+        case Not(atom):
+            return Not(_renamed(atom, touched))
+        case Count(result=result, over=over, body=body):
+            return Count(result, over, tuple(_literal(each, touched) for each in body))
+        case Sum(result=result, weight=weight, over=over, body=body):
+            return Sum(result, weight, over, tuple(_literal(each, touched) for each in body))
+        case _:
+            return literal
+
+
+def _tells(between: Between, seen: Seen, touched: Collection[str], one: str) -> list[Rule]:
+    """A row of the first copy that the second lacks refutes the principle."""
+    if seen.predicate not in touched:
+        return []
+    args = tuple(Var(f"a{place}") for place in range(len(seen.columns)))
+    of = getattr(between.of, "name", "")
+    places = seen.places(of) if of else ()
+    about: tuple[Literal, ...] = tuple(Compare("=", args[place], one) for place in places if one)
+    row = Atom(seen.predicate, args, NOW)
+    if not between.grows:
+        lacking: tuple[Literal, ...] = (Not(Atom(f"{SECOND}{seen.predicate}", args, NOW)),)
+        return [Rule(f"tells {seen.predicate}", Atom(DIFFER, (), NOW), (row, *about, *lacking), Origin(""))]
+    at_least = Atom(f"at least {seen.predicate}", args, NOW)
+    more = tuple(
+        Var(f"m{place}") if column.measured else arg
+        for place, (arg, column) in enumerate(zip(args, seen.columns, strict=True))
+    )
+    enough = tuple(Compare(">=", m, a) for m, a in zip(more, args, strict=True) if m != a)
+    return [
+        Rule(
+            f"enough {seen.predicate}",
+            at_least,
+            (row, Atom(f"{SECOND}{seen.predicate}", more, NOW), *enough),
+            Origin(""),
+        ),
+        Rule(f"tells {seen.predicate}", Atom(DIFFER, (), NOW), (row, *about, Not(at_least)), Origin("")),
+    ]
+
+
+def falls_only_by(start: Collection[str], goals: Collection[str], rules: Iterable[Rule]) -> bool:
+    """Tell whether some predicate among the goals may depend on one of ``start`` other than by its holding."""
+    bodies: dict[str, list[Rule]] = {}
+    for rule in rules:
+        bodies.setdefault(rule.head.predicate, []).append(rule)
+    below = depending(start, [rule for each in bodies.values() for rule in each], ())
+    queue = [each for each in goals if each in below]
+    seen = set(queue)
+    while queue:
+        for rule in bodies.get(queue.pop(), ()):
+            for reading in readings(rule.body):
+                name = reading.atom.predicate
+                if name in below and reading.negative:
+                    return True
+                if name in below and name not in seen:
+                    seen.add(name)
+                    queue.append(name)
+    return False
