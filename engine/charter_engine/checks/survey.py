@@ -13,6 +13,7 @@ from charter_engine.checks.decided import decided
 from charter_engine.checks.excused import apply
 from charter_engine.checks.guessed import guessed
 from charter_engine.checks.loop import loop
+from charter_engine.checks.principled import principled
 from charter_engine.checks.procedures.assembled import alone
 from charter_engine.checks.procedures.choices import rivals
 from charter_engine.checks.procedures.endless import endless
@@ -26,11 +27,14 @@ from charter_engine.checks.vacuous import compares, vacuous
 from charter_engine.engines.interface import Engine, Show
 from charter_engine.model.excused import Excused
 from charter_engine.model.pair_verdict import PairVerdict
+from charter_engine.model.principle_known import PrincipleKnown
 from charter_engine.model.read_case import empty_case
 from charter_engine.model.resolve import Resolved
 from charter_engine.rules.lower import lower
 from charter_engine.rules.precedence import circles
 from charter_engine.rules.stratify import Strata, stratify
+from charter_engine.search.find import Settings
+from charter_engine.search.principles import principles
 from charter_engine.search.verdicts import verdicts
 from charter_engine.syntax.diagnostic import Diagnostic
 from charter_engine.syntax.value import frozen
@@ -45,6 +49,7 @@ class Survey:
     pairs: int
     excused: tuple[Excused, ...] = ()
     verdicts: tuple[PairVerdict, ...] = ()
+    principles: tuple[PrincipleKnown, ...] = ()
 
 
 def unseen(stage: str) -> None:
@@ -93,11 +98,17 @@ def survey(
         seen.extend(Seen(each, case) for each in collisions(given, evaluation))
         for each in clashing(given, evaluation, case):
             clashes.setdefault((each.citations, each.span), each)
-    looked = verdicts(resolved, engine, named, stage)
+    settings = Settings(resolved)
+    looked = verdicts(settings, engine, named, stage)
     pairs_found, known = decided(looked, seen, {norm.id: norm for norm in resolved.model.norms})
     found.extend((*pairs_found, *clashes.values()))
+    stage("its principles")
+    unkept, statements = principled(
+        principles(settings, engine, named), resolved.model.principles, resolved.model.sources
+    )
+    found.extend(unkept)
     stage("its procedures")
     found.extend(confirmed((*look(subjects), *rivals(resolved.model, alone_)), engine).diagnostics)
     found.extend(once(slow))
     kept, excused = apply(found, resolved.model.excuses, resolved.model.instruments[0].files)
-    return Survey(kept, norms, pairs, excused, known)
+    return Survey(kept, norms, pairs, excused, known, statements)

@@ -102,8 +102,7 @@ def _written(form: str, whole: Judged, left: Judged, failing: Severity, charters
         from charter_engine.reports import diagnostic_json
 
         found = diagnostic_json.findings(left.diagnostics, left.excused)
-        pairs = map(diagnostic_json.pair, whole.verdicts)
-        return diagnostic_json.render(found, diagnostic_json.Summary(**summary), pairs)
+        return diagnostic_json.render(found, diagnostic_json.Summary(**summary), whole.verdicts, whole.principles)
     if form == "sarif":
         from charter_engine.reports import sarif
 
@@ -142,5 +141,9 @@ def _closing(charters: int, whole: Judged) -> str:
         f"{counted(charters, 'charter')}, {counted(whole.norms, 'norm')}, {counted(whole.pairs, 'pair')} that can meet"
         f"{f' ({_listed(decided)})' if decided else ''}"
     )
+    kept = [each.holds for each in whole.principles]
+    states = {"proved": kept.count(True), "broken": kept.count(False), "not decided": kept.count(None)}
+    if kept:
+        looked += f", {counted(len(kept), 'principle')} ({_listed([f'{n} {word}' for word, n in states.items() if n])})"
     said = diagnostic_text.summary(whole.diagnostics) or "nothing found"
     return f"{looked}: {said}{f', {len(whole.excused)} excused' if whole.excused else ''}"

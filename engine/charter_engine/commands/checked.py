@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from charter_engine.model.excused import Excused
 from charter_engine.model.pair_verdict import PairVerdict
+from charter_engine.model.principle_known import PrincipleKnown
 from charter_engine.syntax.diagnostic import Diagnostic
 from charter_engine.syntax.value import frozen
 
@@ -24,6 +25,7 @@ class Looked:
     norms: int
     pairs: int
     verdicts: tuple[PairVerdict, ...] = ()
+    principles: tuple[PrincipleKnown, ...] = ()
 
 
 @frozen

@@ -10,6 +10,7 @@ from charter_engine.commands.checked import Checked
 from charter_engine.commands.settings import Settings, leveled, settings_path
 from charter_engine.model.excused import Excused
 from charter_engine.model.pair_verdict import PairVerdict
+from charter_engine.model.principle_known import PrincipleKnown
 from charter_engine.syntax.diagnostic import Diagnostic, Severity
 from charter_engine.syntax.value import frozen
 
@@ -32,6 +33,7 @@ class Judged:
     norms: int
     pairs: int
     verdicts: tuple[PairVerdict, ...]
+    principles: tuple[PrincipleKnown, ...]
 
     def count(self, word: str) -> int:
         """How many pairs of two norms came out so."""
@@ -67,6 +69,7 @@ def judge(checked: Checked, paths: Iterable[Path]) -> Judged:
         norms=sum(each.norms for each in checked.charters),
         pairs=sum(each.pairs for each in checked.charters),
         verdicts=tuple(each for one in checked.charters for each in one.verdicts),
+        principles=tuple(each for one in checked.charters for each in one.principles),
     )
 
 

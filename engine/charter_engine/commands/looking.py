@@ -59,4 +59,13 @@ def _charter(
     looked = survey(resolved, scenarios, engine("clingo"), lambda what: stage(f"{title}: {what}"), named(path))
     found = (*mistakes, *looked.diagnostics)
     files = tuple(file for main in resolved.model.instruments[:1] for file in main.files)
-    return Looked(display(path), files, found, looked.excused, looked.norms, looked.pairs, looked.verdicts)
+    return Looked(
+        display(path),
+        files,
+        found,
+        looked.excused,
+        looked.norms,
+        looked.pairs,
+        looked.verdicts,
+        looked.principles,
+    )

@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from charter_engine.model.excused import Excused
 from charter_engine.model.pair_verdict import PairVerdict
+from charter_engine.model.principle_known import PrincipleKnown
 from charter_engine.reports.identity import identities
 from charter_engine.syntax.diagnostic import Diagnostic, Edit, Label, Severity
 from charter_engine.syntax.source import Span
@@ -99,6 +100,17 @@ class Pair(_Record):
     settled_by: str | None
 
 
+class Principle(_Record):
+    """What is known of one statement of a principle; ``holds`` null where it is not decided."""
+
+    principle: str
+    statement: str
+    holds: bool | None
+    verdict: Verdict
+    bound: str | None
+    reason: str | None
+
+
 class Findings(_Record):
     """The document that ``check`` writes."""
 
@@ -106,6 +118,7 @@ class Findings(_Record):
     findings: tuple[Finding, ...]
     summary: Summary
     pairs: tuple[Pair, ...] = ()
+    principles: tuple[Principle, ...] = ()
 
 
 def findings(diagnostics: Iterable[Diagnostic], excused: Iterable[Excused] = ()) -> tuple[Finding, ...]:
@@ -116,9 +129,19 @@ def findings(diagnostics: Iterable[Diagnostic], excused: Iterable[Excused] = ())
     return tuple(map(_finding, every, identities(every), reasons))
 
 
-def render(found: Iterable[Finding], summary: Summary, pairs: Iterable[Pair] = ()) -> str:
+def render(
+    found: Iterable[Finding],
+    summary: Summary,
+    pairs: Iterable[PairVerdict] = (),
+    principles: Iterable[PrincipleKnown] = (),
+) -> str:
     """Return the document as JSON text."""
-    document = Findings(findings=tuple(found), summary=summary, pairs=tuple(pairs))
+    document = Findings(
+        findings=tuple(found),
+        summary=summary,
+        pairs=tuple(map(_pair, pairs)),
+        principles=tuple(map(_principle, principles)),
+    )
     return document.model_dump_json(indent=2, by_alias=True) + "\n"
 
 
@@ -145,8 +168,18 @@ def _finding(diagnostic: Diagnostic, identity: str, excused: str | None) -> Find
     )
 
 
-def pair(known: PairVerdict) -> Pair:
-    """Return what is known of a pair."""
+def _principle(known: PrincipleKnown) -> Principle:
+    return Principle(
+        principle=known.principle,
+        statement=known.statement,
+        holds=known.holds,
+        verdict=_word(known.verdict) or "bounded",
+        bound=known.bound or None,
+        reason=known.reason or None,
+    )
+
+
+def _pair(known: PairVerdict) -> Pair:
     return Pair(
         citations=known.citations,
         kind=known.kind,

@@ -84,7 +84,12 @@ class _Telling:
         args = [self._value(value, type_) for value, type_ in zip(row, given.columns, strict=True)]
         if given.predicate.startswith("set "):
             named = _call(given.predicate.split(" ")[2], args)
-            return f"# set directly: {'' if said.value is not None else 'not '}{named}"
+            at = (
+                "from the outset"
+                if not said.place
+                else f"from {format_instant(self.sketch.world.instants[said.place - 1])}"
+            )
+            return f"# {at} set directly: {'' if said.value is not None else 'not '}{named}"
         if given.sort == FOUND:
             organ = next((each.organ for each in self.model.determinations if each.key == given.key), "")
             return f"{organ} determines {'' if said.value else 'not '}{_call(given.key, args)}"

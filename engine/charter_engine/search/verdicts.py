@@ -8,7 +8,6 @@ from typing import Final
 
 from charter_engine.answers.collisions import Collision
 from charter_engine.engines.interface import Engine
-from charter_engine.model.resolve import Resolved
 from charter_engine.rules.collision import Meeting
 from charter_engine.search.ask import BOUNDED, FOUND, NOTHING_LEADS, PROVED, asked, proved, size_of, worlds
 from charter_engine.search.find import Settings, goal_of, looking
@@ -43,16 +42,15 @@ class Verdict:
 
 
 def verdicts(
-    resolved: Resolved, engine: Engine, charter: str, stage: Callable[[str], None] = lambda _: None
+    settings: Settings, engine: Engine, charter: str, stage: Callable[[str], None] = lambda _: None
 ) -> tuple[Verdict, ...]:
     """Decide every pair of a charter without errors; ``charter`` is how a case names it."""
-    settings = Settings(resolved)
     base = settings.of(1, (START,))
     pairs = base.lowered.meetings
     forbidden = asked(base.lowered)
     stage("proving what cannot be")
     possible = [each for each in pairs if goal_of(base.lowered, each, base.rules) is not None]
-    proofs = prove(resolved.model, base.lowered, base.rules, [each.predicate for each in possible], forbidden)
+    proofs = prove(settings.resolved.model, base.lowered, base.rules, [each.predicate for each in possible], forbidden)
     known = dict(zip((each.predicate for each in possible), proofs, strict=True))
     open_ = [each for each in possible if not known[each.predicate].holds]
     told: dict[str, Verdict] = {}
