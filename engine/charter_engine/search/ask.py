@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from charter_engine.engines.interface import Engine
-from charter_engine.model.calendar import format_instant
 from charter_engine.rules.ir import Rule
 from charter_engine.rules.lower import Lowered
 from charter_engine.search.explore import Goal, most_instants
@@ -106,10 +105,10 @@ def look(settings: Settings, question: Question, proof: Proved, engine: Engine, 
     def looking(setting: Setting) -> Looking:
         return looking_for(_with(setting, question.rules), goal, question.forbidden)
 
-    tried: list[str] = []
+    tried: list[Setting] = []
     mismatch = ""
     for setting, found in worlds(settings, looking):
-        tried.append(size_of(setting))
+        tried.append(setting)
         sketch = found.least() if found.possible() else None
         if sketch is None:
             continue
@@ -125,7 +124,7 @@ def look(settings: Settings, question: Question, proof: Proved, engine: Engine, 
         if not problem:
             return Answered(FOUND, bound=size_of(setting), case=text)
         mismatch = mismatch or f"{problem}\n{text}"
-    return Answered(BOUNDED, bound="; ".join(dict.fromkeys(tried)), reason=proof.reason, mismatch=mismatch)
+    return Answered(BOUNDED, bound=sizes_of(tried), reason=proof.reason, mismatch=mismatch)
 
 
 def _with(setting: Setting, rules: Rules) -> Setting:
@@ -153,10 +152,27 @@ def worlds(settings: Settings, looking: Callable[[Setting], Looking | None]) -> 
             yield setting, found
 
 
+def sizes_of(tried: Sequence[Setting]) -> str:
+    """Say how large the worlds were in which something was looked for, those left out that lie within another."""
+    sizes = [(_most(each), len(each.world.instants)) for each in tried]
+    largest = [
+        one
+        for one in dict.fromkeys(sizes)
+        if not any(other != one and other[0] >= one[0] and other[1] >= one[1] for other in sizes)
+    ]
+    return "; ".join(_worlds_of(*each) for each in largest)
+
+
 def size_of(setting: Setting) -> str:
     """Say how large a world is."""
+    return _worlds_of(_most(setting), len(setting.world.instants))
+
+
+def _most(setting: Setting) -> int:
     fresh = list(setting.world.fresh.values())
-    most = max((fresh.count(sort) for sort in set(fresh)), default=0)
-    many = f"up to {most} of each kind" if most else "those the charter names"
-    count = len(setting.world.instants)
-    return f"{many}, {f'{count} instants' if count > 1 else f'1 instant ({format_instant(START)})'}"
+    return max((fresh.count(sort) for sort in set(fresh)), default=0)
+
+
+def _worlds_of(most: int, instants: int) -> str:
+    who = f"up to {most} of each kind" if most else "those whom the charter names"
+    return f"{who}, something happening at up to {instants} instants" if instants > 1 else f"{who}, all at one instant"

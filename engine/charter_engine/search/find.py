@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from charter_engine.engines.schedule import reachable
@@ -20,7 +20,7 @@ from charter_engine.search.inputs import BALLOTS, RESTATED, inputs, underived
 from charter_engine.search.sketch import Sketch
 from charter_engine.search.slices import RuleIndex, index, summed, without_ballots
 from charter_engine.search.twins import OWN
-from charter_engine.search.world import World, world
+from charter_engine.search.world import START, World, world
 from charter_engine.syntax.value import frozen
 
 
@@ -35,20 +35,24 @@ class Setting:
 
 @dataclass
 class Settings:
-    """The worlds of one charter, each lowered once."""
+    """The worlds of one charter.
+
+    The charter is lowered once: how many individuals there are, and when something happens, changes no rule.
+    """
 
     resolved: Resolved
-    known: dict[tuple[int, tuple[int, ...]], Setting] = field(default_factory=dict)
+    base: Setting | None = None
 
     def of(self, size: int, instants: tuple[int, ...]) -> Setting:
         """Return the world with so many individuals of each sort that the charter does not name, and these instants."""
-        key = size, instants
-        if key not in self.known:
-            sorts = dict.fromkeys(self.resolved.model.kinds, size)
-            found = world(self.resolved, {} if size == 1 else sorts, instants)
+        if self.base is None:
+            found = world(self.resolved, {}, (START,))
             lowered = lower(self.resolved.model, found.case, properties=True)
-            self.known[key] = Setting(found, lowered, index(lowered.program.rules))
-        return self.known[key]
+            self.base = Setting(found, lowered, index(lowered.program.rules))
+        if (size, instants) == (1, (START,)):
+            return self.base
+        sizes = dict.fromkeys(self.resolved.model.kinds, size) if size > 1 else {}
+        return Setting(world(self.resolved, sizes, instants), self.base.lowered, self.base.rules)
 
 
 def goal_of(lowered: Lowered, pair: Meeting, rules: RuleIndex) -> Goal | None:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from charter_engine.engines.clingo_control import Clingo
 from charter_engine.model.model import Model
 from charter_engine.rules.ir import Atom, Compare, Expr, Fact, Term, Var
+from charter_engine.rules.lowering import ASSUMED
 from charter_engine.search.columns import Sort, Token, Values
 from charter_engine.search.moment import Moment, MomentRule, Test
 
@@ -39,6 +40,7 @@ class MomentWriter:
             lines.append(f"{self._call(fact.predicate, row)}.\n")
         every = frozenset(self.moment.columns.of("individual", 0) or ())
         lines.append(f"{{ {self._call('individual', ['X'])} : {self._domain(every)}(X) }}.\n")
+        lines.append(f"someone(X) :- {self._domain(every)}(X).\n")
         for predicate, places in self.moment.open.items():
             lines.extend(self._open(predicate, places))
         for rule in self.moment.rules:
@@ -54,8 +56,15 @@ class MomentWriter:
 
     def _open(self, predicate: str, places: Sequence[frozenset[Token]]) -> Iterator[str]:
         row = [f"V{place}" for place in range(len(places))]
+        if predicate == f"now {ASSUMED}":
+            yield f"{self._call(predicate, row)}.\n"  # no scenario begins before the charter is in force
+            return
         body = [f"{self._domain(tokens)}(V{place})" for place, tokens in enumerate(places)]
         yield f"{{ {self._call(predicate, row)} }}{' :- ' if body else ''}{', '.join(body)}.\n"
+        for place, tokens in enumerate(places):
+            if any(isinstance(each, Sort) for each in tokens):
+                # nothing is so of somebody who is not there
+                yield f":- {self._call(predicate, row)}, someone(V{place}), not {self._call('individual', [f'V{place}'])}.\n"
         if predicate.startswith(("now attribute ", "now found ")):
             # a value is one at a time
             *key, value = row

@@ -13,7 +13,7 @@ from charter_engine.rules.lower import Lowered, lower
 from charter_engine.rules.properties.goals import Between, Look
 from charter_engine.rules.properties.seek import settled
 from charter_engine.rules.stratify import Strata, stratify
-from charter_engine.search.ask import BOUNDED, FOUND, PROVED, Answered, Question, ask, asked, size_of, worlds
+from charter_engine.search.ask import BOUNDED, FOUND, PROVED, Answered, Question, ask, asked, size_of, sizes_of, worlds
 from charter_engine.search.explore import Goal
 from charter_engine.search.find import Looking, Setting, Settings, looking_for
 from charter_engine.search.replay import read
@@ -127,10 +127,10 @@ def _compare(settings: Settings, between: Between, engine: Engine, charter: str)
             grows=between.grows,
         )
 
-    tried: list[str] = []
+    tried: list[Setting] = []
     mismatch = ""
     for setting, found in worlds(settings, looking):
-        tried.append(size_of(setting))
+        tried.append(setting)
         sketch = found.least() if found.possible() else None
         if sketch is None:
             continue
@@ -149,7 +149,7 @@ def _compare(settings: Settings, between: Between, engine: Engine, charter: str)
             )
         mismatch = mismatch or "\n".join((problem, *texts))
     answered = Answered(
-        BOUNDED, "; ".join(dict.fromkeys(tried)), "a sentence reads what may differ on the way to it", mismatch=mismatch
+        BOUNDED, sizes_of(tried), "a sentence reads what may differ on the way to it", mismatch=mismatch
     )
     return PrincipleVerdict(between.principle, between.number, between.span, holds=None, answered=answered)
 

@@ -9,8 +9,8 @@ from typing import Final
 from charter_engine.answers.collisions import Collision
 from charter_engine.engines.interface import Engine
 from charter_engine.rules.collision import Meeting
-from charter_engine.search.ask import BOUNDED, FOUND, NOTHING_LEADS, PROVED, asked, proved, size_of, worlds
-from charter_engine.search.find import Settings, goal_of, looking
+from charter_engine.search.ask import BOUNDED, FOUND, NOTHING_LEADS, PROVED, asked, proved, size_of, sizes_of, worlds
+from charter_engine.search.find import Setting, Settings, goal_of, looking
 from charter_engine.search.prove import Proved, prove
 from charter_engine.search.replay import replay
 from charter_engine.search.scenario_text import written
@@ -70,10 +70,10 @@ def _look(
     settings: Settings, pair: Meeting, proof: Proved, forbidden: Sequence[str], engine: Engine, charter: str
 ) -> Verdict:
     """Look in ever larger worlds."""
-    tried: list[str] = []
+    tried: list[Setting] = []
     worst = ""
     for setting, found in worlds(settings, lambda setting: looking(setting, pair, forbidden)):
-        tried.append(size_of(setting))
+        tried.append(setting)
         if not found.possible():
             continue
         for whole in (True, False):
@@ -94,8 +94,7 @@ def _look(
                 first = min(same, key=lambda each: (not each.whole, each.at))
                 return Verdict(pair, FOUND, bound=size_of(setting), case=text, collision=first)
             worst = worst or (replayed.problem or "the scenario shows no such collision") + "\n" + text
-    bound = "; ".join(dict.fromkeys(tried))
-    return Verdict(pair, BOUNDED, bound=bound, reason=proof.reason, mismatch=worst)
+    return Verdict(pair, BOUNDED, bound=sizes_of(tried), reason=proof.reason, mismatch=worst)
 
 
 def _is(each: Collision, pair: Meeting) -> bool:
