@@ -14,6 +14,7 @@ from charter_engine.commands.locate import default_charters, split
 from charter_engine.commands.options import formats, no_cache
 from charter_engine.commands.output import FAILED, OK, UNABLE, color, counted, width
 from charter_engine.commands.progress import progress
+from charter_engine.commands.saving import save as saved
 from charter_engine.commands.selection import Selection, chosen, selection
 from charter_engine.reports import diagnostic_text, excused_text
 from charter_engine.reports.rule_page import page
@@ -36,6 +37,12 @@ _UNREADABLE = frozenset({"C001", "C002", "C004"})
     metavar="CODE|PARAGRAPH",
     help="Only findings of a code (C201), of all that begin alike (C2), or on a paragraph (12(1)). Can be repeated.",
 )
+@click.option(
+    "--save",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Keep each scenario found as a case in this folder: it fails until the charter is mended.",
+)
 @click.option("--explain", is_flag=True, help="After each finding the page of its code, each page once.")
 @no_cache
 @click.pass_context
@@ -45,6 +52,7 @@ def command(
     form: str,
     fail_on: str | None,
     only: tuple[str, ...],
+    save: Path | None,
     explain: bool,
 ) -> None:
     """Report everything found in CHARTERS: names, types, loops, and paragraphs that collide in a case of theirs.
@@ -62,6 +70,12 @@ def command(
     if isinstance(checked, str):
         click.echo(f"no answer: {checked}", err=True)
         ctx.exit(UNABLE)
+    if save is not None:
+        try:
+            checked = saved(checked, paths, save)
+        except OSError as problem:
+            click.echo(f"the scenarios cannot be kept in {save}: {problem.strerror}", err=True)
+            ctx.exit(UNABLE)
     whole = judge(checked, paths)
     left = _narrowed(whole, asked)
     failing = Severity(fail_on) if fail_on else whole.fail_on or Severity.ERROR

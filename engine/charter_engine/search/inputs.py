@@ -34,7 +34,7 @@ class Input:
     @property
     def key(self) -> str:
         """The charter's name of what is stated."""
-        return self.predicate.partition(" ")[2]
+        return self.predicate.removeprefix("own ").partition(" ")[2]
 
 
 def underived(rules: Iterable[Rule]) -> dict[str, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from charter_engine.model.model import Model
 from charter_engine.rules.ir import Atom
@@ -17,7 +18,7 @@ from charter_engine.search.witnesses import Needed, needed
 from charter_engine.search.world import sorts
 from charter_engine.syntax.value import frozen
 
-MOST = 10
+MOST = 12
 """So many individuals of one sort are looked at beside those named; where more might matter there is no proof."""
 
 
@@ -30,9 +31,37 @@ class Proved:
     reason: str = ""
 
 
-_ATTEMPTS = ((5, 5, False), (1000, 0, False), (1000, 6, True), (1000, 3, False), (8, 5, False))
-"""How many steps are followed before what leads to something is left open; how many in which rules may bring in individuals; and
-whether what is denied because of somebody is left open too.  The less is followed, the fewer individuals matter."""
+_LIFE = (
+    *("arises ", "fresh ", "runs ", "stands ", "manned ", "member ", "enrolled ", "bears ", "base ", "limit "),
+    *("pending ", "resting ", "halted ", "owing ", "breached ", "fulfilled ", "remedied ", "performed "),
+    *("state ", "lasts ", "brings ", "does ", "tries ", "decided ", "party-to ", "in-effect ", "entered"),
+)
+"""What begins the names of what has come about by and by: the life of a duty, what effects and decisions have brought about."""
+
+
+@frozen
+class Attempt:
+    """How much is followed; the less, the fewer individuals matter.
+
+    ``depth`` is after how many steps what leads to something is left open; ``wide`` in how many rules may bring in individuals;
+    ``calm``: what is denied because of somebody is left open too; ``opened`` is not followed at all.
+    """
+
+    depth: int
+    wide: int
+    calm: bool = False
+    opened: tuple[str, ...] = ()
+
+
+_FAR: Final = 1000
+_ATTEMPTS: Final = (
+    Attempt(_FAR, _FAR, calm=True, opened=_LIFE),
+    Attempt(_FAR, _FAR, opened=_LIFE),
+    Attempt(5, 5),
+    Attempt(_FAR, 0),
+    Attempt(_FAR, 6, calm=True),
+    Attempt(_FAR, 3),
+)
 
 
 def prove(
@@ -40,12 +69,10 @@ def prove(
 ) -> tuple[Proved, ...]:
     """Try to prove of each goal that it comes about in no scenario in which the predicates ``forbidden`` never hold."""
     found: dict[str, Proved] = {}
-    for depth, wide, calm in _ATTEMPTS:
+    for attempt in _ATTEMPTS:
         left = [goal for goal in goals if goal not in found or not found[goal].holds]
         if left:
-            found.update(
-                zip(left, _attempt(model, lowered, rules, left, forbidden, depth, wide, calm=calm), strict=True)
-            )
+            found.update(zip(left, _attempt(model, lowered, rules, left, forbidden, attempt), strict=True))
     return tuple(found[goal] for goal in goals)
 
 
@@ -55,13 +82,10 @@ def _attempt(
     rules: RuleIndex,
     goals: Sequence[str],
     forbidden: Sequence[str],
-    depth: int,
-    wide: int,
-    *,
-    calm: bool,
+    how: Attempt,
 ) -> tuple[Proved, ...]:
     """Try with what leads to the goals in so many steps, and the rest left open."""
-    steps = rules.at_once((*goals, *forbidden), depth)
+    steps = rules.at_once((*goals, *forbidden), how.depth, how.opened)
     slice_ = rules.deriving(steps)
     given = (*inputs(model, underived(slice_)), Input(ASSUMED, HELD, ()))
     of = sorts(model)
@@ -71,9 +95,9 @@ def _attempt(
     whole = rules.of((*goals, *forbidden))
     found = columns(whole, facts, (*inputs(model, underived(whole)), *given), of, individuals)
     guess: dict[Token, int] = {Sort(sort): MOST for sort in of.values()}
-    narrow = frozenset(name for name, step in steps.items() if step >= wide)
+    narrow = frozenset(name for name, step in steps.items() if step >= how.wide)
     at = moment(slice_, found, given, guess, frozenset(rules.by_head.keys() - steps.keys()), narrow)
-    at = calmed(at) if calm else at
+    at = calmed(at) if how.calm else at
     needs = [needed(at, Atom(goal), forbidden) for goal in goals]
     sizes: dict[Token, int] = {Sort(sort): 1 for sort in of.values()}
     for each in needs:

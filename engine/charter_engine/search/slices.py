@@ -33,8 +33,11 @@ class RuleIndex:
             queue.extend(each for rule in self.by_head.get(name, ()) for each in self.reads[rule.id])
         return found
 
-    def at_once(self, goals: Iterable[str], depth: int) -> dict[str, int]:
-        """Return the predicates from which goals follow within one instant in at most so many steps, with their number."""
+    def at_once(self, goals: Iterable[str], depth: int, opened: tuple[str, ...] = ()) -> dict[str, int]:
+        """Return the predicates from which goals follow within one instant in at most so many steps, with their number.
+
+        Not followed is what begins with one of ``opened``.
+        """
         found: dict[str, int] = {}
         edge = list(goals)
         for step in range(depth):
@@ -46,7 +49,11 @@ class RuleIndex:
                 for reading in readings(rule.body)
                 if reading.atom.at is None or reading.atom.at == NOW
             )
-            edge = [each for each in dict.fromkeys(reads) if each not in found and each in self.by_head]
+            edge = [
+                each
+                for each in dict.fromkeys(reads)
+                if each not in found and each in self.by_head and not (opened and each.startswith(opened))
+            ]
             if not edge:
                 break
         return found
