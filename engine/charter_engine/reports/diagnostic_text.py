@@ -114,7 +114,11 @@ def _scenario(text: str, page: Page) -> Iterator[str]:
     """Yield what a scenario states, without its head and what it expects: as it is written, so that it can be copied."""
     lead = " " * page.gutter
     yield f"{lead}{page.paint('=', Ink.FRAME)} {page.paint('scenario', Ink.STRONG)}:"
+    heads = 0
     for line in text.splitlines():
+        heads += line.startswith("case ")
+        if line.startswith("case ") and heads > 1:
+            yield f"{lead}   against:"
         if line.strip() and not line.startswith(("case ", "source ", "expect ")):
             yield f"{lead}     {shown(line)}"
 
