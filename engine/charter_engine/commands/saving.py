@@ -22,8 +22,8 @@ def save(checked: Checked, paths: Iterable[Path], folder: Path) -> Checked:
     """Write each scenario found as a case into a folder, and name the file in its finding.
 
     A case is read from where it stands, so it names its charter by the path from there.  No file is overwritten: a scenario
-    that is kept already is not written again, and another of the same name gets a number.  Raises ``OSError`` where nothing can be
-    written.
+    that is kept already is not written again, and another of the same name gets a number.  Raises ``OSError`` where nothing can
+    be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
     charters = []

@@ -15,6 +15,7 @@ from charter_engine.engines.interface import LATEST
 from charter_engine.engines.schedule import reachable
 from charter_engine.rules.clock import REACH
 from charter_engine.rules.ir import WAKE, Fact, Row, Rule
+from charter_engine.rules.life.amount import RANK
 from charter_engine.rules.lower import Lowered
 from charter_engine.rules.lowering import EVER, FOREVER
 from charter_engine.rules.stratify import readings
@@ -73,6 +74,8 @@ class Exploration:
         self._found = candidates.domains.world
         fresh = self._found.fresh
         given = [each for each in lowered.facts.facts if not (each.predicate == "individual" and each.args[0] in fresh)]
+        given = [each for each in given if each.predicate != RANK]
+        given.extend(Fact(RANK, (key, place)) for place, key in enumerate(self._found.case.individuals))
         given.append(Fact(REACH, (max(self._found.instants),)))
         self._given = [each for each in given if each.predicate in _read(rules)]
         stated = [

@@ -8,6 +8,7 @@ from charter_engine.model.conditions import HOLDER, PARTY, SEAT
 from charter_engine.model.model import Model
 from charter_engine.model.types import NUMBER, Type
 from charter_engine.rules.ir import Rule
+from charter_engine.rules.life.amount import RANK
 from charter_engine.rules.stratify import readings
 from charter_engine.syntax.value import frozen
 
@@ -70,6 +71,8 @@ def _input(model: Model, predicate: str, width: int) -> Iterator[Input]:
             if matter is not None:
                 more = (_ANYONE, Type("one of", "", BALLOT_WORDS)) if word == "ballot" else ()
                 yield Input(predicate, BALLOTS, (_ANYONE, *matter.params, *more))
+        case _ if predicate == RANK:
+            yield Input(predicate, BALLOTS, (_ANYONE, NUMBER))
         case "quantity":
             yield Input(predicate, BALLOTS, (NUMBER,) * width)
         case "kind":

@@ -31,7 +31,7 @@ def aside(between: Between, rules: Iterable[Rule]) -> tuple[Rule, ...]:
     derived = {name: each for each in between.inputs for name in each.aside}
     kept = [rule for rule in rules if rule.head.predicate not in derived]
     for name, each in derived.items():
-        args = tuple(Var(f"a{place}") for place in range(each.arity))
+        args = tuple(Var(f"a{place}") for place in range(each.arity + each.stated.startswith("attribute ")))
         since, until = Var("From"), Var("To")
         stated = Atom(each.stated or f"{SET}{name}", (*args, since, until))
         body: tuple[Literal, ...] = (stated, Compare("<=", since, NOW), Compare("<", NOW, until))
@@ -60,8 +60,9 @@ def _bridges(each: Differing, one: str) -> Iterator[Rule]:
     """What is stated for the second copy: of the one individual its own, of others what is stated for the first."""
     for name in (each.stated,) if each.stated else tuple(f"{SET}{aside_}" for aside_ in each.aside):
         for predicate, more in ((name, 2), (f"stated {name}", 1)):
-            width = each.arity if more == 2 else each.arity - (name.startswith("attribute ") and each.arity > 1)
-            args = tuple(Var(f"a{place}") for place in range(width + more))
+            # of an attribute a statement has the value too; that it is stated anew is of whose it is alone
+            valued = more == 2 and name.startswith("attribute ")
+            args = tuple(Var(f"a{place}") for place in range(each.arity + valued + more))
             head = Atom(f"{SECOND}{predicate}", args)
             own = f"{OWN}{name}" if more == 2 else f"stated {OWN}{name}"
             yield Rule(f"own {predicate}", head, (Atom(own, args),), Origin(""))
