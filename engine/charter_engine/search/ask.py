@@ -132,8 +132,10 @@ def _with(setting: Setting, rules: Rules) -> Setting:
     return Setting(setting.world, setting.lowered, index((*setting.lowered.program.rules, *more))) if more else setting
 
 
-def worlds(settings: Settings, looking: Callable[[Setting], Looking | None]) -> Iterator[tuple[Setting, Looking]]:
-    """Yield ever larger worlds with their scenarios as far as they matter."""
+def worlds(
+    settings: Settings, looking: Callable[[Setting], Looking | None], *, brief: bool = False
+) -> Iterator[tuple[Setting, Looking]]:
+    """Yield ever larger worlds with their scenarios as far as they matter; ``brief``: not the largest."""
     base = settings.of(1, (START,))
     first = looking(base)
     if first is None:
@@ -144,7 +146,7 @@ def worlds(settings: Settings, looking: Callable[[Setting], Looking | None]) -> 
         few = max(most // 3, 2)
         plan: tuple[tuple[int, tuple[int, ...]], ...] = ((1, lines[0]), (2, lines[0]), (1, lines[1][:few]))
     else:
-        plan = ((1, lines[0]), (2, lines[0]), (1, lines[1]), (1, lines[2]), (2, lines[1]))
+        plan = ((1, lines[0]), (2, lines[0]), (1, lines[1]), *(() if brief else ((1, lines[2]), (2, lines[1]))))
     for number, (size, instants) in enumerate(dict.fromkeys(plan)):
         setting = settings.of(size, instants)
         found = first if not number else looking(setting)

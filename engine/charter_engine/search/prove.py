@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from charter_engine.model.model import Model
-from charter_engine.rules.ir import Atom
+from charter_engine.rules.ir import Atom, Fact
 from charter_engine.rules.lower import Lowered
 from charter_engine.rules.lowering import ASSUMED
-from charter_engine.search.columns import Sort, Token, columns
+from charter_engine.search.columns import Columns, Sort, Token, columns
 from charter_engine.search.inputs import HELD, Input, inputs, underived
 from charter_engine.search.moment import calmed, moment
 from charter_engine.search.moment_text import MomentWriter, possible
@@ -64,55 +64,73 @@ _ATTEMPTS: Final = (
 )
 
 
+@frozen
+class _Ground:
+    """What every attempt has in common: the rules, what a scenario states, the facts of the charter, what may stand where."""
+
+    model: Model
+    rules: RuleIndex
+    given: tuple[Input, ...]
+    facts: tuple[Fact, ...]
+    columns: Columns
+    sorts: frozenset[Token]
+
+
 def prove(
     model: Model, lowered: Lowered, rules: RuleIndex, goals: Sequence[str], forbidden: Sequence[str]
 ) -> tuple[Proved, ...]:
     """Try to prove of each goal that it comes about in no scenario in which the predicates ``forbidden`` never hold."""
+    if not goals:
+        return ()
+    ground = _ground(model, lowered, rules, (*goals, *forbidden))
     found: dict[str, Proved] = {}
     for attempt in _ATTEMPTS:
         left = [goal for goal in goals if goal not in found or not found[goal].holds]
         if left:
-            found.update(zip(left, _attempt(model, lowered, rules, left, forbidden, attempt), strict=True))
+            found.update(zip(left, _attempt(ground, left, forbidden, attempt), strict=True))
     return tuple(found[goal] for goal in goals)
 
 
-def _attempt(
-    model: Model,
-    lowered: Lowered,
-    rules: RuleIndex,
-    goals: Sequence[str],
-    forbidden: Sequence[str],
-    how: Attempt,
-) -> tuple[Proved, ...]:
-    """Try with what leads to the goals in so many steps, and the rest left open."""
-    steps = rules.at_once((*goals, *forbidden), how.depth, how.opened)
-    slice_ = rules.deriving(steps)
-    given = (*inputs(model, underived(slice_)), Input(ASSUMED, HELD, ()))
+def _ground(model: Model, lowered: Lowered, rules: RuleIndex, goals: Sequence[str]) -> _Ground:
+    whole = rules.of(goals)
+    given = (*inputs(model, underived(whole)), Input(ASSUMED, HELD, ()))
     of = sorts(model)
     individuals = {each.key: of.get(each.kind, each.kind) for each in model.individuals()}
-    named = {each.predicate for each in given}
-    facts = [each for each in lowered.facts.facts if each.predicate not in named and each.predicate != "individual"]
-    whole = rules.of((*goals, *forbidden))
-    found = columns(whole, facts, (*inputs(model, underived(whole)), *given), of, individuals)
-    guess: dict[Token, int] = {Sort(sort): MOST for sort in of.values()}
+    stated = {"individual", *(each.predicate for each in given)}
+    facts = tuple(each for each in lowered.facts.facts if each.predicate not in stated)
+    found = columns(whole, facts, given, of, individuals)
+    return _Ground(model, rules, given, facts, found, frozenset(Sort(sort) for sort in of.values()))
+
+
+def _attempt(ground: _Ground, goals: Sequence[str], forbidden: Sequence[str], how: Attempt) -> tuple[Proved, ...]:
+    """Try with what leads to the goals in so many steps, and the rest left open."""
+    steps = ground.rules.at_once((*goals, *forbidden), how.depth, how.opened)
     narrow = frozenset(name for name, step in steps.items() if step >= how.wide)
-    at = moment(slice_, found, given, guess, frozenset(rules.by_head.keys() - steps.keys()), narrow)
+    opened = frozenset(ground.rules.by_head.keys() - steps.keys())
+    guess = dict.fromkeys(ground.sorts, MOST)
+    at = moment(ground.rules.deriving(steps), ground.columns, ground.given, guess, opened, narrow)
     at = calmed(at) if how.calm else at
     needs = [needed(at, Atom(goal), forbidden) for goal in goals]
-    sizes: dict[Token, int] = {Sort(sort): 1 for sort in of.values()}
-    for each in needs:
-        if not each.reason and max(each.sizes.values(), default=0) <= MOST:
-            for sort, count in each.sizes.items():
-                sizes[sort] = max(sizes.get(sort, 0), count)
-    reached = possible(MomentWriter(at, facts, sizes, model).text(goals, forbidden))
+    within = [each for each in needs if _few(each)]
+    sizes: dict[Token, int] = dict.fromkeys(ground.sorts, 1)
+    for each in within:
+        for sort, count in each.sizes.items():
+            sizes[sort] = max(sizes.get(sort, 0), count)
+    text = MomentWriter(at, ground.facts, sizes, ground.model).text(goals, forbidden) if within else ""
+    reached = possible(text) if within else frozenset[int]()
     return tuple(_verdict(each, reached=number in reached) for number, each in enumerate(needs))
+
+
+def _few(need: Needed) -> bool:
+    """Tell whether no more individuals are needed than are looked at."""
+    return not need.reason and max(need.sizes.values(), default=0) <= MOST
 
 
 def _verdict(need: Needed, *, reached: bool) -> Proved:
     if need.reason:
         return Proved(holds=False, reason=need.reason)
     sizes = tuple((sort.name, count) for sort, count in need.sizes.items() if isinstance(sort, Sort))
-    if max((count for _, count in sizes), default=0) > MOST:
+    if not _few(need):
         return Proved(holds=False, sizes=sizes, reason="more individuals may matter than are looked at")
     if reached:
         return Proved(holds=False, sizes=sizes, reason="it depends on what was so before")

@@ -72,7 +72,7 @@ def _look(
     """Look in ever larger worlds."""
     tried: list[Setting] = []
     worst = ""
-    for setting, found in worlds(settings, lambda setting: looking(setting, pair, forbidden)):
+    for setting, found in worlds(settings, lambda setting: looking(setting, pair, forbidden), brief=not pair.right):
         tried.append(setting)
         if not found.possible():
             continue
