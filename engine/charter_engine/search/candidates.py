@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from charter_engine.engines.clingo_names import Names
 from charter_engine.engines.clingo_whole_text import WholeWriter
+from charter_engine.model.conditions import HOLDER
 from charter_engine.model.vocabulary import ORGAN
 from charter_engine.rules.ir import Fact, Row
 from charter_engine.rules.lowering import EVER, FOREVER
@@ -161,6 +162,7 @@ class _Writing:
             yield from self._of_kind(number, group)
         yield from self._kinds()
         yield from self._apart()
+        yield from self._full()
         yield "#minimize { 2@3,G,I : s(G,I) ; 1@3,G : c(G,0,_) ; I@1,G : s(G,I) }.\n"
 
     def _apart(self) -> Iterator[str]:
@@ -211,6 +213,8 @@ class _Writing:
                 for value in values:
                     now, before = f"c({number},{place},{value})", f"c({number},{place - 1},{value})"
                     yield f"s({number},{place}) :- {now}, not {before}.\ns({number},{place}) :- not {now}, {before}.\n"
+                if group.given.sort == FOUND and place == 1:
+                    yield f":- c({number},0,_).\n"  # what an organ has found it has found at an instant
                 if group.given.sort != HELD:
                     yield f":- c({number},{place - 1},_), not c({number},{place},_).\n"
         changing = group.given.predicate in self.of.changing
@@ -246,6 +250,17 @@ class _Writing:
                 of = self._group(f"kind {type_.arg}", key)
                 if of is not None:
                     yield f":- c({number},_,_), not c({of},_,_).\n"
+
+    def _full(self) -> Iterator[str]:
+        """What has no value is unknown in a case: ``full`` scenarios state one of all that are there, be it late."""
+        yield "{ full }.\n"
+        for number, group in enumerate(self.of.groups):
+            if group.given.sort != VALUED or group.given.key == HOLDER:
+                continue
+            there = [f"e({self.place[str(each)]})" for each in group.row if each in self.place]
+            of = self._group(f"kind {group.given.columns[0].arg}", str(group.row[0]))
+            there += [] if of is None else [f"c({of},_,_)"]
+            yield f":- {', '.join(['full', *there])}, not c({number},{self.last},_).\n"
 
     def _group(self, predicate: str, key: str) -> int | None:
         return self._kind_groups.get((predicate, key))

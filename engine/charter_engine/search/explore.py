@@ -169,20 +169,24 @@ class Exploration:
                 found.add(due)
         return tuple(sorted(found))
 
-    def possible(self, goal: int, *, whole: bool = False) -> bool:
-        """Tell whether a goal comes to hold in some scenario of the world (``whole``: for the whole of a window)."""
-        literal = self._literal(goal, whole=whole)
-        return literal is not None and self._clingo.consistent([literal])
+    def possible(self, goal: int, *, whole: bool = False, full: bool = False) -> bool:
+        """Tell whether a goal comes to hold in some scenario of the world.
 
-    def _literal(self, goal: int, *, whole: bool) -> int | None:
-        """Return the literal whose assumption asks for a goal; None where nothing leads to it."""
-        atom = self._clingo.atom(Function("seek", [Function("whole" if whole else "goal"), Number(goal)]))
-        return None if atom is None else atom.literal
+        ``whole``: for the whole of a window; ``full``: where every attribute that is read is stated of whoever is there.
+        """
+        literals = self._literals(goal, whole=whole, full=full)
+        return literals is not None and self._clingo.consistent(literals)
 
-    def least(self, goal: int, *, whole: bool = False) -> Sketch | None:
-        """Return the least scenario of a goal (``whole``: for the whole of a window), None where there is none."""
-        literal = self._literal(goal, whole=whole)
-        found = None if literal is None else self._clingo.best([literal], _CONFLICTS)
+    def _literals(self, goal: int, *, whole: bool, full: bool) -> list[int] | None:
+        """Return the literals whose assumption asks for a goal; None where nothing leads to it."""
+        sought = Function("seek", [Function("whole" if whole else "goal"), Number(goal)])
+        atoms = [self._clingo.atom(each) for each in (sought, *([Function("full", [])] if full else []))]
+        return [each.literal for each in atoms if each is not None] if None not in atoms else None
+
+    def least(self, goal: int, *, whole: bool = False, full: bool = False) -> Sketch | None:
+        """Return the least scenario of a goal (as in ``possible``), None where there is none."""
+        literals = self._literals(goal, whole=whole, full=full)
+        found = None if literals is None else self._clingo.best(literals, _CONFLICTS)
         return None if found is None else self._sketch(found[0])
 
     def _sketch(self, symbols: Sequence[Symbol]) -> Sketch:

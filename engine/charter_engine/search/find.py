@@ -78,13 +78,13 @@ class Looking:
     candidates: Candidates
     exploration: Exploration
 
-    def possible(self, *, whole: bool = False) -> bool:
-        """Tell whether the goal comes about in some scenario (``whole``: for the whole of a window)."""
-        return self.exploration.possible(0, whole=whole)
+    def possible(self, *, whole: bool = False, full: bool = False) -> bool:
+        """Tell whether the goal comes about in some scenario (``whole``: for the whole of a window; ``full``: all is stated)."""
+        return self.exploration.possible(0, whole=whole, full=full)
 
-    def least(self, *, whole: bool = False) -> Sketch | None:
+    def least(self, *, whole: bool = False, full: bool = False) -> Sketch | None:
         """Return the least scenario of the goal."""
-        return self.exploration.least(0, whole=whole)
+        return self.exploration.least(0, whole=whole, full=full)
 
 
 def looking(setting: Setting, pair: Meeting, forbidden: Sequence[str] = ()) -> Looking | None:

@@ -23,6 +23,7 @@ def written(model: Model, scales: Scales, sketch: Sketch, *, title: str, charter
     lines = [f'case "{title}" of "{charter}"', 'source "found by charter check: the least scenario of its kind"', ""]
     lines.extend(told.people())
     lines.extend(told.life())
+    lines.extend(told.begun())
     for place in range(len(sketch.world.instants) + 1):
         facts = [told.fact(each) for each in sketch.said if each.place == place and not told.is_role(each)]
         when = f"on {format_instant(sketch.world.instants[place - 1])}: " if place else ""
@@ -73,6 +74,12 @@ class _Telling:
         for since, _ in self.sketch.world.case.in_force:
             if since is not None:
                 yield f"in force from {format_instant(since)}."
+
+    def begun(self) -> Iterator[str]:
+        """Yield when the scenario begins, where nothing happens at its first instant: what holds from the outset does from then."""
+        world = self.sketch.world
+        if not world.case.in_force and not any(each.place == 1 and not self.is_role(each) for each in self.sketch.said):
+            yield f"in force from {format_instant(min(world.instants))}."
 
     def fact(self, said: Said) -> str:
         """Return one statement."""

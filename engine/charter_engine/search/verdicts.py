@@ -76,15 +76,15 @@ def _look(
         tried.append(setting)
         if not found.possible():
             continue
-        for whole in (True, False):
-            sketch = found.least(whole=whole) if found.possible(whole=whole) else None
+        for whole, full in ((True, False), (True, True), (False, False), (False, True)):
+            sketch = found.least(whole=whole, full=full) if found.possible(whole=whole, full=full) else None
             if sketch is None:
                 continue
             text = written(
                 settings.resolved.model,
                 setting.lowered.scales,
                 sketch,
-                title=_title(pair),
+                title=_cited(pair),
                 charter=charter,
                 expects=[_expectation(pair)],
             )
@@ -101,12 +101,13 @@ def _is(each: Collision, pair: Meeting) -> bool:
     return each.left.id == pair.left and (each.right.id if each.right is not None else "") == pair.right
 
 
-def _title(pair: Meeting) -> str:
-    return f"{pair.left} and {pair.right}" if pair.right else pair.left
+def _cited(pair: Meeting) -> str:
+    """Return the paragraphs of a pair: a link of a chain, or a limb without a letter, has no citation of its own."""
+    return " and ".join(each.partition("#")[0] for each in (pair.left, pair.right) if each)
 
 
 def _expectation(pair: Meeting) -> str:
-    return f"expect never: conflict between {pair.left} and {pair.right}." if pair.right else "expect never: conflict."
+    return f"expect never: conflict between {_cited(pair)}." if pair.right else "expect never: conflict."
 
 
 def settled_by(verdict: Verdict, citation: str) -> Verdict:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import product
 from math import prod
 
 from charter_engine.rules.ir import Atom, Term, Var
@@ -112,10 +113,10 @@ class _Counting:
                 continue
             seen_kept.add(name)
             for rule in self.by_head.get(name, ()):
-                given = tuple(sort for term in rule.head.args for sort in self._sort(rule, term)[:1])
+                columns = [sorts for term in rule.head.args if (sorts := self._sort(rule, term))]
                 for var in self._new(rule):
                     for sort in self._sort(rule, var):
-                        self.functions.add(_Function(given, sort))
+                        self.functions.update(_Function(given, sort) for given in product(*columns))
                 self.kept.extend(atom.predicate for atom in rule.positive)
                 self.denied.extend(atom.predicate for atom in rule.negative)
 
