@@ -14,7 +14,7 @@ from charter_engine.search.prove import Proved, prove
 from charter_engine.search.replay import holds_in
 from charter_engine.search.scenario_text import written
 from charter_engine.search.slices import index
-from charter_engine.search.timelines import timelines
+from charter_engine.search.timelines import around, timelines
 from charter_engine.search.world import START
 from charter_engine.syntax.value import frozen
 
@@ -109,21 +109,24 @@ def look(settings: Settings, question: Question, proof: Proved, engine: Engine, 
     mismatch = ""
     for setting, found in worlds(settings, looking):
         tried.append(setting)
-        sketch = found.least() if found.possible() else None
-        if sketch is None:
-            continue
-        text = written(
-            settings.resolved.model,
-            setting.lowered.scales,
-            sketch,
-            title=question.title,
-            charter=charter,
-            expects=question.expects,
-        )
-        problem = holds_in(settings.resolved, text, question.rules, question.predicate, question.forbidden, engine)
-        if not problem:
-            return Answered(FOUND, bound=size_of(setting), case=text)
-        mismatch = mismatch or f"{problem}\n{text}"
+        for full in (False, True):
+            sketch = found.least(full=full) if found.possible(full=full) else None
+            if sketch is None:
+                continue
+            for text in written(
+                settings.resolved.model,
+                setting.lowered,
+                sketch,
+                title=question.title,
+                charter=charter,
+                expects=question.expects,
+            ):
+                problem = holds_in(
+                    settings.resolved, text, question.rules, question.predicate, question.forbidden, engine
+                )
+                if not problem:
+                    return Answered(FOUND, bound=size_of(setting), case=text)
+                mismatch = mismatch or f"{problem}\n{text}"
     return Answered(BOUNDED, bound=sizes_of(tried), reason=proof.reason, mismatch=mismatch)
 
 
@@ -147,6 +150,9 @@ def worlds(
         plan: tuple[tuple[int, tuple[int, ...]], ...] = ((1, lines[0]), (2, lines[0]), (1, lines[1][:few]))
     else:
         plan = ((1, lines[0]), (2, lines[0]), (1, lines[1]), *(() if brief else ((1, lines[2]), (2, lines[1]))))
+    dates = first.candidates.domains.written.get("date ", frozenset())
+    if dates and most >= _MANY and not brief:
+        plan = (*plan, (1, around(map(int, dates), first.rules)))
     for number, (size, instants) in enumerate(dict.fromkeys(plan)):
         setting = settings.of(size, instants)
         found = first if not number else looking(setting)

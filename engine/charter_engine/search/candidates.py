@@ -145,6 +145,7 @@ class _Writing:
         self.starts = (EVER, *self.found.instants)
         self.last = len(self.found.instants)
         self.place = {key: number for number, key in enumerate(self.found.fresh)}
+        self.found_by_organs = {each.key for each in of.domains.model.determinations}
 
     def lines(self) -> Iterator[str]:
         """Yield the lines of the program."""
@@ -213,7 +214,7 @@ class _Writing:
                 for value in values:
                     now, before = f"c({number},{place},{value})", f"c({number},{place - 1},{value})"
                     yield f"s({number},{place}) :- {now}, not {before}.\ns({number},{place}) :- not {now}, {before}.\n"
-                if group.given.sort == FOUND and place == 1:
+                if place == 1 and self._by_finding(group):
                     yield f":- c({number},0,_).\n"  # what an organ has found it has found at an instant
                 if group.given.sort != HELD:
                     yield f":- c({number},{place - 1},_), not c({number},{place},_).\n"
@@ -255,12 +256,20 @@ class _Writing:
         """What has no value is unknown in a case: ``full`` scenarios state one of all that are there, be it late."""
         yield "{ full }.\n"
         for number, group in enumerate(self.of.groups):
-            if group.given.sort != VALUED or group.given.key == HOLDER:
+            valued = group.given.sort == VALUED and group.given.key != HOLDER
+            if not valued and not (group.given.sort == HELD and self._by_finding(group)):
                 continue
             there = [f"e({self.place[str(each)]})" for each in group.row if each in self.place]
-            of = self._group(f"kind {group.given.columns[0].arg}", str(group.row[0]))
-            there += [] if of is None else [f"c({of},_,_)"]
-            yield f":- {', '.join(['full', *there])}, not c({number},{self.last},_).\n"
+            for key, type_ in zip(group.row, group.given.columns, strict=False):
+                of = self._group(f"kind {type_.arg}", str(key))
+                there += [] if of is None else [f"c({of},_,_)"]
+            body = ", ".join(["full", *there])
+            # a relation that an organ determines is open until it does
+            yield f":- {body}, not c({number},{self.last},_).\n" if valued else f"s({number},1) :- {body}.\n"
+
+    def _by_finding(self, group: Group) -> bool:
+        """Tell whether it is so because an organ has found it."""
+        return group.given.sort == FOUND or group.given.key in self.found_by_organs
 
     def _group(self, predicate: str, key: str) -> int | None:
         return self._kind_groups.get((predicate, key))

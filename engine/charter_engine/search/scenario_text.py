@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from fractions import Fraction
 
 from charter_engine.answers.wording import quantity
@@ -10,17 +10,36 @@ from charter_engine.model.calendar import format_instant
 from charter_engine.model.conditions import HOLDER, PARTY, SEAT
 from charter_engine.model.model import Model
 from charter_engine.model.types import Type
+from charter_engine.model.vocabulary import ORGAN
+from charter_engine.rules.lower import Lowered
 from charter_engine.rules.scale import Scales
-from charter_engine.search.inputs import FOUND, HAPPENS, VALUED
+from charter_engine.search.inputs import FOUND, HAPPENS, HELD, VALUED
 from charter_engine.search.sketch import Said, Sketch
 
 _VERBS = {"adopted": "adopts", "rejected": "rejects", "vetoed": "vetoes", "revoked": "revokes"}
 
 
-def written(model: Model, scales: Scales, sketch: Sketch, *, title: str, charter: str, expects: Iterable[str]) -> str:
-    """Return a case: who is there, what is so from the outset, what happens when, and what is expected of it."""
-    told = _Telling(model, scales, sketch)
-    lines = [f'case "{title}" of "{charter}"', 'source "found by charter check: the least scenario of its kind"', ""]
+def written(
+    model: Model, lowered: Lowered, sketch: Sketch, *, title: str, charter: str, expects: Iterable[str]
+) -> tuple[str, ...]:
+    """Return it as cases: who is there, what is so from the outset, what happens when, and what is expected of it.
+
+    What a breach gives rise to after the last statement may lie beyond what a case is asked for.  So there is a second one where
+    something that is so anyway is said anew at the last instant: nothing that effects change.
+    """
+    told = _Telling(model, lowered.scales, sketch, title, charter)
+    plain = _lines(told, expects, "")
+    more = told.anew(lowered.lowering.changing.effects)
+    return (plain, _lines(told, expects, more)) if more else (plain,)
+
+
+def _lines(told: _Telling, expects: Iterable[str], anew: str) -> str:
+    sketch = told.sketch
+    lines = [
+        f'case "{told.title}" of "{told.charter}"',
+        'source "found by charter check: the least scenario of its kind"',
+        "",
+    ]
     lines.extend(told.people())
     lines.extend(told.life())
     lines.extend(told.begun())
@@ -28,14 +47,17 @@ def written(model: Model, scales: Scales, sketch: Sketch, *, title: str, charter
         facts = [told.fact(each) for each in sketch.said if each.place == place and not told.is_role(each)]
         when = f"on {format_instant(sketch.world.instants[place - 1])}: " if place else ""
         lines.extend(f"{when}{each}." if not each.startswith("#") else each for each in facts)
+    if anew:
+        lines.append(anew)
     return "\n".join((*lines, "", *expects)) + "\n"
 
 
 class _Telling:
     """Words for what one sketch states."""
 
-    def __init__(self, model: Model, scales: Scales, sketch: Sketch) -> None:
+    def __init__(self, model: Model, scales: Scales, sketch: Sketch, title: str, charter: str) -> None:
         self.model, self.scales, self.sketch = model, scales, sketch
+        self.title, self.charter = title, charter
         self.kinds: dict[str, list[str]] = {}
         for each in sketch.said:
             if each.group.given.predicate.startswith("kind ") and each.place == 0:
@@ -76,10 +98,21 @@ class _Telling:
                 yield f"in force from {format_instant(since)}."
 
     def begun(self) -> Iterator[str]:
-        """Yield when the scenario begins, where nothing happens at its first instant: what holds from the outset does from then."""
+        """Yield when the scenario begins, where nothing happens at its first instant: what is so from the outset is from then."""
         world = self.sketch.world
         if not world.case.in_force and not any(each.place == 1 and not self.is_role(each) for each in self.sketch.said):
             yield f"in force from {format_instant(min(world.instants))}."
+
+    def anew(self, changing: Collection[str]) -> str:
+        """Say of somebody who is there what he is, at the last instant; empty where something is stated then, or nobody is."""
+        world = self.sketch.world
+        last = len(world.instants)
+        if last == 1 or any(each.place == last for each in self.sketch.said):
+            return ""
+        kinds = {key: world.fresh[key] for key in self.sketch.there}
+        kinds |= {each.key: each.kind for each in self.model.individuals() if each.kind not in {"", ORGAN}}
+        who = next((f"{key} becomes a {kind}" for key, kind in kinds.items() if f"kind {kind}" not in changing), "")
+        return f"on {format_instant(world.instants[-1])}: {who}." if who else ""
 
     def fact(self, said: Said) -> str:
         """Return one statement."""
@@ -97,8 +130,8 @@ class _Telling:
                 else f"from {format_instant(self.sketch.world.instants[said.place - 1])}"
             )
             return f"# {at} set directly: {'' if said.value is not None else 'not '}{named}"
-        if given.sort == FOUND:
-            organ = next((each.organ for each in self.model.determinations if each.key == given.key), "")
+        organ = next((each.organ for each in self.model.determinations if each.key == given.key), "")
+        if organ and given.sort in {FOUND, HELD}:
             return f"{organ} determines {'' if said.value else 'not '}{_call(given.key, args)}"
         if given.predicate.startswith("kind "):
             return f"{args[0]} {'becomes a' if said.value is not None else 'ceases to be a'} {given.key}"

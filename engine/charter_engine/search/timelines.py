@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import combinations_with_replacement, pairwise
 
 from charter_engine.model.calendar import shift
@@ -30,6 +30,19 @@ def timelines(rules: Sequence[Rule], start: int = START) -> tuple[tuple[int, ...
     middles = [(left + right) // 2 for left, right in pairwise((start, *ends)) if right - left > 1]
     two = tuple(sorted({*one, *_few([*ends, *sums, *middles])}))[:MOST]
     return (start,), one[:MOST], tuple(sorted({*one[:MOST], *two}))[:MOST]
+
+
+def around(dates: Iterable[int], rules: Sequence[Rule]) -> tuple[int, ...]:
+    """Return the instants about the dates that a charter writes: the day before and after each, and where limits from it end."""
+    every = sorted(dates)
+    moved = [
+        shift(at, sign * months, sign * minutes) + sign
+        for at in every
+        for months, minutes in spans(rules)
+        for sign in (-1, 1)
+    ]
+    near = [at + day * _DAY for day in (-1, 0, 1) for at in every]
+    return tuple(sorted(list(dict.fromkeys((*near, *moved)))[:MOST]))
 
 
 def _after(at: int) -> int:

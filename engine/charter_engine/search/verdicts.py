@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -10,7 +10,7 @@ from charter_engine.answers.collisions import Collision
 from charter_engine.engines.interface import Engine
 from charter_engine.rules.collision import Meeting
 from charter_engine.search.ask import BOUNDED, FOUND, NOTHING_LEADS, PROVED, asked, proved, size_of, sizes_of, worlds
-from charter_engine.search.find import Setting, Settings, goal_of, looking
+from charter_engine.search.find import Looking, Setting, Settings, goal_of, looking
 from charter_engine.search.prove import Proved, prove
 from charter_engine.search.replay import replay
 from charter_engine.search.scenario_text import written
@@ -76,18 +76,7 @@ def _look(
         tried.append(setting)
         if not found.possible():
             continue
-        for whole, full in ((True, False), (True, True), (False, False), (False, True)):
-            sketch = found.least(whole=whole, full=full) if found.possible(whole=whole, full=full) else None
-            if sketch is None:
-                continue
-            text = written(
-                settings.resolved.model,
-                setting.lowered.scales,
-                sketch,
-                title=_cited(pair),
-                charter=charter,
-                expects=[_expectation(pair)],
-            )
+        for text in _told(settings, setting, found, pair, charter):
             replayed = replay(settings.resolved, text, engine)
             same = [each for each in replayed.collisions if _is(each, pair) and not each.resolved_by]
             if same:
@@ -95,6 +84,21 @@ def _look(
                 return Verdict(pair, FOUND, bound=size_of(setting), case=text, collision=first)
             worst = worst or (replayed.problem or "the scenario shows no such collision") + "\n" + text
     return Verdict(pair, BOUNDED, bound=sizes_of(tried), reason=proof.reason, mismatch=worst)
+
+
+def _told(settings: Settings, setting: Setting, found: Looking, pair: Meeting, charter: str) -> Iterator[str]:
+    """Yield cases in which a pair collides: the least, then those in which more is stated."""
+    for whole, full in ((True, False), (True, True), (False, False), (False, True)):
+        sketch = found.least(whole=whole, full=full) if found.possible(whole=whole, full=full) else None
+        if sketch is not None:
+            yield from written(
+                settings.resolved.model,
+                setting.lowered,
+                sketch,
+                title=_cited(pair),
+                charter=charter,
+                expects=[_expectation(pair)],
+            )
 
 
 def _is(each: Collision, pair: Meeting) -> bool:
