@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from charter_engine.engines.registry import engine
 from charter_engine.model.resolve import Resolved
 from charter_engine.search.ask import FOUND
+from charter_engine.search.find import Settings
 from charter_engine.search.replay import replay
 from charter_engine.search.verdicts import Verdict, verdicts
 from charter_engine.syntax.format.canonical import canonical
@@ -47,7 +48,7 @@ def told(found: Draft, verdict: Verdict) -> str:
 @given(chance=Drawn)
 def test_what_is_found_collides_in_the_case_that_is_shown(chance: Random) -> None:
     found, resolved = drawn(chance)
-    for each in verdicts(resolved, engine("clingo"), "t"):
+    for each in verdicts(Settings(resolved), engine("clingo"), "t"):
         assert not each.mismatch, told(found, each)
         if each.word != FOUND:
             continue
@@ -70,7 +71,7 @@ def test_verdicts_do_not_depend_on_the_order_of_articles(chance: Random) -> None
     turned = without_mistakes(found, tuple(reversed(range(len(found.norms)))))
     assert turned is not None, found.charter()
     one, two = (
-        {(each.pair.left, each.pair.right): each.word for each in verdicts(of, engine("clingo"), "t")}
+        {(each.pair.left, each.pair.right): each.word for each in verdicts(Settings(of), engine("clingo"), "t")}
         for of in (resolved, turned)
     )
     assert {frozenset(pair): word for pair, word in one.items()} == {

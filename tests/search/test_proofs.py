@@ -28,7 +28,9 @@ COLLIDING, NEVER = examples("colliding.txt"), examples("never.txt")
 @given(chance=Drawn)
 def test_what_is_proved_comes_about_in_no_large_case(chance: Random) -> None:
     found, resolved = drawn(chance)
-    words = {(each.pair.left, each.pair.right): each.word for each in verdicts(resolved, engine("clingo"), "t")}
+    words = {
+        (each.pair.left, each.pair.right): each.word for each in verdicts(Settings(resolved), engine("clingo"), "t")
+    }
     for _ in range(3 if PROVED in words.values() else 0):
         text = case(chance, found)
         for each in replay(resolved, text, engine("clingo")).collisions:
@@ -41,7 +43,7 @@ def test_what_is_proved_comes_about_in_no_large_case(chance: Random) -> None:
 def test_what_is_proved_is_found_in_no_larger_world(chance: Random) -> None:
     found, resolved = drawn(chance)
     worlds = Settings(resolved)
-    for each in verdicts(resolved, engine("clingo"), "t"):
+    for each in verdicts(Settings(resolved), engine("clingo"), "t"):
         first = looking(worlds.of(1, (START,)), each.pair) if each.word == PROVED else None
         if first is None:
             continue
@@ -55,7 +57,7 @@ def test_what_is_proved_is_found_in_no_larger_world(chance: Random) -> None:
 def test_what_collides_in_a_case_is_not_proved_never_to(example: Example) -> None:
     resolved = resolve_files({"t.charter": example.charter})
     assert not resolved.has_errors, resolved.diagnostics
-    known = {(each.pair.left, each.pair.right): each for each in verdicts(resolved, engine("clingo"), "t")}
+    known = {(each.pair.left, each.pair.right): each for each in verdicts(Settings(resolved), engine("clingo"), "t")}
     replayed = replay(resolved, example.case, engine("clingo"))
     there = [each for each in replayed.collisions if not each.resolved_by]
     assert there, replayed.problem
@@ -69,6 +71,6 @@ def test_what_collides_in_a_case_is_not_proved_never_to(example: Example) -> Non
 def test_what_cannot_collide_is_not_found(example: Example) -> None:
     resolved = resolve_files({"t.charter": example.charter})
     assert not resolved.has_errors, resolved.diagnostics
-    for each in verdicts(resolved, engine("clingo"), "t"):
+    for each in verdicts(Settings(resolved), engine("clingo"), "t"):
         assert each.word != FOUND, each.case
         assert not each.mismatch

@@ -137,7 +137,7 @@ def _compare(settings: Settings, between: Between, engine: Engine, charter: str)
         first, second = _parted(sketch)
         title = f"principle {between.principle}"
         texts = [
-            written(settings.resolved.model, setting.lowered.scales, each, title=title, charter=charter, expects=())
+            written(settings.resolved.model, setting.lowered, each, title=title, charter=charter, expects=())[0]
             for each in (first, second)
         ]
         one = one_of(between, setting.world)

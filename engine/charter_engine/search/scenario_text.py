@@ -100,14 +100,20 @@ class _Telling:
     def begun(self) -> Iterator[str]:
         """Yield when the scenario begins, where nothing happens at its first instant: what is so from the outset is from then."""
         world = self.sketch.world
-        if not world.case.in_force and not any(each.place == 1 and not self.is_role(each) for each in self.sketch.said):
+        if not world.case.in_force and not self._dated(1):
             yield f"in force from {format_instant(min(world.instants))}."
+
+    def _dated(self, place: int) -> bool:
+        """Tell whether a line has the date of an instant; what is set directly is a comment."""
+        return any(
+            each.place == place and not each.group.given.predicate.startswith("set ") for each in self.sketch.said
+        )
 
     def anew(self, changing: Collection[str]) -> str:
         """Say of somebody who is there what he is, at the last instant; empty where something is stated then, or nobody is."""
         world = self.sketch.world
         last = len(world.instants)
-        if last == 1 or any(each.place == last for each in self.sketch.said):
+        if last == 1 or self._dated(last):
             return ""
         kinds = {key: world.fresh[key] for key in self.sketch.there}
         kinds |= {each.key: each.kind for each in self.model.individuals() if each.kind not in {"", ORGAN}}
