@@ -92,6 +92,7 @@ class Exploration:
         self._most = most_instants(len(rules), len(candidates.groups), added=bool(candidates.added))
         self._clingo = Clingo()
         self._names = Names()
+        self.text = ""
         self.instants: tuple[int, ...] = ()
         self.complete = True
         self._ground()
@@ -122,8 +123,9 @@ class Exploration:
         parts.append(self._candidates.text(names, writer))
         parts.append(self._goal_text(names, min(self._found.instants)))
         parts.append(writer.instants(instants, ()))
+        self.text = "".join(parts)
         self._clingo = Clingo()
-        self._clingo.add("base", [], "".join(parts))
+        self._clingo.add("base", [], self.text)
         self._clingo.ground([("base", [])])
 
     def _goal_text(self, names: Names, first: int) -> str:

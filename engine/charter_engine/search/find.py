@@ -107,7 +107,21 @@ def looking_for(
     A scenario says what an organ decides; that somebody proposes it only with ``proposals``.  ``one`` and ``grows`` are those of
     :class:`Candidates`.
     """
-    rules = setting.rules.of([each for each in (goal.predicate, goal.window, goal.done, *forbidden) if each])
+    return looking_for_all(setting, (goal,), forbidden, proposals=proposals, one=one, grows=grows)
+
+
+def looking_for_all(
+    setting: Setting,
+    goals: Sequence[Goal],
+    forbidden: Sequence[str] = (),
+    *,
+    proposals: bool = False,
+    one: tuple[str, Mapping[str, int | None]] = ("", MappingProxyType({})),
+    grows: bool = False,
+) -> Looking:
+    """Return the scenarios in which any of several goals may come about, as in :func:`looking_for`."""
+    sought = [each for goal in goals for each in (goal.predicate, goal.window, goal.done)]
+    rules = setting.rules.of([each for each in (*sought, *forbidden) if each])
     model = setting.lowered.lowering.model
     stated = underived(rules)
     given = inputs(model, stated)
@@ -124,4 +138,4 @@ def looking_for(
         grows,
     )
     candidates.gather(given)
-    return Looking(rules, candidates, Exploration(setting.lowered, candidates, rules, [goal], forbidden))
+    return Looking(rules, candidates, Exploration(setting.lowered, candidates, rules, goals, forbidden))
