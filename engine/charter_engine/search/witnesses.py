@@ -27,10 +27,15 @@ class Needed:
 
 @frozen
 class _Function:
-    """For each choice of individuals of the sorts ``of`` one of the sort ``to``."""
+    """For each choice of individuals of the sorts ``of`` one of the sort ``to``: what ``var`` of a rule may need to be.
+
+    Two that go from the same sorts to the same sort are two all the same: each may need somebody else.
+    """
 
     of: tuple[Token, ...]
     to: Token
+    rule: str
+    var: Var
 
 
 def needed(moment: Moment, goal: Atom, forbidden: Iterable[str]) -> Needed:
@@ -116,7 +121,7 @@ class _Counting:
                 columns = [sorts for term in rule.head.args if (sorts := self._sort(rule, term))]
                 for var in self._new(rule):
                     for sort in self._sort(rule, var):
-                        self.functions.update(_Function(given, sort) for given in product(*columns))
+                        self.functions.update(_Function(given, sort, rule.id, var) for given in product(*columns))
                 self.kept.extend(atom.predicate for atom in rule.positive)
                 self.denied.extend(atom.predicate for atom in rule.negative)
 
