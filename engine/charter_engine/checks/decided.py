@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from charter_engine.checks.collide import Seen, told
@@ -13,16 +13,17 @@ from charter_engine.search.ask import BOUNDED, FOUND, PROVED
 from charter_engine.search.verdicts import Verdict
 from charter_engine.syntax.diagnostic import Diagnostic, Label, Severity
 
-_NEVER_TOGETHER = {
-    "unable": "a bearer not able to do what {left} asks of it",
-    "unowed": "a right under {left} that nobody has the duty to",
-}
-
 
 def decided(
-    verdicts: Sequence[Verdict], seen: Iterable[Seen], norms: Mapping[str, Norm]
+    verdicts: Sequence[Verdict],
+    seen: Iterable[Seen],
+    norms: Mapping[str, Norm],
+    knots: Sequence[Collection[str]] = (),
 ) -> tuple[tuple[Diagnostic, ...], tuple[PairVerdict, ...]]:
-    """Return what is found of pairs of norms over all scenarios and in cases, and the verdict on each pair."""
+    """Return what is found of pairs of norms over all scenarios and in cases, and the verdict on each pair.
+
+    Of norms that prevail over each other in a circle (``knots``) that is said already, and nothing more.
+    """
     by_pair: dict[tuple[str, str], list[Seen]] = {}
     for each in seen:
         clash = each.collision
@@ -34,7 +35,8 @@ def decided(
     for verdict in verdicts:
         pair = verdict.pair
         in_cases = by_pair.pop((pair.left, pair.right or pair.kind), [])
-        found.extend(_of(verdict, in_cases, norms))
+        if not any({pair.left, pair.right} <= {*each} for each in knots):
+            found.extend(_of(verdict, in_cases, norms))
         known.append(_known(verdict, norms, in_cases=bool(in_cases)))
     found.extend(told(each) for each in by_pair.values())
     return tuple(found), tuple(known)
@@ -57,7 +59,7 @@ def _of(verdict: Verdict, in_cases: Sequence[Seen], norms: Mapping[str, Norm]) -
         yield _fault(
             verdict, norms, f"a scenario was found that does not show it when it is asked about: {verdict.mismatch}"
         )
-    if verdict.word == BOUNDED:
+    if verdict.word == BOUNDED and verdict.pair.right:
         yield _undecided(verdict, norms)
 
 
@@ -85,11 +87,9 @@ def _citations(verdict: Verdict, norms: Mapping[str, Norm]) -> tuple[str, ...]:
 def _undecided(verdict: Verdict, norms: Mapping[str, Norm]) -> Diagnostic:
     """Say how far was looked, and why there is no proof."""
     pair = verdict.pair
-    left, right = norms[pair.left], norms.get(pair.right)
+    left, right = norms[pair.left], norms[pair.right]
     what = (
         f"no scenario was found in which {left.citation} and {right.citation} collide, and no proof that there is none"
-        if right is not None
-        else f"no scenario was found of {_NEVER_TOGETHER[pair.kind].format(left=left.citation)}, and no proof that there is none"
     )
     return Diagnostic(
         "C208",
@@ -99,7 +99,7 @@ def _undecided(verdict: Verdict, norms: Mapping[str, Norm]) -> Diagnostic:
         label="not decided",
         help="write a case of what you have in mind, or say which paragraph prevails",
         citations=_citations(verdict, norms),
-        related=(Label(right.act_span, "and this"),) if right is not None else (),
+        related=(Label(right.act_span, "and this"),),
         note=f"looked at: {verdict.bound}; why no more: {verdict.reason}",
         verdict=BOUNDED,
         bound=verdict.bound,

@@ -100,7 +100,8 @@ def survey(
             clashes.setdefault((each.citations, each.span), each)
     settings = Settings(resolved)
     looked = verdicts(settings, engine, named, stage)
-    pairs_found, known = decided(looked, seen, {norm.id: norm for norm in resolved.model.norms})
+    knots = [{norm.id for norm in each} for each in circles(lowered.lowering)]
+    pairs_found, known = decided(looked, seen, {norm.id: norm for norm in resolved.model.norms}, knots)
     found.extend((*pairs_found, *clashes.values()))
     stage("its principles")
     unkept, statements = principled(

@@ -10,6 +10,7 @@ from charter_engine.rules.life.alternative import not_offered, too_late
 from charter_engine.rules.life.shape import DUE, Shape, shape
 from charter_engine.rules.lowering import Body, Lowering
 from charter_engine.rules.meeting import IMMUNITY, excluding, incompatibles, marked_args, may_be, same_act
+from charter_engine.rules.prevailing import prevails
 from charter_engine.syntax.value import frozen
 
 FORBIDDEN, EXCLUDED, UNABLE, UNOWED, IMMUNE = "forbidden", "incompatible", "unable", "unowed", "immune"
@@ -99,7 +100,7 @@ def _collide(low: Lowering, left: Norm, right: Norm, pair: Meeting) -> None:
         low.add(one.atom("able"), (one.each("in force"), Not(stuck)), origin)
         force += (Not(one.atom("able")),)
     low.add(Atom(pair.predicate, meets.args, NOW), force, origin)
-    if left.is_duty_to_achieve and not left.in_group:
+    if left.is_duty_to_achieve and not left.in_group and not prevails(left, right):
         # who does at once what is forbidden was no less forbidden it
         at_once = (meets, one.atom("fulfilled", NOW, NOW, DUE), opposing, *shut)
         unbeaten = (Not(one.atom("beaten")),) if left.id in low.defeatable else ()
