@@ -46,9 +46,9 @@ def _of(verdict: Verdict, in_cases: Sequence[Seen], norms: Mapping[str, Norm]) -
     """Yield what there is to say of one pair."""
     if verdict.word == FOUND and verdict.collision is not None:
         least = told([Seen(verdict.collision, "")])
-        also = f"; it occurs in {in_cases[0].case} as well" if in_cases else ""
-        note = f"{least.note}, in the least scenario there is{also}"
-        yield replace(least, note=note, verdict=FOUND, bound=verdict.bound, scenario=verdict.case)
+        note = f"{least.note}, in the least scenario there is"
+        known = in_cases[0].case if in_cases else ""
+        yield replace(least, note=note, verdict=FOUND, bound=verdict.bound, scenario=verdict.case, case=known)
         return
     if in_cases:
         yield replace(told(in_cases), verdict=FOUND)

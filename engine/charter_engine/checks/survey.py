@@ -103,7 +103,8 @@ def survey(
     knots = [{norm.id for norm in each} for each in circles(lowered.lowering)]
     pairs_found, known = decided(looked, seen, {norm.id: norm for norm in resolved.model.norms}, knots)
     found.extend((*pairs_found, *clashes.values()))
-    stage("its principles")
+    if resolved.model.principles:
+        stage("its principles")
     unkept, statements = principled(
         principles(settings, engine, named), resolved.model.principles, resolved.model.sources
     )

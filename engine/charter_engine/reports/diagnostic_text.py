@@ -76,7 +76,7 @@ def remarks(diagnostic: Diagnostic) -> Iterator[tuple[str, str]]:
     if diagnostic.note:
         yield "note", diagnostic.note
     if diagnostic.case:
-        yield "scenario", diagnostic.case
+        yield ("case" if diagnostic.scenario else "scenario"), diagnostic.case
     if diagnostic.help:
         yield "help", diagnostic.help
     elif diagnostic.edits:
@@ -106,7 +106,7 @@ def _one(diagnostic: Diagnostic, lines: Mapping[str, Sequence[str]], page: Page)
         first, *rest = wrap(f"{name}: {text}", page.width - len(indent))
         yield f"{' ' * page.gutter}{page.paint('=', Ink.FRAME)} {page.paint(name, Ink.STRONG)}{first[len(name) :]}"
         yield from (indent + line for line in rest)
-    if diagnostic.scenario and not diagnostic.case:
+    if diagnostic.scenario:
         yield from _scenario(diagnostic.scenario, page)
 
 

@@ -48,8 +48,9 @@ def verdicts(
     base = settings.of(1, (START,))
     pairs = base.lowered.meetings
     forbidden = asked(base.lowered)
-    stage("proving what cannot be")
     possible = [each for each in pairs if goal_of(base.lowered, each, base.rules) is not None]
+    if possible:
+        stage("proving what cannot be")
     proofs = prove(settings.resolved.model, base.lowered, base.rules, [each.predicate for each in possible], forbidden)
     known = dict(zip((each.predicate for each in possible), proofs, strict=True))
     open_ = [each for each in possible if not known[each.predicate].holds]
