@@ -1,0 +1,72 @@
+"""What is asked of norms over all scenarios: what comes about in none, and the rules that lead to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from charter_engine.model.norms import Norm
+from charter_engine.rules.ir import Atom, Literal, Rule
+from charter_engine.rules.life.shape import Shape, shape
+from charter_engine.rules.lower import Lowered
+from charter_engine.rules.lowering import Body, Lowering
+from charter_engine.rules.stratify import readings
+from charter_engine.syntax.diagnostic import Diagnostic, Severity
+from charter_engine.syntax.value import frozen
+
+
+@frozen
+class Ask:
+    """Whether a predicate ever holds, with the rules that lead to it beside those of the charter."""
+
+    predicate: str
+    width: int
+    rules: tuple[Rule, ...] = ()
+
+
+def own(low: Lowering) -> tuple[Norm, ...]:
+    """Return the norms of the charter itself: what an instrument says that it cites is not the drafter's to mend."""
+    return tuple(norm for norm in low.model.norms if norm.evaluated and not norm.instrument)
+
+
+def ask(form: Shape, name: str, bodies: Iterable[Body]) -> Ask:
+    """Ask whether one of some bodies ever holds of one who bears a norm."""
+    head = form.each(name)
+    rules = tuple(
+        Rule(f"{head.predicate} {number}", Atom(head.predicate, head.args, head.at), body, form.origin)
+        for number, body in enumerate(bodies)
+    )
+    return Ask(head.predicate, len(head.args), rules)
+
+
+def stands(low: Lowering, norm: Norm) -> Ask:
+    """Ask whether a norm ever stands, defeated or not; of a duty to act, whether it ever begins to."""
+    form = shape(low, norm)
+    if norm.is_duty_to_achieve:
+        # what stands has stood since it arose: that it did before is no beginning
+        return ask(form, "finding beginning", [(form.atom("fresh"), form.standing)])
+    return Ask(form.standing.predicate, len(form.standing.args))
+
+
+def sound(lowered: Lowered, asks: Sequence[Ask]) -> tuple[Ask, ...]:
+    """Leave out what reads a state in a way that no rule of the charter derives: of that nothing is proved."""
+    derived = {rule.head.predicate for rule in lowered.program.rules}
+    return tuple(each for each in asks if not any(_astray(rule.body, derived) for rule in each.rules))
+
+
+def _astray(body: tuple[Literal, ...], derived: set[str]) -> bool:
+    reads = {reading.atom.predicate for reading in readings(body)}
+    return any(each.startswith("state ") and each not in derived for each in reads)
+
+
+def warning(code: str, norm: Norm, message: str, label: str, remedy: str) -> Diagnostic:
+    """Return a warning about a norm that a proof bears out."""
+    return Diagnostic(
+        code,
+        Severity.WARNING,
+        message,
+        norm.act_span,
+        label=label,
+        help=remedy,
+        citations=(norm.citation,),
+        verdict="proved",
+    )

@@ -1,0 +1,60 @@
+"""Norms that apply in no scenario."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from charter_engine.checks.norms.asking import Ask, own, stands, warning
+from charter_engine.model.norms import NoDelay, Norm
+from charter_engine.rules.lowering import Lowering
+from charter_engine.syntax.diagnostic import Diagnostic
+
+
+def asks(low: Lowering) -> tuple[Ask, ...]:
+    """Ask of each norm whether it ever stands."""
+    return tuple(stands(low, norm) for norm in own(low))
+
+
+def never_stands(low: Lowering, norm: Norm, never: frozenset[str]) -> bool:
+    """Tell whether a norm is among what comes about in no scenario."""
+    return stands(low, norm).predicate in never
+
+
+def says(low: Lowering, never: frozenset[str]) -> Iterator[Diagnostic]:
+    """Warn of each norm that never applies; of a chain, of its first link that does not."""
+    for norm in own(low):
+        parent = low.model.norm(norm.parent)
+        above = parent is not None and (never_stands(low, parent, never) or endless(low, parent))
+        if norm.power or above or not (never_stands(low, norm, never) or endless(low, norm)):
+            continue
+        yield warning("C240", norm, *_words(norm, parent))
+
+
+def endless(low: Lowering, norm: Norm) -> bool:
+    """Tell whether a norm follows, by the text alone, from what cannot be breached: a duty due at no instant."""
+    parent = low.model.norm(norm.parent)
+    if norm.link != "failing" or parent is None:
+        return False
+    limits = parent.limits if parent.is_duty_to_achieve and parent.modality == "must" else ()
+    return endless(low, parent) or (bool(limits) and all(isinstance(each, NoDelay) for each in limits))
+
+
+def _words(norm: Norm, parent: Norm | None) -> tuple[str, str, str]:
+    """Return message, label and remedy."""
+    if parent is None:
+        return (
+            f"{norm.citation} can never apply",
+            "in no scenario does what it asks for come together",
+            "look for conditions that exclude each other, here or in what they are defined by, or strike it out",
+        )
+    if norm.link == "instead":
+        return (
+            f"what {norm.citation} asks for in the case of its exception can never apply",
+            "the exception never holds",
+            "look for conditions of the exception that exclude each other, or strike out what depends on it",
+        )
+    return (
+        f"what follows a breach of {parent.citation} can never apply",
+        "no breach ever gives rise to it",
+        f"give {parent.citation} a time limit that can be missed, such as `within 24 hours`, or strike out what follows it",
+    )

@@ -1,0 +1,69 @@
+"""Duties and prohibitions of whose breach nothing follows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from charter_engine.model.citations import covers
+from charter_engine.model.logic import NormStatus, NormTurns
+from charter_engine.model.model import Model
+from charter_engine.model.norms import Norm
+from charter_engine.syntax.diagnostic import Diagnostic, Label, Severity
+
+_OF_BREACH = frozenset({"breach", "breached", "remedied"})
+_MOST = 6
+
+
+def says(model: Model) -> Iterator[Diagnostic]:
+    """Note, once for a charter, the paragraphs of whose breach nothing follows, if any can be breached."""
+    read = _read(model)
+    bare = [norm for norm in model.norms if _breakable(norm) and not _followed(model, norm, read)]
+    first = {norm.citation: norm for norm in reversed(bare)}
+    cited = tuple(dict.fromkeys(norm.citation for norm in bare))
+    if not cited:
+        return
+    few = len(cited) <= _MOST
+    named = ", ".join(cited) if few else f"{', '.join(cited[:_MOST])} and {len(cited) - _MOST} more paragraphs"
+    yield Diagnostic(
+        "C247",
+        Severity.NOTE,
+        f"nothing follows from a breach of {named}",
+        first[cited[0]].act_span,
+        label="no consequence",
+        help="say what follows, such as `failing which must explain(Council) within 72 hours` or `upon breach of 7(1) by m: …`, "
+        "or leave it to the general law of responsibility",
+        citations=cited,
+        related=tuple(Label(first[each].act_span, "nor here") for each in cited[1:]),
+    )
+
+
+def _breakable(norm: Norm) -> bool:
+    """Tell whether a norm of the charter itself binds; a link of a chain is a consequence, and needs none of its own."""
+    return norm.evaluated and not norm.instrument and not norm.parent and norm.modality in {"must", "must not"}
+
+
+def _followed(model: Model, norm: Norm, read: frozenset[str]) -> bool:
+    chained = any(each.parent == norm.id and each.link == "failing" for each in model.norms)
+    paid = any(act.interest is not None for act in norm.acts)
+    return chained or paid or any(not citation or covers(citation, norm.citation) for citation in read)
+
+
+def _read(model: Model) -> frozenset[str]:
+    """Return the citations of whose breach some sentence speaks; empty for that of anything."""
+    found: set[str] = set()
+
+    def inside(thing: object) -> None:
+        if isinstance(thing, NormTurns) and thing.event in _OF_BREACH:
+            found.add(thing.citation)
+        if isinstance(thing, NormStatus) and thing.status in _OF_BREACH:
+            found.add(thing.citation)
+        if isinstance(thing, tuple):
+            for each in thing:
+                inside(each)
+        elif hasattr(thing, "__dataclass_fields__"):
+            for name in thing.__dataclass_fields__:
+                inside(getattr(thing, name))
+
+    inside((model.norms, tuple(model.entities.values()), model.effects, model.life, model.inclusions))
+    inside((tuple(model.procedures.values()), tuple(model.decisions.values()), model.counts_as, model.attributions))
+    return frozenset(found)

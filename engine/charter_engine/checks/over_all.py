@@ -1,0 +1,63 @@
+"""What is found of the norms of a charter over all its scenarios: everything that is to be proved is asked at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from charter_engine.checks.norms import covered, defeated, never, repeated, unable, unbound, unowed, unusable
+from charter_engine.checks.norms.asking import Ask, sound
+from charter_engine.engines.interface import Engine
+from charter_engine.rules.lower import Lowered
+from charter_engine.search.ask import Question, asked, proofs
+from charter_engine.search.find import Settings
+from charter_engine.search.world import START
+from charter_engine.syntax.diagnostic import Diagnostic
+
+SHARPER = {"C245": "C204", "C246": "C205"}
+"""The findings that say of every scenario what another says of one: the one is said, with the scenario of the other."""
+
+
+def over_all(settings: Settings, engine: Engine, charter: str) -> tuple[Diagnostic, ...]:
+    """Return what is found of the norms of a charter without errors; ``charter`` is how a case names it."""
+    lowered = settings.of(1, (START,)).lowered
+    low = lowered.lowering
+    nothing = _proved(settings, lowered)
+    return (
+        *never.says(low, nothing),
+        *defeated.says(low, nothing),
+        *covered.says(low, nothing),
+        *repeated.says(low, nothing),
+        *unable.says(lowered, nothing),
+        *unowed.says(low),
+        *unusable.says(low, nothing),
+        *unbound.unbound(settings, engine, charter),
+    )
+
+
+def _proved(settings: Settings, lowered: Lowered) -> frozenset[str]:
+    """Return which of the predicates that are asked about hold in no scenario."""
+    low = lowered.lowering
+    asks = (*never.asks(low), *defeated.asks(low), *repeated.asks(low), *unable.asks(lowered), *unusable.asks(low))
+    forbidden = asked(lowered)
+    wanted = {each.predicate: each for each in sound(lowered, asks)}
+    questions = [_question(each, forbidden) for each in wanted.values()]
+    found = zip(wanted, proofs(settings, questions) if questions else (), strict=True)
+    return frozenset(predicate for predicate, proof in found if proof.holds)
+
+
+def _question(each: Ask, forbidden: tuple[str, ...]) -> Question:
+    return Question(each.predicate, each.width, lambda _: each.rules, each.predicate, forbidden)
+
+
+def sharpened(found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """Leave out what a sharper finding of the same paragraph says better, and give that the scenario found."""
+    weaker = {(each.code, each.citations[0]): each for each in found if each.code in SHARPER.values() and each.citations}
+    kept = []
+    gone: set[tuple[str, str]] = set()
+    for each in found:
+        key = (SHARPER[each.code], each.citations[0]) if each.code in SHARPER else None
+        other = weaker.get(key) if key is not None else None
+        if key is not None and other is not None:
+            gone.add(key)
+        kept.append(each if other is None else replace(each, case=other.case, note=each.note or other.note))
+    return tuple(each for each in kept if not each.citations or (each.code, each.citations[0]) not in gone)
