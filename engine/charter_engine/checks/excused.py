@@ -12,8 +12,8 @@ from charter_engine.syntax.diagnostic import Diagnostic, Severity
 from charter_engine.syntax.source import Span
 
 _CODE = re.compile(r"C\d{3}", re.IGNORECASE)
-_NEVER = frozenset({"C230", "C231", "C301", "C302"})
-"""What is said of excuses, and what leaves a charter without answers: a loop, a circle of precedence."""
+_NEVER = frozenset({"C230", "C231", "C247", "C251", "C301", "C302"})
+"""What is said of excuses, once of a whole charter, and what leaves one without answers: a loop, a circle of precedence."""
 
 
 class Excusing(Protocol):

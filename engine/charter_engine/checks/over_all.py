@@ -10,6 +10,7 @@ from charter_engine.engines.interface import Engine
 from charter_engine.rules.lower import Lowered
 from charter_engine.search.ask import Question, asked, proofs
 from charter_engine.search.find import Settings
+from charter_engine.search.prove import SHORT
 from charter_engine.search.world import START
 from charter_engine.syntax.diagnostic import Diagnostic
 
@@ -21,7 +22,7 @@ def over_all(settings: Settings, engine: Engine, charter: str) -> tuple[Diagnost
     """Return what is found of the norms of a charter without errors; ``charter`` is how a case names it."""
     lowered = settings.of(1, (START,)).lowered
     low = lowered.lowering
-    nothing = _proved(settings, lowered)
+    nothing = proved(settings, lowered)
     return (
         *never.says(low, nothing),
         *defeated.says(low, nothing),
@@ -34,15 +35,19 @@ def over_all(settings: Settings, engine: Engine, charter: str) -> tuple[Diagnost
     )
 
 
-def _proved(settings: Settings, lowered: Lowered) -> frozenset[str]:
-    """Return which of the predicates that are asked about hold in no scenario."""
+def asked_of(lowered: Lowered) -> tuple[Ask, ...]:
+    """Return what is asked of the norms of a charter."""
     low = lowered.lowering
     asks = (*never.asks(low), *defeated.asks(low), *repeated.asks(low), *unable.asks(lowered), *unusable.asks(low))
+    return tuple({each.predicate: each for each in sound(lowered, asks)}.values())
+
+
+def proved(settings: Settings, lowered: Lowered) -> frozenset[str]:
+    """Return which of the predicates that are asked about hold in no scenario."""
     forbidden = asked(lowered)
-    wanted = {each.predicate: each for each in sound(lowered, asks)}
-    questions = [_question(each, forbidden) for each in wanted.values()]
-    found = zip(wanted, proofs(settings, questions) if questions else (), strict=True)
-    return frozenset(predicate for predicate, proof in found if proof.holds)
+    questions = [_question(each, forbidden) for each in asked_of(lowered)]
+    found = proofs(settings, questions, SHORT) if questions else ()
+    return frozenset(each.predicate for each, proof in zip(questions, found, strict=True) if proof.holds)
 
 
 def _question(each: Ask, forbidden: tuple[str, ...]) -> Question:
@@ -51,7 +56,9 @@ def _question(each: Ask, forbidden: tuple[str, ...]) -> Question:
 
 def sharpened(found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
     """Leave out what a sharper finding of the same paragraph says better, and give that the scenario found."""
-    weaker = {(each.code, each.citations[0]): each for each in found if each.code in SHARPER.values() and each.citations}
+    weaker = {
+        (each.code, each.citations[0]): each for each in found if each.code in SHARPER.values() and each.citations
+    }
     kept = []
     gone: set[tuple[str, str]] = set()
     for each in found:

@@ -13,6 +13,8 @@ from charter_engine.checks.decided import decided
 from charter_engine.checks.excused import apply
 from charter_engine.checks.guessed import guessed
 from charter_engine.checks.loop import loop
+from charter_engine.checks.norms.toothless import toothless
+from charter_engine.checks.over_all import over_all, sharpened
 from charter_engine.checks.principled import principled
 from charter_engine.checks.procedures.assembled import alone
 from charter_engine.checks.procedures.choices import rivals
@@ -24,6 +26,8 @@ from charter_engine.checks.procedures.too_long import chosen, late, too_long
 from charter_engine.checks.procedures.waiting import waiting
 from charter_engine.checks.uncut import uncut
 from charter_engine.checks.vacuous import compares, vacuous
+from charter_engine.checks.words.unencoded import unencoded
+from charter_engine.checks.words.unused import unused
 from charter_engine.engines.interface import Engine, Show
 from charter_engine.model.excused import Excused
 from charter_engine.model.pair_verdict import PairVerdict
@@ -87,8 +91,10 @@ def survey(
     slow = [*endless(resolved.model), *too_long(resolved.model), *waiting(resolved.model)]
     seen: list[Seen] = []
     clashes: dict[object, Diagnostic] = {}
+    cases = []
     for case, given in scenarios:
         stage(case)
+        cases.append(given.case)
         found.extend(uncut(each) for each in given.lowered.uncut)
         found.extend(guessed(each) for each in given.guessed)
         votes = Show(colliding(given).every | shown(given) | chosen(given))
@@ -103,6 +109,8 @@ def survey(
     knots = [{norm.id for norm in each} for each in circles(lowered.lowering)]
     pairs_found, known = decided(looked, seen, {norm.id: norm for norm in resolved.model.norms}, knots)
     found.extend((*pairs_found, *clashes.values()))
+    found.extend((*unused(resolved.model, cases), *unencoded(resolved.model), *toothless(resolved.model)))
+    found.extend(over_all(settings, engine, named))
     if resolved.model.principles:
         stage("its principles")
     unkept, statements = principled(
@@ -112,5 +120,5 @@ def survey(
     stage("its procedures")
     found.extend(confirmed((*look(subjects), *rivals(resolved.model, alone_)), engine).diagnostics)
     found.extend(once(slow))
-    kept, excused = apply(found, resolved.model.excuses, resolved.model.instruments[0].files)
+    kept, excused = apply(sharpened(tuple(found)), resolved.model.excuses, resolved.model.instruments[0].files)
     return Survey(kept, norms, pairs, excused, known, statements)

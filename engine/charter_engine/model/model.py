@@ -95,6 +95,8 @@ class Model:
     excuses: tuple[Excuse, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
     principles: tuple[Principle, ...] = ()
+    text_alone: tuple[tuple[str, Span], ...] = ()
+    """The paragraphs of the main charter that have a text and no sentence: the citation and the place of each."""
 
     @property
     def ranked(self) -> bool:

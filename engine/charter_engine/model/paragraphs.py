@@ -102,9 +102,9 @@ def number_of(home: str, citation: str) -> str:
 def _items(whole: Article | Paragraph, citation: str, language: str) -> Iterator[Cited]:
     items = whole.items
     texts = joined(in_languages(item.versions, language) for item in items if isinstance(item, AuthenticText))
-    below = tuple(item.label for item in items if isinstance(item, Paragraph))
+    labels = tuple(item.label for item in items if isinstance(item, Paragraph))
     yield Cited(
-        citation, None, texts, whole.span, limbs=below, repealed=isinstance(whole, Paragraph) and whole.repealed
+        citation, None, texts, whole.span, limbs=labels, repealed=isinstance(whole, Paragraph) and whole.repealed
     )
     several = sum(isinstance(item, COUNTED) for item in items) > 1
     only = sum(isinstance(item, Norm) for item in items) == 1
@@ -112,7 +112,7 @@ def _items(whole: Article | Paragraph, citation: str, language: str) -> Iterator
     above = citation
     for item in items:
         if isinstance(item, Paragraph):
-            here = _below(citation, item.label) if not item.lettered else f"{above}({item.label})"
+            here = below(above if item.lettered else citation, item)
             if not item.lettered:
                 above = here
             yield from _items(item, here, language)
@@ -140,8 +140,8 @@ def _ordinal(nth: int) -> str:
     return f"{ORDINALS[nth]} sentence" if nth < len(ORDINALS) else f"sentence {nth}"
 
 
-def _below(citation: str, label: str) -> str:
-    """Return the citation of a paragraph: after a space in an annex, else in brackets."""
+def below(citation: str, paragraph: Paragraph) -> str:
+    """Return the citation of a paragraph: after a space in an annex, else, as of every lettered one, in brackets."""
     head = citation.split()
-    in_annex = len(head) > 1 and head[-2] == "Annex"
-    return f"{citation} {label}" if in_annex else f"{citation}({label})"
+    in_annex = len(head) > 1 and head[-2] == "Annex" and not paragraph.lettered
+    return f"{citation} {paragraph.label}" if in_annex else f"{citation}({paragraph.label})"

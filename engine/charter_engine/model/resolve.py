@@ -49,6 +49,7 @@ from charter_engine.model.strays import (
     unbound_names,
 )
 from charter_engine.model.terms import Context, instant_of
+from charter_engine.model.unencoded import text_alone
 from charter_engine.model.unevaluated import unevaluated
 from charter_engine.model.vocabulary import Individual
 from charter_engine.model.ways import check_chambers, check_seats
@@ -166,6 +167,12 @@ def resolve(loaded: Loaded) -> Resolved:
         excuses=tuple(found.excuses),
         assumptions=tuple(found.assumptions),
         principles=tuple(found.principles.values()),
+        text_alone=tuple(
+            sorted(
+                text_alone(loaded.charters[0].documents if loaded.charters else ()),
+                key=lambda each: place("", each[0], lists),
+            )
+        ),
     )
     diagnostics = tuple(sorted(report.diagnostics, key=lambda each: each.sort_key))
     return Resolved(model, diagnostics, names, frozenset(report.excused))

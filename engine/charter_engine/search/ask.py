@@ -10,7 +10,7 @@ from charter_engine.rules.ir import Rule
 from charter_engine.rules.lower import Lowered
 from charter_engine.search.explore import Goal, most_instants
 from charter_engine.search.find import Looking, Setting, Settings, looking_for
-from charter_engine.search.prove import Proved, prove
+from charter_engine.search.prove import ATTEMPTS, Attempt, Proved, prove
 from charter_engine.search.replay import holds_in
 from charter_engine.search.scenario_text import written
 from charter_engine.search.slices import index
@@ -62,7 +62,9 @@ def asked(lowered: Lowered) -> tuple[str, ...]:
     return tuple(each.predicate for each in lowered.goals.assumed if not each.principle)
 
 
-def proofs(settings: Settings, questions: Sequence[Question]) -> tuple[Proved, ...]:
+def proofs(
+    settings: Settings, questions: Sequence[Question], attempts: Sequence[Attempt] = ATTEMPTS
+) -> tuple[Proved, ...]:
     """Try to prove of each question that it comes about in no scenario, all at once."""
     base = settings.of(1, (START,))
     more = [rule for each in questions for rule in each.rules(base.lowered)]
@@ -70,7 +72,9 @@ def proofs(settings: Settings, questions: Sequence[Question]) -> tuple[Proved, .
     found: list[Proved] = []
     for forbidden in dict.fromkeys(each.forbidden for each in questions):
         alike = [each for each in questions if each.forbidden == forbidden]
-        proved = prove(settings.resolved.model, base.lowered, rules, [each.predicate for each in alike], forbidden)
+        proved = prove(
+            settings.resolved.model, base.lowered, rules, [each.predicate for each in alike], forbidden, attempts
+        )
         found.extend(proved)
     order = [
         each

@@ -14,7 +14,7 @@ from charter_engine.search.inputs import HELD, Input, inputs, underived
 from charter_engine.search.moment import calmed, moment
 from charter_engine.search.moment_text import MomentWriter, possible
 from charter_engine.search.slices import RuleIndex
-from charter_engine.search.witnesses import Needed, needed
+from charter_engine.search.witnesses import Needed, heads, needed
 from charter_engine.search.world import sorts
 from charter_engine.syntax.value import frozen
 
@@ -54,7 +54,7 @@ class Attempt:
 
 
 _FAR: Final = 1000
-_ATTEMPTS: Final = (
+ATTEMPTS: Final = (
     Attempt(_FAR, _FAR, calm=True, opened=_LIFE),
     Attempt(_FAR, _FAR, opened=_LIFE),
     Attempt(5, 5),
@@ -62,6 +62,8 @@ _ATTEMPTS: Final = (
     Attempt(_FAR, 6, calm=True),
     Attempt(_FAR, 3),
 )
+SHORT: Final = (Attempt(8, 5),)
+"""The attempt that proves most for what it costs, for what is asked of every norm and seldom proved."""
 
 
 @frozen
@@ -77,14 +79,19 @@ class _Ground:
 
 
 def prove(
-    model: Model, lowered: Lowered, rules: RuleIndex, goals: Sequence[str], forbidden: Sequence[str]
+    model: Model,
+    lowered: Lowered,
+    rules: RuleIndex,
+    goals: Sequence[str],
+    forbidden: Sequence[str],
+    attempts: Sequence[Attempt] = ATTEMPTS,
 ) -> tuple[Proved, ...]:
     """Try to prove of each goal that it comes about in no scenario in which the predicates ``forbidden`` never hold."""
     if not goals:
         return ()
     ground = _ground(model, lowered, rules, (*goals, *forbidden))
     found: dict[str, Proved] = {}
-    for attempt in _ATTEMPTS:
+    for attempt in attempts:
         left = [goal for goal in goals if goal not in found or not found[goal].holds]
         if left:
             found.update(zip(left, _attempt(ground, left, forbidden, attempt), strict=True))
@@ -110,7 +117,8 @@ def _attempt(ground: _Ground, goals: Sequence[str], forbidden: Sequence[str], ho
     guess = dict.fromkeys(ground.sorts, MOST)
     at = moment(ground.rules.deriving(steps), ground.columns, ground.given, guess, opened, narrow)
     at = calmed(at) if how.calm else at
-    needs = [needed(at, Atom(goal), forbidden) for goal in goals]
+    by_head = heads(at)
+    needs = [needed(at, by_head, Atom(goal), forbidden) for goal in goals]
     within = [each for each in needs if _few(each)]
     sizes: dict[Token, int] = dict.fromkeys(ground.sorts, 1)
     for each in within:

@@ -6,7 +6,7 @@ derivations, and for each of them those whom a denial needs: an exception that h
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from math import prod
@@ -38,9 +38,23 @@ class _Function:
     var: Var
 
 
-def needed(moment: Moment, goal: Atom, forbidden: Iterable[str]) -> Needed:
-    """Return how many individuals are enough for ``goal``, where the predicates ``forbidden`` must not hold."""
-    counting = _Counting(moment)
+Heads = Mapping[str, Sequence[MomentRule]]
+
+
+def heads(moment: Moment) -> Heads:
+    """Return the rules of a moment by what they derive."""
+    found: dict[str, list[MomentRule]] = {}
+    for rule in moment.rules:
+        found.setdefault(rule.head.predicate, []).append(rule)
+    return found
+
+
+def needed(moment: Moment, by_head: Heads, goal: Atom, forbidden: Iterable[str]) -> Needed:
+    """Return how many individuals are enough for ``goal``, where the predicates ``forbidden`` must not hold.
+
+    ``by_head`` are the rules of the moment by what they derive.
+    """
+    counting = _Counting(moment, by_head)
     try:
         constants = counting.unfold(goal.predicate, ())
         for sort in counting.sorts_of_head(goal):
@@ -58,15 +72,11 @@ class _Endless(Exception):
 @dataclass
 class _Counting:
     moment: Moment
-    by_head: dict[str, list[MomentRule]] = field(default_factory=dict)
+    by_head: Heads
     memo: dict[str, dict[Token, int]] = field(default_factory=dict)
     denied: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
     functions: set[_Function] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
-        for rule in self.moment.rules:
-            self.by_head.setdefault(rule.head.predicate, []).append(rule)
 
     def sorts_of_head(self, goal: Atom) -> list[Token]:
         """The sorts of the individuals that the goal itself is about, one for each column."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from charter_engine.model.norms import Norm
-from charter_engine.rules.ir import Atom, Literal, Rule
+from charter_engine.rules.ir import Atom, Literal, Rule, Var
 from charter_engine.rules.life.shape import Shape, shape
 from charter_engine.rules.lower import Lowered
-from charter_engine.rules.lowering import Body, Lowering
+from charter_engine.rules.lowering import Body, Lowering, in_kind
 from charter_engine.rules.stratify import readings
 from charter_engine.syntax.diagnostic import Diagnostic, Severity
 from charter_engine.syntax.value import frozen
@@ -36,6 +36,13 @@ def ask(form: Shape, name: str, bodies: Iterable[Body]) -> Ask:
         for number, body in enumerate(bodies)
     )
     return Ask(head.predicate, len(head.args), rules)
+
+
+def of_their_kinds(low: Lowering, form: Shape) -> Body:
+    """Return the literals that each whom a norm names is of its kind still: what has ceased to be one concerns nobody."""
+    kinds = {name: form.norm.kinds.get(name, "") for name in form.member_names}
+    named = {name: kind for name, kind in kinds.items() if kind and not kind.startswith("#")}
+    return tuple(literal for name, kind in named.items() for literal in in_kind(low, Var(name), kind))
 
 
 def stands(low: Lowering, norm: Norm) -> Ask:

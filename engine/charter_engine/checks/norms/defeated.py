@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from charter_engine.checks.norms.asking import Ask, ask, own, warning
+from charter_engine.checks.norms.asking import Ask, ask, of_their_kinds, own, warning
 from charter_engine.checks.norms.never import never_stands
 from charter_engine.model.norms import Norm
 from charter_engine.rules.ir import NOW, Not
@@ -25,8 +25,8 @@ def asks(low: Lowering) -> tuple[Ask, ...]:
         if norm.id not in low.defeatable:
             continue
         form = shape(low, norm)
-        found.append(ask(form, _FREE, [(form.standing, Not(form.each("barred")))]))
-        found.extend(ask(form, _free_of(by), [_free(form, by)]) for by in defeaters(low, form))
+        found.append(ask(form, _FREE, [(*_standing(low, form), Not(form.each("barred")))]))
+        found.extend(ask(form, _free_of(by), [_free(low, form, by)]) for by in defeaters(low, form))
     return tuple(found)
 
 
@@ -37,8 +37,12 @@ def defeaters(low: Lowering, form: Shape) -> tuple[str, ...]:
     return tuple(each for each in found if isinstance(each, str))
 
 
-def _free(form: Shape, by: str) -> Body:
-    return (form.standing, Not(form.each("defeated", NOW, by)))
+def _standing(low: Lowering, form: Shape) -> Body:
+    return (form.standing, *of_their_kinds(low, form))
+
+
+def _free(low: Lowering, form: Shape, by: str) -> Body:
+    return (*_standing(low, form), Not(form.each("defeated", NOW, by)))
 
 
 def _free_of(by: str) -> str:

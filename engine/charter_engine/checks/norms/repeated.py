@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-from charter_engine.checks.norms.asking import Ask, ask, own
+from charter_engine.checks.norms.asking import Ask, ask, of_their_kinds, own
 from charter_engine.checks.norms.never import never_stands
 from charter_engine.checks.procedures.together import length
 from charter_engine.model.citations import covers
+from charter_engine.model.effects import NormChange
 from charter_engine.model.logic import TRUE, NormStatus, NormTurns, Variable
 from charter_engine.model.model import Model
 from charter_engine.model.norms import AfterTrigger, Limit, Norm, Recurring, UponEvent
-from charter_engine.model.effects import NormChange
-from charter_engine.rules.ir import NOW, Atom, Literal, Not, Var
+from charter_engine.rules.ir import NOW, Atom, Literal, Not
 from charter_engine.rules.life.shape import shape
 from charter_engine.rules.life.suspension import can_be_suspended
-from charter_engine.rules.lowering import Body, Lowering, in_kind
+from charter_engine.rules.lowering import Body, Lowering
 from charter_engine.rules.meeting import marked_args, may_be, same_act
 from charter_engine.syntax.diagnostic import Diagnostic, Label, Severity
 
@@ -37,7 +37,10 @@ def _pairs(low: Lowering) -> tuple[tuple[Norm, Norm], ...]:
         for norm in norms
         if not any(covers(citation, norm.citation) for citation in used)
         for other in norms
-        if other.id != norm.id and other.citation != norm.citation and _may_cover(low, norm, other) and _lasts(low, norm, other)
+        if other.id != norm.id
+        and other.citation != norm.citation
+        and _may_cover(low, norm, other)
+        and _lasts(low, norm, other)
     )
 
 
@@ -125,7 +128,9 @@ def _ask(low: Lowering, norm: Norm, other: Norm) -> Ask:
     one, two = shape(low, norm), shape(low, other)
     held: Body = () if norm.is_duty_to_achieve else (Atom(f"in force {other.id}", marked_args(two), NOW),)
     bodies: list[Body] = [
-        (*body, *held) for mine, theirs in product(norm.acts, other.acts) for body in same_act(low, one, two, mine, theirs)
+        (*body, *held)
+        for mine, theirs in product(norm.acts, other.acts)
+        for body in same_act(low, one, two, mine, theirs)
     ]
     if _turning(norm):
         bodies = [tuple(_applying(each, {norm.id, other.id}) for each in body) for body in bodies]
@@ -133,7 +138,7 @@ def _ask(low: Lowering, norm: Norm, other: Norm) -> Ask:
     else:
         begins = (one.atom("fresh"), one.standing) if norm.is_duty_to_achieve else (one.each("in force"),)
     inside = ask(one, _name("covered by", other), bodies)
-    kinds = tuple(literal for name in one.values for literal in in_kind(low, Var(name), norm.kinds.get(name, "")))
+    kinds = of_their_kinds(low, one)
     alone = ask(one, _name("beyond", other), [(*begins, *kinds, Not(one.each(_name("covered by", other))))])
     return Ask(alone.predicate, alone.width, (*alone.rules, *inside.rules))
 

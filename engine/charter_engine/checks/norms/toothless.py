@@ -8,13 +8,12 @@ from charter_engine.model.citations import covers
 from charter_engine.model.logic import NormStatus, NormTurns
 from charter_engine.model.model import Model
 from charter_engine.model.norms import Norm
-from charter_engine.syntax.diagnostic import Diagnostic, Label, Severity
+from charter_engine.syntax.diagnostic import Diagnostic, Severity
 
 _OF_BREACH = frozenset({"breach", "breached", "remedied"})
-_MOST = 6
 
 
-def says(model: Model) -> Iterator[Diagnostic]:
+def toothless(model: Model) -> Iterator[Diagnostic]:
     """Note, once for a charter, the paragraphs of whose breach nothing follows, if any can be breached."""
     read = _read(model)
     bare = [norm for norm in model.norms if _breakable(norm) and not _followed(model, norm, read)]
@@ -22,18 +21,15 @@ def says(model: Model) -> Iterator[Diagnostic]:
     cited = tuple(dict.fromkeys(norm.citation for norm in bare))
     if not cited:
         return
-    few = len(cited) <= _MOST
-    named = ", ".join(cited) if few else f"{', '.join(cited[:_MOST])} and {len(cited) - _MOST} more paragraphs"
     yield Diagnostic(
         "C247",
         Severity.NOTE,
-        f"nothing follows from a breach of {named}",
+        f"nothing follows from a breach of {', '.join(cited)}",
         first[cited[0]].act_span,
         label="no consequence",
         help="say what follows, such as `failing which must explain(Council) within 72 hours` or `upon breach of 7(1) by m: …`, "
         "or leave it to the general law of responsibility",
         citations=cited,
-        related=tuple(Label(first[each].act_span, "nor here") for each in cited[1:]),
     )
 
 

@@ -46,6 +46,6 @@ def says(lowered: Lowered, never: frozenset[str]) -> Iterator[Diagnostic]:
             norm,
             f"nobody whom {norm.citation} binds is ever able to perform it",
             f"needs {abilities}, which its bearer never has",
-            f"bind those who are able, such as `every Member m with {sorted(needs)[0]}`, or change what the act needs",
+            f"bind those who are able, such as `every Member m with {min(needs)}`, or change what the act needs",
         )
         yield replace(found, severity=Severity.ERROR)

@@ -45,7 +45,12 @@ def waited_for(low: Lowering, norm: Norm) -> Holds | None:
         return None
     about = held[0].args[0]
     known = low.model.definition(held[0].predicate)
-    if known is None or "." in known.key or not isinstance(about, Variable) or about.name not in shape(low, norm).values:
+    if (
+        known is None
+        or "." in known.key
+        or not isinstance(about, Variable)
+        or about.name not in shape(low, norm).values
+    ):
         return None
     return held[0] if about.name != norm.bearer.variable else None
 
