@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from charter_engine.checks.norms.asking import Ask, ask, own, warning
+from charter_engine.checks.norms.asking import Ask, ask, of_their_kinds, own, warning
 from charter_engine.checks.norms.defeated import always_defeated, by_what, prevailing
 from charter_engine.checks.norms.never import never_stands
 from charter_engine.model.norms import Norm
@@ -28,7 +28,7 @@ def asks(low: Lowering) -> tuple[Ask, ...]:
             found.append(ask(form, _ABLE, _able(low, form)))
         if _immunities(low, norm):
             immune = ask(form, _IMMUNE, _immune(low, form))
-            valid = ask(form, _VALID, [(form.each("in force"), Not(form.each(_IMMUNE)))])
+            valid = ask(form, _VALID, [(form.each("in force"), *of_their_kinds(low, form), Not(form.each(_IMMUNE)))])
             found.append(replace(valid, rules=(*valid.rules, *immune.rules)))
     return tuple(found)
 
