@@ -193,11 +193,15 @@ def test_a_duty_nobody_is_able_to_perform() -> None:
 
 
 def test_powers_of_no_use() -> None:
-    given = "the Council has power to suspend(m) when launch(m) so that m becomes suspended."
+    given = "the Council has power to suspend(m) when launch(m), subject to 1(2), so that m becomes suspended."
     assert told(given, "every Member m is immune from suspend(m).") == [("C248", ("1(1)", "1(2)"))]
     assert told(given, "every Member m is immune from suspend(m) unless launch(m).") == []
     never = "the Council has power to suspend(m) when launch(m) and not launch(m) so that m becomes suspended."
     assert told(never) == [("C248", ("1(1)",))]
+    far = "every Member m with (not launch(m)) has power to deflect(t) so that m becomes suspended."
+    assert told(far) == [("C248", ("1(1)",))]
+    # where neither yields they contradict each other, and that is told with a scenario
+    assert told(given.replace(", subject to 1(2),", ""), "every Member m is immune from suspend(m).") == []
 
 
 def test_the_sharper_finding_takes_the_scenario_of_the_weaker() -> None:

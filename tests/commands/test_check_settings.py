@@ -86,7 +86,7 @@ def test_nothing_above_the_root_of_a_checkout_counts(root: str) -> None:
 
 
 MISTAKES = [
-    ("[severity]\nC250 = 'error'\n", "C006", 2, 1, "there is no finding C250", "did you mean `C"),
+    ("[severity]\nC299 = 'error'\n", "C006", 2, 1, "there is no finding C299", "did you mean `C"),
     ("[severity]\nC11O = 'error'\n", "C006", 2, 1, "there is no finding C11O", "did you mean `C110`?"),
     ("[severity]\nC205 = 'eror'\n", "C006", 2, 8, "no value for `C205`", 'write one of `"error"`, `"warning"`'),
     ("[severity]\nC205 = 3 # three\n", "C006", 2, 8, "no value for `C205`", "write one of"),
@@ -123,7 +123,7 @@ def test_what_is_right_counts_beside_what_is_wrong() -> None:
 
 
 def test_a_mistake_in_an_inline_table_is_told_of_the_file() -> None:
-    (found,) = [each for each in findings(with_settings("severity = {C250 = 'off'}\n")) if each["code"] == "C006"]
+    (found,) = [each for each in findings(with_settings("severity = {C299 = 'off'}\n")) if each["code"] == "C006"]
     assert (found["file"], found["line"]) == ("charter.toml", None)
 
 
@@ -134,7 +134,7 @@ def test_a_file_that_is_no_text(tmp_path: Path) -> None:
 
 def test_settings_are_read_once_for_many_charters() -> None:
     Path("u.charter").write_text(NO_LIMIT, encoding="utf-8")
-    ended = with_settings('[severity]\nC250 = "off"\n')
+    ended = with_settings('[severity]\nC299 = "off"\n')
     assert [each["code"] for each in findings(ended)].count("C006") == 1
 
 

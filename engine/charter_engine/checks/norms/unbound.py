@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from charter_engine.checks.norms.asking import own
 from charter_engine.engines.interface import Engine
@@ -12,22 +12,52 @@ from charter_engine.rules.ir import NOW, PREV, Atom, Not, Origin, Rule, Term, Va
 from charter_engine.rules.life.shape import shape
 from charter_engine.rules.lower import Lowered
 from charter_engine.rules.lowering import Body, Lowering, bind, free
-from charter_engine.search.ask import FOUND, Answered, Question, ask, asked
-from charter_engine.search.find import Settings
+from charter_engine.search.ask import FOUND, asked
+from charter_engine.search.explore import Goal
+from charter_engine.search.find import Setting, Settings, looking_for
+from charter_engine.search.replay import holds_in
+from charter_engine.search.scenario_text import written
+from charter_engine.search.slices import index
 from charter_engine.search.world import START
 from charter_engine.syntax.diagnostic import Diagnostic, Label, Severity
 
 _BINDS = frozenset({"must", "must not"})
+MOST_LOOKED = 8
+"""So many thresholds of a charter are looked at: each takes a search of its own."""
 
 
 def unbound(settings: Settings, engine: Engine, charter: str) -> Iterator[Diagnostic]:
     """Note each threshold of which a scenario is found that meets it and leaves nobody bound."""
     low = settings.of(1, (START,)).lowered.lowering
-    keys = [key for key in thresholds(low) if open_(low, key)]
-    questions = [_question(settings, key) for key in keys]
-    for key, answer in zip(keys, ask(settings, questions, engine, charter) if questions else (), strict=True):
-        if answer.word == FOUND:
-            yield _diagnostic(low, key, answer)
+    for key in [key for key in thresholds(low) if open_(low, key)][:MOST_LOOKED]:
+        case = _found(settings, key, engine, charter)
+        if case:
+            yield _diagnostic(low, key, case)
+
+
+def _found(settings: Settings, key: str, engine: Engine, charter: str) -> str:
+    """Return the least scenario in which what waits for a threshold leaves nobody bound, if no other norm binds in it either."""
+    setting = settings.of(1, (START,))
+    forbidden = asked(setting.lowered)
+    rules = index(
+        (*setting.lowered.program.rules, *_rules(setting.lowered, key, _waiting(setting.lowered.lowering, key)))
+    )
+    looking = looking_for(Setting(setting.world, setting.lowered, rules), Goal(_gap(key), 1), forbidden)
+    sketch = looking.least() if looking.possible() else None
+    if sketch is None:
+        return ""
+    model = settings.resolved.model
+    title = f"{key} leaves nobody bound"
+    text = written(model, setting.lowered.scales, sketch, title=title, charter=charter, expects=())
+
+    def every(lowered: Lowered) -> tuple[Rule, ...]:
+        return _rules(lowered, key, model.norms)
+
+    return "" if holds_in(settings.resolved, text, every, _gap(key), forbidden, engine) else text
+
+
+def _gap(key: str) -> str:
+    return f"finding gap {key}"
 
 
 def thresholds(low: Lowering) -> tuple[str, ...]:
@@ -72,19 +102,8 @@ def _waiting(low: Lowering, key: str) -> tuple[Norm, ...]:
     return tuple(norm for norm in own(low) if (held := waited_for(low, norm)) is not None and held.predicate == key)
 
 
-def _question(settings: Settings, key: str) -> Question:
-    """Ask whether a threshold is met just now, somebody is bound by the charter in the role meant, and no norm is about it."""
-    base = settings.of(1, (START,)).lowered
-    return Question(
-        f"finding gap {key}",
-        1,
-        lambda lowered: _rules(lowered, key),
-        f"{key} leaves nobody bound",
-        asked(base),
-    )
-
-
-def _rules(lowered: Lowered, key: str) -> tuple[Rule, ...]:
+def _rules(lowered: Lowered, key: str, binding: Iterable[Norm]) -> tuple[Rule, ...]:
+    """Ask whether a threshold is met just now, somebody has the role meant, and none of the norms ``binding`` is about it."""
     low = lowered.lowering
     origin = Origin("")
     one = Var("One")
@@ -106,9 +125,9 @@ def _rules(lowered: Lowered, key: str) -> tuple[Rule, ...]:
         for who in low.bearer(low, norm):
             whole = (*who, *low.binding(low, norm))
             add(there, (), bind(low, whole, {form.bearer.name}, form.sentence))
-    for norm in low.model.norms:
-        form = shape(low, norm)
+    for norm in binding:
         if norm.evaluated and norm.modality in _BINDS:
+            form = shape(low, norm)
             for name in form.values:
                 if _alike(low, norm.kinds.get(name, ""), kind):
                     add(bound, (Var(name),), (form.standing,))
@@ -118,7 +137,7 @@ def _rules(lowered: Lowered, key: str) -> tuple[Rule, ...]:
         Atom(there, (), NOW),
         Not(Atom(bound, (one,), NOW)),
     )
-    add(f"finding gap {key}", (one,), gap)
+    add(_gap(key), (one,), gap)
     return tuple(rules)
 
 
@@ -126,7 +145,7 @@ def _alike(low: Lowering, one: str, other: str) -> bool:
     return bool({one} & set(low.model.with_ancestors(other))) or bool({other} & set(low.model.with_ancestors(one)))
 
 
-def _diagnostic(low: Lowering, key: str, answer: Answered) -> Diagnostic:
+def _diagnostic(low: Lowering, key: str, case: str) -> Diagnostic:
     waiting = _waiting(low, key)
     definition = low.model.definition(key)
     first = waiting[0]
@@ -140,7 +159,6 @@ def _diagnostic(low: Lowering, key: str, answer: Answered) -> Diagnostic:
         citations=tuple(norm.citation for norm in waiting),
         related=() if definition is None or definition.span is None else (Label(definition.span, "defined here"),),
         note="in the scenario shown it is met, and no duty or prohibition is in force about it",
-        case=answer.case,
-        verdict=answer.word,
-        bound=answer.bound,
+        case=case,
+        verdict=FOUND,
     )

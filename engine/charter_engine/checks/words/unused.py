@@ -27,8 +27,13 @@ _VOCABULARY = frozenset({"entities", "attributes", "kinds", "sources", "places",
 
 
 def unused(model: Model, cases: Iterable[object]) -> Iterator[Diagnostic]:
-    """Note each definition, kind, relation, event, action and attribute that no sentence uses, nor any of the ``cases``."""
-    own = model.instruments[0].files if model.instruments else ()
+    """Note each definition, kind, relation, event, action and attribute that no sentence uses, nor any of the ``cases``.
+
+    As long as a charter states no version its words may be ahead of its sentences, and nothing is said.
+    """
+    if not model.instruments or not model.instruments[0].version:
+        return
+    own = model.instruments[0].files
     used = _used(model, cases)
     named = [each for each in model.entities.values() if isinstance(each, (*_DECLARED, Definition))]
     named.extend(model.kinds[each] for each in model.kinds if each not in model.entities)
