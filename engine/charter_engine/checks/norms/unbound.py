@@ -22,7 +22,7 @@ from charter_engine.search.world import START
 from charter_engine.syntax.diagnostic import Diagnostic, Label, Severity
 
 _BINDS = frozenset({"must", "must not"})
-MOST_LOOKED = 8
+MOST_LOOKED = 4
 """So many thresholds of a charter are looked at: each takes a search of its own."""
 
 
