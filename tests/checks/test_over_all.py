@@ -175,7 +175,7 @@ def test_a_threshold_that_leaves_nobody_bound_is_shown_by_a_case() -> None:
     (only,) = found(able)
     assert (only.code, only.severity, only.verdict) == ("C244", Severity.NOTE, "found")
     resolved = charter(f'{HEAD}article 1 "A" {{\n  1. {able}\n}}\n')
-    read = read_case(parse(Source("found.case", only.case)).document, "found.case", resolved)
+    read = read_case(parse(Source("found.case", only.scenario)).document, "found.case", resolved)
     assert [each for each in read.diagnostics if each.severity is Severity.ERROR] == []
     given = scenario(resolved.model, read)
     assert isinstance(given, Scenario)
@@ -205,8 +205,8 @@ def test_powers_of_no_use() -> None:
 
 
 def test_the_sharper_finding_takes_the_scenario_of_the_weaker() -> None:
-    weak = Diagnostic("C205", Severity.WARNING, "1(2) is owed by nobody", None, citations=("1(2)",), case="a.case")
+    weak = Diagnostic("C205", Severity.WARNING, "1(2) is owed by nobody", None, citations=("1(2)",), scenario="one")
     sharp = Diagnostic("C246", Severity.WARNING, "1(2) has no duty", None, citations=("1(2)",))
-    other = Diagnostic("C205", Severity.WARNING, "1(4) is owed by nobody", None, citations=("1(4)",), case="b.case")
+    other = Diagnostic("C205", Severity.WARNING, "1(4) is owed by nobody", None, citations=("1(4)",), scenario="two")
     kept = sharpened((weak, sharp, other))
-    assert [(each.code, each.case) for each in kept] == [("C246", "a.case"), ("C205", "b.case")]
+    assert [(each.code, each.scenario) for each in kept] == [("C246", "one"), ("C205", "two")]

@@ -11,9 +11,12 @@ from charter_engine.rules.lower import Lowered
 from charter_engine.search.ask import Question, asked, proofs
 from charter_engine.search.find import Settings
 from charter_engine.search.prove import SHORT
+from charter_engine.search.slices import index
 from charter_engine.search.world import START
 from charter_engine.syntax.diagnostic import Diagnostic
 
+MOST_LITERALS = 300
+"""What depends on a condition with more parts is not asked about: to prove something of it takes too long."""
 SHARPER = {"C245": "C204", "C246": "C205"}
 """The findings that say of every scenario what another says of one: the one is said, with the scenario of the other."""
 
@@ -41,7 +44,12 @@ def asked_of(lowered: Lowered) -> tuple[Ask, ...]:
     """Return what is asked of the norms of a charter."""
     low = lowered.lowering
     asks = (*never.asks(low), *defeated.asks(low), *repeated.asks(low), *unable.asks(lowered), *unusable.asks(low))
-    return tuple({each.predicate: each for each in sound(lowered, asks)}.values())
+    kept = {each.predicate: each for each in sound(lowered, asks)}
+    long = {rule.head.predicate for rule in lowered.program.rules if len(rule.body) > MOST_LITERALS}
+    if long:
+        rules = index((*lowered.program.rules, *(rule for each in kept.values() for rule in each.rules)))
+        return tuple(each for each in kept.values() if not long & rules.reaching((each.predicate,)).keys())
+    return tuple(kept.values())
 
 
 def proved(settings: Settings, lowered: Lowered) -> frozenset[str]:
@@ -68,5 +76,10 @@ def sharpened(found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
         other = weaker.get(key) if key is not None else None
         if key is not None and other is not None:
             gone.add(key)
-        kept.append(each if other is None else replace(each, case=other.case, note=each.note or other.note))
+        kept.append(each if other is None else _with_scenario(each, other))
     return tuple(each for each in kept if not each.citations or (each.code, each.citations[0]) not in gone)
+
+
+def _with_scenario(sharp: Diagnostic, weak: Diagnostic) -> Diagnostic:
+    shown = replace(sharp, case=weak.case, scenario=weak.scenario, note=sharp.note or weak.note)
+    return replace(shown, verdict=weak.verdict, bound=weak.bound, reason=weak.reason)

@@ -14,9 +14,15 @@ _OF_BREACH = frozenset({"breach", "breached", "remedied"})
 
 
 def toothless(model: Model) -> Iterator[Diagnostic]:
-    """Note, once for a charter, the paragraphs of whose breach nothing follows, if any can be breached."""
+    """Note, once for a charter, the paragraphs of whose breach nothing follows.
+
+    A draft that states no version yet, and says of no breach what follows, has not come to that.
+    """
     read = _read(model)
-    bare = [norm for norm in model.norms if _breakable(norm) and not _followed(model, norm, read)]
+    may_be_breached = [norm for norm in model.norms if _breakable(norm)]
+    bare = [norm for norm in may_be_breached if not _followed(model, norm, read)]
+    if len(bare) == len(may_be_breached) and not any(each.version for each in model.instruments[:1]):
+        return
     first = {norm.citation: norm for norm in reversed(bare)}
     cited = tuple(dict.fromkeys(norm.citation for norm in bare))
     if not cited:

@@ -159,6 +159,6 @@ def _diagnostic(low: Lowering, key: str, case: str) -> Diagnostic:
         citations=tuple(norm.citation for norm in waiting),
         related=() if definition is None or definition.span is None else (Label(definition.span, "defined here"),),
         note="in the scenario shown it is met, and no duty or prohibition is in force about it",
-        case=case,
+        scenario=case,
         verdict=FOUND,
     )
