@@ -1,4 +1,4 @@
-"""Duties and prohibitions of whose breach nothing follows."""
+"""Duties of whose breach nothing follows."""
 
 from __future__ import annotations
 
@@ -40,8 +40,11 @@ def toothless(model: Model) -> Iterator[Diagnostic]:
 
 
 def _breakable(norm: Norm) -> bool:
-    """Tell whether a norm of the charter itself binds; a link of a chain is a consequence, and needs none of its own."""
-    return norm.evaluated and not norm.instrument and not norm.parent and norm.modality in {"must", "must not"}
+    """Tell whether a norm of the charter itself is a duty; a link of a chain is a consequence, and needs none of its own.
+
+    What is done against a prohibition is often void or left out of account, where no sentence speaks of the breach.
+    """
+    return norm.evaluated and not norm.instrument and not norm.parent and norm.modality == "must"
 
 
 def _followed(model: Model, norm: Norm, read: frozenset[str]) -> bool:

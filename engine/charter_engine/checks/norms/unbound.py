@@ -48,12 +48,14 @@ def _found(settings: Settings, key: str, engine: Engine, charter: str) -> str:
         return ""
     model = settings.resolved.model
     title = f"{key} leaves nobody bound"
-    text = written(model, setting.lowered.scales, sketch, title=title, charter=charter, expects=())
 
     def every(lowered: Lowered) -> tuple[Rule, ...]:
         return _rules(lowered, key, model.norms)
 
-    return "" if holds_in(settings.resolved, text, every, _gap(key), forbidden, engine) else text
+    for text in written(model, setting.lowered, sketch, title=title, charter=charter, expects=()):
+        if not holds_in(settings.resolved, text, every, _gap(key), forbidden, engine):
+            return text
+    return ""
 
 
 def _gap(key: str) -> str:
