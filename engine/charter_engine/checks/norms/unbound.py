@@ -156,7 +156,7 @@ def _diagnostic(low: Lowering, key: str, case: str) -> Diagnostic:
         Severity.NOTE,
         f"`{key}` may hold and bind nobody",
         first.act_span,
-        label="only of those who have what is asked for here",
+        label="asked only of a bearer that there may not be",
         help="bind somebody who is always there as well, such as an organ, or say what follows where nobody is able",
         citations=tuple(norm.citation for norm in waiting),
         related=() if definition is None or definition.span is None else (Label(definition.span, "defined here"),),
