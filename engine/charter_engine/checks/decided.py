@@ -13,6 +13,8 @@ from charter_engine.search.ask import BOUNDED, FOUND, PROVED
 from charter_engine.search.verdicts import Verdict
 from charter_engine.syntax.diagnostic import Diagnostic, Label, Severity
 
+_MOST_ALIKE = 12
+
 
 def decided(
     verdicts: Sequence[Verdict],
@@ -32,21 +34,30 @@ def decided(
             by_pair.setdefault((clash.left.id, right), []).append(each)
     found: list[Diagnostic] = []
     known: list[PairVerdict] = []
+    alike: dict[str, list[str]] = {}
+    for verdict in verdicts:
+        if verdict.alike:
+            alike.setdefault(verdict.alike, []).append(" and ".join(_citations(verdict, norms)))
     for verdict in verdicts:
         pair = verdict.pair
         in_cases = by_pair.pop((pair.left, pair.right or pair.kind), [])
         if not any({pair.left, pair.right} <= {*each} for each in knots):
-            found.extend(_of(verdict, in_cases, norms))
+            found.extend(_of(verdict, in_cases, norms, alike.get(pair.predicate, ())))
         known.append(_known(verdict, norms, in_cases=bool(in_cases)))
     found.extend(told(each) for each in by_pair.values())
     return tuple(found), tuple(known)
 
 
-def _of(verdict: Verdict, in_cases: Sequence[Seen], norms: Mapping[str, Norm]) -> Iterator[Diagnostic]:
-    """Yield what there is to say of one pair."""
+def _of(
+    verdict: Verdict, in_cases: Sequence[Seen], norms: Mapping[str, Norm], alike: Sequence[str]
+) -> Iterator[Diagnostic]:
+    """Yield what there is to say of one pair, and of those ``alike``, which have no scenario of their own."""
     if verdict.word == FOUND and verdict.collision is not None:
         least = told([Seen(verdict.collision, "")])
         note = f"{least.note}, in the least scenario there is"
+        if alike:
+            more = f", and {len(alike) - _MOST_ALIKE} more pairs" if len(alike) > _MOST_ALIKE else ""
+            note += f"; alike are {', '.join(alike[:_MOST_ALIKE])}{more}"
         known = in_cases[0].case if in_cases else ""
         yield replace(least, note=note, verdict=FOUND, bound=verdict.bound, scenario=verdict.case, case=known)
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from charter_engine.model.case import Case
@@ -23,7 +24,7 @@ from charter_engine.rules.deciding.decide import decides
 from charter_engine.rules.deciding.route import Route, Routes
 from charter_engine.rules.deciding.trial import tried
 from charter_engine.rules.facts import CaseFacts, case_facts, quantities
-from charter_engine.rules.ir import NOW, Atom, Compare, Fact, Origin, Program, Var
+from charter_engine.rules.ir import NOW, Atom, Compare, Fact, Origin, Program, Rule, Var
 from charter_engine.rules.layer import PLAIN
 from charter_engine.rules.life.achieve import achieve
 from charter_engine.rules.life.amount import RANK, amounts
@@ -40,7 +41,7 @@ from charter_engine.rules.right import rights
 from charter_engine.rules.scale import Scales, scales
 from charter_engine.rules.states import state_rules
 from charter_engine.rules.terms import define_values
-from charter_engine.rules.thresholds import Uncut, thresholds
+from charter_engine.rules.thresholds import Marks, Uncut, thresholds
 from charter_engine.syntax.value import frozen
 
 NOTHING_SOUGHT = Goals()
@@ -117,15 +118,7 @@ def lower(model: Model, case: Case, *, properties: bool = False) -> Lowered:
     clashes = brings_about(low)
     sought = seek(low, pairs, ways) if properties else NOTHING_SOUGHT
     state_rules(low)
-    read = {each.predicate for rule in low.rules for each in rule.body if isinstance(each, Atom)}
-    relevant = {key: type_ for key, type_ in low.attribute_types.items() if f"attribute {key}" in read}
-    facts = case_facts(model, case, low.scales, relevant, cuts.marks, read, low.changing.effects)
-    if any(RANK in {each.predicate for each in rule.body if isinstance(each, Atom)} for rule in low.rules):
-        ranks = tuple(Fact(RANK, (key, place)) for place, key in enumerate(case.individuals))
-        facts = replace(facts, facts=(*facts.facts, *ranks))
-    if any(each.predicate.startswith(STATED) for rule in low.rules for each in rule.body if isinstance(each, Atom)):
-        stated = dict.fromkeys(quantities(model, case, low.scales))
-        facts = replace(facts, facts=(*facts.facts, *stated))
+    facts = _facts(low, low.rules, case, cuts.marks)
     return Lowered(
         low,
         Program(tuple(low.rules)),
@@ -138,6 +131,30 @@ def lower(model: Model, case: Case, *, properties: bool = False) -> Lowered:
         trials,
         settled(sought, low.rules),
     )
+
+
+def of_case(lowered: Lowered, rules: Sequence[Rule], case: Case) -> Lowered:
+    """Return what some of the rules of a charter give with another case of it.
+
+    The rules must do for that case too: it is in force in both or neither, and the case states nothing finer than their scales.
+    """
+    facts = _facts(lowered.lowering, rules, case, lowered.facts.marks)
+    return replace(lowered, facts=facts, program=Program(tuple(rules)))
+
+
+def _facts(low: Lowering, rules: Sequence[Rule], case: Case, marks: Marks) -> CaseFacts:
+    """Return the facts of a case that some rules read."""
+    model = low.model
+    read = {each.predicate for rule in rules for each in rule.body if isinstance(each, Atom)}
+    relevant = {key: type_ for key, type_ in low.attribute_types.items() if f"attribute {key}" in read}
+    facts = case_facts(model, case, low.scales, relevant, marks, read, low.changing.effects)
+    if RANK in read:
+        ranks = tuple(Fact(RANK, (key, place)) for place, key in enumerate(case.individuals))
+        facts = replace(facts, facts=(*facts.facts, *ranks))
+    if any(each.startswith(STATED) for each in read):
+        stated = dict.fromkeys(quantities(model, case, low.scales))
+        facts = replace(facts, facts=(*facts.facts, *stated))
+    return facts
 
 
 def _defeatable(model: Model, case: Case, over: tuple[Pair, ...]) -> frozenset[str]:

@@ -179,6 +179,18 @@ class Exploration:
         literals = self._literals(goal, whole=whole, full=full)
         return literals is not None and self._clingo.consistent(literals)
 
+    def reached(self) -> frozenset[int]:
+        """Return all goals that come to hold in some scenario of the world."""
+        atoms = {number: self._clingo.atom(Function("goal", [Number(number)])) for number in range(len(self._goals))}
+        holding = {number: atom.literal for number, atom in atoms.items() if atom is not None}
+        found: set[int] = set()
+        for number in holding:
+            literals = self._literals(number, whole=False, full=False)
+            if number not in found and literals is not None:
+                held = self._clingo.model(literals, list(holding.values()))
+                found.update(each for each, own in holding.items() if held is not None and own in held)
+        return frozenset(found)
+
     def _literals(self, goal: int, *, whole: bool, full: bool) -> list[int] | None:
         """Return the literals whose assumption asks for a goal; None where nothing leads to it."""
         sought = Function("seek", [Function("whole" if whole else "goal"), Number(goal)])

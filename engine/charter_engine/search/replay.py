@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Final
 
 from charter_engine.answers.collisions import Collision, collisions
 from charter_engine.answers.scenario import Scenario, run, scenario
@@ -11,13 +12,19 @@ from charter_engine.engines.interface import Engine, Show
 from charter_engine.model.case import Case
 from charter_engine.model.read_case import read_case
 from charter_engine.model.resolve import Resolved
+from charter_engine.rules.collision import Meeting
 from charter_engine.rules.ir import Program, Rule
-from charter_engine.rules.lower import Lowered, lower
-from charter_engine.rules.stratify import Strata, stratify
+from charter_engine.rules.lower import Lowered, lower, of_case
+from charter_engine.rules.stratify import Loop, Strata, stratify
+from charter_engine.search.slices import index
 from charter_engine.syntax.diagnostic import Severity
 from charter_engine.syntax.parse import parse
 from charter_engine.syntax.source import Source
 from charter_engine.syntax.value import frozen
+
+_LONG: Final = 150
+"""A charter of more norms is long."""
+_READ: Final = ("in force", "pending", "fulfilled")
 
 
 @frozen
@@ -29,15 +36,34 @@ class Replayed:
 
 
 def replay(resolved: Resolved, text: str, engine: Engine) -> Replayed:
-    """Read a case of a charter and return the collisions that are certain in it."""
+    """Read a case of a charter, ask it as `charter query` does, and return the collisions that are certain in it."""
     case = read(resolved, text)
-    if isinstance(case, str):
-        return Replayed((), case)
-    ready = scenario(resolved.model, case)
+    return Replayed((), case) if isinstance(case, str) else _asked(scenario(resolved.model, case), engine)
+
+
+def replay_pair(resolved: Resolved, text: str, engine: Engine, known: Lowered, pair: Meeting) -> Replayed:
+    """Do the same for one pair; of a long charter the rules ``known`` are taken as far as they matter to it.
+
+    A rule depends on no fact, and to make all rules of a long charter anew takes longer than to ask the few.
+    """
+    if len(resolved.model.norms) <= _LONG:
+        return replay(resolved, text, engine)
+    case = read(resolved, text)
+    return Replayed((), case) if isinstance(case, str) else _asked(_of_pair(resolved, case, known, pair), engine)
+
+
+def _asked(ready: Scenario | tuple[Loop, ...], engine: Engine) -> Replayed:
     if not isinstance(ready, Scenario):
         return Replayed((), "the rules of the case are not stratified")
     found = run(ready, engine)
     return Replayed(collisions(ready, replace(found, possible=found.certain)))
+
+
+def _of_pair(resolved: Resolved, case: Case, known: Lowered, pair: Meeting) -> Scenario | tuple[Loop, ...]:
+    goals = (pair.predicate, pair.meets, *(f"{state} {each}" for each in (pair.left, pair.right) for state in _READ))
+    lowered = replace(of_case(known, index(known.program.rules).of(goals), case), meetings=(pair,))
+    strata = stratify(lowered.program)
+    return Scenario(resolved.model, case, lowered, strata) if isinstance(strata, Strata) else strata
 
 
 def holds_in(

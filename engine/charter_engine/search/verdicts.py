@@ -10,9 +10,9 @@ from charter_engine.answers.collisions import Collision
 from charter_engine.engines.interface import Engine
 from charter_engine.rules.collision import Meeting
 from charter_engine.search.ask import BOUNDED, FOUND, NOTHING_LEADS, PROVED, asked, proved, size_of, sizes_of, worlds
-from charter_engine.search.find import Looking, Setting, Settings, goal_of, looking
+from charter_engine.search.find import Looking, Setting, Settings, goal_of, looking, looking_for_all
 from charter_engine.search.prove import Proved, prove
-from charter_engine.search.replay import replay
+from charter_engine.search.replay import replay_pair
 from charter_engine.search.scenario_text import written
 from charter_engine.search.world import START
 from charter_engine.syntax.value import frozen
@@ -26,8 +26,9 @@ class Verdict:
     """What is known of one pair.
 
     ``bound`` says in which worlds it was looked for, ``reason`` why no more is known.  Of a pair found ``case`` is the least
-    scenario as a case (empty for one that is like another pair, ``alike``), ``collision`` what its replay shows.  ``mismatch``
-    is a fault of the tool: the scenario found shows no collision when it is asked about.  ``settled`` is what prevails.
+    scenario as a case, ``collision`` what its replay shows; both empty for a pair like another, named by ``alike``.
+    ``mismatch`` is a fault of the tool: the scenario found shows no collision when it is asked about.  ``settled`` says what
+    prevails.
     """
 
     pair: Meeting
@@ -54,13 +55,35 @@ def verdicts(
     proofs = prove(settings.resolved.model, base.lowered, base.rules, [each.predicate for each in possible], forbidden)
     known = dict(zip((each.predicate for each in possible), proofs, strict=True))
     open_ = [each for each in possible if not known[each.predicate].holds]
-    told: dict[str, Verdict] = {}
-    for number, pair in enumerate(open_):
-        stage(f"looking for a scenario of {number + 1} of {len(open_)}")
+    told = _alike(base, open_, forbidden) if len(open_) > MOST_SHOWN else {}
+    left = [each for each in open_ if each.predicate not in told]
+    for number, pair in enumerate(left):
+        stage(f"looking for a scenario of {number + 1} of {len(left)}")
         told[pair.predicate] = _look(settings, pair, known[pair.predicate], forbidden, engine, charter)
     return tuple(
         told[each.predicate] if each.predicate in told else _proved(each, known.get(each.predicate)) for each in pairs
     )
+
+
+def _alike(base: Setting, pairs: Sequence[Meeting], forbidden: Sequence[str]) -> dict[str, Verdict]:
+    """Return those of many pairs that collide at one instant and are like another that does, which will have a scenario."""
+    goals = [goal for pair in pairs if (goal := goal_of(base.lowered, pair, base.rules)) is not None]
+    reached = looking_for_all(base, goals, forbidden).exploration.reached()
+    first: dict[object, Meeting] = {}
+    found: dict[str, Verdict] = {}
+    for number, pair in enumerate(pairs):
+        if number in reached:
+            like = first.setdefault(_sort(base, pair), pair)
+            if like is not pair:
+                found[pair.predicate] = Verdict(pair, FOUND, bound=size_of(base), alike=like.predicate)
+    return found
+
+
+def _sort(base: Setting, pair: Meeting) -> object:
+    """What pairs that are alike have in common: how they collide, and the modality and the acts of each norm."""
+    norms = [base.lowered.lowering.model.norm(each) for each in (pair.left, pair.right)]
+    said = [(each.modality, *(act.action for act in each.acts)) for each in norms if each is not None]
+    return (pair.kind, *said)
 
 
 def _proved(pair: Meeting, proof: Proved | None) -> Verdict:
@@ -78,7 +101,7 @@ def _look(
         if not found.possible():
             continue
         for text in _told(settings, setting, found, pair, charter):
-            replayed = replay(settings.resolved, text, engine)
+            replayed = replay_pair(settings.resolved, text, engine, setting.lowered, pair)
             same = [each for each in replayed.collisions if _is(each, pair) and not each.resolved_by]
             if same:
                 first = min(same, key=lambda each: (not each.whole, each.at))
