@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.search.mutants import across
-from tests.search.planted import documents, equivalent, mutants, name, plant, spread, told
+from tests.search.mutants import across, mutants
+from tests.search.planted import documents, equivalent, name, plant, spread, told
 
 CHARTER = """charter "Small"
 kind State.
