@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from random import Random
 
 from charter_engine.model.calendar import format_instant
-from tests.search.charters import DAY, NAMES, START, Draft
+from tests.search.drafts import DAY, NAMES, START, Draft
 
 
 def case(chance: Random, given: Draft, *, parties: int = 4, rocks: int = 3) -> str:

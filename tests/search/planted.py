@@ -157,7 +157,7 @@ def plant(root: Path, charter: str, *, most: int, jobs: int) -> tuple[Noticed, .
 def main(arguments: Sequence[str]) -> None:
     """Plant mistakes in the charter that ships."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--most", type=int, default=60, help="how many, evenly over all")
+    parser.add_argument("--most", type=int, default=40, help="how many, evenly over all")
     parser.add_argument("--jobs", type=int, default=min(2, os.cpu_count() or 1))
     chosen = parser.parse_args(arguments)
     sys.stdout.write(told(plant(ROOT, CHARTER, most=chosen.most, jobs=chosen.jobs), equivalent()) + "\n")

@@ -17,7 +17,8 @@ from charter_engine.search.verdicts import Verdict, verdicts
 from charter_engine.syntax.format.canonical import canonical
 from charter_engine.syntax.parse import parse
 from charter_engine.syntax.source import Source
-from tests.search.charters import Draft, draft, without_mistakes
+from tests.search.charters import draft
+from tests.search.drafts import Draft, without_mistakes
 
 SCALE = int(os.environ.get("SCALE", "1"))
 Drawn = st.randoms(use_true_random=False)

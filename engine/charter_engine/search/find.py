@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from charter_engine.engines.schedule import reachable
 from charter_engine.model.resolve import Resolved
 from charter_engine.rules.clock import REACH
 from charter_engine.rules.collision import Meeting
-from charter_engine.rules.ir import Rule
+from charter_engine.rules.ir import Fact, Rule
+from charter_engine.rules.life.amount import RANK
 from charter_engine.rules.life.shape import shape
 from charter_engine.rules.lower import Lowered, lower
+from charter_engine.rules.lowering import ASSUMED, EVER, FOREVER
 from charter_engine.search.candidates import Candidates
 from charter_engine.search.domains import domains
 from charter_engine.search.explore import Exploration, Goal
@@ -52,7 +54,18 @@ class Settings:
         if (size, instants) == (1, (START,)):
             return self.base
         sizes = dict.fromkeys(self.resolved.model.kinds, size) if size > 1 else {}
-        return Setting(world(self.resolved, sizes, instants), self.base.lowered, self.base.rules)
+        found = world(self.resolved, sizes, instants)
+        return Setting(found, _facts_of(self.base.lowered, found), self.base.rules)
+
+
+def _facts_of(lowered: Lowered, found: World) -> Lowered:
+    """Return a charter lowered with the facts that are of one world: who is there, and when it begins."""
+    facts = [each for each in lowered.facts.facts if each.predicate not in {"individual", "begins", ASSUMED, RANK}]
+    facts.append(Fact("begins", (found.case.first,)))
+    facts += [Fact(ASSUMED, (EVER if since is None else since, FOREVER)) for since, _ in found.case.in_force]
+    for place, key in enumerate(found.case.individuals):
+        facts += [Fact("individual", (key,)), Fact(RANK, (key, place))]
+    return replace(lowered, facts=replace(lowered.facts, facts=tuple(facts)))
 
 
 def goal_of(lowered: Lowered, pair: Meeting, rules: RuleIndex) -> Goal | None:
