@@ -59,7 +59,15 @@ def _of(
             more = f", and {len(alike) - _MOST_ALIKE} more pairs" if len(alike) > _MOST_ALIKE else ""
             note += f"; alike are {', '.join(alike[:_MOST_ALIKE])}{more}"
         known = in_cases[0].case if in_cases else ""
-        yield replace(least, note=note, verdict=FOUND, bound=verdict.bound, scenario=verdict.case, case=known)
+        yield replace(
+            least,
+            note=note,
+            verdict=FOUND,
+            bound=verdict.bound,
+            scenario=verdict.case,
+            case=known,
+            only_if=verdict.only_if,
+        )
         return
     if in_cases:
         yield replace(told(in_cases), verdict=FOUND)

@@ -45,8 +45,8 @@ def apply(
 ) -> tuple[tuple[Diagnostic, ...], tuple[Excused, ...]]:
     """Return the findings that are left, with what there is to say of the excuses, and those that are excused.
 
-    The first excuse that fits a finding gives the reason; others that fit it are needed too.  One with a condition excuses none
-    of these: whether it holds shows only in a search over scenarios.  Excuses outside of the ``own`` files (of a charter that
+    The first excuse that fits a finding gives the reason; others that fit it are needed too.  One with a condition excuses
+    what is found in no scenario outside of it.  Excuses outside of the ``own`` files (of a charter that
     is cited) excuse as well, and are judged where that charter is checked; None means all are own.
     """
     kept: list[Diagnostic] = []
@@ -65,8 +65,10 @@ def apply(
 
 def _fits(excuse: Excusing, found: Diagnostic) -> bool:
     """Whether a finding is about what the charter means, of the code named if one is, and cites what the excuse is for."""
-    if excuse.condition is not None or found.code in _NEVER or found.code[:2] in {"C0", "C1", "C4"}:
+    if found.code in _NEVER or found.code[:2] in {"C0", "C1", "C4"}:
         return False
+    if excuse.condition is not None:
+        return found.only_if == excuse.span
     if _CODE.fullmatch(excuse.name) and excuse.name.upper() != found.code:
         return False
     return any(covers(named, citation) for named in excuse.citations for citation in found.citations)
@@ -83,7 +85,7 @@ def _said(excuse: Excusing, needed: Collection[Span]) -> Iterator[Diagnostic]:
             label="says nothing of why",
             help=f'say why the finding stays: `excuse {excuse.name} "…" for {", ".join(excuse.citations)}.`',
         )
-    if excuse.span not in needed and excuse.condition is None:
+    if excuse.span not in needed:
         yield Diagnostic(
             "C230",
             Severity.WARNING,

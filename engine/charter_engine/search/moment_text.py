@@ -11,6 +11,7 @@ from charter_engine.rules.ir import Atom, Compare, Expr, Fact, Term, Var
 from charter_engine.rules.lowering import ASSUMED
 from charter_engine.search.columns import Sort, Token, Values
 from charter_engine.search.moment import Moment, MomentRule, Test
+from charter_engine.search.world import things
 
 FRESH = "·fresh "
 
@@ -132,7 +133,12 @@ class MomentWriter:
         return [self._constant(token)]
 
     def _kinds(self) -> Iterator[str]:
-        """Who is of a kind is of those above it."""
+        """Who is of a kind is of those above it; what is a thing stays one."""
+        for kind in sorted(things(self.model)):
+            predicate = f"now kind {kind}"
+            if predicate in self.moment.open:
+                there = self._call("individual", ["X"])
+                yield f":- {self._domain(frozenset({Sort(kind)}))}(X), {there}, not {self._call(predicate, ['X'])}.\n"
         for predicate in self.moment.open:
             kind = predicate.removeprefix("now kind ")
             for above in self.model.with_ancestors(kind)[1:] if kind != predicate else ():

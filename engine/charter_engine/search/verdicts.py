@@ -8,6 +8,7 @@ from typing import Final
 
 from charter_engine.answers.collisions import Collision
 from charter_engine.engines.interface import Engine
+from charter_engine.model.citations import covers
 from charter_engine.rules.collision import Meeting
 from charter_engine.search.ask import BOUNDED, FOUND, NOTHING_LEADS, PROVED, asked, proved, size_of, sizes_of, worlds
 from charter_engine.search.find import Looking, Setting, Settings, goal_of, looking, looking_for_all
@@ -15,6 +16,7 @@ from charter_engine.search.prove import Proved, prove
 from charter_engine.search.replay import replay_pair
 from charter_engine.search.scenario_text import written
 from charter_engine.search.world import START
+from charter_engine.syntax.source import Span
 from charter_engine.syntax.value import frozen
 
 MOST_SHOWN: Final = 40
@@ -28,7 +30,7 @@ class Verdict:
     ``bound`` says in which worlds it was looked for, ``reason`` why no more is known.  Of a pair found ``case`` is the least
     scenario as a case, ``collision`` what its replay shows; both empty for a pair like another, named by ``alike``.
     ``mismatch`` is a fault of the tool: the scenario found shows no collision when it is asked about.  ``settled`` says what
-    prevails.
+    prevails, ``only_if`` outside of which excuse's condition none was found.
     """
 
     pair: Meeting
@@ -40,6 +42,7 @@ class Verdict:
     alike: str = ""
     mismatch: str = ""
     settled: str = ""
+    only_if: Span | None = None
 
 
 def verdicts(
@@ -59,10 +62,26 @@ def verdicts(
     left = [each for each in open_ if each.predicate not in told]
     for number, pair in enumerate(left):
         stage(f"looking for a scenario of {number + 1} of {len(left)}")
-        told[pair.predicate] = _look(settings, pair, known[pair.predicate], forbidden, engine, charter)
+        verdict = _look(settings, pair, known[pair.predicate], forbidden, engine, charter)
+        told[pair.predicate] = _excused(settings, verdict, known[pair.predicate], forbidden, engine, charter)
     return tuple(
         told[each.predicate] if each.predicate in told else _proved(each, known.get(each.predicate)) for each in pairs
     )
+
+
+def _excused(
+    settings: Settings, verdict: Verdict, proof: Proved, forbidden: Sequence[str], engine: Engine, charter: str
+) -> Verdict:
+    """Look for a scenario outside the condition of an excuse for one of the paragraphs; where there is none, say so."""
+    base = settings.of(1, (START,)).lowered
+    norms = [base.lowering.model.norm(each) for each in (verdict.pair.left, verdict.pair.right)]
+    cited = [each.citation for each in norms if each is not None]
+    fitting = [e for e in base.goals.excused if any(covers(named, each) for named in e.citations for each in cited)]
+    if verdict.word != FOUND or not fitting:
+        return verdict
+    beside = (*forbidden, *(each.predicate for each in fitting))
+    again = _look(settings, verdict.pair, proof, beside, engine, charter)
+    return again if again.word == FOUND else replace(verdict, only_if=fitting[0].span)
 
 
 def _alike(base: Setting, pairs: Sequence[Meeting], forbidden: Sequence[str]) -> dict[str, Verdict]:
@@ -136,11 +155,6 @@ def _cited(pair: Meeting) -> str:
 
 def _expectation(pair: Meeting) -> str:
     return f"expect never: conflict between {_cited(pair)}." if pair.right else "expect never: conflict."
-
-
-def settled_by(verdict: Verdict, citation: str) -> Verdict:
-    """Return a verdict with the paragraph that is said to prevail."""
-    return replace(verdict, settled=citation)
 
 
 def counts(found: Sequence[Verdict]) -> dict[str, int]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from charter_engine.model.calendar import parse_instant
 from charter_engine.model.case import Case
@@ -88,9 +87,19 @@ def world(resolved: Resolved, sizes: Mapping[str, int], instants: Sequence[int])
     return World(case, of, fresh, tuple(instants))
 
 
-def without_life(found: World) -> World:
-    """Return the same world in a case that does not say when the charter is in force."""
-    return replace(found, case=replace(found.case, in_force=[]))
+def things(model: Model) -> frozenset[str]:
+    """Return the kinds of what is acted upon alone: under no other kind, and of no sort that bears a norm.
+
+    What is of such a kind is so for good: a threat does not cease to be one, as a party may cease to be a party.
+    """
+    of = sorts(model)
+    bearers = {
+        of.get(one.kind, one.kind) for norm in model.norms for one in (norm.bearer, norm.grantor) if one is not None
+    }
+    roots = [kind for kind in model.kinds.values() if not kind.parents and of[kind.key] not in bearers]
+    made = {predicate for each in model.effects for predicate in [getattr(each.change, "predicate", "")]}
+    alone = [each.key for each in roots if sum(of[other.key] == of[each.key] for other in roots) == 1]
+    return frozenset(each for each in alone if f"kind {each}" not in made and each != ORGAN)
 
 
 def _name(model: Model, sort: str, number: int) -> str:

@@ -1,0 +1,151 @@
+"""`charter check` over every possible scenario: what it finds, proves, keeps and excuses."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from charter_engine.commands.main import main
+
+WORDS = """charter "Rocks"
+kind State.
+kind Party, plural Parties, is State.
+kind Rock.
+organ Office.
+relation secret(Rock).
+relation war.
+relation near(State, Rock).
+attribute share of Party : percent.
+event sighting(Party, Rock).
+action report(Rock).
+action warn(State, Rock).
+"""
+
+
+def check(folder: Path, text: str, *options: str, code: int = 0) -> dict[str, Any]:
+    """Check a charter and return what it says as data."""
+    (folder / "rocks.charter").write_text(WORDS + text, encoding="utf-8")
+    arguments = ["check", str(folder / "rocks.charter"), "--no-cache", "--format", "json", *options]
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == code, result.output
+    found: dict[str, Any] = json.loads(result.stdout)
+    return found
+
+
+def test_a_contradiction_without_any_case_is_found_with_its_least_scenario(tmp_path: Path) -> None:
+    found = check(
+        tmp_path,
+        """article 1 {
+  1. upon sighting(m, r): Party m must report(r) within 2 days.
+  2. no Party may report(r) when secret(r).
+}
+""",
+        code=1,
+    )
+    one = found["findings"][0]
+    assert (one["code"], one["citations"], one["verdict"]) == ("C201", ["1(1)", "1(2)"], "found")
+    assert found["summary"] == {"norms": 2, "pairs": 1, "proved": 0, "bounded": 0, "found": 1}
+    stated = {
+        line for line in one["scenario"].splitlines() if line and not line.startswith(("case", "source", "expect"))
+    }
+    assert stated >= {"Party State1.", "Rock Rock1.", "secret(Rock1)."}
+    assert "on 2030-01-01: sighting(State1, Rock1)." in stated
+
+
+@pytest.mark.parametrize(
+    ("second", "settled"),
+    [
+        ("no Party may report(r) when secret(r), notwithstanding 1(1).", "1(2)"),
+        ("no Party may report(r) when secret(r), subject to 1(1).", "1(1)"),
+        ("no Office may report(r) when secret(r).", None),
+    ],
+)
+def test_what_cannot_collide_is_proved_and_what_precedence_settles_is_told_apart(
+    tmp_path: Path, second: str, settled: str | None
+) -> None:
+    text = f"""article 1 {{
+  1. upon sighting(m, r): Party m must report(r) within 2 days.
+  2. {second if settled else "the Office must not report(r) when secret(r)."}
+}}
+"""
+    found = check(tmp_path, text)
+    pairs = [each for each in found["pairs"] if len(each["citations"]) == 2]
+    assert {each["verdict"] for each in pairs} <= {"proved"}
+    assert [each["settled_by"] for each in pairs] == ([settled] if settled else [None] * len(pairs))
+
+
+def test_a_duty_of_hours_does_not_meet_a_ban_that_begins_days_later(tmp_path: Path) -> None:
+    """An order of instants alone would find a contradiction here: the ban begins when the duty has long been due."""
+    found = check(
+        tmp_path,
+        """event storm.
+relation over.
+article 1 {
+  1. upon storm if not over: every Party must report(r) within 24 hours until over.
+  2. no Party may report(r) while over.
+}
+""",
+    )
+    assert not [each for each in found["findings"] if each["code"] in {"C201", "C202"}]
+
+
+def test_scenarios_are_kept_as_cases_that_fail_and_nothing_is_overwritten(tmp_path: Path) -> None:
+    text = """article 1 {
+  1. upon sighting(m, r): Party m must report(r) within 2 days.
+  2. no Party may report(r) when secret(r).
+}
+"""
+    folder = tmp_path / "found"
+    kept = check(tmp_path, text, "--save", str(folder), code=1)["findings"][0]["case"]
+    assert Path(kept).name == "c201-1-1-1-2.case"
+    assert CliRunner().invoke(main, ["test", kept]).exit_code == 1
+    Path(kept).write_text("mine\n", encoding="utf-8")
+    again = check(tmp_path, text, "--save", str(folder), code=1)["findings"][0]["case"]
+    assert Path(again).name == "c201-1-1-1-2-2.case"
+    assert Path(kept).read_text(encoding="utf-8") == "mine\n"
+
+
+def test_what_an_assumption_rules_out_is_no_scenario(tmp_path: Path) -> None:
+    text = """article 1 {
+  1. upon sighting(m, r): Party m must report(r) within 2 days.
+  2. no Party may report(r) when secret(r).
+}
+assume every Rock r: not secret(r).
+"""
+    assert check(tmp_path, text)["summary"]["proved"] == 1
+
+
+def test_an_excuse_with_a_condition_excuses_what_is_found_nowhere_else(tmp_path: Path) -> None:
+    text = """article 1 {
+  1. upon sighting(m, r): Party m must report(r) within 2 days.
+  2. no Party may report(r) when secret(r) and war.
+}
+excuse necessity "In war all is otherwise." for 1(2) when war.
+"""
+    found = check(tmp_path, text)
+    assert [(each["code"], each["excused"]) for each in found["findings"]] == [("C201", "In war all is otherwise.")]
+
+
+def test_principles_are_proved_or_refuted_by_two_scenarios(tmp_path: Path) -> None:
+    text = """article 1 {
+  1. the Office must warn(s, r) within 12 hours when near(s, r) and not secret(r).
+}
+principle equal { warn(s, r) does not depend on share of s. }
+principle open { warn(s, r) does not depend on secret of r. }
+principle bound { never Office must warn(s, r), breached. possible Office must warn(s, r). }
+"""
+    found = check(tmp_path, text, code=1)
+    holds = {(each["principle"], each["statement"].split()[0]): each["holds"] for each in found["principles"]}
+    assert holds == {
+        ("equal", "warn(s,"): True,
+        ("open", "warn(s,"): False,
+        ("bound", "never"): False,
+        ("bound", "possible"): True,
+    }
+    refuted = next(each for each in found["findings"] if each["code"] == "C233" and "open" in each["message"])
+    first, second = (part for part in refuted["scenario"].split('case "')[1:])
+    assert ("secret(Rock1)." in first) != ("secret(Rock1)." in second)
