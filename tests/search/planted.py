@@ -52,7 +52,9 @@ class Noticed:
     @property
     def guess(self) -> str:
         """Say why it may have gone unnoticed."""
-        return "no case is at the side of it that changes" if self.cited else "no case expects anything of the paragraph"
+        return (
+            "no case is at the side of it that changes" if self.cited else "no case expects anything of the paragraph"
+        )
 
 
 def seen(root: Path, charter: str, cases: Sequence[str]) -> Seen:
@@ -98,7 +100,9 @@ def noticed(mutant: Mutant, *, root: Path, charter: str, cases: Sequence[str], b
             shutil.copytree(root / part, copy / part)
         (copy / charter / mutant.file).write_text(mutant.text, encoding="utf-8")
         after = seen(copy, charter, cases)
-    return Noticed(mutant, after.check != before.check, after.cases != before.cases, mutant.place in _cited(root, cases))
+    return Noticed(
+        mutant, after.check != before.check, after.cases != before.cases, mutant.place in _cited(root, cases)
+    )
 
 
 def _cited(root: Path, cases: Sequence[str]) -> frozenset[str]:
@@ -152,7 +156,11 @@ def told(found: Sequence[Noticed], known: Mapping[str, str]) -> str:
             )
         numbers = "".join(f"{count[by]:>8}" for by in ("check", "cases", "both", "either"))
         lines.append(f"{sort or 'all':<12}{len(here):>8}{numbers}{count['either'] / max(len(here), 1):>8.0%}")
-    lines += ["", "not noticed:", *(f"  {name(each.mutant)} ({each.guess})" for each in real if not (each.check or each.cases))]
+    lines += [
+        "",
+        "not noticed:",
+        *(f"  {name(each.mutant)} ({each.guess})" for each in real if not (each.check or each.cases)),
+    ]
     lines += ["", f"{len(found) - len(real)} more mean the same"]
     return "\n".join(lines)
 
