@@ -23,6 +23,8 @@ from charter_engine.syntax.diagnostic import Severity
 from charter_engine.syntax.parse import parse
 from charter_engine.syntax.source import Source
 from charter_engine.syntax.tree.document import Document
+from charter_engine.syntax.tree.expressions import Citation
+from charter_engine.syntax.tree.node import walk
 from tests.search.mutants import Mutant, mutants
 
 HERE, ROOT = Path(__file__).parent, Path(__file__).parent.parent.parent
@@ -45,6 +47,14 @@ class Noticed:
     mutant: Mutant
     check: bool
     cases: bool
+    cited: bool
+
+    @property
+    def guess(self) -> str:
+        """Say why it may have gone unnoticed."""
+        return (
+            "no case is at the side of it that changes" if self.cited else "no case expects anything of the paragraph"
+        )
 
 
 def seen(root: Path, charter: str, cases: Sequence[str]) -> Seen:
@@ -90,7 +100,15 @@ def noticed(mutant: Mutant, *, root: Path, charter: str, cases: Sequence[str], b
             shutil.copytree(root / part, copy / part)
         (copy / charter / mutant.file).write_text(mutant.text, encoding="utf-8")
         after = seen(copy, charter, cases)
-    return Noticed(mutant, after.check != before.check, after.cases != before.cases)
+    return Noticed(
+        mutant, after.check != before.check, after.cases != before.cases, mutant.place in _cited(root, cases)
+    )
+
+
+def _cited(root: Path, cases: Sequence[str]) -> frozenset[str]:
+    """Return the paragraphs that cases speak of."""
+    read = (parse(Source(each, (root / each).read_text(encoding="utf-8"))).document for each in cases)
+    return frozenset(each.text for document in read for each in walk(document) if isinstance(each, Citation))
 
 
 def cases_of(root: Path, charter: str) -> tuple[str, ...]:
@@ -138,7 +156,11 @@ def told(found: Sequence[Noticed], known: Mapping[str, str]) -> str:
             )
         numbers = "".join(f"{count[by]:>8}" for by in ("check", "cases", "both", "either"))
         lines.append(f"{sort or 'all':<12}{len(here):>8}{numbers}{count['either'] / max(len(here), 1):>8.0%}")
-    lines += ["", "not noticed:", *(f"  {name(each.mutant)}" for each in real if not (each.check or each.cases))]
+    lines += [
+        "",
+        "not noticed:",
+        *(f"  {name(each.mutant)} ({each.guess})" for each in real if not (each.check or each.cases)),
+    ]
     lines += ["", f"{len(found) - len(real)} more mean the same"]
     return "\n".join(lines)
 
