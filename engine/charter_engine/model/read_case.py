@@ -152,11 +152,26 @@ def _individuals(reader: Reader, item: tree.Individuals) -> None:
                 remedy="give the individual another name",
             )
             continue
+        if known is not None and not _may_be_both(reader, known, kind.key):
+            reader.report.error(
+                "C103",
+                f"`{name.text}` is a {known.kind}, and nothing is both a {known.kind} and a {kind.key}",
+                name.span,
+                label=f"a {known.kind} already",
+                remedy="declare a kind above both in the charter, or give the individual another name",
+            )
+            continue
         if known is None:
             reader.case.names.entities[name.text] = Individual(name.text, kind.key, "individual", name.span)
         elif reader.case.names.is_below(kind.key, known.kind):
             reader.case.names.entities[name.text] = replace(known, kind=kind.key)
         join(reader.case, name.text, kind.key, None)
+
+
+def _may_be_both(reader: Reader, known: Individual, kind: str) -> bool:
+    """Tell whether an individual may be of a kind as well: of kinds with none above both only whom the charter names so."""
+    names = reader.case.names
+    return not known.kind or kind in known.besides or names.may_meet(known.kind, kind)
 
 
 def _settings(reader: Reader, item: tree.Individuals) -> None:

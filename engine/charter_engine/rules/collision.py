@@ -5,9 +5,10 @@ from __future__ import annotations
 from charter_engine.model.logic import Holds, Variable
 from charter_engine.model.norms import Norm
 from charter_engine.model.types import YES_NO
-from charter_engine.rules.ir import NOW, Atom, Compare, Not, Origin, Var
+from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Not, Origin, Var
 from charter_engine.rules.life.alternative import not_offered, too_late
-from charter_engine.rules.life.shape import DUE, Shape, shape
+from charter_engine.rules.life.shape import DUE, SINCE, Shape, shape
+from charter_engine.rules.life.suspension import unsuspended
 from charter_engine.rules.lowering import Body, Lowering
 from charter_engine.rules.meeting import IMMUNITY, excluding, incompatibles, marked_args, may_be, same_act
 from charter_engine.rules.prevailing import prevails
@@ -92,19 +93,27 @@ def _collide(low: Lowering, left: Norm, right: Norm, pair: Meeting) -> None:
     shut: Body = ()
     if len(left.acts) > 1:
         shut = tuple(one.each(f"shut {number} in") for number in range(len(left.acts)))
-    force: Body = (meets, one.each("in force"), opposing, *shut)
-    if left.bearer.form == "some one of" and left.is_duty_to_achieve:
-        # another of the group may act
-        stuck = one.each("stuck")
-        low.add(stuck, force, origin)
-        low.add(one.atom("able"), (one.each("in force"), Not(stuck)), origin)
-        force += (Not(one.atom("able")),)
-    low.add(Atom(pair.predicate, meets.args, NOW), force, origin)
+    both: Body = (meets, one.each("in force"), opposing, *shut)
+    # an act is judged by what held just before, one at the due instant too; what is overdue was free to be done in time
+    before = Atom(opposing.predicate, opposing.args, PREV)
+    forces: list[Body] = [both]
+    if left.is_duty_to_achieve:
+        pending, late = one.atom("pending", NOW, SINCE, DUE), one.atom("breached", NOW, SINCE, DUE)
+        forces = [(*both, pending), (*both, before, late)]
+    for force in forces:
+        whole = force
+        if left.bearer.form == "some one of" and left.is_duty_to_achieve:
+            # another of the group may act
+            stuck = one.each("stuck")
+            low.add(stuck, force, origin)
+            low.add(one.atom("able"), (one.each("in force"), Not(stuck)), origin)
+            whole = (*force, Not(one.atom("able")))
+        low.add(Atom(pair.predicate, meets.args, NOW), whole, origin)
     if left.is_duty_to_achieve and not left.in_group and not prevails(left, right):
         # who does at once what is forbidden was no less forbidden it
-        at_once = (meets, one.atom("fulfilled", NOW, NOW, DUE), opposing, *shut)
+        at_once = (meets, one.atom("fulfilled", NOW, NOW, DUE), opposing, before, *shut)
         unbeaten = (Not(one.atom("beaten")),) if left.id in low.defeatable else ()
-        low.add(Atom(pair.predicate, meets.args, NOW), (*at_once, *unbeaten), origin)
+        low.add(Atom(pair.predicate, meets.args, NOW), (*at_once, *unbeaten, *unsuspended(low, one)), origin)
 
 
 def _abilities(low: Lowering, norm: Norm) -> tuple[str, ...]:

@@ -44,7 +44,12 @@ class Domains:
             return tuple(sorted({*self.dates, *map(int, open_values(type_, marks, self.lowered.scales))}))
         known = self.lowered.facts.marks.get(attribute, frozenset()) | self.written.get(_name(type_), frozenset())
         found = open_values(type_, known, self.lowered.scales)
-        return found if not self.sums or type_.name in _NOT_ADDED else found[:: max(len(found) - 1, 1)]
+        if self.sums and type_.name not in _NOT_ADDED:
+            return found[:: max(len(found) - 1, 1)]
+        last = found[-1] if found else None
+        if type_.name in _NOT_ADDED or not isinstance(last, int):
+            return found
+        return (*found, 2 * last + 4)  # one above the highest of another
 
 
 def domains(model: Model, found: World, lowered: Lowered, rules: Sequence[Rule]) -> Domains:

@@ -18,6 +18,7 @@ from charter_engine.search.witnesses import Needed, heads, needed
 from charter_engine.search.world import sorts
 from charter_engine.syntax.value import frozen
 
+OPEN_PAST: Final = "it hangs on what was so before, or on numbers that are compared with each other or counted"
 MOST = 12
 """So many individuals of one sort are looked at beside those named; where more might matter there is no proof."""
 
@@ -141,5 +142,5 @@ def _verdict(need: Needed, *, reached: bool) -> Proved:
     if not _few(need):
         return Proved(holds=False, sizes=sizes, reason="more individuals may matter than are looked at")
     if reached:
-        return Proved(holds=False, sizes=sizes, reason="it depends on what was so before")
+        return Proved(holds=False, sizes=sizes, reason=OPEN_PAST)
     return Proved(holds=True, sizes=sizes)
