@@ -81,8 +81,8 @@ CASE = "strong(A).\non 2025-01-01: fire."
         "excused(B).\non 2025-01-01: fire.\non 2025-01-03: hot(T).",
         clashes=[
             "1(1) and 1(2) contradict each other (B: answer)",
+            # the duty under 1(5) is overdue when the prohibition begins: it was free to be done in time
             "1(3) and 1(4) contradict each other (A: warn(B))",
-            "1(5) and 1(4) contradict each other (A: warn(B))",
         ],
         until="2025-01-04",
     ),
