@@ -6,12 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from charter_engine.model.calendar import parse_instant
 from charter_engine.model.case import Case
-from charter_engine.model.instrument_life import Entry, Window
 from charter_engine.model.model import Model
 from charter_engine.model.read_case import empty_case
 from charter_engine.model.resolve import Resolved
 from charter_engine.model.vocabulary import ORGAN
-from charter_engine.rules.binding.parties import life_of
 from charter_engine.syntax.value import frozen
 
 START = parse_instant("2030-01-01") or 0
@@ -82,8 +80,7 @@ def world(resolved: Resolved, sizes: Mapping[str, int], instants: Sequence[int])
             fresh[name] = sort
             case.individuals[name] = tuple(kinds_of)
     case.instants.extend(instants)
-    if any(isinstance(each, Entry | Window) for each in life_of(model, "")):
-        case.in_force.append((min(instants), None))
+    case.in_force.append((min(instants), None))
     return World(case, of, fresh, tuple(instants))
 
 
