@@ -72,8 +72,13 @@ def test_an_excuse_for_nothing_is_reported_at_its_place() -> None:
     assert [(each.code, each.severity, each.span) for each in kept] == [("C230", Severity.WARNING, at(9))]
 
 
-def test_an_excuse_with_a_condition_excuses_nothing_here_and_is_not_reported() -> None:
-    assert apply([FOUND], [replace(NEED, condition=All(()))]) == ((FOUND,), ())
+def test_an_excuse_with_a_condition_excuses_what_is_found_nowhere_else() -> None:
+    when = replace(NEED, condition=All(()))
+    kept, gone = apply([FOUND], [when])
+    assert gone == ()
+    assert [each.code for each in kept] == [FOUND.code, "C230"]
+    kept, gone = apply([replace(FOUND, only_if=when.span)], [when])
+    assert (kept, len(gone)) == ((), 1)
 
 
 def test_two_excuses_for_one_finding_are_both_needed() -> None:
