@@ -14,7 +14,7 @@ from charter_engine.engines.clingo_exact import Exact
 from charter_engine.engines.registry import engine
 from charter_engine.model.resolve import Resolved, resolve_path
 from charter_engine.search.ask import FOUND, PROVED
-from charter_engine.search.find import Settings, goal_of, looking_for_all
+from charter_engine.search.find import Settings, goal_of, looking_for
 from charter_engine.search.verdicts import verdicts
 from charter_engine.search.world import START
 
@@ -33,7 +33,7 @@ def as_text(of: Resolved) -> str:
     """Return the rules of one instant over all that may be stated, and every pair as a goal, as one text for clingo."""
     setting = Settings(of).of(INDIVIDUALS, (START,))
     goals = [goal_of(setting.lowered, each, setting.rules) for each in setting.lowered.meetings]
-    return looking_for_all(setting, [each for each in goals if each is not None]).exploration.text
+    return looking_for(setting, [each for each in goals if each is not None]).exploration.text
 
 
 def solve(text: str) -> int:

@@ -40,6 +40,7 @@ from charter_engine.rules.stratify import Strata, stratify
 from charter_engine.search.find import Settings
 from charter_engine.search.principles import principles
 from charter_engine.search.verdicts import verdicts
+from charter_engine.search.world import START
 from charter_engine.syntax.diagnostic import Diagnostic
 from charter_engine.syntax.value import frozen
 
@@ -78,14 +79,16 @@ def survey(
         return Survey(resolved.diagnostics, norms, 0)
     stage("its rules")
     lowered = lower(resolved.model, empty_case(resolved))
-    found = [*resolved.diagnostics, *(circle(each) for each in circles(lowered.lowering))]
+    knots = circles(lowered.lowering)
+    found = [*resolved.diagnostics, *map(circle, knots)]
     pairs = sum(bool(meeting.right) for meeting in lowered.meetings)
     strata = stratify(lowered.program)
     if not isinstance(strata, Strata):
         found.extend(loop(each) for each in strata)
         return Survey(tuple(found), norms, pairs)
+    settings = Settings(resolved)
     if compares(resolved.model):
-        found.extend(vacuous(resolved.model, lower(resolved.model, empty_case(resolved), properties=True)))
+        found.extend(vacuous(resolved.model, settings.of(1, (START,)).lowered))
     alone_ = alone(resolved.model, empty_case(resolved), engine)
     subjects = [*alone_]
     slow = [*endless(resolved.model), *too_long(resolved.model), *waiting(resolved.model)]
@@ -104,10 +107,9 @@ def survey(
         seen.extend(Seen(each, case) for each in collisions(given, evaluation))
         for each in clashing(given, evaluation, case):
             clashes.setdefault((each.citations, each.span), each)
-    settings = Settings(resolved)
     looked = verdicts(settings, engine, named, stage)
-    knots = [{norm.id for norm in each} for each in circles(lowered.lowering)]
-    pairs_found, known = decided(looked, seen, {norm.id: norm for norm in resolved.model.norms}, knots)
+    norms_by_id = {norm.id: norm for norm in resolved.model.norms}
+    pairs_found, known = decided(looked, seen, norms_by_id, [{norm.id for norm in each} for each in knots])
     found.extend((*pairs_found, *clashes.values()))
     found.extend((*unused(resolved.model, cases), *unencoded(resolved.model), *toothless(resolved.model)))
     found.extend(over_all(settings, engine, named))

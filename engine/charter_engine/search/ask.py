@@ -107,7 +107,7 @@ def look(settings: Settings, question: Question, proof: Proved, engine: Engine, 
     goal = Goal(question.predicate, question.width)
 
     def looking(setting: Setting) -> Looking:
-        return looking_for(_with(setting, question.rules), goal, question.forbidden)
+        return looking_for(_with(setting, question.rules), (goal,), question.forbidden)
 
     tried: list[Setting] = []
     mismatch = ""

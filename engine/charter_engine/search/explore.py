@@ -19,6 +19,7 @@ from charter_engine.rules.life.amount import RANK
 from charter_engine.rules.lower import Lowered
 from charter_engine.rules.lowering import EVER, FOREVER
 from charter_engine.rules.stratify import readings
+from charter_engine.search.candidate_text import choices
 from charter_engine.search.candidates import Candidates, Group
 from charter_engine.search.inputs import HAPPENS, HELD
 from charter_engine.search.sketch import Said, Sketch
@@ -120,7 +121,7 @@ class Exploration:
         writer = WholeWriter(names, self._bounds)
         parts = [f"{writer.fact(each)}.\n" for each in self._given]
         parts += [writer.rule(rule, asked=False) for rule in self._rules]
-        parts.append(self._candidates.text(names, writer))
+        parts.append(choices(self._candidates, writer))
         parts.append(self._goal_text(names, min(self._found.instants)))
         parts.append(writer.instants(instants, ()))
         self.text = "".join(parts)

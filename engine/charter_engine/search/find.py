@@ -103,42 +103,26 @@ class Looking:
 def looking(setting: Setting, pair: Meeting, forbidden: Sequence[str] = ()) -> Looking | None:
     """Return the scenarios of a world as far as they matter to a pair; None where no rule leads to it."""
     goal = goal_of(setting.lowered, pair, setting.rules)
-    return None if goal is None else looking_for(setting, goal, forbidden)
+    return None if goal is None else looking_for(setting, (goal,), forbidden)
 
 
 def looking_for(
     setting: Setting,
-    goal: Goal,
-    forbidden: Sequence[str],
-    *,
-    proposals: bool = False,
-    one: tuple[str, Mapping[str, int | None]] = ("", MappingProxyType({})),
-    grows: bool = False,
-) -> Looking:
-    """Return the scenarios in which ``goal`` may come about and none of the predicates ``forbidden`` ever holds.
-
-    A scenario says what an organ decides; that somebody proposes it only with ``proposals``.  ``one`` and ``grows`` are those of
-    :class:`Candidates`.
-    """
-    return looking_for_all(setting, (goal,), forbidden, proposals=proposals, one=one, grows=grows)
-
-
-def looking_for_all(
-    setting: Setting,
     goals: Sequence[Goal],
     forbidden: Sequence[str] = (),
     *,
-    proposals: bool = False,
     one: tuple[str, Mapping[str, int | None]] = ("", MappingProxyType({})),
     grows: bool = False,
 ) -> Looking:
-    """Return the scenarios in which any of several goals may come about, as in :func:`looking_for`."""
+    """Return the scenarios in which some of the goals may come about and none of the predicates ``forbidden`` ever holds.
+
+    A scenario says what an organ decides, not who proposes and votes.  ``one`` and ``grows`` are those of :class:`Candidates`.
+    """
     sought = [each for goal in goals for each in (goal.predicate, goal.window, goal.done)]
     rules = setting.rules.of([each for each in (*sought, *forbidden) if each])
     model = setting.lowered.lowering.model
     stated = underived(rules)
-    given = inputs(model, stated)
-    given = tuple(each for each in given if proposals or not each.predicate.startswith("proposed "))
+    given = tuple(each for each in inputs(model, stated) if not each.predicate.startswith("proposed "))
     told = {each.predicate for each in given if each.sort not in {RESTATED, BALLOTS}}
     told |= {f"stated {each}" for each in told} | {each.predicate for each in setting.lowered.facts.facts} | {REACH}
     rules = tuple(reachable(without_ballots(rules), told))

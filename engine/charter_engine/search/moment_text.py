@@ -10,7 +10,8 @@ from charter_engine.model.model import Model
 from charter_engine.rules.ir import Atom, Compare, Expr, Fact, Term, Var
 from charter_engine.rules.lowering import ASSUMED
 from charter_engine.search.columns import Sort, Token, Values
-from charter_engine.search.moment import Moment, MomentRule, Test
+from charter_engine.search.moment import Moment, MomentRule
+from charter_engine.search.number_tests import Test
 from charter_engine.search.world import things
 
 FRESH = "·fresh "

@@ -20,7 +20,7 @@ from charter_engine.search.replay import read
 from charter_engine.search.scenario_text import written
 from charter_engine.search.sketch import Said, Sketch
 from charter_engine.search.slices import index
-from charter_engine.search.twins import DIFFER, OWN, SET, aside, depending, falls_only_by, stated_of, twins
+from charter_engine.search.twins import DIFFER, OWN, SET, aside, depending, read_otherwise, stated_of, twins
 from charter_engine.search.world import START, World
 from charter_engine.syntax.source import Span
 from charter_engine.syntax.value import frozen
@@ -82,13 +82,11 @@ def _between(settings: Settings, between: Between, engine: Engine, charter: str)
     given = stated_of(between)
     shared = () if between.through_decisions else tuple(model.decisions)
 
-    if not seen & depending({*given, *(f"stated {each}" for each in given)}, rules, shared):
+    given = (*given, *(f"stated {each}" for each in given))
+    if not seen & depending(given, rules, shared):
         return _held(between, NO_PATH)
-    if (
-        between.grows
-        and not any(each.startswith("attribute ") for each in given)
-        and not falls_only_by(given, seen, rules)
-    ):
+    measured = any(each.startswith("attribute ") for each in given)
+    if between.grows and not measured and not read_otherwise(given, seen, rules):
         return _held(between, ONLY_MORE)
     return _compare(settings, between, engine, charter)
 
@@ -121,7 +119,7 @@ def _compare(settings: Settings, between: Between, engine: Engine, charter: str)
         doubled = Setting(setting.world, setting.lowered, index(both.rules))
         return looking_for(
             doubled,
-            Goal(DIFFER, 0),
+            (Goal(DIFFER, 0),),
             _assumed(setting.lowered, between.principle),
             one=(one, places),
             grows=between.grows,

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from charter_engine.rules.clock import REACH
 from charter_engine.rules.ir import NOW, WAKE, Rule, Sum
-from charter_engine.rules.stratify import readings
+from charter_engine.rules.stratify import components, readings
 from charter_engine.syntax.value import frozen
 
 _GIVEN = ("named ", "table ", "quantity ")
@@ -100,3 +100,16 @@ def without_ballots(rules: Sequence[Rule]) -> tuple[Rule, ...]:
 
 def _known(predicate: str, found: Collection[str]) -> bool:
     return predicate in found or predicate in _TIMES or predicate.startswith(_GIVEN)
+
+
+def recursive(rules: Sequence[Rule]) -> frozenset[str]:
+    """Return the predicates that depend on themselves within one instant."""
+    graph: dict[str, list[str]] = {}
+    for rule in rules:
+        reads = graph.setdefault(rule.head.predicate, [])
+        for each in readings(rule.body):
+            if each.atom.at is None or each.atom.at == NOW:
+                reads.append(each.atom.predicate)
+                graph.setdefault(each.atom.predicate, [])
+    loops = {name for name, reads in graph.items() if name in reads}
+    return frozenset(loops | {name for knot in components(graph) if len(knot) > 1 for name in knot})

@@ -141,7 +141,7 @@ def _tells(between: Between, seen: Seen, touched: Collection[str], one: str) -> 
     ]
 
 
-def falls_only_by(start: Collection[str], goals: Collection[str], rules: Iterable[Rule]) -> bool:
+def read_otherwise(start: Collection[str], goals: Collection[str], rules: Iterable[Rule]) -> bool:
     """Tell whether some predicate among the goals may depend on one of ``start`` other than by its holding."""
     bodies: dict[str, list[Rule]] = {}
     for rule in rules:

@@ -11,7 +11,7 @@ from charter_engine.engines.interface import Engine
 from charter_engine.model.citations import covers
 from charter_engine.rules.collision import Meeting
 from charter_engine.search.ask import BOUNDED, FOUND, NOTHING_LEADS, PROVED, asked, proved, size_of, sizes_of, worlds
-from charter_engine.search.find import Looking, Setting, Settings, goal_of, looking, looking_for_all
+from charter_engine.search.find import Looking, Setting, Settings, goal_of, looking, looking_for
 from charter_engine.search.prove import Proved, prove
 from charter_engine.search.replay import replay_pair
 from charter_engine.search.scenario_text import written
@@ -29,8 +29,8 @@ class Verdict:
 
     ``bound`` says in which worlds it was looked for, ``reason`` why no more is known.  Of a pair found ``case`` is the least
     scenario as a case, ``collision`` what its replay shows; both empty for a pair like another, named by ``alike``.
-    ``mismatch`` is a fault of the tool: the scenario found shows no collision when it is asked about.  ``settled`` says what
-    prevails, ``only_if`` outside of which excuse's condition none was found.
+    ``mismatch`` is a fault of the tool: the scenario found shows no collision when it is asked about.  ``only_if`` is
+    the excuse outside of whose condition none was found.
     """
 
     pair: Meeting
@@ -41,7 +41,6 @@ class Verdict:
     collision: Collision | None = None
     alike: str = ""
     mismatch: str = ""
-    settled: str = ""
     only_if: Span | None = None
 
 
@@ -87,7 +86,7 @@ def _excused(
 def _alike(base: Setting, pairs: Sequence[Meeting], forbidden: Sequence[str]) -> dict[str, Verdict]:
     """Return those of many pairs that collide at one instant and are like another that does, which will have a scenario."""
     goals = [goal for pair in pairs if (goal := goal_of(base.lowered, pair, base.rules)) is not None]
-    reached = looking_for_all(base, goals, forbidden).exploration.reached()
+    reached = looking_for(base, goals, forbidden).exploration.reached()
     first: dict[object, Meeting] = {}
     found: dict[str, Verdict] = {}
     for number, pair in enumerate(pairs):
@@ -155,9 +154,3 @@ def _cited(pair: Meeting) -> str:
 
 def _expectation(pair: Meeting) -> str:
     return f"expect never: conflict between {_cited(pair)}." if pair.right else "expect never: conflict."
-
-
-def counts(found: Sequence[Verdict]) -> dict[str, int]:
-    """Count the pairs of two norms by their verdict."""
-    words = [each.word for each in found if each.pair.right]
-    return {word: words.count(word) for word in (FOUND, PROVED, BOUNDED)}

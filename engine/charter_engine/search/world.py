@@ -29,10 +29,6 @@ class World:
     fresh: Mapping[str, str]
     instants: tuple[int, ...]
 
-    def kinds(self, sort: str) -> tuple[str, ...]:
-        """The kinds of a sort."""
-        return tuple(kind for kind, of in self.sorts.items() if of == sort)
-
     def members(self, kind: str) -> tuple[str, ...]:
         """Return the individuals that may be of a kind; all of them where it is empty."""
         return tuple(key for key, kinds in self.case.individuals.items() if not kind or kind in kinds)

@@ -10,10 +10,11 @@ from charter_engine.checks.norms.never import never_stands
 from charter_engine.checks.procedures.together import length
 from charter_engine.model.citations import covers
 from charter_engine.model.effects import NormChange
-from charter_engine.model.logic import TRUE, NormStatus, NormTurns, Variable
+from charter_engine.model.logic import TRUE, Variable
 from charter_engine.model.model import Model
 from charter_engine.model.norms import AfterTrigger, Limit, Norm, Recurring, UponEvent
 from charter_engine.rules.ir import NOW, Atom, Literal, Not
+from charter_engine.rules.life.announce import asked
 from charter_engine.rules.life.shape import shape
 from charter_engine.rules.life.suspension import can_be_suspended
 from charter_engine.rules.lowering import Body, Lowering
@@ -62,18 +63,8 @@ def _cited(model: Model) -> frozenset[str]:
     parents = {norm.parent for norm in model.norms}
     found |= {norm.citation for norm in model.norms if norm.id in parents}
 
-    def inside(thing: object) -> None:
-        if isinstance(thing, NormTurns | NormStatus) and thing.citation:
-            found.add(thing.citation)
-        if isinstance(thing, tuple):
-            for each in thing:
-                inside(each)
-        elif hasattr(thing, "__dataclass_fields__"):
-            for name in thing.__dataclass_fields__:
-                inside(getattr(thing, name))
-
-    inside((model.norms, tuple(model.entities.values()), model.effects, model.life, model.inclusions))
-    inside((tuple(model.procedures.values()), tuple(model.decisions.values()), model.principles))
+    more = (tuple(model.procedures.values()), tuple(model.decisions.values()), model.principles)
+    found |= {citation for _, citation in asked(model, more) if citation}
     return frozenset(found)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from charter_engine.model.citations import covers
-from charter_engine.model.logic import NormStatus, NormTurns
 from charter_engine.model.model import Model
 from charter_engine.model.norms import Norm
+from charter_engine.rules.life.announce import asked
 from charter_engine.syntax.diagnostic import Diagnostic, Severity
 
 _OF_BREACH = frozenset({"breach", "breached", "remedied"})
@@ -55,20 +55,5 @@ def _followed(model: Model, norm: Norm, read: frozenset[str]) -> bool:
 
 def _read(model: Model) -> frozenset[str]:
     """Return the citations of whose breach some sentence speaks; empty for that of anything."""
-    found: set[str] = set()
-
-    def inside(thing: object) -> None:
-        if isinstance(thing, NormTurns) and thing.event in _OF_BREACH:
-            found.add(thing.citation)
-        if isinstance(thing, NormStatus) and thing.status in _OF_BREACH:
-            found.add(thing.citation)
-        if isinstance(thing, tuple):
-            for each in thing:
-                inside(each)
-        elif hasattr(thing, "__dataclass_fields__"):
-            for name in thing.__dataclass_fields__:
-                inside(getattr(thing, name))
-
-    inside((model.norms, tuple(model.entities.values()), model.effects, model.life, model.inclusions))
-    inside((tuple(model.procedures.values()), tuple(model.decisions.values()), model.counts_as, model.attributions))
-    return frozenset(found)
+    more = (tuple(model.procedures.values()), tuple(model.decisions.values()))
+    return frozenset(citation for turn, citation in asked(model, more) if turn in _OF_BREACH)

@@ -42,7 +42,7 @@ def _found(settings: Settings, key: str, engine: Engine, charter: str) -> str:
     rules = index(
         (*setting.lowered.program.rules, *_rules(setting.lowered, key, _waiting(setting.lowered.lowering, key)))
     )
-    looking = looking_for(Setting(setting.world, setting.lowered, rules), Goal(_gap(key), 1), forbidden)
+    looking = looking_for(Setting(setting.world, setting.lowered, rules), (Goal(_gap(key), 1),), forbidden)
     sketch = looking.least() if looking.possible() else None
     if sketch is None:
         return ""
