@@ -148,7 +148,7 @@ def worlds(
     if first is None:
         return
     lines = timelines(first.rules)
-    most = most_instants(len(first.rules), len(first.candidates.groups), added=bool(first.candidates.added))
+    most = most_instants(len(first.rules), first.candidates)
     if most < _MANY:
         few = max(most // 3, 2)
         plan: tuple[tuple[int, tuple[int, ...]], ...] = ((1, lines[0]), (2, lines[0]), (1, lines[1][:few]))

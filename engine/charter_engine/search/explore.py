@@ -21,7 +21,7 @@ from charter_engine.rules.lowering import EVER, FOREVER
 from charter_engine.rules.stratify import readings
 from charter_engine.search.candidate_text import choices
 from charter_engine.search.candidates import Candidates, Group
-from charter_engine.search.inputs import HAPPENS, HELD
+from charter_engine.search.inputs import HAPPENS, HELD, VALUED
 from charter_engine.search.sketch import Said, Sketch
 from charter_engine.syntax.value import frozen
 
@@ -29,6 +29,7 @@ MOST_INSTANTS: Final = 48
 MOST_SUMMED: Final = 6
 LEAST_INSTANTS: Final = 6
 _BUDGET: Final = 12_000_000
+_DATED: Final = 70_000_000
 _ROUNDS: Final = 5
 _CONFLICTS: Final = 400_000
 
@@ -50,13 +51,16 @@ class Goal:
     size: int = 0
 
 
-def most_instants(rules: int, groups: int, *, added: bool) -> int:
-    """Return at how many instants so many rules and things that may be stated are looked at.
+def most_instants(rules: int, candidates: Candidates) -> int:
+    """Return at how many instants so many rules, and what may be stated, are looked at.
 
     What is derived grows with the square of the instants: a duty has one since which it is owed and one at which it is due.
+    Where dates are stated it grows with the cube: what is due does not follow from what it is due since.
     """
-    within = int((_BUDGET / max(rules * groups, 1)) ** 0.5)
-    return max(LEAST_INSTANTS, min(within, MOST_SUMMED if added else MOST_INSTANTS))
+    size = max(rules * sum(len(each.values) for each in candidates.groups), 1)
+    dated = any(each.given.sort == VALUED and each.given.columns[-1].name == "date" for each in candidates.groups)
+    within = int((_DATED / size) ** (1 / 3)) if dated else int((_BUDGET / size) ** 0.5)
+    return max(LEAST_INSTANTS, min(within, MOST_SUMMED if candidates.added else MOST_INSTANTS))
 
 
 class Exploration:
@@ -90,7 +94,7 @@ class Exploration:
         span = (min(self._found.instants) - 1, LATEST)
         self._bounds = bound(self._rules, [*self._given, *_padded(stated)], span)
         self._forbidden = tuple(forbidden)
-        self._most = most_instants(len(rules), len(candidates.groups), added=bool(candidates.added))
+        self._most = most_instants(len(rules), candidates)
         self._clingo = Clingo()
         self._names = Names()
         self.text = ""
