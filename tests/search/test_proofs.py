@@ -74,3 +74,11 @@ def test_what_cannot_collide_is_not_found(example: Example) -> None:
     for each in verdicts(Settings(resolved), engine("clingo"), "t"):
         assert each.word != FOUND, each.case
         assert not each.mismatch
+
+
+def test_a_right_owed_as_long_as_it_lasts_is_proved() -> None:
+    rights = [each for each in NEVER if "as long as it lasts" in each.name or "owed to more" in each.name]
+    for example in (*rights, next(each for each in NEVER if "two duties" in each.name)):
+        resolved = resolve_files({"t.charter": example.charter})
+        words = {each.pair.left: each.word for each in verdicts(Settings(resolved), engine("clingo"), "t")}
+        assert words["1(1)"] == PROVED, example.name

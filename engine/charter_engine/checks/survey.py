@@ -4,31 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from charter_engine.answers.collisions import collisions
-from charter_engine.answers.scenario import Scenario, colliding, run
 from charter_engine.checks.circle import circle
-from charter_engine.checks.clash import clashing
-from charter_engine.checks.collide import Seen
 from charter_engine.checks.decided import decided
 from charter_engine.checks.excused import apply
-from charter_engine.checks.guessed import guessed
+from charter_engine.checks.in_cases import in_cases
 from charter_engine.checks.loop import loop
 from charter_engine.checks.norms.toothless import toothless
 from charter_engine.checks.over_all import over_all, sharpened
+from charter_engine.checks.posed import Posed
 from charter_engine.checks.principled import principled
 from charter_engine.checks.procedures.assembled import alone
 from charter_engine.checks.procedures.choices import rivals
 from charter_engine.checks.procedures.endless import endless
 from charter_engine.checks.procedures.look import confirmed, look
-from charter_engine.checks.procedures.stated import shown, stated
 from charter_engine.checks.procedures.subject import once
-from charter_engine.checks.procedures.too_long import chosen, late, too_long
+from charter_engine.checks.procedures.too_long import too_long
 from charter_engine.checks.procedures.waiting import waiting
-from charter_engine.checks.uncut import uncut
 from charter_engine.checks.vacuous import compares, vacuous
 from charter_engine.checks.words.unencoded import unencoded
 from charter_engine.checks.words.unused import unused
-from charter_engine.engines.interface import Engine, Show
+from charter_engine.engines.interface import Engine
 from charter_engine.model.excused import Excused
 from charter_engine.model.pair_verdict import PairVerdict
 from charter_engine.model.principle_known import PrincipleKnown
@@ -37,6 +32,7 @@ from charter_engine.model.resolve import Resolved
 from charter_engine.rules.lower import lower
 from charter_engine.rules.precedence import circles
 from charter_engine.rules.stratify import Strata, stratify
+from charter_engine.search.ask import PROVED
 from charter_engine.search.find import Settings
 from charter_engine.search.principles import principles
 from charter_engine.search.verdicts import verdicts
@@ -64,12 +60,12 @@ def unseen(stage: str) -> None:
 
 def survey(
     resolved: Resolved,
-    scenarios: Iterable[tuple[str, Scenario]],
+    posed: Iterable[Posed],
     engine: Engine,
     stage: Callable[[str], None] = unseen,
     named: str = "charter",
 ) -> Survey:
-    """Check a charter by itself and in its cases (each with the path a user would write).
+    """Check a charter by itself and in its cases.
 
     Where the text has errors nothing is looked for beyond them: what follows from half a charter is no finding.
     ``stage`` is told, in a few words, what is begun; ``named`` is how a case names the charter.
@@ -89,29 +85,16 @@ def survey(
     settings = Settings(resolved)
     if compares(resolved.model):
         found.extend(vacuous(resolved.model, settings.of(1, (START,)).lowered))
-    alone_ = alone(resolved.model, empty_case(resolved), engine)
-    subjects = [*alone_]
-    slow = [*endless(resolved.model), *too_long(resolved.model), *waiting(resolved.model)]
-    seen: list[Seen] = []
-    clashes: dict[object, Diagnostic] = {}
-    cases = []
-    for case, given in scenarios:
-        stage(case)
-        cases.append(given.case)
-        found.extend(uncut(each) for each in given.lowered.uncut)
-        found.extend(guessed(each) for each in given.guessed)
-        votes = Show(colliding(given).every | shown(given) | chosen(given))
-        evaluation = run(given, engine, instants={each.at for each in given.case.trials}, show=votes)
-        subjects.extend(stated(given, evaluation, case))
-        slow.extend(late(given, evaluation, case))
-        seen.extend(Seen(each, case) for each in collisions(given, evaluation))
-        for each in clashing(given, evaluation, case):
-            clashes.setdefault((each.citations, each.span), each)
     looked = verdicts(settings, engine, named, stage)
+    alone_ = alone(resolved.model, empty_case(resolved), engine)
+    slow = [*endless(resolved.model), *too_long(resolved.model), *waiting(resolved.model)]
+    proved = not lowered.clashes and all(each.word == PROVED for each in looked)
+    shown = in_cases(resolved.model, [*posed], engine, stage, proved=proved)
+    found.extend(shown.diagnostics)
     norms_by_id = {norm.id: norm for norm in resolved.model.norms}
-    pairs_found, known = decided(looked, seen, norms_by_id, [{norm.id for norm in each} for each in knots])
-    found.extend((*pairs_found, *clashes.values()))
-    found.extend((*unused(resolved.model, cases), *unencoded(resolved.model), *toothless(resolved.model)))
+    pairs_found, known = decided(looked, shown.seen, norms_by_id, [{norm.id for norm in each} for each in knots])
+    found.extend((*pairs_found, *shown.clashes))
+    found.extend((*unused(resolved.model, shown.cases), *unencoded(resolved.model), *toothless(resolved.model)))
     found.extend(over_all(settings, engine, named))
     if resolved.model.principles:
         stage("its principles")
@@ -120,7 +103,7 @@ def survey(
     )
     found.extend(unkept)
     stage("its procedures")
-    found.extend(confirmed((*look(subjects), *rivals(resolved.model, alone_)), engine).diagnostics)
-    found.extend(once(slow))
+    found.extend(confirmed((*look([*alone_, *shown.subjects]), *rivals(resolved.model, alone_)), engine).diagnostics)
+    found.extend(once([*slow, *shown.late]))
     kept, excused = apply(sharpened(tuple(found)), resolved.model.excuses, resolved.model.instruments[0].files)
     return Survey(kept, norms, pairs, excused, known, statements)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from charter_engine.answers.scenario import Scenario
+from charter_engine.checks.posed import Posed
 from charter_engine.checks.procedures.stated import with_trials
 from charter_engine.checks.survey import survey
 from charter_engine.commands.checked import Checked, Looked, Stage
 from charter_engine.commands.locate import cases_of, named
-from charter_engine.commands.opening import open_case
+from charter_engine.commands.opening import read_at, ready_of
 from charter_engine.engines.interface import EngineError
 from charter_engine.engines.registry import engine
+from charter_engine.model.case import Case
 from charter_engine.model.load import load
 from charter_engine.model.resolve import Resolved, resolve
 from charter_engine.syntax.diagnostic import Diagnostic, Severity
@@ -47,16 +48,16 @@ def _charter(
     resolved = known.setdefault(path, resolve(load(path)))
     sources.update({source.file: source.text for source in resolved.model.sources.values()})
     title = next((main.title for main in resolved.model.instruments), display(path))
-    scenarios: list[tuple[str, Scenario]] = []
+    posed: list[Posed] = []
     mistakes: list[Diagnostic] = []
     for case in cases_of(path, homes):
         stage(f"{title}: {display(case)}")
-        opened = open_case(case, known, with_trials)
+        opened = read_at(case, known)
         sources.update({file: source.text for file, source in opened.sources.items()})
         mistakes.extend(each for each in opened.diagnostics if each.severity is Severity.ERROR)
-        if opened.scenario is not None:
-            scenarios.append((display(case), opened.scenario))
-    looked = survey(resolved, scenarios, engine("clingo"), lambda what: stage(f"{title}: {what}"), named(path))
+        if opened.case is not None and opened.is_sound:
+            posed.append(_posed(case, resolved, opened.case))
+    looked = survey(resolved, posed, engine("clingo"), lambda what: stage(f"{title}: {what}"), named(path))
     found = (*mistakes, *looked.diagnostics)
     files = tuple(file for main in resolved.model.instruments[:1] for file in main.files)
     return Looked(
@@ -69,3 +70,8 @@ def _charter(
         looked.verdicts,
         looked.principles,
     )
+
+
+def _posed(path: Path, resolved: Resolved, case: Case) -> Posed:
+    tried = with_trials(resolved.model, case)
+    return Posed(display(path), tried, lambda: ready_of(resolved, tried))

@@ -44,7 +44,7 @@ def run() -> None:
     A command lives for a moment and builds much that lasts as long as it does, so the collector seldom has to look at it,
     and nothing is taken apart at the end.
     """
-    gc.set_threshold(200_000, 20, 50)
+    gc.set_threshold(1_000_000, 50, 100)
     code: int | str | None = 0
     try:
         main()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from charter_engine.answers.scenario import Scenario, scenario
@@ -33,14 +34,14 @@ class Opened:
     diagnostics: tuple[Diagnostic, ...]
     sources: dict[str, Source]
 
+    @property
+    def is_sound(self) -> bool:
+        """Tell whether nothing is wrong."""
+        return not any(each.severity is Severity.ERROR for each in self.diagnostics)
 
-def open_case(
-    path: Path, charters: dict[Path, Resolved], asking: Callable[[Model, Case], Case] = lambda _, case: case
-) -> Opened:
-    """Read a case and the charter it is of; ``charters`` remembers those already resolved.
 
-    ``asking`` may add to the scenario what is asked about beside the case.
-    """
+def read_at(path: Path, charters: dict[Path, Resolved]) -> Opened:
+    """Read a case and the charter it is of, and make no scenario of it; ``charters`` remembers those already resolved."""
     source = read_source(path)
     if isinstance(source, Diagnostic):
         return Opened(None, None, None, (source,), {})
@@ -75,10 +76,25 @@ def open_case(
     sources.update(resolved.model.sources)
     found = (*parsed.diagnostics, *case.diagnostics)
     every = (*found, *(d for d in resolved.diagnostics if d.severity is Severity.ERROR))
-    if any(each.severity is Severity.ERROR for each in every):
-        return Opened(None, case, resolved, every, sources)
-    ready = scenario(resolved.model, asking(resolved.model, case))
+    wrong = any(each.severity is Severity.ERROR for each in every)
+    return Opened(None, case, resolved, every if wrong else found, sources)
+
+
+def open_case(
+    path: Path, charters: dict[Path, Resolved], asking: Callable[[Model, Case], Case] = lambda _, case: case
+) -> Opened:
+    """Read a case, and make a scenario of it where nothing is wrong; ``asking`` may add to it what is asked."""
+    opened = read_at(path, charters)
+    if opened.case is None or opened.resolved is None or not opened.is_sound:
+        return opened
+    ready = ready_of(opened.resolved, asking(opened.resolved.model, opened.case))
     if not isinstance(ready, Scenario):
-        return Opened(None, case, resolved, (*found, *map(loop, ready)), sources)
+        return replace(opened, diagnostics=(*opened.diagnostics, *ready))
     unsure = (*map(uncut, ready.lowered.uncut), *map(guessed, ready.guessed))
-    return Opened(ready, case, resolved, (*found, *unsure), sources)
+    return replace(opened, scenario=ready, diagnostics=(*opened.diagnostics, *unsure))
+
+
+def ready_of(resolved: Resolved, case: Case) -> Scenario | tuple[Diagnostic, ...]:
+    """Make a scenario of a case; what is wrong where its rules go in a circle."""
+    ready = scenario(resolved.model, case)
+    return ready if isinstance(ready, Scenario) else tuple(map(loop, ready))

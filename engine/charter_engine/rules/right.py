@@ -5,6 +5,7 @@ from __future__ import annotations
 from charter_engine.model.norms import Norm
 from charter_engine.rules.collision import UNOWED, Meeting
 from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Not, Var
+from charter_engine.rules.life.lasting import held
 from charter_engine.rules.life.shape import DUE, SINCE, Shape, shape
 from charter_engine.rules.lowering import BEGIN, Body, Lowering
 from charter_engine.rules.meeting import marked, marked_args, may_be, same_act
@@ -38,6 +39,7 @@ def _owed(low: Lowering, form: Shape, duty: Norm, done: set[str]) -> None:
     if duty.id not in done:
         done.add(duty.id)
         _accomplished(low, two)
+        held(low, duty)
     swap = marked(two)
     toward: Body = ()
     if duty.owed_to is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 from charter_engine.engines.interface import Engine
@@ -47,6 +48,7 @@ class Question:
     """What is asked: a predicate at an instant, ``rules`` that lead to it beside those of the charter, and its title.
 
     ``forbidden`` are predicates that never hold; ``expects`` are the lines of what the case expects.
+    ``expected``: it is thought to come about.
     """
 
     predicate: str
@@ -55,6 +57,7 @@ class Question:
     title: str
     forbidden: tuple[str, ...] = ()
     expects: tuple[str, ...] = ()
+    expected: bool = False
 
 
 def asked(lowered: Lowered) -> tuple[str, ...]:
@@ -87,11 +90,20 @@ def proofs(
 
 
 def ask(settings: Settings, questions: Sequence[Question], engine: Engine, charter: str) -> tuple[Answered, ...]:
-    """Answer questions; ``charter`` is how a case names the charter."""
-    return tuple(
-        proved(proof) if proof.holds else look(settings, question, proof, engine, charter)
-        for question, proof in zip(questions, proofs(settings, questions), strict=True)
-    )
+    """Answer questions; ``charter`` is how a case names the charter.
+
+    Of what is ``expected`` to come about the least world is looked at before any proof is tried.
+    """
+    known: dict[int, Answered] = {}
+    for number, question in enumerate(questions):
+        if question.expected:
+            first = look(settings, question, "", engine, charter, most=1)
+            known.update({number: first} if first.word == FOUND else {})
+    left = [number for number in range(len(questions)) if number not in known]
+    for number, proof in zip(left, proofs(settings, [questions[each] for each in left]), strict=True):
+        question = questions[number]
+        known[number] = proved(proof) if proof.holds else look(settings, question, proof.reason, engine, charter)
+    return tuple(known[number] for number in range(len(questions)))
 
 
 def proved(proof: Proved) -> Answered:
@@ -102,8 +114,10 @@ def proved(proof: Proved) -> Answered:
     return Answered(PROVED, bound=f"at any instant, whatever was so before; with more than {sizes} it is no different")
 
 
-def look(settings: Settings, question: Question, proof: Proved, engine: Engine, charter: str) -> Answered:
-    """Look for a scenario in ever larger worlds."""
+def look(
+    settings: Settings, question: Question, reason: str, engine: Engine, charter: str, most: int | None = None
+) -> Answered:
+    """Look for a scenario in ever larger worlds, in ``most`` of them; ``reason`` says why there is no proof."""
     goal = Goal(question.predicate, question.width)
 
     def looking(setting: Setting) -> Looking:
@@ -111,7 +125,7 @@ def look(settings: Settings, question: Question, proof: Proved, engine: Engine, 
 
     tried: list[Setting] = []
     mismatch = ""
-    for setting, found in worlds(settings, looking):
+    for setting, found in islice(worlds(settings, looking), most):
         tried.append(setting)
         for full in (False, True):
             sketch = found.least(full=full) if found.possible(full=full) else None
@@ -126,12 +140,18 @@ def look(settings: Settings, question: Question, proof: Proved, engine: Engine, 
                 expects=question.expects,
             ):
                 problem = holds_in(
-                    settings.resolved, text, question.rules, question.predicate, question.forbidden, engine
+                    settings.resolved,
+                    text,
+                    _with(setting, question.rules).rules,
+                    setting.lowered,
+                    question.predicate,
+                    question.forbidden,
+                    engine,
                 )
                 if not problem:
                     return Answered(FOUND, bound=size_of(setting), case=text)
                 mismatch = mismatch or f"{problem}\n{text}"
-    return Answered(BOUNDED, bound=sizes_of(tried), reason=proof.reason, mismatch=mismatch)
+    return Answered(BOUNDED, bound=sizes_of(tried), reason=reason, mismatch=mismatch)
 
 
 def _with(setting: Setting, rules: Rules) -> Setting:

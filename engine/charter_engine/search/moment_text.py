@@ -42,6 +42,7 @@ class MomentWriter:
             lines.append(f"{self._call(fact.predicate, row)}.\n")
         every = frozenset(self.moment.columns.of("individual", 0) or ())
         lines.append(f"{{ {self._call('individual', ['X'])} : {self._domain(every)}(X) }}.\n")
+        lines.extend(f"{self._call('individual', [self._constant(key)])}.\n" for key in self._named(every))
         lines.append(f"someone(X) :- {self._domain(every)}(X).\n")
         for predicate, places in self.moment.open.items():
             lines.extend(self._open(predicate, places))
@@ -55,6 +56,11 @@ class MomentWriter:
         lines.extend(f":- {self._call(each, [])}.\n" for each in forbidden if each in widths)
         lines.append("#show goal/1.\n")
         return "".join(lines)
+
+    def _named(self, tokens: frozenset[Token]) -> Iterator[str]:
+        """Those whom the charter names, who are there in every scenario."""
+        sorts = {each.name for each in tokens if isinstance(each, Sort)}
+        return (key for key, sort in self.moment.columns.individuals.items() if sort in sorts or key in tokens)
 
     def _open(self, predicate: str, places: Sequence[frozenset[Token]]) -> Iterator[str]:
         row = [f"V{place}" for place in range(len(places))]

@@ -62,7 +62,14 @@ def _assumed(lowered: Lowered, principle: str) -> tuple[str, ...]:
 def _looks(settings: Settings, looks: Sequence[Look], engine: Engine, charter: str) -> list[PrincipleVerdict]:
     base = settings.of(1, (START,)).lowered
     questions = [
-        Question(each.predicate, 0, lambda _: (), f"principle {each.principle}", _assumed(base, each.principle))
+        Question(
+            each.predicate,
+            0,
+            lambda _: (),
+            f"principle {each.principle}",
+            _assumed(base, each.principle),
+            expected=not each.refutes,
+        )
         for each in looks
     ]
     found = []

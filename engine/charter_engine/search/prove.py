@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from charter_engine.model.model import Model
+from charter_engine.rules.collision import UNOWED
 from charter_engine.rules.ir import Atom, Fact
+from charter_engine.rules.life.lasting import UNHELD
 from charter_engine.rules.lower import Lowered
 from charter_engine.rules.lowering import ASSUMED
 from charter_engine.search.columns import Columns, Sort, Token, columns
@@ -39,6 +41,7 @@ _LIFE = (
     *("state ", "lasts ", "brings ", "does ", "tries ", "decided ", "party-to ", "in-effect ", "entered"),
 )
 """What begins the names of what has come about by and by: the life of a duty, what effects and decisions have brought about."""
+_STANDING = ("in-effect ", "entered", "party-to ")
 
 
 @frozen
@@ -64,6 +67,8 @@ ATTEMPTS: Final = (
     Attempt(_FAR, 6, calm=True),
     Attempt(_FAR, 3),
 )
+_LASTING: Final = Attempt(_FAR, _FAR, opened=tuple(each for each in _LIFE if each not in _STANDING))
+"""The attempt that is told how long duties last (``rules/life/lasting.py``); what binds to the text is then followed."""
 SHORT: Final = (Attempt(8, 5),)
 """The attempt that proves most for what it costs, for what is asked of every norm and seldom proved."""
 
@@ -97,6 +102,12 @@ def prove(
         left = [goal for goal in goals if goal not in found or not found[goal].holds]
         if left:
             found.update(zip(left, _attempt(ground, left, forbidden, attempt), strict=True))
+    owed = [goal for goal in goals if not found[goal].holds and goal.startswith(UNOWED)]
+    known = [each for each in rules.by_head if each.startswith(f"{UNHELD} ")]
+    if owed and known:
+        ground = _ground(model, lowered, rules, (*owed, *forbidden, *known))
+        again = _attempt(ground, owed, (*forbidden, *known), _LASTING)
+        found.update((goal, proof) for goal, proof in zip(owed, again, strict=True) if proof.holds)
     return tuple(found[goal] for goal in goals)
 
 

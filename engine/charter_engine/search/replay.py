@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -13,10 +13,9 @@ from charter_engine.model.case import Case
 from charter_engine.model.read_case import read_case
 from charter_engine.model.resolve import Resolved
 from charter_engine.rules.collision import Meeting
-from charter_engine.rules.ir import Program, Rule
-from charter_engine.rules.lower import Lowered, lower, of_case
+from charter_engine.rules.lower import Lowered, of_case
 from charter_engine.rules.stratify import Loop, Strata, stratify
-from charter_engine.search.slices import index
+from charter_engine.search.slices import RuleIndex, index
 from charter_engine.syntax.diagnostic import Severity
 from charter_engine.syntax.parse import parse
 from charter_engine.syntax.source import Source
@@ -69,24 +68,25 @@ def _of_pair(resolved: Resolved, case: Case, known: Lowered, pair: Meeting) -> S
 def holds_in(
     resolved: Resolved,
     text: str,
-    rules: Callable[[Lowered], Sequence[Rule]],
+    rules: RuleIndex,
+    known: Lowered,
     predicate: str,
     forbidden: Sequence[str],
     engine: Engine,
 ) -> str:
     """Return why a case does not show that a predicate holds at some instant of it; empty where it does.
 
-    ``rules`` gives the rules that lead to it beside those of the charter; none of the predicates ``forbidden`` may hold.
+    ``rules`` are those of the charter as it is ``known``, and what leads to the predicate beside them: a rule depends on no fact.
+    None of the predicates ``forbidden`` may hold.
     """
     case = read(resolved, text)
     if isinstance(case, str):
         return case
-    lowered = lower(resolved.model, case, properties=True)
-    program = Program((*lowered.program.rules, *rules(lowered)))
-    strata = stratify(program)
+    lowered = of_case(known, rules.of((predicate, *forbidden)), case)
+    strata = stratify(lowered.program)
     if not isinstance(strata, Strata):
         return "the rules of the case are not stratified"
-    given = Scenario(resolved.model, case, replace(lowered, program=program), strata)
+    given = Scenario(resolved.model, case, lowered, strata)
     found = run(given, engine, show=Show(frozenset({predicate, *forbidden})))
     broken = [each for each in forbidden if found.possible[each]]
     if broken:

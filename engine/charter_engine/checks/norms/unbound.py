@@ -48,12 +48,9 @@ def _found(settings: Settings, key: str, engine: Engine, charter: str) -> str:
         return ""
     model = settings.resolved.model
     title = f"{key} leaves nobody bound"
-
-    def every(lowered: Lowered) -> tuple[Rule, ...]:
-        return _rules(lowered, key, model.norms)
-
+    every = index((*setting.lowered.program.rules, *_rules(setting.lowered, key, model.norms)))
     for text in written(model, setting.lowered, sketch, title=title, charter=charter, expects=()):
-        if not holds_in(settings.resolved, text, every, _gap(key), forbidden, engine):
+        if not holds_in(settings.resolved, text, every, setting.lowered, _gap(key), forbidden, engine):
             return text
     return ""
 
