@@ -1,0 +1,103 @@
+"""A comparison of regimes for a reader at a terminal: a table a case, then what it comes to over all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from charter_engine.answers.comparison import BOUNDED, FAILED, PROVED, Comparison, Regime, Row
+from charter_engine.reports.compare_words import (
+    ABOUT,
+    HEADERS,
+    NOTHING,
+    cases_of,
+    cells,
+    left_out,
+    of_cases,
+    rows_of,
+)
+from charter_engine.reports.paint import Ink, painter
+from charter_engine.reports.table import table
+from charter_engine.reports.width import wrap
+
+_FEW: Final = 3
+_SUMMARY: Final = ("regime", "anyone bound", "anyone may block", "decided in time", "all warned", "all protected")
+_PRINCIPLES: Final = ("regime", "fails", "not decided", "proved")
+
+
+def render(found: Comparison, *, width: int, color: bool) -> str:
+    """Return the comparison as text, no wider than ``width`` columns."""
+    parts: list[str] = []
+    for case, title, rows in cases_of(found):
+        parts.extend(_headed(f"{title} ({case})", width=width, color=color))
+        parts.append(table(HEADERS, [cells(row, _FEW) for row in rows], width=width, color=color).rstrip("\n"))
+        notes = list(_notes(rows))
+        parts.extend(("", *(line for note in notes for line in wrap(note, width, hanging="  "))) if notes else ())
+        parts.append("")
+    if len(cases_of(found)) > 1:
+        parts.extend(_headed("In how many cases", width=width, color=color))
+        summary = [_summary(found, each) for each in found.regimes]
+        parts.extend((table(_SUMMARY, summary, width=width, color=color).rstrip("\n"), ""))
+    if any(each.principles for each in found.regimes):
+        parts.extend(_headed("Principles, over all scenarios", width=width, color=color))
+        listed = [_principles(each) for each in found.regimes]
+        parts.extend((table(_PRINCIPLES, listed, width=width, color=color).rstrip("\n"), ""))
+    parts.extend(wrap(ABOUT[:1].upper() + ABOUT[1:], width))
+    return "\n".join(parts) + "\n"
+
+
+def _headed(text: str, *, width: int, color: bool) -> tuple[str, ...]:
+    paint = painter(color=color)
+    return (*(paint(line, Ink.STRONG) for line in wrap(text, width)), "")
+
+
+def _notes(rows: tuple[Row, ...]) -> Iterator[str]:
+    """Yield what a reader should know of how the regimes were put the case."""
+    omitted = [f"{row.regime.name} {left_out(row)}" for row in rows if row.left_out]
+    if omitted:
+        yield f"Left out, as the regime has no such name: {'; '.join(omitted)}."
+    for row in rows:
+        kinds = sorted({kind for _, kind in row.taken_for})
+        if kinds:
+            who = "individual" if len(row.taken_for) == 1 else "individuals"
+            yield f"{row.regime.name} takes {len(row.taken_for)} {who} for what it calls {' and '.join(kinds)}."
+    for row in rows:
+        for organ, free in row.found.stopping.open_seats if row.found.stopping is not None else ():
+            seats = "1 seat" if free == 1 else f"{free} seats"
+            yield f"{row.regime.name}: {seats} of {organ} that nobody in the case holds, taken for nameless members."
+
+
+def _summary(found: Comparison, regime: Regime) -> tuple[str, ...]:
+    rows = [row.found for row in rows_of(found, regime)]
+    blocked = [
+        None if each.stopping is None or each.stopping.alone is None else bool(each.stopping.alone) for each in rows
+    ]
+    return (
+        regime.name,
+        of_cases([bool(each.bound.names) for each in rows]),
+        of_cases(blocked),
+        of_cases([each.decided_in_time for each in rows]),
+        of_cases(
+            [
+                None
+                if not each.affected or not each.affected.names or each.without_warning is None
+                else not each.without_warning
+                for each in rows
+            ]
+        ),
+        of_cases(
+            [
+                None
+                if not each.affected or not each.affected.names or each.without_protection is None
+                else not each.without_protection
+                for each in rows
+            ]
+        ),
+    )
+
+
+def _principles(regime: Regime) -> tuple[str, ...]:
+    def listed(verdict: str) -> str:
+        return ", ".join(name for name, word in regime.principles if word == verdict) or NOTHING
+
+    return (regime.name, listed(FAILED), listed(BOUNDED), listed(PROVED))
