@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import product
+from itertools import islice, product
 from typing import Final
 
 from charter_engine.answers.assembly import Assembly, fill, nameless
@@ -19,6 +19,7 @@ from charter_engine.model.deciding import Decision, Fact, Invoked, argument
 from charter_engine.model.logic import Constant, Variable
 from charter_engine.rules.deciding.route import MATTER, Route, Routes, routes
 from charter_engine.rules.deciding.time_taken import longest, plain
+from charter_engine.rules.lowering import free
 from charter_engine.syntax.value import frozen
 from charter_engine.voting.tallying import leaves
 
@@ -93,14 +94,14 @@ def decidable(given: Scenario, engine: Engine, measures: Measures, spoken: Mappi
     blocked: list[Blocking] = []
     for decision in decisions:
         place = probe.place(decision)
-        things = probe.of_kind(decision, place)
+        since = {each: spoken.get(each, given.case.first) for each in probe.of_kind(decision, place)}
         ways = routes(given.model, decision)
-        for thing in things or ("",):
-            found = of_decision(ways, probe.blocking(ways, place, thing))
+        begun = probe.chosen(ways, place, since)
+        for thing, stopped in probe.blocking(ways, place, tuple(since) or ("",)).items():
+            found = of_decision(ways, stopped)
             blocked.append(found)
             if thing:
-                since = spoken.get(thing, given.case.first)
-                chances.append(probe.chance(ways, place, thing, since, possible=found.can_adopt))
+                chances.append(probe.chance(ways, thing, since[thing], begun[thing], possible=found.can_adopt))
     whole = anywhere(blocked)
     return Decidable(
         tuple(chances), Stopping(whole.alone, whole.least, whole.can_adopt, tuple(sorted(probe.open_seats.items())))
@@ -141,11 +142,8 @@ class _Probe:
                     return int(value)
         return None
 
-    def chance(self, ways: Routes, place: int, thing: str, since: int, *, possible: bool) -> Chance:
-        """Return by when a decision on a thing can be taken that is proposed at an instant."""
-        begun = self._chosen(ways, place, thing, since) or [
-            each for each in ways.asking(MATTER) if each.place is not None
-        ]
+    def chance(self, ways: Routes, thing: str, since: int, begun: Sequence[Route], *, possible: bool) -> Chance:
+        """Return by when a decision on a thing can be taken that is proposed at an instant, on one of the routes begun."""
         notices = [_moved(since, route) for route in begun] or [since]
         ends = [_end(ways, route, since) for route in begun] or [None]
         return Chance(
@@ -159,40 +157,61 @@ class _Probe:
             possible,
         )
 
-    def _chosen(self, ways: Routes, place: int, thing: str, since: int) -> list[Route]:
-        """Return the routes that a matter on a thing takes that is laid before the organ just after an instant."""
-        decision, at = ways.decision, since + 1
-        columns = [
-            (thing,) if other == place else self.of_kind(decision, other) for other in range(len(decision.kinds))
-        ]
-        if not all(columns):
-            return []
-        rows = [row for row, _ in zip(product(*columns), range(_WAYS), strict=False)]
-        case = _copied(self.given.case)
-        organ = next(iter(decision.organs), "")
-        case.votes.extend(Vote(organ, decision.matter, row, "", (), (), at, decision.span) for row in rows)
-        asked = scenario(self.given.model, case)
-        if not isinstance(asked, Scenario):
-            return []
-        first = [each for each in ways.asking(MATTER) if each.place is not None]
-        names = {route.id: f"chosen {route.place} {decision.matter}" for route in first}
-        found = run(asked, self.engine, horizon=at, instants=(since, at), show=Show(frozenset(names.values())))
-        return [route for route in first if any(row[-1] == at for row in found.possible.get(names[route.id], ()))]
+    def chosen(self, ways: Routes, place: int, since: Mapping[str, int]) -> dict[str, list[Route]]:
+        """Return the routes that a matter on each thing takes that is laid before the organ just after an instant.
 
-    def blocking(self, ways: Routes, place: int, thing: str) -> dict[str, Blocking]:
-        """Return who can stop a matter on a thing by each procedure it may come to."""
-        trials: dict[str, Trial] = {}
-        for (question, _, used), route in ways.by_use.items():
-            if question == MATTER and route.procedure.stands is None:
-                trials[route.id] = self._trial(route, used, place, thing)
-        self._hold(trials.values())
-        return {key: self._held[trial] for key, trial in trials.items()}
+        Where none suits then, or its condition is about more than who is in the case, it may be any that it can begin with.
+        """
+        decision, case = ways.decision, _copied(self.given.case)
+        first = [each for each in ways.asking(MATTER) if each.place is not None]
+        organ = next(iter(decision.organs), "")
+        others = [self.of_kind(decision, other) if other != place else () for other in range(len(decision.kinds))]
+        for thing, at in since.items():
+            columns = [(thing,) if other == place else column for other, column in enumerate(others)]
+            for row in islice(product(*columns), _WAYS):
+                case.votes.append(Vote(organ, decision.matter, row, "", (), (), at + 1, decision.span))
+        asked = (
+            scenario(self.given.model, case)
+            if len(case.votes) > len(self.given.case.votes) and len(first) > 1
+            else None
+        )
+        if not isinstance(asked, Scenario):
+            return {thing: [*first] for thing in since}
+        names = {route.id: f"chosen {route.place} {decision.matter}" for route in first}
+        instants = sorted({instant for at in since.values() for instant in (at, at + 1)})
+        show = Show(frozenset(names.values()))
+        found = run(asked, self.engine, horizon=max(instants), instants=instants, show=show)
+        begun = {
+            thing: [
+                route
+                for route in first
+                if any((row[place], row[-1]) == (thing, at + 1) for row in found.possible.get(names[route.id], ()))
+            ]
+            for thing, at in since.items()
+        }
+        return {thing: suiting or [*first] for thing, suiting in begun.items()}
+
+    def blocking(self, ways: Routes, place: int, things: Sequence[str]) -> dict[str, dict[str, Blocking]]:
+        """Return for each thing who can stop a matter on it by each procedure it may come to, by the route."""
+        trials = {
+            thing: {
+                route.id: self._trial(route, used, place, thing)
+                for (question, _, used), route in ways.by_use.items()
+                if question == MATTER and route.procedure.stands is None
+            }
+            for thing in things
+        }
+        self._hold(trial for by_route in trials.values() for trial in by_route.values())
+        return {thing: {key: self._held[e] for key, e in by_route.items()} for thing, by_route in trials.items()}
 
     def _trial(self, route: Route, used: Invoked, place: int, thing: str) -> Trial:
         """Return the vote by a procedure on a thing: on anything, where it makes no difference."""
         procedure, last = route.procedure, max(self.given.case.instants, default=self.given.case.first) + 1
-        facts = [leaf for test in (procedure.quorum, procedure.adopted, procedure.rejected) for leaf in leaves(test)]
-        matters = bool(procedure.exclusions) or any(isinstance(each, Fact) for each in facts)
+        tests = (procedure.quorum, procedure.adopted, procedure.rejected)
+        facts = [leaf.condition for test in tests for leaf in leaves(test) if isinstance(leaf, Fact)]
+        matters = any(
+            argument(place) in free(each) for each in (*facts, *(one.condition for one in procedure.exclusions))
+        )
         args = []
         for number, each in enumerate(used.args):
             if isinstance(each, Constant):

@@ -129,3 +129,4 @@ def _write(ctx: click.Context, where: Path, page: str) -> None:
     except OSError as problem:
         click.echo(f"error: {where} cannot be written: {problem.strerror}", err=True)
         ctx.exit(UNABLE)
+    click.echo(f"{where} written", err=True)

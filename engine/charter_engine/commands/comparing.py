@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from charter_engine.answers.comparison import Comparison, Omitted, Regime, Row, compared, verdicts
@@ -10,6 +11,7 @@ from charter_engine.answers.measures import Measures
 from charter_engine.answers.scenario import Scenario, scenario
 from charter_engine.checks.loop import loop
 from charter_engine.commands.checked import Stage
+from charter_engine.commands.fingerprint import real
 from charter_engine.commands.kept_principles import principles_known
 from charter_engine.commands.locate import charter_of, named
 from charter_engine.commands.measures_file import measures_path, read_measures, strangers
@@ -24,15 +26,16 @@ from charter_engine.syntax.diagnostic import Diagnostic, Severity
 from charter_engine.syntax.parse import parse
 from charter_engine.syntax.read import display, read_source
 from charter_engine.syntax.source import Source
-from charter_engine.syntax.tree.cases import CaseHeader
+from charter_engine.syntax.tree.cases import CaseHeader, Expect
 from charter_engine.syntax.tree.document import Document
 from charter_engine.syntax.value import frozen
 
 
 @frozen
 class Wrong:
-    """What the user has to mend before anything is compared; ``problem`` says why there is no answer, ``unable`` that there is
-    no such text at all.
+    """What the user has to mend before anything is compared.
+
+    ``problem`` says why there is no answer, ``unable`` that there is no such text at all.
     """
 
     diagnostics: tuple[Diagnostic, ...]
@@ -149,7 +152,7 @@ def _rows(
     for case in cases:
         for regime, resolved in regimes:
             stage(f"{len(found) + 1} of {whole}: {case.title}, under {regime.title}")
-            read = read_elsewhere(case.document, case.source.file, resolved, case.own.names if case.own else None)
+            read = _read(case, resolved)
             sources = {**resolved.model.sources, case.source.file: case.source}
             if read.errors:
                 return Wrong(read.errors, sources)
@@ -163,6 +166,21 @@ def _rows(
             omitted = _omitted(read, case.source)
             found.append(Row(regime, display(case.path), case.title, what, omitted, read.taken_for))
     return tuple(found)
+
+
+def _read(case: ReadCase, resolved: Resolved) -> Elsewhere:
+    """Read a case against a regime: its own charter, or another."""
+    if case.own is None or _files(case.own) != _files(resolved):
+        return read_elsewhere(case.document, case.source.file, resolved, case.own.names if case.own else None)
+    stated = tuple(each for each in case.document.items if not isinstance(each, Expect))
+    read = read_case(replace(case.document, items=stated), case.source.file, resolved)
+    errors = tuple(each for each in read.diagnostics if each.severity is Severity.ERROR)
+    return Elsewhere(read, (), (), errors)
+
+
+def _files(resolved: Resolved) -> frozenset[Path]:
+    """Return the files of a charter."""
+    return frozenset(real(Path(each)) for each in resolved.model.instruments[0].files)
 
 
 def _omitted(read: Elsewhere, source: Source) -> tuple[Omitted, ...]:

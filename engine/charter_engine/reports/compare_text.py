@@ -10,18 +10,19 @@ from charter_engine.reports.compare_words import (
     ABOUT,
     HEADERS,
     NOTHING,
+    SUMMARY,
     cases_of,
     cells,
     left_out,
-    of_cases,
-    rows_of,
+    summary,
+    taken_for,
+    unseated,
 )
 from charter_engine.reports.paint import Ink, painter
 from charter_engine.reports.table import table
 from charter_engine.reports.width import wrap
 
 _FEW: Final = 3
-_SUMMARY: Final = ("regime", "anyone bound", "anyone may block", "decided in time", "all warned", "all protected")
 _PRINCIPLES: Final = ("regime", "fails", "not decided", "proved")
 
 
@@ -36,13 +37,13 @@ def render(found: Comparison, *, width: int, color: bool) -> str:
         parts.append("")
     if len(cases_of(found)) > 1:
         parts.extend(_headed("In how many cases", width=width, color=color))
-        summary = [_summary(found, each) for each in found.regimes]
-        parts.extend((table(_SUMMARY, summary, width=width, color=color).rstrip("\n"), ""))
+        listed = [summary(found, each) for each in found.regimes]
+        parts.extend((table(SUMMARY, listed, width=width, color=color).rstrip("\n"), ""))
     if any(each.principles for each in found.regimes):
         parts.extend(_headed("Principles, over all scenarios", width=width, color=color))
         listed = [_principles(each) for each in found.regimes]
         parts.extend((table(_PRINCIPLES, listed, width=width, color=color).rstrip("\n"), ""))
-    parts.extend(wrap(ABOUT[:1].upper() + ABOUT[1:], width))
+    parts.extend(wrap(ABOUT, width))
     return "\n".join(parts) + "\n"
 
 
@@ -57,43 +58,8 @@ def _notes(rows: tuple[Row, ...]) -> Iterator[str]:
     if omitted:
         yield f"Left out, as the regime has no such name: {'; '.join(omitted)}."
     for row in rows:
-        kinds = sorted({kind for _, kind in row.taken_for})
-        if kinds:
-            who = "individual" if len(row.taken_for) == 1 else "individuals"
-            yield f"{row.regime.name} takes {len(row.taken_for)} {who} for what it calls {' and '.join(kinds)}."
-    for row in rows:
-        for organ, free in row.found.stopping.open_seats if row.found.stopping is not None else ():
-            seats = "1 seat" if free == 1 else f"{free} seats"
-            yield f"{row.regime.name}: {seats} of {organ} that nobody in the case holds, taken for nameless members."
-
-
-def _summary(found: Comparison, regime: Regime) -> tuple[str, ...]:
-    rows = [row.found for row in rows_of(found, regime)]
-    blocked = [
-        None if each.stopping is None or each.stopping.alone is None else bool(each.stopping.alone) for each in rows
-    ]
-    return (
-        regime.name,
-        of_cases([bool(each.bound.names) for each in rows]),
-        of_cases(blocked),
-        of_cases([each.decided_in_time for each in rows]),
-        of_cases(
-            [
-                None
-                if not each.affected or not each.affected.names or each.without_warning is None
-                else not each.without_warning
-                for each in rows
-            ]
-        ),
-        of_cases(
-            [
-                None
-                if not each.affected or not each.affected.names or each.without_protection is None
-                else not each.without_protection
-                for each in rows
-            ]
-        ),
-    )
+        yield from taken_for(row)
+        yield from unseated(row)
 
 
 def _principles(regime: Regime) -> tuple[str, ...]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from charter_engine.answers.comparison import Column, Comparison, Compared, Regime, Row
+from charter_engine.answers.comparison import Column, Compared, Comparison, Regime, Row
 from charter_engine.model.calendar import format_instant
 
 NOTHING: Final = "–"
@@ -22,8 +22,10 @@ HEADERS: Final = (
     "bears the cost",
     "fails",
 )
+SUMMARY: Final = ("regime", "anyone bound", "anyone may block", "decided in time", "all warned", "all protected")
 ABOUT: Final = (
-    "bound: who bears a duty or a prohibition of the regime at some time of the case. May block: who can stop the decision alone. "
+    "Bound: who bears a duty or a prohibition of the regime at some time of the case. "
+    "May block: who can stop the decision alone. "
     "In time: whether it can be taken before it comes too late; `surely` where every limit ends before. "
     f"A ? is what turns on something the case leaves open. {NOTHING}: the regime has no name for it, or the case does not say it."
 )
@@ -117,14 +119,55 @@ def rows_of(found: Comparison, regime: Regime) -> tuple[Row, ...]:
     return tuple(row for row in found.rows if row.regime == regime)
 
 
-def of_cases(answers: Sequence[bool | None]) -> str:
-    """Return in how many cases something is so, of those in which it is known."""
+def summary(found: Comparison, regime: Regime) -> tuple[str, ...]:
+    """Return in how many cases each of what :data:`SUMMARY` names is so, of those in which it is known."""
+    rows = [row.found for row in rows_of(found, regime)]
+    return (
+        regime.name,
+        _of_cases([bool(each.bound.names) for each in rows]),
+        _of_cases(
+            [
+                None if each.stopping is None or each.stopping.alone is None else bool(each.stopping.alone)
+                for each in rows
+            ]
+        ),
+        _of_cases([each.decided_in_time for each in rows]),
+        _of_cases([_nobody(each.without_warning, each.affected) for each in rows]),
+        _of_cases([_nobody(each.without_protection, each.affected) for each in rows]),
+    )
+
+
+def _nobody(left: Sequence[str] | None, affected: Column | None) -> bool | None:
+    """Tell whether nobody of those affected is left; None where nobody is affected, or it is not known."""
+    return None if left is None or affected is None or not affected.names else not left
+
+
+def _of_cases(answers: Sequence[bool | None]) -> str:
     known = [each for each in answers if each is not None]
     return f"{sum(known)} of {len(known)}" if known else NOTHING
+
+
+def taken_for(row: Row) -> Iterator[str]:
+    """Yield as what a regime has the individuals of kinds that it does not know."""
+    kinds = sorted({kind for _, kind in row.taken_for})
+    if kinds:
+        many = "1 individual" if len(row.taken_for) == 1 else f"{len(row.taken_for)} individuals"
+        yield f"{row.regime.name} takes {many} for what it calls {' and '.join(kinds)}."
+
+
+def unseated(row: Row) -> Iterator[str]:
+    """Yield which seats were filled with nameless members, to say who may block."""
+    for organ, free in row.found.stopping.open_seats if row.found.stopping is not None else ():
+        seats = "1 seat" if free == 1 else f"{free} seats"
+        yield f"{row.regime.name}: {seats} of {organ} that nobody in the case holds, taken for nameless members."
 
 
 def left_out(row: Row) -> str:
     """Return how much of a case says nothing under a regime, with the first few of the names."""
     unknown = (found[1] if (found := _NAME.search(each.why)) else each.text for each in row.left_out)
     words = [each for each in dict.fromkeys(unknown) if each]
-    return f"{len(row.left_out)} ({', '.join(words[:_FEW])}{' …' if len(words) > _FEW else ''})" if words else str(len(row.left_out))
+    return (
+        f"{len(row.left_out)} ({', '.join(words[:_FEW])}{' …' if len(words) > _FEW else ''})"
+        if words
+        else str(len(row.left_out))
+    )
