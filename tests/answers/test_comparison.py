@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from charter_engine.answers.comparison import Compared, Column, compared
+from charter_engine.answers.comparison import Column, Compared, compared
 from charter_engine.answers.measures import Measures
 from charter_engine.answers.scenario import Scenario, scenario
 from charter_engine.engines.registry import engine
@@ -115,7 +115,10 @@ def test_whom_an_act_warned_is_not_without_warning_though_nobody_owed_it(tmp_pat
 
 
 def test_an_act_that_names_nobody_reaches_all_that_the_thing_affects(tmp_path: Path) -> None:
-    rule = "article 1 { 1. the Watch must tow(t) within 1 day when in_path(s, t). 2. the Watch must shelter(s, t) within 1 day when in_path(s, t) and s.dues < 40 %. }"
+    rule = (
+        "article 1 { 1. the Watch must tow(t) within 1 day when in_path(s, t). "
+        "2. the Watch must shelter(s, t) within 1 day when in_path(s, t) and s.dues < 40 %. }"
+    )
     both = found(tmp_path, rule)
     assert both.without_protection == ()
     named = Measures(affected=("in_path",), protection=("shelter",))
@@ -191,7 +194,7 @@ def at(date: str) -> int:
     ],
 )
 def test_notice_and_limits_against_the_last_date(
-    tmp_path: Path, says: str, early: str, late: str | None, in_time: bool, surely: bool
+    tmp_path: Path, says: str, early: str, late: str | None, *, in_time: bool, surely: bool
 ) -> None:
     what = decided(tmp_path, vote(says))
     (chance,) = what.chances
@@ -235,7 +238,8 @@ def test_it_is_asked_since_the_case_speaks_of_the_thing(tmp_path: Path) -> None:
 
 def test_where_no_last_date_is_stated_it_is_not_known(tmp_path: Path) -> None:
     case = CASE.replace(", last_sailing 2030-01-10", "")
-    path = f"decision close(Storm t) of Council by vote.\narticle 1 {{ 1. {vote('adopted if yes > 1/2 of members; notice 3 days;')} }}"
+    says = vote("adopted if yes > 1/2 of members; notice 3 days;")
+    path = f"decision close(Storm t) of Council by vote.\narticle 1 {{ 1. {says} }}"
     what = found(tmp_path, path, case=case)
     assert what.decided_in_time is None
     assert what.chances[0].earliest == at("2030-01-04")
@@ -284,7 +288,10 @@ def test_where_nobody_may_vote_nobody_can_decide(tmp_path: Path) -> None:
 
 
 def test_seats_that_the_case_leaves_open_are_filled_with_nameless_members(tmp_path: Path) -> None:
-    decision = "kind Haven is Port: Dover.\norgan Board of 3 Ports: 1 permanent Dover; 2 elected for 2 years.\ndecision close(Storm t) of Board by vote."
+    decision = (
+        "kind Haven is Port: Dover.\norgan Board of 3 Ports: 1 permanent Dover; 2 elected for 2 years.\n"
+        "decision close(Storm t) of Board by vote."
+    )
     stopping = decided(
         tmp_path, vote("adopted if yes >= 2 votes and no negative vote of permanent;"), decision
     ).stopping

@@ -23,7 +23,7 @@ _STDOUT = Path("-")
     "cases",
     multiple=True,
     type=click.Path(path_type=Path),
-    help="A case, or a folder of cases. Can be repeated.  [default: all that are of the first regime]",
+    help="A case, or a folder of cases. Can be repeated.  [default: all that are of the first regime that has any]",
 )
 @click.option(
     "--measures",
@@ -56,7 +56,7 @@ def command(
         click.echo(f"error: {html} is there already; --force writes over it", err=True)
         ctx.exit(UNABLE)
     paths = _regimes(ctx, regimes)
-    chosen = [each for path in cases for each in _expanded(ctx, path)] if cases else list(cases_of(paths[0]))
+    chosen = [each for path in cases for each in _expanded(ctx, path)] if cases else _own_cases(paths)
     if not chosen:
         click.echo(f"error: there is no case of {paths[0]}; --case names some", err=True)
         ctx.exit(UNABLE)
@@ -92,6 +92,12 @@ def _regimes(ctx: click.Context, given: Sequence[Path]) -> list[Path]:
         click.echo("error: there is no charter here; name some", err=True)
         ctx.exit(UNABLE)
     return paths
+
+
+def _own_cases(paths: Sequence[Path]) -> list[Path]:
+    """Return the cases that are of a regime: the first that has any."""
+    homes: dict[Path, Path | None] = {}
+    return next((list(found) for path in paths if (found := cases_of(path, homes))), [])
 
 
 def _expanded(ctx: click.Context, path: Path) -> list[Path]:
