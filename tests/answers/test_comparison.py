@@ -256,7 +256,9 @@ def test_where_no_last_date_is_stated_it_is_not_known(tmp_path: Path) -> None:
         ("adopted if yes by dues >= 1/2 of members;", frozenset(), 2),
     ],
 )
-def test_who_can_stop_it_alone_and_how_many_together(tmp_path: Path, says: str, alone: frozenset[str], least: int) -> None:
+def test_who_can_stop_it_alone_and_how_many_together(
+    tmp_path: Path, says: str, alone: frozenset[str], least: int
+) -> None:
     stopping = decided(tmp_path, vote(says)).stopping
     assert stopping is not None
     assert (stopping.alone, stopping.least) == (alone, least)

@@ -10,8 +10,8 @@ from charter_engine.reports.compare_words import NOTHING
 from charter_engine.reports.width import shown, width_of
 from charter_engine.syntax.value import frozen
 
-_WIDE, _LINE, _BAR, _ROOM, _NUMBER = 420, 26, 16, 150, 60
-_LETTERS: Final = 21
+_WIDE, _LINE, _BAR, _ROOM, _NUMBER = 420, 26, 16, 156, 64
+_LETTERS: Final = 20
 
 
 @frozen

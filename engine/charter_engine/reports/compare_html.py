@@ -68,6 +68,10 @@ def _text(text: str) -> str:
     return escape(shown(text))
 
 
+def _lines(cell: str) -> str:
+    return "<br>".join(map(_text, cell.split("\n")))
+
+
 def _many(count: int, thing: str) -> str:
     return f"{count} {thing}{'' if count == 1 else 's'}"
 
@@ -185,7 +189,7 @@ def _mark(mark: _Mark, column: str) -> str:
 
 
 def _case(title: str, case: str, rows: Sequence[Row]) -> str:
-    table = _table(title, HEADERS, [[_text(each) for each in cells(row, _FEW)] for row in rows], "cards case")
+    table = _table(title, HEADERS, [[_lines(each) for each in cells(row, _FEW)] for row in rows], "cards case")
     notes = "".join(f"<p>{_text(each)}</p>" for row in rows for each in (*taken_for(row), *unseated(row)))
     decisions = [_decided(row) for row in rows if row.found.chances]
     omitted = [_omitted(row) for row in rows if row.left_out]

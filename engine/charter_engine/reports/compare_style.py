@@ -37,7 +37,7 @@ tbody th { font-weight: 600; white-space: nowrap; }
 .mark { display: inline-block; min-width: 2rem; text-align: center; color: var(--ink); }
 .charts { display: grid; grid-template-columns: repeat(auto-fit, minmax(20rem, 1fr)); gap: 1rem 2rem; margin: 1.25rem 0; }
 figure { margin: 0; } figcaption { font-weight: 600; font-size: .9rem; margin-bottom: .25rem; }
-svg { width: 100%; height: auto; display: block; } svg text { font-size: 12px; fill: var(--ink); }
+svg { width: 100%; max-width: 30rem; height: auto; display: block; } svg text { font-size: 13px; fill: var(--ink); }
 .room { fill: var(--faint); } .bar { fill: var(--blue); }
 section { margin: 1.5rem 0 2rem; }
 section > p { font-size: .85rem; color: var(--soft); }
@@ -54,6 +54,8 @@ code { font-family: ui-monospace, "Liberation Mono", Consolas, monospace; font-s
   .cards tbody th { background: var(--faint); white-space: normal; }
   .cards td { display: grid; grid-template-columns: 9rem 1fr; gap: .5rem; text-align: left; border: 0;
     border-bottom: 1px solid var(--line); }
+  .matrix td { grid-template-columns: 9rem 2rem 1fr; }
+  .matrix .said { position: static; width: auto; height: auto; clip-path: none; white-space: normal; }
   .cards td::before { content: attr(data-label); color: var(--soft); }
 }
 @media print {

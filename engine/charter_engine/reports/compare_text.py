@@ -23,6 +23,8 @@ from charter_engine.reports.table import table
 from charter_engine.reports.width import wrap
 
 _FEW: Final = 3
+_ROOMY: Final = 110
+_SHORT: Final = 12
 _PRINCIPLES: Final = ("regime", "fails", "not decided", "proved")
 
 
@@ -31,7 +33,8 @@ def render(found: Comparison, *, width: int, color: bool) -> str:
     parts: list[str] = []
     for case, title, rows in cases_of(found):
         parts.extend(_headed(f"{title} ({case})", width=width, color=color))
-        parts.append(table(HEADERS, [cells(row, _FEW) for row in rows], width=width, color=color).rstrip("\n"))
+        shown = [_fitted(cells(row, _FEW), width) for row in rows]
+        parts.append(table(HEADERS, shown, width=width, color=color).rstrip("\n"))
         notes = list(_notes(rows))
         parts.extend(("", *(line for note in notes for line in wrap(note, width, hanging="  "))) if notes else ())
         parts.append("")
@@ -45,6 +48,12 @@ def render(found: Comparison, *, width: int, color: bool) -> str:
         parts.extend((table(_PRINCIPLES, listed, width=width, color=color).rstrip("\n"), ""))
     parts.extend(wrap(ABOUT, width))
     return "\n".join(parts) + "\n"
+
+
+def _fitted(cells_: tuple[str, ...], width: int) -> tuple[str, ...]:
+    """Return a row with a long name broken at its hyphens where there is little room."""
+    name, *others = cells_
+    return (name if width >= _ROOMY or len(name) <= _SHORT else name.replace("-", "-\n"), *others)
 
 
 def _headed(text: str, *, width: int, color: bool) -> tuple[str, ...]:

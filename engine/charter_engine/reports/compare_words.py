@@ -26,6 +26,7 @@ SUMMARY: Final = ("regime", "anyone bound", "anyone may block", "decided in time
 ABOUT: Final = (
     "Bound: who bears a duty or a prohibition of the regime at some time of the case. "
     "May block: who can stop the decision alone. "
+    "Owed: to how many a warning is owed by a duty. "
     "In time: whether it can be taken before it comes too late; `surely` where every limit ends before. "
     f"A ? is what turns on something the case leaves open. {NOTHING}: the regime has no name for it, or the case does not say it."
 )
@@ -39,8 +40,8 @@ def cells(row: Row, few: int) -> tuple[str, ...]:
         column(found.bound, few),
         blockers(found, few),
         in_time(found),
-        missing(found.without_warning, found.affected, few),
-        missing(found.without_protection, found.affected, few),
+        missing(found.without_warning, found.assured, found.affected, few),
+        missing(found.without_protection, None, found.affected, few),
         column(found.paying, few),
         fails(row.regime),
     )
@@ -70,15 +71,15 @@ def names(given: Sequence[str], few: int) -> str:
     return f"{len(given)}: {', '.join(given[:few])}{more}"
 
 
-def missing(left: Sequence[str] | None, affected: Column | None, few: int) -> str:
-    """Return who of those affected is left without something."""
+def missing(left: Sequence[str] | None, owed: Column | None, affected: Column | None, few: int) -> str:
+    """Return who of those affected is left without something, and to how many it is owed, where that is asked."""
     if left is None:
         return NOTHING
     if affected is not None and not affected.names:
         return "nobody affected"
-    if affected is not None and len(left) == len(affected.names) and len(left) > 1:
-        return f"all {len(left)}"
-    return names(left, few)
+    every = len(affected.names) if affected is not None else 0
+    said = f"all {every}" if every > 1 and len(left) == every else names(left, few)
+    return said if owed is None else f"{said}\nowed to {len(owed.names)} of {every}"
 
 
 def blockers(found: Compared, few: int) -> str:
