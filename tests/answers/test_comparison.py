@@ -274,6 +274,29 @@ def test_a_veto_that_a_second_organ_overrules_stops_nothing(tmp_path: Path) -> N
     assert (stopping.alone, stopping.least) == (frozenset(), 2)
 
 
+def test_who_blocks_by_a_procedure_that_is_not_used_blocks_nothing(tmp_path: Path) -> None:
+    articles = (
+        f"{vote('adopted if yes >= 3/3 of members;', 'slow')}\n  2. {vote('adopted if yes > 1/2 of members;', 'quick')}"
+    )
+    decision = "decision close(Storm t) of Council by quick if time to t.landfall <= LEFT, otherwise by slow."
+    quick = decided(tmp_path, articles, decision.replace("LEFT", "30 days")).stopping
+    assert quick is not None
+    assert quick.alone == frozenset()
+    slow = decided(tmp_path, articles, decision.replace("LEFT", "10 days")).stopping
+    assert slow is not None
+    assert slow.alone == frozenset({"Bergen", "Cork", "Brest"})
+
+
+@pytest.mark.parametrize(("organs", "alone"), [("Council and Pair", {"Cork", "Brest"}), ("Council or Pair", set())])
+def test_organs_that_decide_together_and_either_of_which_does(tmp_path: Path, organs: str, alone: set[str]) -> None:
+    decision = (
+        f"kind Small, plural Smalls, is Port.\norgan Pair of Smalls.\ndecision close(Storm t) of {organs} by vote."
+    )
+    stopping = decided(tmp_path, vote("adopted if yes > 1/2 of members;"), decision, "Small Cork, Brest.\n").stopping
+    assert stopping is not None
+    assert stopping.alone == frozenset(alone)
+
+
 def test_who_is_excluded_from_a_vote_on_this_does_not_block_it(tmp_path: Path) -> None:
     says = "voters members of Council, excluded m where in_path(m, t); adopted if yes >= 3/3 of members;"
     stopping = decided(tmp_path, vote(says)).stopping

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from charter_engine.answers.trial import Held
 from charter_engine.rules.deciding.route import Route, Routes
@@ -81,17 +81,18 @@ def anywhere(found: Iterable[Blocking]) -> Blocking:
     return Blocking(alone, min(leasts) if len(leasts) == len(able) else None, can_adopt=True)
 
 
-def of_decision(ways: Routes, found: Mapping[str, Blocking]) -> Blocking:
-    """Return who can stop a decision: by some procedure it may begin with, before each organ that has to take it.
+def of_decision(ways: Routes, begun: Sequence[Route], found: Mapping[str, Blocking]) -> Blocking:
+    """Return who can stop a decision that may begin on some routes, before each organ that has to take it.
 
-    Where one organ of several is enough, he has to stop it before every one.
+    It is enough to stop it on one of the routes before an organ; where one organ of several is enough, before every one.
     """
     if not ways.decision.choices:
         return UNKNOWN
-    per_organ = []
-    for organ in dict.fromkeys(each.organ for each in ways.every if each.place is not None):
-        first = [each for each in ways.every if each.place is not None and each.organ == organ]
-        per_organ.append(anywhere(along(ways, each, lambda route: found.get(route.id, UNKNOWN)) for each in first))
+    organs = dict.fromkeys(each.organ for each in begun)
+    per_organ = [
+        anywhere(along(ways, each, lambda route: found.get(route.id, UNKNOWN)) for each in begun if each.organ == organ)
+        for organ in organs
+    ]
     if ways.decision.together:
         able = all(each.can_adopt for each in per_organ)
         return anywhere(per_organ) if able else NOBODY

@@ -98,7 +98,7 @@ def decidable(given: Scenario, engine: Engine, measures: Measures, spoken: Mappi
         ways = routes(given.model, decision)
         begun = probe.chosen(ways, place, since)
         for thing, stopped in probe.blocking(ways, place, tuple(since) or ("",)).items():
-            found = of_decision(ways, stopped)
+            found = of_decision(ways, begun.get(thing) or _first(ways), stopped)
             blocked.append(found)
             if thing:
                 chances.append(probe.chance(ways, thing, since[thing], begun[thing], possible=found.can_adopt))
@@ -163,7 +163,7 @@ class _Probe:
         Where none suits then, or its condition is about more than who is in the case, it may be any that it can begin with.
         """
         decision, case = ways.decision, _copied(self.given.case)
-        first = [each for each in ways.asking(MATTER) if each.place is not None]
+        first = _first(ways)
         organ = next(iter(decision.organs), "")
         others = [self.of_kind(decision, other) if other != place else () for other in range(len(decision.kinds))]
         for thing, at in since.items():
@@ -241,6 +241,11 @@ class _Probe:
             held = hold(model, case, several, self.engine)
             for trial, each in zip(several, held, strict=False):
                 self._held[trial] = blocking(each) if isinstance(each, Held) else UNKNOWN
+
+
+def _first(ways: Routes) -> list[Route]:
+    """Return the routes that a matter may begin with."""
+    return [each for each in ways.asking(MATTER) if each.place is not None]
 
 
 def _moved(since: int, route: Route) -> int | None:
