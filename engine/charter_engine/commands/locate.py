@@ -12,6 +12,8 @@ from charter_engine.syntax.resources import resource_root
 from charter_engine.syntax.source import Source
 
 SUFFIX = ".charter"
+_REGIMES = "regimes"
+"""The folder of charters that are there to be compared with a draft."""
 
 
 def default_charters() -> tuple[Path, ...]:
@@ -22,6 +24,22 @@ def default_charters() -> tuple[Path, ...]:
     if own and not here.is_dir():
         return (Path(),)
     return tuple(charters_below(base))
+
+
+def default_regimes() -> tuple[Path, ...]:
+    """Return the charters that are compared where none is named: those that are a folder each, then all in `regimes`.
+
+    They are those of the current folder, else those that ship.
+    """
+    here = Path("charter")
+    base = here if here.is_dir() else resource_root() / "charter"
+    own = sorted(each for each in Path().glob(f"*{SUFFIX}") if has_header(each))
+    if own and not here.is_dir():
+        return tuple(own)
+    folders = (each for each in sorted(base.iterdir()) if each.is_dir() and any(each.glob(f"*{SUFFIX}")))
+    drafts = [each for each in folders if each.name != _REGIMES and split(each) == [each]]
+    rivals = charters_below(base / _REGIMES) if (base / _REGIMES).is_dir() else []
+    return (*drafts, *rivals)
 
 
 def charters_below(folder: Path) -> list[Path]:

@@ -9,7 +9,8 @@ from charter_engine.syntax.diagnostic import Diagnostic, Severity
 from charter_engine.syntax.value import frozen
 
 NAME = "charter.toml"
-_ROOTS = (".git", "pyproject.toml")
+ROOTS = (".git", "pyproject.toml")
+"""What the root of a checkout has: nothing above it is looked at."""
 
 
 @frozen
@@ -26,7 +27,7 @@ def settings_path(charter: Path) -> Path | None:
     for each in (folder, *folder.parents):
         if (each / NAME).is_file():
             return each / NAME
-        if any((each / root).exists() for root in _ROOTS):
+        if any((each / root).exists() for root in ROOTS):
             return None
     return None
 

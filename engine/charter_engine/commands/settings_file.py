@@ -28,6 +28,7 @@ _NONE = Settings(MappingProxyType({}))
 _LEVELS: Mapping[str, Severity | None] = MappingProxyType({**{each.value: each for each in Severity}, "off": None})
 _KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType({"severity": (), "check": ("fail_on",)})
 _VALUES: Mapping[str, tuple[str, ...]] = MappingProxyType({"severity": tuple(_LEVELS), "check": ("error", "warning")})
+_FORM = 'write `[severity]`, and below it lines such as `C205 = "error"`'
 _PLACE = re.compile(r" \(at line (\d+), column (\d+)\)$")
 
 
@@ -52,7 +53,7 @@ def read_settings(path: Path) -> tuple[Settings, tuple[Diagnostic, ...], Source 
     try:
         data = tomllib.loads(source.text)
     except tomllib.TOMLDecodeError as problem:
-        return _NONE, (_not_toml(source, str(problem)),), source
+        return _NONE, (not_toml(source, str(problem), "settings", _FORM),), source
     found: list[Diagnostic] = []
     try:
         written = _File.model_validate(data)
@@ -79,16 +80,17 @@ def _without(data: Mapping[str, Any], wrong: list[tuple[str, ...]]) -> dict[str,
     }
 
 
-def _not_toml(source: Source, said: str) -> Diagnostic:
+def not_toml(source: Source, said: str, what: str, remedy: str) -> Diagnostic:
+    """Return what is wrong with a text that is not TOML, where the library ``said`` so; ``what`` it should hold."""
     place = _PLACE.search(said)
     line, column = (int(place[1]), int(place[2])) if place else (source.text.rstrip("\n").count("\n") + 1, 1)
     reason = _PLACE.sub("", said)
     return _problem(
         source,
-        f"{source.file} is not in the form of settings (TOML): {reason[:1].lower()}{reason[1:]}",
+        f"{source.file} is not in the form of {what} (TOML): {reason[:1].lower()}{reason[1:]}",
         point_at(source, line, column),
         "not understood from here",
-        'write `[severity]`, and below it lines such as `C205 = "error"`',
+        remedy,
     )
 
 

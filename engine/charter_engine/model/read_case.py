@@ -26,11 +26,14 @@ from charter_engine.syntax.tree.lifecycle import InForce
 from charter_engine.syntax.tree.norms import EffectSentence
 
 
-def read_case(document: Document, file: str, resolved: Resolved) -> Case:
-    """Resolve a parsed case against the charter it is of; what went wrong is in ``diagnostics``."""
+def read_case(document: Document, file: str, resolved: Resolved, report: Report | None = None) -> Case:
+    """Resolve a parsed case against the charter it is of; what went wrong is in ``diagnostics``.
+
+    A ``report`` may be given that says more than what a drafter has to mend.
+    """
     model = resolved.model
     names = replace(resolved.names, entities=dict(resolved.names.entities), cited=[])
-    report = Report(excused=set(resolved.excused), weighing=True)
+    report = report if report is not None else Report(excused=set(resolved.excused), weighing=True)
     report.sort = sorts(names, {})
     for item in document.items:
         if isinstance(item, ErrorNode):

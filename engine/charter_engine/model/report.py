@@ -44,6 +44,8 @@ class Report:
     excused: set[str] = field(default_factory=set)
     weighing: bool = False
     """Whether wrong numbers of arguments wait for :meth:`say_miscounts`, so that a wrong declaration is said once."""
+    every_use: bool = False
+    """Whether each use of an unknown name is reported, and not its first alone."""
     lost: int = 0
     everything_lost: bool = False
     sort: Callable[[str, str], str] = _no_sort
@@ -99,7 +101,8 @@ class Report:
 
     def unknown(self, what: str, name: str, span: Span, candidates: Iterable[str], remedy: str = "") -> None:
         """Report a name that nothing declares, with the nearest that is; only its first use."""
-        if self.everything_lost or name == "?" or name in self.excused or name in self._unknown:
+        known = name in self.excused or name in self._unknown
+        if self.everything_lost or name == "?" or (known and not self.every_use):
             return
         if self.lost:
             self.lost -= 1

@@ -7,12 +7,12 @@ from itertools import product
 
 from charter_engine.checks.norms.asking import Ask, ask, of_their_kinds, own
 from charter_engine.checks.norms.never import never_stands
-from charter_engine.checks.procedures.together import length
 from charter_engine.model.citations import covers
 from charter_engine.model.effects import NormChange
 from charter_engine.model.logic import TRUE, Variable
 from charter_engine.model.model import Model
 from charter_engine.model.norms import AfterTrigger, Limit, Norm, Recurring, UponEvent
+from charter_engine.rules.deciding.time_taken import length
 from charter_engine.rules.ir import NOW, Atom, Literal, Not
 from charter_engine.rules.life.announce import asked
 from charter_engine.rules.life.shape import shape

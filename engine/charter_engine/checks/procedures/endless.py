@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from charter_engine.checks.procedures.subject import Found
 from charter_engine.model.model import Model
 from charter_engine.rules.deciding.route import Route, Routes, routes
+from charter_engine.rules.deciding.time_taken import steps
 from charter_engine.syntax.diagnostic import Severity
 
 
@@ -21,19 +20,6 @@ def endless(model: Model) -> tuple[Found, ...]:
                 names = frozenset(each.procedure.key for each, _ in circle)
                 found.setdefault(names, _found(circle))
     return tuple(found.values())
-
-
-def steps(ways: Routes, route: Route) -> Iterator[tuple[Route, str]]:
-    """Yield what may follow on a route, and upon what."""
-    procedure = route.procedure
-    for step, why in (
-        (procedure.fallback, "no decision in time"),
-        (procedure.otherwise, "no adoption"),
-        (procedure.tie, "a tie"),
-    ):
-        following = ways.next(route, step)
-        if following is not None:
-            yield following, why
 
 
 def _circle(ways: Routes, start: Route) -> list[tuple[Route, str]]:

@@ -18,12 +18,11 @@ from charter_engine.model.logic import (
     Term,
 )
 from charter_engine.model.model import Model
-from charter_engine.model.types import TimeSpan
 from charter_engine.model.values import replaced
+from charter_engine.rules.deciding.time_taken import length
 
 _OPPOSITE = {">": "<=", ">=": "<", "<": ">=", "<=": ">", "=": "!=", "!=": "="}
 _MIRRORED = {">": "<", ">=": "<=", "<": ">", "<=": ">=", "=": "=", "!=": "!="}
-_MINUTES_OF_MONTH = 43_830
 _DEEP = 8
 
 
@@ -122,8 +121,3 @@ def place_of(bound: Term) -> tuple[int, float] | None:
     if isinstance(bound, Shifted) and isinstance(bound.date, Now):
         return 1, bound.sign * float(length(bound.by))
     return None
-
-
-def length(span: TimeSpan) -> int:
-    """Return a length of time in minutes; a month is the twelfth of a year."""
-    return span.months * _MINUTES_OF_MONTH + span.minutes

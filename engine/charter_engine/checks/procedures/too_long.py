@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from charter_engine.answers.scenario import Scenario
-from charter_engine.checks.procedures.endless import steps
 from charter_engine.checks.procedures.subject import Found
-from charter_engine.checks.procedures.together import length, parts
+from charter_engine.checks.procedures.together import parts
 from charter_engine.engines.interface import Evaluation
 from charter_engine.model.calendar import format_instant, shift
-from charter_engine.model.deciding import When
 from charter_engine.model.logic import AttributeOf, Comparison, Now, Shifted, Variable
 from charter_engine.model.model import Model
 from charter_engine.model.types import TimeSpan
 from charter_engine.rules.deciding.route import MATTER, Route, Routes, routes
-
-_NONE = TimeSpan(0, 0)
+from charter_engine.rules.deciding.time_taken import length, longest, plain
 
 
 def too_long(model: Model) -> Iterator[Found]:
@@ -39,25 +36,6 @@ def too_long(model: Model) -> Iterator[Found]:
             found = None if route.place is None else _of_choice(model, ways, route, route.place)
             if found is not None:
                 yield found
-
-
-def plain(when: When | None) -> TimeSpan | None:
-    """Return a length of time that runs from the proposal itself."""
-    return when.span if when is not None and when.event is None and when.date is None else None
-
-
-def longest(ways: Routes, route: Route, seen: frozenset[str] = frozenset()) -> TimeSpan | None:
-    """Return how long a matter may stay open on a route at most, with all that may follow; None where nothing ends it."""
-    own = plain(route.procedure.limit)
-    if own is None or route.id in seen:
-        return None
-    after = _NONE
-    for following, _ in steps(ways, route):
-        more = longest(ways, following, seen | {route.id})
-        if more is None:
-            return None
-        after = max(after, more, key=length)
-    return TimeSpan(own.months + after.months, own.minutes + after.minutes)
 
 
 def _of_choice(model: Model, ways: Routes, route: Route, place: int) -> Found | None:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from charter_engine.checks.procedures.subject import Found
-from charter_engine.checks.procedures.together import length
-from charter_engine.checks.procedures.too_long import longest, plain
 from charter_engine.model.model import Model
 from charter_engine.model.norms import AfterTrigger, Norm
 from charter_engine.model.types import TimeSpan
 from charter_engine.rules.deciding.route import MATTER, Route, routes
+from charter_engine.rules.deciding.time_taken import length, longest, plain
 from charter_engine.rules.prevailing import prevails
 from charter_engine.rules.reading import reads
 from charter_engine.syntax.diagnostic import Label
