@@ -14,7 +14,6 @@ from charter_engine.syntax.tree import norms as tree
 from charter_engine.syntax.tree.expressions import Date
 from charter_engine.syntax.tree.node import Node
 
-
 _LIMITS = (tree.Immediately, tree.WithoutDelay, tree.Within, tree.NotLater, tree.NotBefore, tree.Each)
 
 

@@ -36,7 +36,7 @@ def spaced(name: str) -> str:
 
 def quoted(words: str) -> str:
     """Return words between the quotes in which a treaty writes what it defines."""
-    return f"‘{words}’"
+    return f"\u2018{words}\u2019"
 
 
 def several(texts: Sequence[str], last: str = "and") -> str:

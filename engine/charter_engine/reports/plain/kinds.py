@@ -46,9 +46,9 @@ def _said(node: Node, lexicon: Lexicon) -> Iterator[tuple[str, str, bool]]:
         case Param(kind, variable) if variable:
             yield variable, kind.text, True
         case Define(name, params):
-            for each, kind in zip(params, lexicon.params.get(name, ()), strict=False):
-                if isinstance(each, Name) and kind:
-                    yield each.text, kind, True
+            for param, kind in zip(params, lexicon.params.get(name, ()), strict=False):
+                if isinstance(param, Name) and kind:
+                    yield param.text, kind, True
         case Exclusion(kind=str(kind), variable=variable) if kind and variable:
             yield variable, kind, True
         case Call(name, args) | Invocation(name, args):

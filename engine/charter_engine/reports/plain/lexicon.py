@@ -32,9 +32,10 @@ LANGUAGE = "en"
 class Lexicon:
     """What is known of each name: its sort (a word of ``sorts``), template, the kinds of its arguments.
 
-    ``named_values`` are the names of the arguments of an act, empty for those that have none; ``plurals`` are by kind, ``owners`` say of each attribute of what kinds it is, ``values`` names the attributes and
-    definitions that are no condition, ``dates`` those of them that are dates; ``hints`` are what the model knows of the variables
-    of a sentence at a place; ``offices`` are organs and offices, which are spoken of with ``the``.
+    ``named_values`` are the names of the arguments of an act, empty for those that have none; ``plurals`` are by kind,
+    ``owners`` say of each attribute of what kinds it is, ``values`` names the attributes and definitions that are no
+    condition, ``dates`` those of them that are dates; ``offices`` are organs and offices, which are spoken of with ``the``;
+    ``hints`` are what the model knows of the variables of a sentence at a place.
     """
 
     sorts: Mapping[str, str] = field(default_factory=dict)
@@ -114,7 +115,7 @@ def lexicon(model: Model) -> Lexicon:
         frozenset(values),
         frozenset(key for key, attributes in model.attributes.items() if attributes[0].type.name == "date"),
         frozenset(offices),
-        tuple((each.span, each.kinds) for each in (*model.norms, *model.effects)),
+        (*((each.span, each.kinds) for each in model.norms), *((each.span, each.kinds) for each in model.effects)),
     )
 
 

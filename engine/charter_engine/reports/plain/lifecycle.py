@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from charter_engine.reports.plain.citations import citations
 from charter_engine.reports.plain.clauses import until
-from charter_engine.reports.plain.english import date, quantity, several, spaced
+from charter_engine.reports.plain.english import date, quantity, quoted, several, spaced
 from charter_engine.reports.plain.expressions import condition, value
 from charter_engine.reports.plain.points import point
 from charter_engine.reports.plain.voice import Voice
@@ -43,7 +43,7 @@ def _said(node: Node, voice: Voice) -> str:
         case tree.Replaces(instrument):
             return f"between those bound by both, this charter replaces {value(instrument, voice)}"
         case tree.DefaultLanguage(language):
-            return f"what names no language in this charter is written in the language ‘{language}’"
+            return f"what names no language in this charter is written in the language {quoted(language)}"
     return ""
 
 

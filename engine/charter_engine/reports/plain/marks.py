@@ -11,7 +11,7 @@ from collections.abc import Iterator
 _BEGIN, _MIDDLE, _END = "\ue000", "\ue001", "\ue002"
 _MARKS = re.compile("[\ue000-\ue002]")
 _LINK = re.compile("\ue000([^\ue001]*)\ue001([^\ue002]*)\ue002")
-_FIRST_LETTER = re.compile("^((?:\ue000[^\ue001]*\ue001)?[“‘(]?)(a\\b|[^\\W\\d_](?=\\w))")
+_FIRST_LETTER = re.compile("^((?:\ue000[^\ue001]*\ue001)?[“\u2018(]?)(a\\b|[^\\W\\d_](?=\\w))")
 PARAGRAPH = "§"
 """With which the key of a paragraph begins: ``§9(3)``."""
 

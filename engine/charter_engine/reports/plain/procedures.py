@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from charter_engine.reports.plain.calls import to_decide
 from charter_engine.reports.plain.clauses import precedence, within
-from charter_engine.reports.plain.english import quantity, several
+from charter_engine.reports.plain.english import quantity, quoted, several
 from charter_engine.reports.plain.expressions import condition, value
 from charter_engine.reports.plain.points import point
 from charter_engine.reports.plain.tallies import CAST, group, requirement
@@ -130,7 +130,7 @@ def _lasting(node: Node, voice: Voice) -> str:
         case tree.RevokedBy(procedure):
             return f"what is decided can be revoked by {invocation(procedure, voice)}"
         case tree.BaseRule(base, ballots):
-            return f"‘{base}’ counts these: {several([CAST[each] for each in ballots])}"
+            return f"{quoted(base)} counts these: {several([CAST[each] for each in ballots])}"
     ordered = precedence(node)
     return f"this procedure applies{ordered}" if ordered else wordless(node)
 
