@@ -90,7 +90,8 @@ def _found(charter: Path | None) -> Path | str:
         charter = named
     if charter is not None and charter.is_dir() and not any(charter.rglob("*.charter")):
         return f"there is no charter in {display(charter)}"
-    there = split(charter) if charter is not None else list(default_charters())
+    asked = (charter,) if charter is not None else default_charters()
+    there = [each for path in asked for each in split(path)]
     if len(there) == 1:
         return there[0]
     folders = [each for each in there if each.is_dir()]

@@ -10,6 +10,7 @@ from charter_engine.reports.html.text import code, language, linked
 from charter_engine.reports.view.charter import Article, Loose, Paragraph, Sentence
 
 Anchors = Mapping[str, str]
+_SHORT = 5
 
 
 def article(shown: Article, anchors: Anchors) -> str:
@@ -66,9 +67,16 @@ def _paragraph(shown: Paragraph, above: str, anchors: Anchors) -> str:
     formal = "".join(_sentence(each, anchors, "said") for each in shown.sentences)
     if not formal and text and not shown.repealed:
         formal = '<p class="aside">Text only: no formal sentence encodes it.</p>'
-    kind = "paragraph" if not shown.depth else f"paragraph depth-{min(shown.depth, 3)}"
-    left = f'<div class="text">{number}<div>{text}</div></div>'
-    return f'<div class="{kind}"{place}>{left}<div class="formal">{formal}{findings(shown.findings, shown.citation, anchors)}</div></div>'
+    kind = f"paragraph depth-{min(shown.depth, 3)}" if shown.depth else "paragraph"
+    if len(shown.sentences) > 1 or any(map(_is_long, shown.sentences)):
+        kind += " long"
+    right = f'<div class="formal">{formal}{findings(shown.findings, shown.citation, anchors)}</div>'
+    return f'<div class="{kind}"{place}><div class="text">{number}<div>{text}</div></div>{right}</div>'
+
+
+def _is_long(shown: Sentence) -> bool:
+    """Tell whether a sentence is so long that a printed page may break within it."""
+    return len(shown.plain) > _SHORT
 
 
 def _text(named: str, words: str, anchors: Anchors) -> str:
@@ -81,7 +89,8 @@ def _sentence(shown: Sentence, anchors: Anchors, kind: str) -> str:
     inner += "".join(f'<p class="comment">{escape(each)}</p>' for each in shown.comments)
     plain = _plain(shown.plain, anchors)
     formal = code(shown.formal, anchors)
-    return f'<div class="{kind}"{place}>{inner}{plain}{formal}{known(shown, anchors)}</div>'
+    long = " long" if _is_long(shown) else ""
+    return f'<div class="{kind}{long}"{place}>{inner}{plain}{formal}{known(shown, anchors)}</div>'
 
 
 def _plain(words: tuple[str, ...], anchors: Anchors) -> str:

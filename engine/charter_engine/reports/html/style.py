@@ -57,12 +57,13 @@ details.names[open] > summary { margin-bottom: .8rem; }
 .row { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1.15fr); gap: 0 2.5rem; padding: .25rem 0; }
 .row > * { grid-column: 1; }
 .row > pre { grid-column: 2; grid-row: 1; background: none; padding: .1rem 0; margin: 0; }
+.row pre span { white-space: normal; }
 .row p { margin: 0; }
 dl { display: grid; grid-template-columns: minmax(10rem, 17rem) minmax(0, 1fr); gap: .3rem 1.5rem; margin: 0; }
 dt { font-weight: 600; }
 dt small { font-weight: 400; }
 dd { margin: 0; }
-@media (max-width: 800px) {
+@media screen and (max-width: 800px) {
   html { font-size: 16px; }
   body { padding: 0 1rem 3rem; }
   header { padding-top: 1.5rem; }
@@ -79,14 +80,17 @@ dd { margin: 0; }
   body { max-width: none; padding: 0; }
   a, .authentic a, .plain a, pre a { color: inherit; text-decoration: none; }
   nav, .skip, details.how > summary { display: none; }
-  details::details-content { content-visibility: visible; block-size: auto; }
+  summary { list-style: none; }
+  details:not(.cases)::details-content { content-visibility: visible; block-size: auto; }
   header { padding-top: 0; }
   h2, h3 { break-after: avoid; }
-  .paragraph, .row, dt, details.found, .verdicts li { break-inside: avoid; }
+  .paragraph:not(.long), .said:not(.long), .row, pre, dt, details.found, .verdicts li { break-inside: avoid; }
   dt { break-after: avoid; }
   .paragraph { padding: 2mm 0; gap: 0 6mm; }
   pre { font-size: 7.5pt; border: .2mm solid var(--line); background: none; }
   details.names { border: none; padding: 0; }
+  details.names > summary { margin-bottom: 2mm; color: var(--soft); font-style: italic; }
+  .row > pre { border: none; }
   p, li { orphans: 3; widows: 3; }
 }
 """.strip()

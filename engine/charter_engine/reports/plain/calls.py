@@ -26,7 +26,7 @@ def told(key: str, template: str, args: Sequence[Node], voice: Voice, say: Sayin
     for at, part in enumerate(parts):
         if at % 2:
             place = int(part) - 1
-            texts.append(say(args[place], voice) if place < len(args) else f"{{{part}}}")
+            texts.append(say(args[place], voice) if place < len(args) else _anything(key, place, voice))
         elif at == longest and (words := part.strip()):
             before, _, after = part.partition(words)
             texts.append(f"{before}{linked(key, words)}{after}")
@@ -38,6 +38,12 @@ def told(key: str, template: str, args: Sequence[Node], voice: Voice, say: Sayin
             name = spaced(names[at]) if at < len(names) and names[at] else ""
             texts.append(f" with {name} {say(each, voice)}" if name else f" ({say(each, voice)})")
     return "".join(texts)
+
+
+def _anything(key: str, place: int, voice: Voice) -> str:
+    """Say what stands for an argument that is not given: any of its kind."""
+    kinds = voice.lexicon.params.get(key, ())
+    return f"any {voice.kind(kinds[place])}" if place < len(kinds) and kinds[place] else "anything"
 
 
 def clause(node: Call | Name, voice: Voice, say: Saying, *, denied: bool = False) -> str:

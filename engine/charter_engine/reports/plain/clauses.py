@@ -25,7 +25,12 @@ def clauses(nodes: tuple[Node, ...], voice: Voice) -> str:
     others.sort(key=lambda each: not isinstance(each, _LIMITS))
     # what comes in place of a duty closes its sentence, so that nothing that follows is read into it
     others.sort(key=lambda each: isinstance(each, tree.Unless) and each.instead is not None)
-    return "".join(_clause(each, voice) for each in (*others, *chains))
+    texts: list[str] = []
+    every = [*others, *chains]
+    for before, each in zip([None, *every], every, strict=False):
+        also = isinstance(each, tree.SoThat) and isinstance(before, tree.SoThat)
+        texts.append(f", and{_clause(each, voice).removeprefix(',')}" if also else _clause(each, voice))
+    return "".join(texts)
 
 
 def _clause(node: Node, voice: Voice) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from charter_engine.reports.plain.calls import clause, to_decide, told
 from charter_engine.reports.plain.citations import citation
 from charter_engine.reports.plain.english import date, quantity, several, spaced
-from charter_engine.reports.plain.marks import linked
+from charter_engine.reports.plain.marks import clean, linked
 from charter_engine.reports.plain.voice import Voice
 from charter_engine.reports.plain.wordless import wordless
 from charter_engine.syntax.tree import expressions as tree
@@ -76,7 +76,7 @@ def _denied(node: Node, voice: Voice) -> str:
 def _quantified(node: tree.Quantified, voice: Voice) -> str:
     over = node.over
     if isinstance(node.body, HasDuty) and node.body.subject is None:
-        return f"{whom(over, voice, node.quantifier)} {holding(node.body, voice)}"
+        return f"{whom(over, voice, node.quantifier)} {holding(node.body, voice, over.variable)}"
     if node.body is None:
         some = whom(over, voice, "") if node.quantifier == "some" else whom(over, voice, node.quantifier)
         return f"there is {some}"
@@ -96,7 +96,7 @@ def _comparison(node: Node, voice: Voice) -> str:
         case tree.Decided(organ, tree.Call() | tree.Name() as matter):
             return f"{value(organ, voice)} has decided {to_decide(matter, voice, value)}"
         case HasDuty(subject=Node() as subject):
-            return f"{value(subject, voice)} {holding(node, voice)}"
+            return f"{value(subject, voice)} {holding(node, voice, _variable(subject))}"
         case tree.Name() | tree.Call() if _is_value(node, voice):
             return f"{value(node, voice)} is so"
         case tree.Name((_, attribute)) if not voice.lexicon.sort(node.text) or attribute in voice.lexicon.owners:
@@ -137,11 +137,16 @@ def role(kind: tree.Name | tree.SeatIn, voice: Voice) -> str:
     return voice.some(kind.text)
 
 
-def holding(node: HasDuty, voice: Voice) -> str:
-    """Return ``has some duty under Article 5``, without who has it."""
+def _variable(node: Node) -> str:
+    return node.text if isinstance(node, tree.Name) else ""
+
+
+def holding(node: HasDuty, voice: Voice, holder: str = "") -> str:
+    """Return ``has some duty of its own under Article 5``, without who has it; ``holder`` is the variable of the one who has."""
     text = f"has {node.quantifier} {node.what}"
     if node.of is not None:
-        text += f" of {value(node.of, voice)}"
+        own = bool(holder) and _variable(node.of) == holder
+        text += " of its own" if own else f" of {value(node.of, voice)}"
     return text if node.place is None else f"{text} under {citation(node.place)}"
 
 
@@ -211,7 +216,7 @@ def value(node: Node, voice: Voice) -> str:
         case tree.Date(text):
             return date(text)
         case tree.String(text):
-            return f"“{text}”"
+            return f"“{clean(text)}”"
         case tree.Negative(operand):
             return f"minus {_operand(operand, voice)}"
         case tree.Arithmetic(op, left, right):

@@ -59,7 +59,12 @@ def _said(node: Node, lexicon: Lexicon) -> Iterator[tuple[str, str, bool]]:
             owners = lexicon.owners.get(attribute, ())
             if len(set(owners)) == 1 and owners[0]:
                 yield variable, owners[0], False
-        case Becomes(Name((variable,)), _, Name() as what) if lexicon.params.get(what.text):
-            yield variable, lexicon.params[what.text][0], False
+        case Becomes(Name((variable,)), ceases, Name() as what):
+            # who becomes a Member is a State before, who ceases to be one is a Member
+            above = lexicon.parents.get(what.text, "")
+            kind = what.text if ceases and lexicon.sort(what.text) == "kind" else above
+            for each in (kind, *lexicon.params.get(what.text, ())[:1]):
+                if each and not lexicon.sort(variable):
+                    yield variable, each, kind != ""
         case _:
             pass

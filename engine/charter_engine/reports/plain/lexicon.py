@@ -32,8 +32,8 @@ LANGUAGE = "en"
 class Lexicon:
     """What is known of each name: its sort (a word of ``sorts``), template, the kinds of its arguments.
 
-    ``named_values`` are the names of the arguments of an act, empty for those that have none; ``plurals`` are by kind,
-    ``owners`` say of each attribute of what kinds it is, ``values`` names the attributes and definitions that are no
+    ``named_values`` are the names of the arguments of an act, empty for those that have none; ``plurals`` and ``parents`` are
+    by kind, ``owners`` say of each attribute of what kinds it is, ``values`` names the attributes and definitions that are no
     condition, ``dates`` those of them that are dates; ``offices`` are organs and offices, which are spoken of with ``the``;
     ``hints`` are what the model knows of the variables of a sentence at a place.
     """
@@ -42,6 +42,7 @@ class Lexicon:
     templates: Mapping[str, str] = field(default_factory=dict)
     params: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     plurals: Mapping[str, str] = field(default_factory=dict)
+    parents: Mapping[str, str] = field(default_factory=dict)
     owners: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     named_values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     values: frozenset[str] = frozenset()
@@ -106,6 +107,7 @@ def lexicon(model: Model) -> Lexicon:
         {key: text for key, text in templates.items() if text},
         params,
         {key: each.plural for key, each in model.kinds.items() if each.plural},
+        {key: each.parents[0] for key, each in model.kinds.items() if each.parents},
         {key: tuple(each.of for each in attributes) for key, attributes in model.attributes.items()},
         {
             key: (*("",) * each.arity, *each.values)

@@ -23,7 +23,7 @@ def clean(text: str) -> str:
 
 def linked(key: str, text: str) -> str:
     """Return words that link to what has a key; none are linked twice."""
-    return f"{_BEGIN}{clean(key)}{_MIDDLE}{bare(text)}{_END}"
+    return f"{_BEGIN}{clean(key)}{_MIDDLE}{clean(bare(text))}{_END}"
 
 
 def pieces(words: str) -> Iterator[tuple[str, str]]:

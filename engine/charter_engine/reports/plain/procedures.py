@@ -6,6 +6,7 @@ from charter_engine.reports.plain.calls import to_decide
 from charter_engine.reports.plain.clauses import precedence, within
 from charter_engine.reports.plain.english import quantity, quoted, several
 from charter_engine.reports.plain.expressions import condition, value
+from charter_engine.reports.plain.marks import clean
 from charter_engine.reports.plain.points import point
 from charter_engine.reports.plain.tallies import CAST, group, requirement
 from charter_engine.reports.plain.voice import Voice
@@ -34,7 +35,7 @@ def of(node: Node, voice: Voice) -> tuple[str, ...]:
             for each in left_out - {each.name for each in params}:
                 voice.kinds.pop(each, None)
             of_what = f", on {_params(params, voice)}" if params else ""
-            named = f" (“{title}”)" if title else ""
+            named = f" (“{clean(title)}”)" if title else ""
             items = tuple(_clause(each, voice) for each in clauses if not isinstance(each, AuthenticText))
             if not items:
                 return (f"the procedure {voice.term(name)}{named}{of_what} says nothing more",)

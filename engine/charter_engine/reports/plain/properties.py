@@ -7,6 +7,7 @@ from charter_engine.reports.plain.calls import to_decide, to_do
 from charter_engine.reports.plain.citations import citation, citations
 from charter_engine.reports.plain.english import date, several
 from charter_engine.reports.plain.expressions import condition, holding, value, whom
+from charter_engine.reports.plain.marks import clean
 from charter_engine.reports.plain.voice import Voice
 from charter_engine.syntax.tree import properties as tree
 from charter_engine.syntax.tree.cases import (
@@ -50,7 +51,7 @@ def of(node: Node, voice: Voice) -> tuple[str, ...]:
         case tree.Assume(given):
             return (f"it is assumed that {condition(given, voice)}",)
         case tree.Excuse(name, reason, cited, given):
-            why = f", for this reason: “{reason}”" if reason else ""
+            why = f", for this reason: “{clean(reason)}”" if reason else ""
             when = f", where {condition(given, voice)}" if given is not None else ""
             return (f"what is found about {citations(cited)} is known and kept{when} ({voice.term(name)}){why}",)
     return ()
@@ -107,7 +108,8 @@ def _looked_at(what: Node, voice: Voice) -> str:
         case ExpectNorm():
             return f"whether {_norm(what, voice)}"
         case tree.HasDuty(subject=Node() as subject):
-            return f"whether {value(subject, voice)} {holding(what, voice)}"
+            holder = subject.text if isinstance(subject, Name) else ""
+            return f"whether {value(subject, voice)} {holding(what, voice, holder)}"
         case Call() | Name():
             name = what.text if isinstance(what, Name) else what.name.text
             sort = voice.lexicon.sort(name)

@@ -63,7 +63,7 @@ def requirement(node: Node, voice: Voice) -> str:
         case tree.NoObjection(of):
             return f"nobody present{_among(of, voice)} objects"
         case tree.Unanimity(of, abstention):
-            after = {None: "", True: "; an abstention is allowed", False: "; nobody may abstain"}[abstention]
+            after = {None: "", True: " (an abstention is allowed)", False: " (nobody may abstain)"}[abstention]
             return f"all{_among(of, voice)} are in favour{after}"
         case tree.EachChamber(inner):
             return f"in each chamber {requirement(inner, voice)}"
