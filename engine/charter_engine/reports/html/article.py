@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from html import escape
 
 from charter_engine.reports.html.known import findings, known
@@ -34,22 +35,28 @@ def loose(shown: Loose, anchors: Anchors) -> str:
         parts.append(
             f'<details class="names"><summary>{len(declaring)} {names} introduced here</summary>\n{rows}\n</details>'
         )
-    if others or whole.texts or whole.comments or whole.label:
-        rest = Paragraph(
-            whole.label,
-            whole.citation,
-            whole.anchor,
-            whole.depth,
-            whole.repealed,
-            whole.texts,
-            whole.comments,
-            others,
-            whole.findings,
-        )
-        parts.append(_paragraph(rest, "", anchors))
+    if whole.texts or whole.comments or whole.label:
+        parts.append(_paragraph(replace(whole, sentences=()), "", anchors))
     elif whole.findings:
         parts.append(findings(whole.findings, whole.citation, anchors))
+    parts.extend(_paragraph(_beside(each), "", anchors) for each in others)
     return "\n".join(parts)
+
+
+def _beside(each: Sentence) -> Paragraph:
+    """Return a sentence outside the articles as a paragraph of its own, with its texts beside it."""
+    alone = (replace(each, texts=(), comments=()),)
+    return Paragraph(
+        label="",
+        citation=each.citation,
+        anchor="",
+        depth=0,
+        repealed=False,
+        texts=each.texts,
+        comments=each.comments,
+        sentences=alone,
+        findings=(),
+    )
 
 
 def _is_name(each: Sentence) -> bool:
@@ -65,7 +72,7 @@ def _paragraph(shown: Paragraph, above: str, anchors: Anchors) -> str:
         text += '<p class="aside">Repealed.</p>'
     text += "".join(f'<p class="comment">{escape(each)}</p>' for each in shown.comments)
     formal = "".join(_sentence(each, anchors, "said") for each in shown.sentences)
-    if not formal and text and not shown.repealed:
+    if not formal and shown.texts and shown.label and not shown.repealed:
         formal = '<p class="aside">Text only: no formal sentence encodes it.</p>'
     kind = f"paragraph depth-{min(shown.depth, 3)}" if shown.depth else "paragraph"
     if len(shown.sentences) > 1 or any(map(_is_long, shown.sentences)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from charter_engine.reports.html.text import cite, cites
+from charter_engine.reports.html.text import cite
 from charter_engine.reports.plain.english import spaced
 from charter_engine.reports.view.charter import Term, Viewed
 
@@ -18,9 +18,14 @@ def index(viewed: Viewed) -> str:
 def _row(term: Term, viewed: Viewed) -> str:
     name = f'<a href="#{term.anchor}">{escape(spaced(term.key))}</a>' if term.anchor else escape(spaced(term.key))
     where = f", {cite(term.declared_in, viewed.anchors)}" if term.declared_in else ""
-    told = f"{escape(term.told)}. " if term.told and not term.told.endswith(".") else f"{escape(term.told)} "
-    used = f"Used in {cites(term.used_by, viewed.anchors)}." if term.used_by else "Used in no paragraph."
+    told = f"{escape(term.told.removesuffix('.'))}. " if term.told else ""
+    users = ", ".join(_use(label, place) for label, place in term.used_by)
+    used = f"Used in {users}." if users else "Used nowhere else."
     return f"<dt>{name} <small>{escape(term.sort)}{where}</small></dt><dd>{told}{used}</dd>"
+
+
+def _use(label: str, place: str) -> str:
+    return f'<a href="#{place}">{escape(label)}</a>' if place else escape(label)
 
 
 def cited(viewed: Viewed) -> str:

@@ -80,5 +80,10 @@ def _cases(found: tuple[ShownBy, ...]) -> str:
 
 
 def _statements(found: tuple[tuple[str, str], ...]) -> str:
-    listed = "".join(f"<li><code>{escape(statement)}</code>: {escape(verdict)}</li>" for statement, verdict in found)
+    """Say what is known of the statements of a principle, in one sentence where it is the same of all."""
+    verdicts = {verdict for _, verdict in found}
+    if len(verdicts) == 1:
+        whole = "Its statement" if len(found) == 1 else f"Each of its {len(found)} statements"
+        return f'<p class="verdicts">{whole} {escape(verdicts.pop())}.</p>'
+    listed = "".join(f"<li><code>{escape(statement)}</code> {escape(verdict)}.</li>" for statement, verdict in found)
     return f'<ul class="verdicts">{listed}</ul>' if listed else ""

@@ -37,7 +37,7 @@ def effect(node: Node, voice: Voice) -> str:
 def _holds(fact: Call, voice: Voice, delay: Quantity | None, *, ceases: bool) -> str:
     said = condition(fact if fact.args else Name(tuple(parts(fact)[0].split(".")), span=fact.span), voice)
     since = f"from {quantity(delay)} later on" if delay is not None else "from then on"
-    return f"{since} {'it is no longer so that ' if ceases else ''}{said}"
+    return f"{since}, {'it is no longer so that ' if ceases else ''}{said}"
 
 
 def _later(delay: Quantity | None) -> str:

@@ -63,8 +63,8 @@ def _said(node: Node, lexicon: Lexicon) -> Iterator[tuple[str, str, bool]]:
             # who becomes a Member is a State before, who ceases to be one is a Member
             above = lexicon.parents.get(what.text, "")
             kind = what.text if ceases and lexicon.sort(what.text) == "kind" else above
-            for each in (kind, *lexicon.params.get(what.text, ())[:1]):
-                if each and not lexicon.sort(variable):
-                    yield variable, each, kind != ""
+            for of in (kind, *lexicon.params.get(what.text, ())[:1]):
+                if of and not lexicon.sort(variable):
+                    yield variable, of, kind != ""
         case _:
             pass

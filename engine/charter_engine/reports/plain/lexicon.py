@@ -14,6 +14,7 @@ from charter_engine.model.vocabulary import (
     Action,
     Definition,
     EventKind,
+    Individual,
     Matter,
     Procedure,
     Relation,
@@ -75,7 +76,9 @@ NOTHING = Lexicon()
 
 def lexicon(model: Model) -> Lexicon:
     """Return what a charter and those it cites declare."""
-    sorts = {key: WORDS[type(each)] for key, each in model.entities.items()}
+    sorts = {
+        key: each.word if isinstance(each, Individual) else WORDS[type(each)] for key, each in model.entities.items()
+    }
     templates: dict[str, str] = {}
     params: dict[str, tuple[str, ...]] = {}
     values: set[str] = set()

@@ -10,6 +10,7 @@ from charter_engine.syntax.tree import expressions as tree
 from charter_engine.syntax.tree.node import Node
 from charter_engine.syntax.tree.norms import Becomes
 
+_HOLDERS = frozenset({"individual", "organ", "office", "value"})
 _DONE = {"breach": "breached", "fulfilment": "fulfilled"}
 
 
@@ -97,4 +98,4 @@ def becoming(what: Node, voice: Voice, *, ceases: bool) -> str:
     sort = voice.lexicon.sort(what.text)
     if sort == "kind" or (not sort and what.text[:1].isupper()):
         return f"{head} {voice.some(what.text)}"
-    return f"{head} {value(what, voice) if sort in {'individual', 'value'} else voice.term(what.text)}"
+    return f"{head} {value(what, voice) if sort in _HOLDERS else voice.term(what.text)}"

@@ -26,7 +26,6 @@ from charter_engine.reports.view.known import Known
 from charter_engine.reports.view.terms import terms
 from charter_engine.syntax.tree import document as tree
 from charter_engine.syntax.tree.node import Node, children, walk
-from charter_engine.syntax.tree.norms import EffectSentence, Norm
 from charter_engine.syntax.tree.procedures import ProcedureDecl
 from charter_engine.syntax.tree.properties import PrincipleDecl
 
@@ -42,7 +41,7 @@ def view(charter: LoadedCharter, model: Model, known: Known, language: str = "")
         charter.version,
         own,
         parts,
-        terms(sentences, builder.lexicon),
+        terms(sentences, builder.lexicon, builder.places),
         tuple((each.alias, each.title) for each in model.instruments if each.alias),
         builder.places,
         builder.findings.left(),
@@ -181,7 +180,6 @@ class _Builder:
             (*title, *self._texts(inner)),
             comments,
             names,
-            isinstance(node, Norm | EffectSentence),
             self.known.shown(norms),
             tuple(dict.fromkeys(self.findings.at(node.span, citations - {home}))),
             self.known.meetings(citations),

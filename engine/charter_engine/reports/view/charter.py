@@ -57,7 +57,6 @@ class Sentence:
     texts: Versions
     comments: tuple[str, ...]
     declares: tuple[str, ...]
-    is_norm: bool
     cases: tuple[ShownBy, ...]
     findings: tuple[Finding, ...]
     meetings: tuple[Meeting, ...]
@@ -116,14 +115,17 @@ class Part:
 
 @frozen
 class Term:
-    """A name: what it was declared as, how it is told, where, and the citations of the sentences that use it."""
+    """A name: what it was declared as, in which words and where, and what uses it.
+
+    ``used_by`` are the paragraphs that do, and the names outside the articles that do, each with its place on the page.
+    """
 
     key: str
     sort: str
     told: str
     anchor: str
     declared_in: str
-    used_by: tuple[str, ...]
+    used_by: tuple[tuple[str, str], ...]
 
 
 @frozen

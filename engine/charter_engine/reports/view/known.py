@@ -85,5 +85,5 @@ def _verdict(known: PrincipleKnown) -> str:
         "bounded": "no scenario to the contrary was found; not proved",
     }.get(known.verdict, known.verdict)
     if known.holds is None:
-        return f"not decided: {how}"
-    return f"{'holds' if known.holds else 'does not hold'}: {how}"
+        return f"is not decided ({how})"
+    return f"{'holds' if known.holds else 'does not hold'} ({how})"

@@ -1,27 +1,28 @@
-"""The index of a charter: every name it declares, where, and which sentences use it."""
+"""The index of a charter: every name it declares, where, and what uses it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from charter_engine.reports.plain.english import spaced
 from charter_engine.reports.plain.lexicon import Lexicon
-from charter_engine.reports.plain.marks import bare, keys
+from charter_engine.reports.plain.marks import PARAGRAPH, bare, keys
 from charter_engine.reports.view.charter import Sentence, Term
 
 
-def terms(sentences: Iterable[Sentence], lexicon: Lexicon) -> tuple[Term, ...]:
+def terms(sentences: Iterable[Sentence], lexicon: Lexicon, places: Mapping[str, str]) -> tuple[Term, ...]:
     """Return the names that some sentences declare, in the order of the alphabet."""
     listed = tuple(sentences)
-    uses: dict[str, dict[str, None]] = {}
+    uses: dict[str, dict[tuple[str, str], None]] = {}
     for each in listed:
-        for key in keys(each.formal) - set(each.declares):
-            if each.citation:
-                uses.setdefault(key, {})[each.citation] = None
+        user = _user(each, places)
+        for key in keys(each.formal) - set(each.declares) if user[0] else ():
+            uses.setdefault(key, {})[user] = None
     found = [
         Term(
             key,
             lexicon.sort(key) or "principle",
-            _told(key, each, lexicon),
+            _told(key, each),
             each.anchor,
             each.citation,
             tuple(uses.get(key, ())),
@@ -32,9 +33,17 @@ def terms(sentences: Iterable[Sentence], lexicon: Lexicon) -> tuple[Term, ...]:
     return tuple(sorted(found, key=lambda each: (each.key.lower(), each.key)))
 
 
-def _told(key: str, sentence: Sentence, lexicon: Lexicon) -> str:
-    """Return how a name is told: by its template, else by the words of its declaration."""
-    template = lexicon.template(key)
-    if template:
-        return template
-    return bare(sentence.plain[0]) if sentence.plain and key == sentence.declares[0] else ""
+def _user(sentence: Sentence, places: Mapping[str, str]) -> tuple[str, str]:
+    """Return what a sentence is known by and its place: its paragraph, outside the articles the name that it declares."""
+    if sentence.citation:
+        return sentence.citation, places.get(f"{PARAGRAPH}{sentence.citation}", sentence.anchor)
+    return (spaced(sentence.declares[0]), sentence.anchor) if sentence.declares else ("", "")
+
+
+def _told(key: str, sentence: Sentence) -> str:
+    """Return the words of the declaration; of a name that is declared among others, of what it is one."""
+    if key != sentence.declares[0]:
+        return f"One of those that {spaced(sentence.declares[0])} has."
+    if len(sentence.plain) > 1 and sentence.texts:
+        return bare(" ".join(text for _, text in sentence.texts))
+    return bare(sentence.plain[0]).removesuffix(":") if sentence.plain else ""
