@@ -48,7 +48,7 @@ pre { margin: 0 0 .6rem; padding: .55rem .7rem; background: var(--code); border-
   white-space: pre-wrap; font: .78rem/1.5 ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; }
 pre span { display: block; }
 details.cases, details.found, .meets, .verdicts { font-size: .86rem; color: var(--soft); margin: 0 0 .35rem; }
-details.cases ul, .verdicts { padding-left: 1.2rem; margin: .2rem 0 .5rem; }
+details.cases ul, ul.verdicts { padding-left: 1.2rem; margin: .2rem 0 .5rem; }
 .verdicts code { font-size: .92em; }
 .error, .warning { color: #a11212; }
 .note, .kept { color: #6b4a00; }
