@@ -8,12 +8,11 @@ from pathlib import Path
 
 import click
 
-from charter_engine.commands.checked import Checked
+from charter_engine.commands.checking import checked as look_through
 from charter_engine.commands.judging import Judged, judge
 from charter_engine.commands.locate import default_charters, split
 from charter_engine.commands.options import formats, no_cache
 from charter_engine.commands.output import FAILED, OK, UNABLE, color, counted, width
-from charter_engine.commands.progress import progress
 from charter_engine.commands.saving import save as saved
 from charter_engine.commands.selection import Selection, chosen, selection
 from charter_engine.reports import diagnostic_text, excused_text
@@ -66,7 +65,7 @@ def command(
         message = "--explain is for text; the page of a code is in `charter rule`, and in the form sarif"
         raise click.UsageError(message, ctx)
     paths = [each for path in charters for each in split(path)] if charters else list(default_charters())
-    checked = _checked(paths)
+    checked = look_through(paths)
     if isinstance(checked, str):
         click.echo(f"no answer: {checked}", err=True)
         ctx.exit(UNABLE)
@@ -83,19 +82,6 @@ def command(
     failed = any(list(Severity).index(each.severity) <= list(Severity).index(failing) for each in left.diagnostics)
     unreadable = any(map(_unable, whole.diagnostics)) or not paths
     ctx.exit(UNABLE if unreadable else FAILED if failed else OK)
-
-
-def _checked(paths: Sequence[Path]) -> Checked | str:
-    """Return what is found, from the cache where it is kept there."""
-    from charter_engine.commands.kept_checks import Homes, remembered
-
-    def look_through(homes: Homes) -> Checked | str:
-        from charter_engine.commands.looking import look
-
-        with progress() as stage:
-            return look(paths, homes, stage)
-
-    return remembered(paths, look_through)
 
 
 def _narrowed(whole: Judged, asked: Selection) -> Judged:

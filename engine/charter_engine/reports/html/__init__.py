@@ -1,0 +1,1 @@
+"""A charter as one page that needs nothing beside it."""

@@ -1,0 +1,1 @@
+"""A formal sentence put back into plain words."""
