@@ -33,22 +33,22 @@ principle free "Nobody alone stops a plan." {{
 
 
 @pytest.mark.parametrize(
-    ("organ", "lines", "veto"),
+    ("organ", "lines", "codes"),
     [
-        ("Council", "adopted if yes >= 2;", False),
-        ("Council", "adopted if yes >= 2 and no negative vote of permanent;", True),
-        ("Council", "adopted if yes >= 3 or (yes >= 2 and no negative vote of permanent);", True),
-        ("Council", "adopted if yes >= 3; decides within 9 days, failing which by afresh;", True),
-        ("Plenary", "adopted if in each chamber (yes >= 1 and no negative vote of Large);", True),
-        ("Plenary", "adopted if in each chamber (yes >= 1);", False),
+        ("Council", "adopted if yes >= 2;", []),
+        ("Council", "adopted if yes >= 2 and no negative vote of permanent;", ["C233"]),
+        ("Council", "adopted if yes >= 3 or (yes >= 2 and no negative vote of permanent);", ["C233"]),
+        ("Council", "adopted if yes >= 3; decides within 9 days, failing which by afresh;", ["C233"]),
+        ("Plenary", "adopted if in each chamber (yes >= 1 and no negative vote of Large);", ["C233"]),
+        ("Plenary", "adopted if in each chamber (yes >= 1);", []),
     ],
 )
 def test_of_a_veto_there_must_be_one_to_give(
-    organ: str, lines: str, veto: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    organ: str, lines: str, codes: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("council.charter").write_text(CHARTER.format(organ=organ, lines=lines), encoding="utf-8")
     ended = run("check", "council.charter", "--no-cache", "--format", "json")
-    found = [each for each in json.loads(ended.out)["findings"] if each["code"] in {"C233", "C234"}]
-    assert [each["code"] for each in found] == (["C233"] if veto else [])
-    assert ("vetoes adopt" in ended.out) == veto
+    found = [each["code"] for each in json.loads(ended.out)["findings"]]
+    assert [each for each in found if each in {"C233", "C234"}] == codes
+    assert ("vetoes adopt" in ended.out) == bool(codes)
