@@ -75,7 +75,7 @@ UNITED_NATIONS = """\
 Member PER, CHL.
 Situation Border, Budget.
 within_jurisdiction(Budget).
-on 2030-01-01: addressed_to(Border, PER), SecurityCouncil determines threat_to_peace(Border).
+on 2030-01-01: addressed_to(Border, PER), SecurityCouncil does determine(Border).
 on 2030-01-02: SecurityCouncil adopts order(Border).
 on 2030-01-03: armed_attack(CHL).
 on 2030-01-04: self_defence(CHL), CHL does report_defence(SecurityCouncil).
