@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import permutations
 from pathlib import Path
 
 from charter_engine.model.load import load
@@ -112,3 +113,30 @@ def test_a_folder_is_one_charter(tmp_path: Path) -> None:
     assert found.model.entities.keys() >= {"Member", "idle"}
     assert has_header(tmp_path / "main.charter")
     assert not has_header(tmp_path / "part.charter")
+
+
+def test_one_kind_of_several_charters(tmp_path: Path) -> None:
+    write(tmp_path, a='charter "A"\nkind Nation.\n', b='charter "B"\nkind Country.\nkind Party is Country.\n')
+    write(tmp_path, c='charter "C"\ncites "b.charter" as B\nkind Power, same as B.Country.\n')
+    heads = 'charter "M"\ncites "{}.charter" as {}\ncites "{}.charter" as {}\ncites "{}.charter" as {}\n'
+    kind = "kind State, same as A.Nation, same as B.Country, same as C.Power.\n"
+    for first, second, third in permutations("abc"):
+        head = heads.format(first, first.upper(), second, second.upper(), third, third.upper())
+        main = write(tmp_path, main=head + kind)
+        found = resolve_path(main)
+        assert told(found) == []
+        assert {found.model.canonical[each] for each in ("A.Nation", "B.Country", "C.Power")} == {"State"}
+        assert found.model.kinds["B.Party"].parents == ("State",)
+
+
+def test_kinds_identified_by_way_of_a_third_charter(tmp_path: Path) -> None:
+    write(
+        tmp_path,
+        a='charter "A"\nkind Nation.\n',
+        b='charter "B"\ncites "a.charter" as A\nkind Country same as A.Nation.\n',
+    )
+    for names in ("A.Nation", "B.Country"):
+        head = f'charter "M"\ncites "a.charter" as A\ncites "b.charter" as B\nkind State same as {names}.\n'
+        found = resolve_path(write(tmp_path, main=head))
+        assert told(found) == []
+        assert {found.model.canonical[each] for each in ("A.Nation", "B.Country")} == {"State"}

@@ -96,14 +96,7 @@ def _kinds(charters: tuple[LoadedCharter, ...], names: Names, report: Report) ->
                     names.plurals[prefix + each.plural] = key
         if prefix and prefix + ORGAN not in declared:
             names.canonical[prefix + ORGAN] = ORGAN
-    # identified kinds share the key of the citing charter's
-    for key, (each, namespace) in declared.items():
-        if each.same_as is not None:
-            other = names.key(namespace, each.same_as.parts)
-            if other not in declared:
-                report.unknown("kind", each.same_as.text, each.same_as.span, declared)
-            elif other != key:
-                names.canonical[other] = key
+    _identify(declared, names, report)
     for key, (each, namespace) in declared.items():
         if key in names.canonical:
             continue
@@ -117,6 +110,21 @@ def _kinds(charters: tuple[LoadedCharter, ...], names: Names, report: Report) ->
         names.kinds[ORGAN] = names.entities[ORGAN] = Kind(ORGAN, "Organs", (), may_be_empty=True, span=None)
 
 
+def _identify(declared: dict[str, tuple[tree.KindDecl, str]], names: Names, report: Report) -> None:
+    """Let identified kinds share one key: that of the charter loaded first, which cites the others, directly or not."""
+    order = {key: place for place, key in enumerate(declared)}
+    for key, (each, namespace) in declared.items():
+        for same in each.same_as:
+            other = names.key(namespace, same.parts)
+            if other not in declared:
+                report.unknown("kind", same.text, same.span, declared)
+                continue
+            first, later = sorted((names.canonical.get(key, key), other), key=order.__getitem__)
+            if first != later:
+                names.canonical |= {k: first for k, known in names.canonical.items() if known == later}
+                names.canonical[later] = first
+
+
 def _parents(key: str, declared: dict[str, tuple[tree.KindDecl, str]], names: Names, report: Report) -> tuple[str, ...]:
     parents: list[str] = []
     current = key
@@ -124,8 +132,9 @@ def _parents(key: str, declared: dict[str, tuple[tree.KindDecl, str]], names: Na
         each, namespace = declared[current]
         if each.parent is None:
             # a kind identified with this one may have a parent of its own
-            twin = next((k for k, same in names.canonical.items() if same == current and k in declared), None)
-            if twin is None or declared[twin][0].parent is None:
+            twins = (k for k, same in names.canonical.items() if same == current and k in declared)
+            twin = next((k for k in twins if declared[k][0].parent is not None), None)
+            if twin is None:
                 break
             each, namespace = declared[twin]
         if each.parent is None:

@@ -62,6 +62,28 @@ def ways(procedures: Mapping[str, Procedure], used: Iterable[Invoked], *, aside:
         waiting.extend([procedure.revoked] if aside and procedure.revoked is not None else [])
 
 
+def knows_veto(procedures: Mapping[str, Procedure], decision: Decision) -> bool:
+    """Tell whether a matter may be vetoed: some procedure gives a veto, or the charter does not say how it is decided."""
+    return not decision.choices or any(
+        gives_veto(each)
+        for procedure in every_way(procedures, decision)
+        for each in (procedure.adopted, procedure.rejected)
+    )
+
+
+def gives_veto(test: Test | None) -> bool:
+    """Tell whether a test asks for no negative vote of somebody."""
+    match test:
+        case NoVeto():
+            return True
+        case Both(parts) | Either(parts):
+            return any(gives_veto(each) for each in parts)
+        case EachChamber(part):
+            return gives_veto(part)
+        case _:
+            return False
+
+
 def counted(procedure: Procedure) -> Iterator[tuple[Tally, bool]]:
     """Yield everything that a procedure counts, and whether it does so in each chamber."""
     for test in (procedure.quorum, procedure.adopted, procedure.rejected):

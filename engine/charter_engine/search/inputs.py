@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from charter_engine.model.conditions import HOLDER, PARTY, SEAT
 from charter_engine.model.model import Model
 from charter_engine.model.types import NUMBER, Type
+from charter_engine.model.ways import knows_veto
 from charter_engine.rules.ir import Rule
 from charter_engine.rules.life.amount import RANK
 from charter_engine.rules.stratify import readings
@@ -98,10 +99,16 @@ def _input(model: Model, predicate: str, width: int) -> Iterator[Input]:
         case "stated" | "proposed":
             matter = model.matter(key)
             if matter is not None:
-                outcome = (Type("one of", "", OUTCOMES),) if word == "stated" else ()
+                outcome = (Type("one of", "", _outcomes(model, key)),) if word == "stated" else ()
                 yield Input(predicate, HAPPENS, (_ANYONE, *matter.params, *outcome))
         case _:
             return
+
+
+def _outcomes(model: Model, key: str) -> tuple[str, ...]:
+    decision = model.decisions.get(key)
+    unvetoed = decision is not None and not knows_veto(model.procedures, decision)
+    return tuple(each for each in OUTCOMES if each != "vetoed" or not unvetoed)
 
 
 def _set(model: Model, key: str) -> Iterator[Input]:

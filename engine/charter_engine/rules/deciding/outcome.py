@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from charter_engine.model.deciding import Both, Either, NoVeto, Tally, Test, compared_for_tie, tallies_in
+from charter_engine.model.ways import gives_veto
 from charter_engine.rules.deciding.ballots import ballots
 from charter_engine.rules.deciding.election import elected
 from charter_engine.rules.deciding.majority import FREE, MORE, PLAIN, passes
@@ -47,9 +48,10 @@ def outcome(low: Lowering, route: Route) -> None:
     passed = _passed(low, route, "passed", test, PLAIN, (sound, *beaten))
     unopposed = _passed(low, route, "passed but for vetoes", test, FREE, (sound, *beaten))
     _adopting(low, route, passed)
-    # whose veto it is stands beside it for the proof
-    noes = tuple(_counted(low, route, leaf.tally) for leaf in _vetoes(test))
-    _result(low, route, (unopposed, Not(passed), *noes), "vetoed")
+    if gives_veto(test):
+        # whose veto it is stands beside it for the proof
+        noes = tuple(_counted(low, route, leaf.tally) for leaf in _vetoes(test))
+        _result(low, route, (unopposed, Not(passed), *noes), "vetoed")
     tied = _ties(low, route, test, (sound, *beaten, Not(unopposed)))
     neither = "rejected" if procedure.rejected is None else "pending"
     # what was counted stands beside it for the proof

@@ -39,8 +39,12 @@ def _name_below(part: Part, tag: str) -> Name | None:
     found = once(part, tag)
     if found is None:
         return None
-    node = found.first(Name)
-    return node if node is not None else name_of(found, found.tokens("NAME")[0])
+    return _named(found)
+
+
+def _named(part: Part) -> Name:
+    node = part.first(Name)
+    return node if node is not None else name_of(part, part.tokens("NAME")[0])
 
 
 def reads_of(part: Part) -> tuple[tree.Reads, ...]:
@@ -88,7 +92,7 @@ def _kind(word: str) -> Builder:
             new_name(part),
             plural.text() if plural is not None else "",
             _name_below(part, "kind_parent"),
-            _name_below(part, "same_as"),
+            tuple(_named(each) for each in part.parts("same_as")),
             part.has("may_be_empty"),
             tuple(name_of(individuals, each) for each in individuals.tokens("NAME")) if individuals is not None else (),
             span=part.span,

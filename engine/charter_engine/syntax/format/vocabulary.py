@@ -93,8 +93,7 @@ def _kind(node: tree.KindDecl, written: Written) -> Sentence:
     options = [f"plural {node.plural}"] if node.plural else []
     if node.parent is not None:
         options.append(f"{'of' if node.word == 'role' else 'is'} {name(node.parent, written)}")
-    if node.same_as is not None:
-        options.append(f"same as {name(node.same_as, written)}")
+    options.extend(f"same as {name(each, written)}" for each in node.same_as)
     if node.may_be_empty:
         options.append("may be empty")
     head = f"{node.word} {node.name}"

@@ -40,14 +40,14 @@ class TypeRef(Node):
 class KindDecl(Node):
     """``kind Member, plural Members, is State [may be empty]: USA, ITA.`` or ``role Depositary of State.``
 
-    ``word`` is ``kind`` or ``role``; ``same_as`` the kind of a cited charter this one is identified with.
+    ``word`` is ``kind`` or ``role``; ``same_as`` the kinds of cited charters this one is identified with.
     """
 
     word: str
     name: str
     plural: str
     parent: Name | None
-    same_as: Name | None
+    same_as: tuple[Name, ...]
     may_be_empty: bool
     individuals: tuple[Name, ...]
 
