@@ -128,8 +128,8 @@ def _kind(node: tree.KindDecl, voice: Voice) -> str:
         text += " is one of the kinds of things this charter speaks of"
     if node.plural:
         text += f" (in the plural: {spaced(node.plural)})"
-    if node.same_as is not None:
-        text += f", and the same as {voice.some(node.same_as.text)}"
+    if node.same_as:
+        text += f", and the same as {several([voice.some(each.text) for each in node.same_as])}"
     if node.may_be_empty:
         text += "; there may be none"
     if node.individuals:
