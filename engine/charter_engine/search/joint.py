@@ -1,0 +1,235 @@
+"""The rules of two drafts side by side, over what a scenario states: what is the same in both is there once."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from charter_engine.model.merging import Together, together
+from charter_engine.model.read_case import empty_case
+from charter_engine.model.resolve import Resolved
+from charter_engine.rules.facts import CaseFacts
+from charter_engine.rules.ir import WAKE, Atom, Fact, Origin, Program, Row, Rule, Var
+from charter_engine.rules.lower import Common, Lowered, lower
+from charter_engine.rules.lowering import Changing
+from charter_engine.rules.properties.goals import Goals
+from charter_engine.rules.properties.said_of import rows
+from charter_engine.rules.scale import joined as joined_scales
+from charter_engine.rules.stratify import readings
+from charter_engine.search.alike import Node, Side, classes
+from charter_engine.search.canonical import canonical
+from charter_engine.search.find import Setting, Settings
+from charter_engine.search.slices import index
+from charter_engine.search.twins import renamed
+from charter_engine.search.world import START, world
+from charter_engine.syntax.value import frozen
+
+EARLIER, LATER = " ′old", " ′new"
+"""End the names of what only one of the drafts has so."""
+_OWN = ("table ", "named ", "quantity ")
+"""Begin the names of what a charter itself gives rows of, and no case does."""
+
+
+@frozen
+class Joint:
+    """Two drafts side by side.
+
+    ``settings`` has the worlds of both, with the rules of both; ``old`` and ``new`` are each lowered alone, with the rows of its
+    norms.  ``names`` gives for a predicate of the later draft what it is called among the rules of both: of one that is the
+    same as one of the earlier draft, its name there.
+    """
+
+    together: Together
+    settings: Settings
+    old: Lowered
+    new: Lowered
+    names: Mapping[str, str]
+    kinds: Mapping[Node, int]
+
+    def name(self, predicate: str) -> str:
+        """Return what a predicate of the later draft is called among the rules of both."""
+        return self.names.get(predicate, predicate)
+
+    @property
+    def base(self) -> Setting:
+        """The least world."""
+        return self.settings.of(1, (START,))
+
+
+def joint(old: Resolved, new: Resolved, named: Mapping[str, str]) -> Joint:
+    """Put two drafts side by side; ``named`` gives for a citation of the later what it is in the earlier."""
+    both = together(old, new)
+    found = world(both.resolved, {}, (START,))
+    one, other = (lower(each.model, found.case, properties=True, more=rows) for each in (old, new))
+    common = _common(one, other)
+    if any(_common(each, each) != common for each in (one, other)):
+        one, other = (
+            lower(each.model, found.case, properties=True, more=rows, common=common) for each in (old, new)
+        )
+    parts = _parts(old, new, both)
+    sides = (_side(one, parts, 0, {}), _side(other, parts, 1, named))
+    kinds = classes(sides)
+    return _Joining(both, one, other, parts, kinds, named).joint(found_setting=Setting(found, one, index(())))
+
+
+def _common(one: Lowered, other: Lowered) -> Common:
+    marks = {
+        each: one.facts.marks.get(each, frozenset()) | other.facts.marks.get(each, frozenset())
+        for each in sorted({*one.facts.marks, *other.facts.marks})
+    }
+    return Common(marks, joined_scales(one.scales, other.scales))
+
+
+@frozen
+class _Parts:
+    """What each draft gives of its own for predicates that a case states: rows, and kinds from which others follow.
+
+    ``apart`` are the inputs that are two things under one name.
+    """
+
+    given: tuple[Mapping[str, frozenset[Row]], Mapping[str, frozenset[Row]]]
+    above: tuple[frozenset[tuple[str, str]], frozenset[tuple[str, str]]]
+    apart: frozenset[str]
+
+    @property
+    def parted(self) -> frozenset[str]:
+        """The predicates of which each draft has its own."""
+        over = {f"kind {above}" for side in self.above for _, above in side}
+        return frozenset({*self.given[0], *self.given[1], *over})
+
+
+def _parts(old: Resolved, new: Resolved, both: Together) -> _Parts:
+    known = {each.key for each in old.model.individuals()} & {each.key for each in new.model.individuals()}
+    own = [_composed(each, known) for each in (old, new)]
+    differing = [name for name in dict.fromkeys((*own[0], *own[1])) if own[0].get(name) != own[1].get(name)]
+    merged = both.resolved.model
+    above = [
+        frozenset(
+            (kind, over)
+            for kind in each.model.kinds
+            for over in each.model.kinds[kind].parents
+            if over not in merged.kinds[kind].parents
+        )
+        for each in (old, new)
+    ]
+    first, second = ({name: each.get(name, frozenset()) for name in differing} for each in own)
+    return _Parts((first, second), (above[0], above[1]), both.apart)
+
+
+def _composed(resolved: Resolved, known: Collection[str]) -> dict[str, frozenset[Row]]:
+    """Return what a charter says of individuals that both drafts name: of which kinds they are, where they sit, what they hold."""
+    case = empty_case(resolved)
+    lowered = lower(resolved.model, case)
+    found: dict[str, set[Row]] = {}
+    for each in lowered.facts.facts:
+        if each.predicate.startswith(("kind ", "relation ", "attribute ")) and each.args[0] in known:
+            found.setdefault(each.predicate, set()).add(each.args)
+    return {name: frozenset(rows_) for name, rows_ in found.items()}
+
+
+def _side(lowered: Lowered, parts: _Parts, number: int, named: Mapping[str, str]) -> Side:
+    given: dict[str, set[Row]] = {}
+    for each in lowered.facts.facts:
+        if each.predicate.startswith(_OWN):
+            given.setdefault(each.predicate, set()).add(each.args)
+    for name in (*parts.parted, *(parts.apart if number else ())):
+        given[name] = {(number,)}
+    return Side(lowered.program.rules, {name: frozenset(each) for name, each in given.items()}, named)
+
+
+@dataclass
+class _Joining:
+    """The joining of the rules of both."""
+
+    both: Together
+    old: Lowered
+    new: Lowered
+    parts: _Parts
+    kinds: Mapping[Node, int]
+    named: Mapping[str, str]
+    names: dict[str, str] = field(default_factory=dict)
+
+    def joint(self, found_setting: Setting) -> Joint:
+        self._name()
+        earlier = {name: f"{name}{EARLIER}" for name in self.parts.parted}
+        rules = [
+            *(renamed(rule, earlier, rule.id) for rule in self.old.program.rules),
+            *self._later(),
+            *self._bridges(),
+        ]
+        lowered = self._lowered(rules)
+        setting = Setting(found_setting.world, lowered, index(rules))
+        return Joint(
+            self.both, Settings(self.both.resolved, setting), self.old, self.new, self.names, self.kinds
+        )
+
+    def _name(self) -> None:
+        by_class: dict[int, list[str]] = {}
+        for (number, name), kind in self.kinds.items():
+            if not number:
+                by_class.setdefault(kind, []).append(name)
+        derived = {each.head.predicate for each in self.new.program.rules}
+        own = {name for name in derived if name != WAKE} | {*self.parts.parted, *self.parts.apart}
+        own |= {each.predicate for each in self.new.facts.facts if each.predicate.startswith(_OWN)}
+        for name in own:
+            alike = by_class.get(self.kinds.get((1, name), -1), [])
+            known = name if name in alike else next(iter(alike), "")
+            self.names[name] = known or f"{name}{LATER}"
+
+    def _later(self) -> Iterator[Rule]:
+        """Yield the rules of the later draft that the earlier lacks."""
+        asks = {
+            canonical(rule, lambda each: self.kinds.get((0, each), each), {})
+            for rule in self.old.program.rules
+            if rule.head.predicate == WAKE
+        }
+        for rule in self.new.program.rules:
+            head = rule.head.predicate
+            if head == WAKE:
+                if canonical(rule, lambda each: self.kinds.get((1, each), each), self.named) in asks:
+                    continue
+            elif not self.names[head].endswith(LATER):
+                continue
+            yield renamed(rule, self.names, f"{rule.id}{LATER}")
+
+    def _bridges(self) -> Iterator[Rule]:
+        """What a case states counts in both drafts, with what each says of its own."""
+        widths = {
+            each.atom.predicate: len(each.atom.args)
+            for lowered in (self.old, self.new)
+            for rule in lowered.program.rules
+            for each in readings(rule.body)
+        }
+        for number, mark in enumerate((EARLIER, LATER)):
+            for name in sorted(self.parts.parted):
+                args = tuple(Var(f"a{place}") for place in range(widths.get(name, 3)))
+                yield Rule(f"own {name}{mark}", Atom(f"{name}{mark}", args), (Atom(name, args),), Origin(""))
+            for kind, over in sorted(self.parts.above[number]):
+                args = tuple(Var(f"a{place}") for place in range(3))
+                head = Atom(f"kind {over}{mark}", args)
+                yield Rule(f"above {kind} {over}{mark}", head, (Atom(f"kind {kind}", args),), Origin(""))
+
+    def _lowered(self, rules: Iterable[Rule]) -> Lowered:
+        """Return both as one lowered charter, with the names of both."""
+        one, other = self.old, self.new
+        facts = [each for each in one.facts.facts if not self._is_parted(each)]
+        for each in other.facts.facts:
+            if self._is_parted(each):
+                continue
+            own = each.predicate.startswith(_OWN)
+            facts.append(replace(each, predicate=self.names[each.predicate]) if own else each)
+        for mark, given in zip((EARLIER, LATER), self.parts.given, strict=True):
+            facts += [Fact(f"{name}{mark}", row) for name, rows_ in given.items() for row in sorted(rows_, key=str)]
+        effects = {**other.lowering.changing.effects, **one.lowering.changing.effects}
+        changing = Changing(effects)
+        lowering = replace(one.lowering, model=self.both.resolved.model, changing=changing)
+        assumed = [replace(e, predicate=self.names.get(e.predicate, e.predicate)) for e in other.goals.assumed]
+        goals = Goals(assumed=tuple(dict.fromkeys((*one.goals.assumed, *assumed))))
+        given_facts = CaseFacts(tuple(dict.fromkeys(facts)), (), one.facts.marks)
+        return replace(
+            one, lowering=lowering, program=Program(tuple(rules)), facts=given_facts, meetings=(), goals=goals, ways=()
+        )
+
+    def _is_parted(self, fact: Fact) -> bool:
+        """Tell whether a fact is given by one of the drafts for what each has of its own."""
+        return any(fact.args in given.get(fact.predicate, ()) for given in self.parts.given)
