@@ -11,7 +11,7 @@ import click
 
 from charter_engine import __version__
 
-COMMANDS = ("check", "query", "why", "test", "vote", "power", "fmt", "rule")
+COMMANDS = ("check", "query", "why", "test", "vote", "power", "diff", "fmt", "rule")
 
 
 class Lazy(click.Group):
