@@ -81,7 +81,7 @@ def compare(old: Draft, new: Draft, engine: Engine, charter: str, stage: Callabl
     one, other = old.resolved, new.resolved
     paired = pairs(one.model, other.model)
     stage("taking the two drafts together")
-    both = joint(one, other, renumbered(paired))
+    both = joint(one, other, renumbered(paired), stage)
     compared = changes(both, (one, other), paired, engine, charter, stage)
     found: list[Change] = []
     for each in compared:
@@ -96,11 +96,11 @@ def compare(old: Draft, new: Draft, engine: Engine, charter: str, stage: Callabl
         if not told.intersection(each.citations)
     )
     same = sum(_is_same(each) for each in compared)
-    order = {kind: place for place, kind in enumerate((*IN_MEANING, UNDECIDED, NONE, RENUMBERED, TEXT))}
-    ordered = tuple(sorted(found, key=lambda each: order[each.kind]))
+    order = {kind: place for place, kind in enumerate((UNDECIDED, NONE, RENUMBERED, TEXT), 2)}
+    ordered = sorted(found, key=lambda each: order.get(each.kind, int(each.follows)))
     return Drafts(
         other.model.title,
-        ordered,
+        tuple(ordered),
         both.together.words,
         rewritten(old.loaded, new.loaded),
         len(compared),
@@ -109,7 +109,7 @@ def compare(old: Draft, new: Draft, engine: Engine, charter: str, stage: Callabl
 
 
 def _is_same(compared: Compared) -> bool:
-    return compared.same or all(each.word == PROVED for each in compared.differences)
+    return bool(compared.same) or all(each.word == PROVED for each in compared.differences)
 
 
 def _of_pair(compared: Compared) -> Iterator[Change]:
@@ -123,7 +123,7 @@ def _of_pair(compared: Compared) -> Iterator[Change]:
         return
     if _is_same(compared):
         first = next(iter(compared.differences), None)
-        bound = SAME_RULES if compared.same or first is None else first.bound
+        bound = compared.same or (SAME_RULES if first is None else first.bound)
         if old is not None and new is not None and old.citation != new.citation:
             yield Change(RENUMBERED, PROVED, cited, *texts, bound=bound)
         elif pair.reworded:

@@ -89,7 +89,7 @@ def summary(pair: Pair, found: Difference, due: tuple[str, str]) -> str:
         word = "due" if row.norm.is_duty_to_achieve else "until"
         return f"{what}: {word} {now}, before {before}".replace("until by", "until").replace("before by", "before")
     if found.aspect == BOUND:
-        other = next((each for each in shown.others if each.norm.modality != row.norm.modality), None)
+        other = next((each for each in shown.others if said(each) != said(row)), None)
         instead = f", but {said(other)}" if other is not None else ""
         mine, its = ("before", "now") if found.side == OLD else ("now", "before")
         return f"{what} {mine}; not {its}{instead}"
@@ -98,4 +98,5 @@ def summary(pair: Pair, found: Difference, due: tuple[str, str]) -> str:
 
 def said(row: NormRow) -> str:
     """Say what a norm asks or allows."""
-    return f"{row.norm.modality} {row.act}"
+    group = f"with others ({row.norm.bearer.form}) " if row.norm.in_group else ""
+    return f"{group}{row.norm.modality} {row.act}"

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from charter_engine.model.load import Loaded
 from charter_engine.model.pairing import Pair, plain
 from charter_engine.model.paragraphs import paragraphs
-from charter_engine.syntax.tree.document import CharterHeader, Cites, Comment, Part, Version
+from charter_engine.syntax.tree.document import AuthenticText, CharterHeader, Cites, Comment, Paragraph, Part, Version
 from charter_engine.syntax.tree.norms import Norm
 from charter_engine.syntax.value import frozen
 
-_WORDLESS = (Norm, CharterHeader, Cites, Comment, Part, Version)
+_WORDLESS = (Norm, AuthenticText, Paragraph, CharterHeader, Cites, Comment, Part, Version)
 
 
 @frozen

@@ -16,8 +16,11 @@ def render(found: Drafts, *, width: int, color: bool) -> str:
     """Return the report."""
     paint = painter(color=color)
     lines: list[str] = []
+    before: Change | None = None
     for each in found.changes:
-        lines.extend((*_one(each, width, paint), ""))
+        alike = before is not None and (before.citations, before.old, before.new) == (each.citations, each.old, each.new)
+        lines.extend((*_one(each, width, paint, alike=alike), ""))
+        before = each
     lines.extend(_beside(found, width))
     lines.extend(wrap(closing(found), width))
     return "\n".join(lines) + "\n"
@@ -44,11 +47,14 @@ def closing(found: Drafts) -> str:
     return "; ".join(parts)
 
 
-def _one(change: Change, width: int, paint: Painter) -> Iterator[str]:
-    title = f"{change.kind}: {cited(change.citations)}"
-    yield paint(shown(title), _INK.get(change.kind, Ink.STRONG))
+def _one(change: Change, width: int, paint: Painter, *, alike: bool) -> Iterator[str]:
+    """Yield the lines of a change; ``alike``: of the same sentences as the one above."""
+    where = _where(change)
+    yield paint(shown(f"{change.kind}: {where}{', too' if alike else ''}"), _INK.get(change.kind, Ink.STRONG))
     old, new = change.old, change.new
-    if old == new:
+    if alike:
+        pass
+    elif old == new:
         if old:
             yield from _wrapped("says", old, width)
     else:
@@ -70,6 +76,14 @@ def _one(change: Change, width: int, paint: Painter) -> Iterator[str]:
         yield from _wrapped("fault", f"a mistake of charter itself, please report it: {change.fault}", width)
     if change.case and change.aspect != "vote":
         yield from _scenario(change)
+
+
+def _where(change: Change) -> str:
+    """Return the paragraph; of one that has another number now also the one it had."""
+    if len(change.citations) == 2 and change.aspect != "vote":
+        before, now = change.citations
+        return f"{cited((before,))}, now {now}"
+    return cited(change.citations)
 
 
 def _wrapped(name: str, text: str, width: int) -> Iterator[str]:

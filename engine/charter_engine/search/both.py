@@ -85,9 +85,12 @@ def _plain(key: str) -> str:
 
 
 def shown(
-    drafts: tuple[Resolved, Resolved], texts: Texts, aspect: str, of_old: bool, norm: str, engine: Engine
+    drafts: tuple[Resolved, Resolved], texts: Texts, aspect: str, of_old: bool, norms: tuple[str, str], engine: Engine
 ) -> Shown | str:
-    """Ask both drafts, and return where they differ; why they do not."""
+    """Ask both drafts, and return where they differ; why they do not.
+
+    ``norms`` are the one whose rows the other draft lacks, and the one that takes its place there.
+    """
     found = []
     for resolved, text in zip(drafts, (texts.old, texts.new), strict=True):
         answers = _answers(resolved, text, engine)
@@ -98,20 +101,21 @@ def shown(
     for at in sorted({*(each.at for each in mine), *(each.at for each in other)}):
         here, there = _at(mine, at), _at(other, at)
         for row in here:
-            if row.norm.id != norm or not _is(row, aspect):
+            if row.norm.id != norms[0] or not _is(row, aspect):
                 continue
             for bearer in row.bearers:
                 alike = [each for each in there if bearer in each.bearers and _said(each) == _said(row)]
                 if _differs(row, alike, aspect):
-                    others = alike or [each for each in there if bearer in each.bearers and each.act == row.act]
+                    own = [each for each in there if bearer in each.bearers and _is(each, BOUND)]
+                    others = alike or [each for each in own if each.act == row.act or each.norm.id == norms[1]]
                     return Shown(texts, at, row, bearer, tuple(others))
     return f"the two drafts do not differ in it when they are asked\n{texts.old}"
 
 
 def _differs(row: NormRow, alike: Iterable[NormRow], aspect: str) -> bool:
     if aspect == DATED:
-        living = [each for each in alike if _is(each, BOUND)]
-        return bool(living) and all(each.due != row.due for each in living if _is(each, DATED))
+        dated = [each for each in alike if _is(each, DATED) and each.since == row.since]
+        return bool(dated) and all(each.due != row.due for each in dated)
     return not any(_is(each, aspect) for each in alike)
 
 

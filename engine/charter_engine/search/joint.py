@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from charter_engine.model.merging import Together, together
@@ -16,12 +16,14 @@ from charter_engine.rules.properties.goals import Goals
 from charter_engine.rules.properties.said_of import rows
 from charter_engine.rules.scale import joined as joined_scales
 from charter_engine.rules.stratify import readings
+from charter_engine.search.ask import asked
 from charter_engine.search.alike import Node, Side, classes
 from charter_engine.search.canonical import canonical
 from charter_engine.search.find import Setting, Settings
+from charter_engine.search.induction import MOST, Twin, proved_same
 from charter_engine.search.slices import index
 from charter_engine.search.twins import renamed
-from charter_engine.search.world import START, world
+from charter_engine.search.world import START, World, world
 from charter_engine.syntax.value import frozen
 
 EARLIER, LATER = " ′old", " ′new"
@@ -36,7 +38,7 @@ class Joint:
 
     ``settings`` has the worlds of both, with the rules of both; ``old`` and ``new`` are each lowered alone, with the rows of its
     norms.  ``names`` gives for a predicate of the later draft what it is called among the rules of both: of one that is the
-    same as one of the earlier draft, its name there.
+    same as one of the earlier draft, its name there; ``induced`` are those of which that was not plain from their rules.
     """
 
     together: Together
@@ -44,7 +46,7 @@ class Joint:
     old: Lowered
     new: Lowered
     names: Mapping[str, str]
-    kinds: Mapping[Node, int]
+    induced: frozenset[str] = frozenset()
 
     def name(self, predicate: str) -> str:
         """Return what a predicate of the later draft is called among the rules of both."""
@@ -56,7 +58,9 @@ class Joint:
         return self.settings.of(1, (START,))
 
 
-def joint(old: Resolved, new: Resolved, named: Mapping[str, str]) -> Joint:
+def joint(
+    old: Resolved, new: Resolved, named: Mapping[str, str], stage: Callable[[str], None] = lambda _: None
+) -> Joint:
     """Put two drafts side by side; ``named`` gives for a citation of the later what it is in the earlier."""
     both = together(old, new)
     found = world(both.resolved, {}, (START,))
@@ -69,7 +73,12 @@ def joint(old: Resolved, new: Resolved, named: Mapping[str, str]) -> Joint:
     parts = _parts(old, new, both)
     sides = (_side(one, parts, 0, {}), _side(other, parts, 1, named))
     kinds = classes(sides)
-    return _Joining(both, one, other, parts, kinds, named).joint(found_setting=Setting(found, one, index(())))
+    joining = _Joining(both, one, other, parts, kinds, named, found)
+    first = joining.joint()
+    if not any(each.endswith(LATER) for each in joining.names.values()):
+        return first
+    stage("proving what is the same")
+    return joining.joint() if joining.strengthened(first, sides) else first
 
 
 def _common(one: Lowered, other: Lowered) -> Common:
@@ -147,10 +156,14 @@ class _Joining:
     parts: _Parts
     kinds: Mapping[Node, int]
     named: Mapping[str, str]
+    world: World
     names: dict[str, str] = field(default_factory=dict)
+    induced: frozenset[str] = frozenset()
 
-    def joint(self, found_setting: Setting) -> Joint:
-        self._name()
+    def joint(self) -> Joint:
+        """Return both with what is known to be the same once."""
+        if not self.names:
+            self._name()
         earlier = {name: f"{name}{EARLIER}" for name in self.parts.parted}
         rules = [
             *(renamed(rule, earlier, rule.id) for rule in self.old.program.rules),
@@ -158,10 +171,60 @@ class _Joining:
             *self._bridges(),
         ]
         lowered = self._lowered(rules)
-        setting = Setting(found_setting.world, lowered, index(rules))
-        return Joint(
-            self.both, Settings(self.both.resolved, setting), self.old, self.new, self.names, self.kinds
-        )
+        setting = Setting(self.world, lowered, index(rules))
+        return Joint(self.both, Settings(self.both.resolved, setting), self.old, self.new, self.names, self.induced)
+
+    def strengthened(self, first: Joint, sides: tuple[Side, Side]) -> bool:
+        """Find more that is the same, by induction over the instants; tell whether there is any."""
+        base = first.base
+        twins = self._twins()
+        following: dict[str, str] = {}
+        while twins:
+            following = self._following(twins, sides)
+            known = {f"{name}{LATER}": other for name, other in following.items()}
+            kept = proved_same(
+                first.settings.resolved.model, base.lowered, base.rules.rules, twins, asked(base.lowered), known
+            )
+            if kept == twins:
+                break
+            twins = kept
+        if not twins:
+            return False
+        self.names = self.names | following
+        self.induced = frozenset(following)
+        return True
+
+    def _twins(self) -> tuple[Twin, ...]:
+        """Return what is the same but for its rules if anything is: of one name, or of a norm that has been renumbered."""
+        widths = [
+            {rule.head.predicate: len(rule.head.args) for rule in lowered.program.rules}
+            for lowered in (self.old, self.new)
+        ]
+        found = []
+        for name, width in widths[1].items():
+            if not self.names.get(name, "").endswith(LATER):
+                continue
+            head, space, norm = name.rpartition(" ")
+            before = f"{head}{space}{self.named[norm]}" if norm in self.named else name
+            if widths[0].get(before) == width:
+                found.append(Twin(f"{name}{LATER}", before, width))
+        return tuple(found) if len(found) <= MOST else ()
+
+    def _following(self, twins: Iterable[Twin], sides: tuple[Side, Side]) -> dict[str, str]:
+        """Return what is the same as something of the earlier draft if the twins are, they themselves included."""
+        fixed = {name: other for name, other in self.names.items() if not other.endswith(LATER)}
+        fixed |= {each.later.removesuffix(LATER): each.earlier for each in twins}
+        kinds = classes(sides, fixed)
+        by_class: dict[int, list[str]] = {}
+        for (number, name), kind in kinds.items():
+            if not number:
+                by_class.setdefault(kind, []).append(name)
+        found = {each.later.removesuffix(LATER): each.earlier for each in twins}
+        for name, own in self.names.items():
+            alike = by_class.get(kinds.get((1, name), -1), [])
+            if own.endswith(LATER) and name not in found and alike:
+                found[name] = name if name in alike else alike[0]
+        return found
 
     def _name(self) -> None:
         by_class: dict[int, list[str]] = {}

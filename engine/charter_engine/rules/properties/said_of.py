@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from charter_engine.model.logic import Act, Variable
 from charter_engine.model.norms import Norm
-from charter_engine.rules.ir import NOW, Atom, Compare, Let, Term, Var
+from charter_engine.rules.ir import NOW, Atom, Let, Term, Var
+from charter_engine.rules.life.expiry import is_limited
 from charter_engine.rules.life.shape import DUE, SINCE, Shape, shape
-from charter_engine.rules.lowering import FOREVER, Body, Lowering, bind, free
+from charter_engine.rules.lowering import Body, Lowering, bind, free
 from charter_engine.rules.terms import arguments
 from charter_engine.syntax.value import frozen
 
@@ -40,7 +41,7 @@ def key_of(norm: Norm, citation: str = "") -> Key:
 
 
 def predicate(aspect: str, norm: str) -> str:
-    """Return the predicate of an aspect of a norm: the bearer, whom it is toward, the arguments, of a date the date."""
+    """Return the predicate of an aspect of a norm: the bearer, whom it is toward, the arguments; of a date, since when, and the date."""
     return f"{aspect} norm {norm}"
 
 
@@ -77,13 +78,14 @@ def _rows(low: Lowering, form: Shape) -> None:
     for state in _bound(form):
         _add(low, form, Atom(predicate(BOUND, norm.id), row, NOW), (*state, *body))
     for state in _dated(form):
-        _add(low, form, Atom(predicate(DATED, norm.id), (*row, DUE), NOW), (*state, *body))
+        since: Term = SINCE if norm.is_duty_to_achieve else ""
+        _add(low, form, Atom(predicate(DATED, norm.id), (*row, since, DUE), NOW), (*state, *body))
     for state in _fallen(form):
         _add(low, form, Atom(predicate(FALLEN, norm.id), row, NOW), (*state, *body))
 
 
 def _add(low: Lowering, form: Shape, head: Atom, body: Body) -> None:
-    needed = {each.name for each in head.args if isinstance(each, Var) and each != DUE}
+    needed = {each.name for each in head.args if isinstance(each, Var) and each not in {SINCE, DUE}}
     low.add(head, bind(low, body, needed, form.sentence), form.origin)
 
 
@@ -96,7 +98,7 @@ def _dated(form: Shape) -> tuple[Body, ...]:
     who: Body = (form.each("in force"),)
     if form.norm.is_duty_to_achieve:
         return ((form.atom("pending", NOW, SINCE, DUE), *who),)
-    return ((*who, form.atom("expires", NOW, DUE), Compare("<", DUE, FOREVER)),)
+    return ((*who, form.atom("expires", NOW, DUE)),) if is_limited(form) else ()
 
 
 def _fallen(form: Shape) -> tuple[Body, ...]:
