@@ -17,8 +17,9 @@ from charter_engine.model.pairing import Pair, pairs, plain, renumbered
 from charter_engine.model.resolve import Resolved
 from charter_engine.rules.properties.said_of import BOUND, DATED, key_of
 from charter_engine.search.ask import BOUNDED, FOUND, PROVED
-from charter_engine.search.changes import SAME_RULES, Compared, Difference, changes
+from charter_engine.search.changes import Compared, Difference, changes
 from charter_engine.search.joint import joint
+from charter_engine.search.questions import SAME_RULES
 from charter_engine.syntax.value import frozen
 
 GAINED, LOST, TIGHTENED, LOOSENED, MOVED, CHANGED = "gained", "lost", "tightened", "loosened", "moved", "changed"
@@ -188,7 +189,7 @@ def _found(pair: Pair, several: Sequence[Difference], cited: tuple[str, ...], te
         at=format_instant(shown.at),
         due=due,
         aspect=first.aspect,
-        summary=summary(pair, first, due),
+        summary=summary(first, due),
         bound=first.bound,
         case=shown.texts.old if shown.texts.of == "old" else shown.texts.new,
         case_of=shown.texts.of,

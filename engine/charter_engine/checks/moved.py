@@ -8,7 +8,8 @@ from charter_engine.answers.rows import NormRow
 from charter_engine.model.norms import Norm
 from charter_engine.model.pairing import Pair
 from charter_engine.rules.properties.said_of import BOUND, DATED
-from charter_engine.search.changes import OLD, Difference
+from charter_engine.search.changes import Difference
+from charter_engine.search.questions import OLD
 
 _BURDENS = ("must", "must not", "should")
 _STRICT = {"must": 2, "should": 1, "may": 0}
@@ -77,7 +78,7 @@ def _replaced(old: Norm, new: Norm) -> str:
     return "changed" if len(steps) != 1 else "tightened" if steps == {1} else "loosened"
 
 
-def summary(pair: Pair, found: Difference, due: tuple[str, str]) -> str:
+def summary(found: Difference, due: tuple[str, str]) -> str:
     """Say in a sentence what differs in the scenario."""
     shown = found.shown
     if shown is None:

@@ -25,9 +25,7 @@ class Rewritten:
 
 def text_changes(old: Loaded, new: Loaded, pairs: Iterable[Pair]) -> tuple[Rewritten, ...]:
     """Return the paragraphs of which the authentic text is not the same; one that has been renumbered is the same one."""
-    moved = {
-        each.new.citation: each.old.citation for each in pairs if each.old is not None and each.new is not None
-    }
+    moved = {each.new.citation: each.old.citation for each in pairs if each.old is not None and each.new is not None}
     before, after = _texts(old), _texts(new)
     found = []
     for citation, text in after.items():

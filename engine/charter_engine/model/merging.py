@@ -8,7 +8,17 @@ from dataclasses import replace
 from charter_engine.model.model import Instrument, Model
 from charter_engine.model.resolve import Resolved
 from charter_engine.model.types import Type
-from charter_engine.model.vocabulary import WORDS, Action, Attribute, Entity, EventKind, Individual, Kind, Matter, Relation
+from charter_engine.model.vocabulary import (
+    WORDS,
+    Action,
+    Attribute,
+    Entity,
+    EventKind,
+    Individual,
+    Kind,
+    Matter,
+    Relation,
+)
 from charter_engine.syntax.value import frozen
 
 
@@ -34,7 +44,12 @@ class Together:
     apart: frozenset[str]
 
 
-_INPUTS = {Relation: ("relation",), EventKind: ("event",), Action: ("act", "ceased", "chosen"), Matter: ("stated", "proposed")}
+_INPUTS = {
+    Relation: ("relation",),
+    EventKind: ("event",),
+    Action: ("act", "ceased", "chosen"),
+    Matter: ("stated", "proposed"),
+}
 
 
 def together(old: Resolved, new: Resolved) -> Together:
@@ -99,9 +114,7 @@ def _kind(one: Kind | None, other: Kind | None) -> Kind:
     return replace(other, parents=parents, may_be_empty=one.may_be_empty and other.may_be_empty)
 
 
-def _attributes(
-    one: Model, other: Model, words: list[Word], apart: set[str]
-) -> Mapping[str, tuple[Attribute, ...]]:
+def _attributes(one: Model, other: Model, words: list[Word], apart: set[str]) -> Mapping[str, tuple[Attribute, ...]]:
     before = {each.key: each for group in one.attributes.values() for each in group}
     after = {each.key: each for group in other.attributes.values() for each in group}
     for key, each in {**before, **after}.items():

@@ -18,7 +18,11 @@ def render(found: Drafts, *, width: int, color: bool) -> str:
     lines: list[str] = []
     before: Change | None = None
     for each in found.changes:
-        alike = before is not None and (before.citations, before.old, before.new) == (each.citations, each.old, each.new)
+        alike = before is not None and (before.citations, before.old, before.new) == (
+            each.citations,
+            each.old,
+            each.new,
+        )
         lines.extend((*_one(each, width, paint, alike=alike), ""))
         before = each
     lines.extend(_beside(found, width))
@@ -38,7 +42,11 @@ def closing(found: Drafts) -> str:
         whole = found.same == found.norms and UNDECIDED not in kinds
         head = "no change in meaning: proved" if whole else head
     parts = [head]
-    for kind, words in ((TEXT, "in text only"), (RENUMBERED, "renumbered"), (NONE, "written otherwise, the same in meaning")):
+    for kind, words in (
+        (TEXT, "in text only"),
+        (RENUMBERED, "renumbered"),
+        (NONE, "written otherwise, the same in meaning"),
+    ):
         if kind in kinds:
             parts.append(f"{kinds.count(kind)} {words}")
     parts.append(f"{found.same} of {found.norms} norms proved the same")
@@ -93,7 +101,10 @@ def _wrapped(name: str, text: str, width: int) -> Iterator[str]:
 
 
 def _scenario(change: Change) -> Iterator[str]:
-    of = {"old": " (of the earlier draft: the later lacks a name in it)", "new": " (of the later draft: the earlier lacks a name in it)"}
+    of = {
+        "old": " (of the earlier draft: the later lacks a name in it)",
+        "new": " (of the later draft: the earlier lacks a name in it)",
+    }
     yield f"  scenario{of.get(change.case_of, '')}:"
     for line in change.case.splitlines():
         if line.strip() and not line.startswith(("case ", "source ", "expect ")):

@@ -1,7 +1,7 @@
 """Which predicates of two programs mean the same, told from their rules alone.
 
-Both programs are taken together, and their predicates are parted into classes until no rule tells two of a class apart: those of a
-class have the same rules, but for names of variables and the order of what is written, over predicates that are again of one
+Both programs are taken together, and their predicates are parted into classes until no rule tells two of a class apart: those of
+a class have the same rules, but for names of variables and the order of what is written, over predicates that are again of one
 class.  So with the same inputs they have the same rows: by induction over the instants, the strata of an instant, and the
 steps of a stratum.
 """

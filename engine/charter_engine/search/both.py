@@ -85,11 +85,12 @@ def _plain(key: str) -> str:
 
 
 def shown(
-    drafts: tuple[Resolved, Resolved], texts: Texts, aspect: str, of_old: bool, norms: tuple[str, str], engine: Engine
+    drafts: tuple[Resolved, Resolved], texts: Texts, aspect: str, side: str, norms: tuple[str, str], engine: Engine
 ) -> Shown | str:
     """Ask both drafts, and return where they differ; why they do not.
 
-    ``norms`` are the one whose rows the other draft lacks, and the one that takes its place there.
+    ``side`` is the draft that says more, ``norms`` are the one whose rows the other draft lacks, and the one that takes its place
+    there.
     """
     found = []
     for resolved, text in zip(drafts, (texts.old, texts.new), strict=True):
@@ -97,7 +98,7 @@ def shown(
         if isinstance(answers, str):
             return f"{answers}\n{text}"
         found.append(answers)
-    mine, other = found if of_old else found[::-1]
+    mine, other = found if side == "old" else found[::-1]
     for at in sorted({*(each.at for each in mine), *(each.at for each in other)}):
         here, there = _at(mine, at), _at(other, at)
         for row in here:

@@ -24,7 +24,9 @@ def canonical(rule: Rule, class_of: ClassOf, named: Named) -> Canon:
     marks = writer.marks(rule)
     body = sorted(rule.body, key=lambda each: hash(writer.literal(each, marks)))
     numbers: dict[str, object] = {}
-    for each in (*rule.head.args, *(term for literal in body for term in _terms(literal))):
+    terms: list[Term | None] = [*rule.head.args]
+    terms.extend(term for literal in body for term in _terms(literal))
+    for each in terms:
         if isinstance(each, Var) and each not in {NOW, PREV}:
             numbers.setdefault(each.name, len(numbers))
     return (
@@ -43,9 +45,9 @@ class _Writer:
     def marks(self, rule: Rule) -> dict[str, object]:
         """Return for each variable what tells it from others: where it stands, beside which others."""
         marks: dict[str, object] = {}
-        for place, each in enumerate(rule.head.args):
-            if isinstance(each, Var):
-                marks[each.name] = (marks.get(each.name, 0), place)
+        for column, arg in enumerate(rule.head.args):
+            if isinstance(arg, Var):
+                marks[arg.name] = (marks.get(arg.name, 0), column)
         for _ in range(_ROUNDS):
             seen: dict[str, list[int]] = {}
             for literal in rule.body:

@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from charter_engine.engines.interface import Engine
-from charter_engine.model.logic import Constant, Variable
 from charter_engine.model.pairing import Pair
 from charter_engine.model.resolve import Resolved
-from charter_engine.rules.ir import NOW, Atom, Literal, Not, Origin, Rule, Var
-from charter_engine.rules.properties.said_of import ASPECTS, BOUND, DATED, FALLEN, Key, key_of, predicate
-from charter_engine.search.ask import BOUNDED, FOUND, PROVED, asked, proved, size_of, sizes_of, worlds
+from charter_engine.rules.properties.said_of import DATED, FALLEN, key_of
+from charter_engine.search.ask import BOUNDED, FOUND, PROVED, proved, size_of, sizes_of, worlds
 from charter_engine.search.both import Shown, shown, told
 from charter_engine.search.explore import Goal
 from charter_engine.search.find import Looking, Setting, looking_for
-from charter_engine.search.induction import throughout
-from charter_engine.search.joint import LATER, Joint
-from charter_engine.search.prove import Proved, prove
-from charter_engine.search.slices import index
+from charter_engine.search.joint import Joint
+from charter_engine.search.questions import Asked, Questions, somehow
 from charter_engine.syntax.value import frozen
 
-SAME_RULES: Final = "the same rules over the same facts"
-SAME_ALWAYS: Final = "at every instant, given that it was so at those before"
 OTHER_NAMES: Final = "a name that it hangs on is another thing in the other draft"
-OLD, NEW = "old", "new"
-_PLAIN: Final = (Variable, Constant)
 
 
 @frozen
@@ -54,20 +47,6 @@ class Compared:
     differences: tuple[Difference, ...] = ()
 
 
-@frozen
-class _Asked:
-    """A question: whether one draft ever says what the other does not; ``predicate`` is the goal.
-
-    ``norm`` is the one whose rows they are, ``other`` the one that takes its place in the other draft (empty: none).
-    """
-
-    aspect: str
-    side: str
-    predicate: str
-    norm: str
-    other: str
-
-
 def changes(
     joint: Joint,
     drafts: tuple[Resolved, Resolved],
@@ -76,214 +55,133 @@ def changes(
     charter: str,
     stage: Callable[[str], None] = lambda _: None,
 ) -> tuple[Compared, ...]:
-    """Compare every pair of norms of two drafts; ``charter`` is how a case names the charter."""
-    return _Comparing(joint, drafts, tuple(pairs), engine, charter, stage).all()
+    """Compare every pair of norms of two drafts; ``charter`` is how a case names the charter.
 
-
-class _Comparing:
-    """The comparing of two drafts."""
-
-    def __init__(
-        self,
-        joint: Joint,
-        drafts: tuple[Resolved, Resolved],
-        pairs: tuple[Pair, ...],
-        engine: Engine,
-        charter: str,
-        stage: Callable[[str], None],
-    ) -> None:
-        self.joint, self.drafts, self.pairs = joint, drafts, pairs
-        self.engine, self.charter, self.stage = engine, charter, stage
-        self.keys = {
-            OLD: {p.old.id: key_of(p.old) for p in pairs if p.old is not None and p.old.evaluated},
-            NEW: {
-                p.new.id: key_of(p.new, p.old.citation if p.old is not None else "")
-                for p in pairs
-                if p.new is not None and p.new.evaluated
-            },
-        }
-        derived = {each.head.predicate for each in joint.base.rules.rules}
-        self.rows = {
-            side: {
-                (aspect, norm): name
-                for norm in self.keys[side]
-                for aspect in ASPECTS
-                for name in [self._name(side, predicate(aspect, norm))]
-                if name in derived
-            }
-            for side in (OLD, NEW)
-        }
-        self.forbidden = asked(joint.base.lowered)
-
-    def _name(self, side: str, name: str) -> str:
-        """Return what a predicate of a draft is called among the rules of both; empty where that draft has no rule for it."""
-        return name if side == OLD else self.joint.names.get(name, "")
-
-    def all(self) -> tuple[Compared, ...]:
-        """Compare all pairs."""
-        open_ = [pair for pair in self.pairs if not self._same(pair)]
-        questions = {id(pair): self._questions(pair) for pair in open_}
-        every = [each for asked_ in questions.values() for each in asked_]
-        rules = tuple(rule for each in every for rule in self._rules(each))
-        self.ruled = index((*self.joint.base.rules.rules, *dict.fromkeys(rules)))
-        if every:
-            self.stage("proving what is the same")
-        goals = [each.predicate for each in every]
-        model, base = self.joint.settings.resolved.model, self.joint.base
-        known = dict(zip(goals, prove(model, base.lowered, self.ruled, goals, self.forbidden), strict=True))
-        bound = [each.predicate for each in every if each.aspect == BOUND and known[each.predicate].holds]
-        always = prove(model, base.lowered, index(throughout(self.ruled.rules, {})), bound, self.forbidden)
-        self.always = {name for name, proof in zip(bound, always, strict=True) if proof.holds}
-        known |= {each.predicate: Proved(holds=True) for each in every if self._follows(each)}
-        found = []
-        for pair in self.pairs:
-            if id(pair) not in questions:
-                found.append(Compared(pair, same=self._why(pair)))
+    All worlds are looked at only where nothing is found in the smaller ones.
+    """
+    stage("proving what is the same")
+    questions = Questions(joint, drafts, pairs)
+    looks = {
+        number: _Look(questions, number, pairs[number], engine, charter)
+        for number, asked in questions.asked.items()
+        if asked
+    }
+    for brief in (True, False):
+        for look in looks.values():
+            if not brief and (look.found or not look.pair.reworded):
                 continue
-            self.stage(f"looking for a scenario in which {pair.norm.citation} differs")
-            old, new = pair.old, pair.new
-            thorough = old is not None and new is not None and pair.reworded
-            limits = old is not None and new is not None and old.limits != new.limits
-            told_ = self._compare(questions[id(pair)], known, thorough=thorough, limits=limits)
-            found.append(Compared(pair, same="", differences=tuple(told_)))
-        return tuple(found)
+            stage(f"looking for a scenario in which {look.pair.norm.citation} differs")
+            look.look(brief=brief)
+        if any(look.found for look in looks.values()):
+            break
+    return tuple(
+        Compared(pair, same="", differences=tuple(looks[number].differences()))
+        if number in looks
+        else Compared(pair, same=questions.why(pair))
+        for number, pair in enumerate(pairs)
+    )
 
-    def _same(self, pair: Pair) -> bool:
-        """Tell whether a pair has the same rows by its rules: of a norm in one draft alone, whether a norm of the other has."""
-        old, new = pair.old, pair.new
-        sides = [(side, each) for side, each in ((OLD, old), (NEW, new)) if each is not None and each.evaluated]
-        return all(self._covered(side, each.id) for side, each in sides)
 
-    def _why(self, pair: Pair) -> str:
-        norm = pair.new
-        induced = norm is not None and any(predicate(each, norm.id) in self.joint.induced for each in ASPECTS)
-        return SAME_ALWAYS if induced else SAME_RULES
+@dataclass
+class _Look:
+    """The looking for scenarios in which a pair of norms differs."""
 
-    def _covered(self, side: str, norm: str) -> bool:
-        other = NEW if side == OLD else OLD
-        mine = [self.rows[side].get((aspect, norm)) for aspect in ASPECTS]
-        key = self.keys[side][norm]
-        return any(
-            [self.rows[other].get((aspect, each)) for aspect in ASPECTS] == mine
-            for each, its in self.keys[other].items()
-            if its == key
-        )
+    questions: Questions
+    number: int
+    pair: Pair
+    engine: Engine
+    charter: str
+    found: dict[Asked, Difference] = field(default_factory=dict)
+    wrong: dict[Asked, str] = field(default_factory=dict)
+    tried: list[Setting] = field(default_factory=list)
 
-    def _questions(self, pair: Pair) -> tuple[_Asked, ...]:
-        found = []
-        for side, norm, other in ((OLD, pair.old, pair.new), (NEW, pair.new, pair.old)):
-            if norm is None or not norm.evaluated:
+    @property
+    def asked(self) -> tuple[Asked, ...]:
+        """What is asked of the pair."""
+        return self.questions.asked[self.number]
+
+    @property
+    def open(self) -> list[Asked]:
+        """What of it is not proved."""
+        known, apart = self.questions.known, self.questions.hangs_on_apart
+        return [each for each in self.asked if not known[each.predicate].holds or apart(each)]
+
+    @property
+    def whole(self) -> bool:
+        """Whether a norm has been written anew, so that every way in which it differs is of interest."""
+        return self.pair.old is not None and self.pair.new is not None and self.pair.reworded
+
+    @property
+    def consequences(self) -> frozenset[str]:
+        """The aspects that follow from what else is found: a breach, and a date where the limits are the same."""
+        old, new = self.pair.old, self.pair.new
+        if old is None or new is None or key_of(old) != key_of(new):
+            return frozenset({FALLEN, DATED})
+        limits = old.limits != new.limits
+        return frozenset({FALLEN} if limits else {FALLEN, DATED})
+
+    def look(self, *, brief: bool) -> None:
+        """Look in ever larger worlds until one shows something; of a norm written anew, every way in which it differs."""
+        open_ = self.open
+        if not open_:
+            return
+        goals = [Goal(somehow(self.number), 0), *(Goal(each.predicate, 0) for each in open_)]
+        before = {_size(setting) for setting in self.tried[1:]}
+
+        def looking(setting: Setting) -> Looking | None:
+            if _size(setting) in before:
+                return None
+            ruled = Setting(setting.world, setting.lowered, self.questions.ruled)
+            return looking_for(ruled, goals, self.questions.forbidden)
+
+        for setting, seen in worlds(self.questions.joint.settings, looking, brief=brief):
+            self.tried.append(setting)
+            if not seen.exploration.possible(0):
                 continue
-            for aspect in ASPECTS:
-                if (aspect, norm.id) in self.rows[side]:
-                    found.append(_Asked(aspect, side, f"differs {aspect} {side} {norm.id}", norm.id, other.id if other is not None else ""))
-        return tuple(found)
+            for number, each in enumerate(open_, 1):
+                if each in self.found or (self.found and each.aspect in self.consequences):
+                    continue
+                one = self._least(setting, seen, number, each)
+                if isinstance(one, Shown):
+                    self.found[each] = Difference(each.aspect, each.side, FOUND, bound=size_of(setting), shown=one)
+                elif one:
+                    self.wrong.setdefault(each, one)
+            left = [each for each in open_ if each not in self.found and each.aspect not in self.consequences]
+            if self.found and not (self.whole and left):
+                break
 
-    def _follows(self, asked_: _Asked) -> bool:
-        """Tell whether a breach is the same since the prohibition is: it is an act while that binds.
-
-        The acts, and whose and of what they are, must be the same in both; and whenever a norm alike binds in one draft, one binds
-        in the other.
-        """
-        key = self.keys[asked_.side][asked_.norm]
-        if asked_.aspect != FALLEN or key.modality != "must not":
-            return False
-        norms = [(side, norm) for side in (OLD, NEW) for norm, its in self.keys[side].items() if its == key]
-        if not all(self._covered(side, norm) or f"differs {BOUND} {side} {norm}" in self.always for side, norm in norms):
-            return False
-        models = {OLD: self.drafts[0].model, NEW: self.drafts[1].model}
-        for side, name in norms:
-            norm = models[side].norm(name)
-            if norm is None or any(not isinstance(arg, _PLAIN) for act in norm.acts for arg in act.args):
-                return False
-        return all(self.joint.names.get(f"does {each}") == f"does {each}" for each in key.actions)
-
-    def _rules(self, asked_: _Asked) -> Iterator[Rule]:
-        """Yield the rules of a goal: a row of the norm that no norm alike of the other draft has."""
-        side, other = asked_.side, NEW if asked_.side == OLD else OLD
-        key = self.keys[side][asked_.norm]
-        own = self.rows[side][asked_.aspect, asked_.norm]
-        width = self._width(own)
-        row = tuple(Var(f"a{place}") for place in range(width))
-        body: tuple[Literal, ...] = (Atom(own, row, NOW), Not(Atom(_any(asked_.aspect, other, key), row, NOW)))
-        if asked_.aspect == DATED:
-            body = (*body, Atom(_any(DATED, other, key), (*row[:-1], Var("Other")), NOW))
-        yield Rule(f"asks {asked_.predicate}", Atom(asked_.predicate, (), NOW), body, Origin(""))
-        for norm, its in self.keys[other].items():
-            name = self.rows[other].get((asked_.aspect, norm))
-            if its == key and name is not None:
-                head = Atom(_any(asked_.aspect, other, key), row, NOW)
-                yield Rule(f"any {asked_.aspect} {other} {norm}", head, (Atom(name, row, NOW),), Origin(""))
-
-    def _width(self, name: str) -> int:
-        return len(self.joint.base.rules.by_head[name][0].head.args)
-
-    def _compare(
-        self, questions: Sequence[_Asked], known: Mapping[str, Proved], *, thorough: bool, limits: bool
-    ) -> Iterator[Difference]:
-        """Look for the least scenarios of what is not proved, in ever larger worlds, until one shows something.
-
-        ``thorough``: until every aspect is shown, or all worlds are looked at; ``limits``: those of the norms are not the same.
-        """
-        apart = [each for each in questions if self._hangs_on_apart(each)]
-        open_ = [each for each in questions if not known[each.predicate].holds or each in apart]
-        for each in questions:
-            if each not in open_:
-                yield Difference(each.aspect, each.side, PROVED, bound=proved(known[each.predicate]).bound)
-        # a breach follows from what else is found, and so does a date where the limits are the same
-        consequences = {FALLEN} if limits else {FALLEN, DATED}
-        found: dict[_Asked, Difference] = {}
-        wrong: dict[_Asked, str] = {}
-        tried: list[Setting] = []
-        if open_:
-            goals = [Goal(each.predicate, 0) for each in open_]
-            for setting, looking in worlds(self.joint.settings, lambda setting: self._looking(setting, goals)):
-                tried.append(setting)
-                for number, each in enumerate(open_):
-                    if each in found or (found and each.aspect in consequences):
-                        continue
-                    one = self._least(setting, looking, number, each)
-                    if isinstance(one, Shown):
-                        found[each] = Difference(each.aspect, each.side, FOUND, bound=size_of(setting), shown=one)
-                    elif one:
-                        wrong.setdefault(each, one)
-                left = [each for each in open_ if each not in found and each.aspect not in consequences]
-                if found and not (thorough and left):
-                    break
-        yield from found.values()
-        for each in open_:
-            if each in found or (found and each not in wrong):
-                continue
-            reason = OTHER_NAMES if each in apart else known[each.predicate].reason
-            yield Difference(
-                each.aspect, each.side, BOUNDED, sizes_of(tried), reason, mismatch=wrong.get(each, "")
-            )
-
-    def _looking(self, setting: Setting, goals: Sequence[Goal]) -> Looking:
-        return looking_for(Setting(setting.world, setting.lowered, self.ruled), goals, self.forbidden)
-
-    def _least(self, setting: Setting, looking: Looking, number: int, asked_: _Asked) -> Shown | str:
+    def _least(self, setting: Setting, looking: Looking, number: int, asked: Asked) -> Shown | str:
         """Return the least scenario of a goal as both drafts show it; why they do not, or nothing where there is none."""
         wrong = ""
         explored = looking.exploration
+        joint, drafts = self.questions.joint, self.questions.drafts
         for full in (False, True):
             sketch = explored.least(number, full=full) if explored.possible(number, full=full) else None
             if sketch is None:
                 continue
-            for texts in told(self.joint, self.drafts, setting, sketch, self.charter, asked_.norm.partition("#")[0]):
-                one = shown(self.drafts, texts, asked_.aspect, asked_.side == OLD, (asked_.norm, asked_.other), self.engine)
+            for texts in told(joint, drafts, setting, sketch, self.charter, asked.norm.partition("#")[0]):
+                norms = (asked.norm, asked.other)
+                one = shown(drafts, texts, asked.aspect, asked.side, norms, self.engine)
                 if isinstance(one, Shown):
                     return one
                 wrong = wrong or one
         return wrong
 
-    def _hangs_on_apart(self, asked_: _Asked) -> bool:
-        apart = self.joint.together.apart
-        return bool(apart) and any(
-            name in apart or name.removesuffix(LATER) in apart for name in self.ruled.reaching([asked_.predicate])
-        )
+    def differences(self) -> Iterator[Difference]:
+        """Yield what is known of each question."""
+        known = self.questions.known
+        open_ = self.open
+        for each in self.asked:
+            if each not in open_:
+                yield Difference(each.aspect, each.side, PROVED, bound=proved(known[each.predicate]).bound)
+        yield from self.found.values()
+        for each in open_:
+            if each in self.found or (self.found and each not in self.wrong):
+                continue
+            reason = OTHER_NAMES if self.questions.hangs_on_apart(each) else known[each.predicate].reason
+            wrong = self.wrong.get(each, "")
+            yield Difference(each.aspect, each.side, BOUNDED, sizes_of(self.tried), reason, mismatch=wrong)
 
 
-def _any(aspect: str, side: str, key: Key) -> str:
-    said = " ".join((key.modality, key.form, *key.actions, key.kept, str(key.width)))
-    return f"any {aspect} {side} {said}"
+def _size(setting: Setting) -> tuple[int, tuple[int, ...]]:
+    return len(setting.world.fresh), setting.world.instants

@@ -1,9 +1,9 @@
 """What of two drafts is the same at every instant though it is written otherwise: proved at one, given that it was so before.
 
-Each predicate of the later draft is taken for the one of its name in the earlier, as far as that can be proved: that at no instant
-one has a row that the other lacks, where at all earlier instants none had.  What is not proved is given up, and the rest proved
-anew without it, until all that is left is.  By induction over the instants the two are then the same throughout; and with them
-whatever has the same rules over them (:mod:`charter_engine.search.alike`).
+Each predicate of the later draft is taken for the one of its name in the earlier, as far as that can be proved: that at no
+instant one has a row that the other lacks, where at all earlier instants none had.  What is not proved is given up, and the rest
+proved anew without it, until all that is left is.  By induction over the instants the two are then the same throughout; and with
+them whatever has the same rules over them (:mod:`charter_engine.search.alike`).
 """
 
 from __future__ import annotations
@@ -51,11 +51,7 @@ def proved_same(
     more = [rule for each in twins for rule in _differing(each)]
     ruled = index((*throughout(rules, same), *more))
     found = prove(model, lowered, ruled, goals, forbidden, plan)
-    return tuple(
-        each
-        for place, each in enumerate(twins)
-        if found[2 * place].holds and found[2 * place + 1].holds
-    )
+    return tuple(each for place, each in enumerate(twins) if found[2 * place].holds and found[2 * place + 1].holds)
 
 
 def throughout(rules: Iterable[Rule], same: Mapping[str, str]) -> tuple[Rule, ...]:

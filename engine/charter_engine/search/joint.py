@@ -16,8 +16,8 @@ from charter_engine.rules.properties.goals import Goals
 from charter_engine.rules.properties.said_of import rows
 from charter_engine.rules.scale import joined as joined_scales
 from charter_engine.rules.stratify import readings
-from charter_engine.search.ask import asked
 from charter_engine.search.alike import Node, Side, classes
+from charter_engine.search.ask import asked
 from charter_engine.search.canonical import canonical
 from charter_engine.search.find import Setting, Settings
 from charter_engine.search.induction import MOST, Twin, proved_same
@@ -67,9 +67,7 @@ def joint(
     one, other = (lower(each.model, found.case, properties=True, more=rows) for each in (old, new))
     common = _common(one, other)
     if any(_common(each, each) != common for each in (one, other)):
-        one, other = (
-            lower(each.model, found.case, properties=True, more=rows, common=common) for each in (old, new)
-        )
+        one, other = (lower(each.model, found.case, properties=True, more=rows, common=common) for each in (old, new))
     parts = _parts(old, new, both)
     sides = (_side(one, parts, 0, {}), _side(other, parts, 1, named))
     kinds = classes(sides)
@@ -126,7 +124,7 @@ def _parts(old: Resolved, new: Resolved, both: Together) -> _Parts:
 
 
 def _composed(resolved: Resolved, known: Collection[str]) -> dict[str, frozenset[Row]]:
-    """Return what a charter says of individuals that both drafts name: of which kinds they are, where they sit, what they hold."""
+    """Return what a charter says of those whom both drafts name: of which kinds they are, where they sit, what they hold."""
     case = empty_case(resolved)
     lowered = lower(resolved.model, case)
     found: dict[str, set[Row]] = {}

@@ -20,8 +20,14 @@ _VERBS = {"adopted": "adopts", "rejected": "rejects", "vetoed": "vetoes", "revok
 
 
 def written(
-    model: Model, lowered: Lowered, sketch: Sketch, *, title: str, charter: str, expects: Iterable[str],
-    found_by: str = "charter check"
+    model: Model,
+    lowered: Lowered,
+    sketch: Sketch,
+    *,
+    title: str,
+    charter: str,
+    expects: Iterable[str],
+    found_by: str = "charter check",
 ) -> tuple[str, ...]:
     """Return it as cases: who is there, what is so from the outset, what happens when, and what is expected of it.
 

@@ -91,9 +91,7 @@ def depending(start: Collection[str], rules: Iterable[Rule], shared: Sequence[st
 
 def renamed(rule: Rule, names: Mapping[str, str], identity: str) -> Rule:
     """Return a rule with other names for some predicates."""
-    return Rule(
-        identity, _renamed(rule.head, names), tuple(_literal(each, names) for each in rule.body), rule.origin
-    )
+    return Rule(identity, _renamed(rule.head, names), tuple(_literal(each, names) for each in rule.body), rule.origin)
 
 
 def _renamed(atom: Atom, names: Mapping[str, str]) -> Atom:

@@ -55,8 +55,14 @@ def vote_changes(old: Resolved, new: Resolved, engine: Engine) -> tuple[VoteChan
 def _procedures(old: Resolved, new: Resolved, engine: Engine) -> Iterator[VoteChange]:
     before, after = old.model.procedures, new.model.procedures
     differing = [each for each in after if each in before and _differing(before[each], after[each], (*VOTES, *COURSE))]
-    moved = [each for each in after if each in before and _composed(old.model, before[each]) != _composed(new.model, after[each])]
-    asked = [each for each in after if each in before and (each in moved or _differing(before[each], after[each], VOTES))]
+    moved = [
+        each
+        for each in after
+        if each in before and _composed(old.model, before[each]) != _composed(new.model, after[each])
+    ]
+    asked = [
+        each for each in after if each in before and (each in moved or _differing(before[each], after[each], VOTES))
+    ]
     held = [alone(each.model, empty_case(each), engine) for each in (old, new)] if asked else [(), ()]
     for name in dict.fromkeys((*differing, *moved)):
         votes, course = (_differing(before[name], after[name], parts) for parts in (VOTES, COURSE))
@@ -68,10 +74,14 @@ def _procedures(old: Resolved, new: Resolved, engine: Engine) -> Iterator[VoteCh
             yield VoteChange(name, "changed", "bounded", before[name], after[name], course, reason=reason)
     for name in after:
         if name not in before:
-            yield VoteChange(name, "gained", "bounded", None, after[name], (), reason="the earlier draft has no such procedure")
+            yield VoteChange(
+                name, "gained", "bounded", None, after[name], (), reason="the earlier draft has no such procedure"
+            )
     for name in before:
         if name not in after:
-            yield VoteChange(name, "lost", "bounded", before[name], None, (), reason="the later draft has no such procedure")
+            yield VoteChange(
+                name, "lost", "bounded", before[name], None, (), reason="the later draft has no such procedure"
+            )
 
 
 def _decisions(old: Model, new: Model) -> Iterator[VoteChange]:

@@ -41,7 +41,10 @@ def key_of(norm: Norm, citation: str = "") -> Key:
 
 
 def predicate(aspect: str, norm: str) -> str:
-    """Return the predicate of an aspect of a norm: the bearer, whom it is toward, the arguments; of a date, since when, and the date."""
+    """Return the predicate of an aspect of a norm.
+
+    Its columns are the bearer, whom it is toward, the arguments; of a date, since when, and the date.
+    """
     return f"{aspect} norm {norm}"
 
 
