@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from charter_engine.model.merging import Together, together
-from charter_engine.model.read_case import empty_case
 from charter_engine.model.resolve import Resolved
 from charter_engine.rules.facts import CaseFacts
 from charter_engine.rules.ir import WAKE, Atom, Fact, Origin, Program, Row, Rule, Var
@@ -21,6 +20,7 @@ from charter_engine.search.ask import asked
 from charter_engine.search.canonical import canonical
 from charter_engine.search.find import Setting, Settings
 from charter_engine.search.induction import MOST, Twin, proved_same
+from charter_engine.search.parted import Parts, parts_of
 from charter_engine.search.slices import index
 from charter_engine.search.twins import renamed
 from charter_engine.search.world import START, World, world
@@ -39,6 +39,7 @@ class Joint:
     ``settings`` has the worlds of both, with the rules of both; ``old`` and ``new`` are each lowered alone, with the rows of its
     norms.  ``names`` gives for a predicate of the later draft what it is called among the rules of both: of one that is the
     same as one of the earlier draft, its name there; ``induced`` are those of which that was not plain from their rules.
+    ``voted`` are what votes come to by procedures that are written otherwise: it is taken to be the same, and compared apart.
     """
 
     together: Together
@@ -47,6 +48,7 @@ class Joint:
     new: Lowered
     names: Mapping[str, str]
     induced: frozenset[str] = frozenset()
+    voted: frozenset[str] = frozenset()
 
     def name(self, predicate: str) -> str:
         """Return what a predicate of the later draft is called among the rules of both."""
@@ -68,15 +70,27 @@ def joint(
     common = _common(one, other)
     if any(_common(each, each) != common for each in (one, other)):
         one, other = (lower(each.model, found.case, properties=True, more=rows, common=common) for each in (old, new))
-    parts = _parts(old, new, both)
+    parts = parts_of(old, new, both)
     sides = (_side(one, parts, 0, {}), _side(other, parts, 1, named))
-    kinds = classes(sides)
-    joining = _Joining(both, one, other, parts, kinds, named, found)
+    votes = _voted(old, new, one, other)
+    kinds = classes(sides, votes)
+    joining = _Joining(both, one, other, parts, kinds, named, found, frozenset(votes))
     first = joining.joint()
     if not any(each.endswith(LATER) for each in joining.names.values()):
         return first
     stage("proving what is the same")
     return joining.joint() if joining.strengthened(first, sides) else first
+
+
+def _voted(old: Resolved, new: Resolved, one: Lowered, other: Lowered) -> dict[str, str]:
+    """Return what votes come to on the routes that are in both drafts, where the procedure is written otherwise."""
+    routes = [
+        {(each.id, each.procedure.key, each.organ, each.question) for ways in lowered.ways for each in ways.every}
+        for lowered in (one, other)
+    ]
+    before, after = old.model.procedures, new.model.procedures
+    found = (f"result {route}" for route, key, _, _ in routes[0] & routes[1] if before[key] != after[key])
+    return {name: name for name in found}
 
 
 def _common(one: Lowered, other: Lowered) -> Common:
@@ -87,54 +101,7 @@ def _common(one: Lowered, other: Lowered) -> Common:
     return Common(marks, joined_scales(one.scales, other.scales))
 
 
-@frozen
-class _Parts:
-    """What each draft gives of its own for predicates that a case states: rows, and kinds from which others follow.
-
-    ``apart`` are the inputs that are two things under one name.
-    """
-
-    given: tuple[Mapping[str, frozenset[Row]], Mapping[str, frozenset[Row]]]
-    above: tuple[frozenset[tuple[str, str]], frozenset[tuple[str, str]]]
-    apart: frozenset[str]
-
-    @property
-    def parted(self) -> frozenset[str]:
-        """The predicates of which each draft has its own."""
-        over = {f"kind {above}" for side in self.above for _, above in side}
-        return frozenset({*self.given[0], *self.given[1], *over})
-
-
-def _parts(old: Resolved, new: Resolved, both: Together) -> _Parts:
-    known = {each.key for each in old.model.individuals()} & {each.key for each in new.model.individuals()}
-    own = [_composed(each, known) for each in (old, new)]
-    differing = [name for name in dict.fromkeys((*own[0], *own[1])) if own[0].get(name) != own[1].get(name)]
-    merged = both.resolved.model
-    above = [
-        frozenset(
-            (kind, over)
-            for kind in each.model.kinds
-            for over in each.model.kinds[kind].parents
-            if over not in merged.kinds[kind].parents
-        )
-        for each in (old, new)
-    ]
-    first, second = ({name: each.get(name, frozenset()) for name in differing} for each in own)
-    return _Parts((first, second), (above[0], above[1]), both.apart)
-
-
-def _composed(resolved: Resolved, known: Collection[str]) -> dict[str, frozenset[Row]]:
-    """Return what a charter says of those whom both drafts name: of which kinds they are, where they sit, what they hold."""
-    case = empty_case(resolved)
-    lowered = lower(resolved.model, case)
-    found: dict[str, set[Row]] = {}
-    for each in lowered.facts.facts:
-        if each.predicate.startswith(("kind ", "relation ", "attribute ")) and each.args[0] in known:
-            found.setdefault(each.predicate, set()).add(each.args)
-    return {name: frozenset(rows_) for name, rows_ in found.items()}
-
-
-def _side(lowered: Lowered, parts: _Parts, number: int, named: Mapping[str, str]) -> Side:
+def _side(lowered: Lowered, parts: Parts, number: int, named: Mapping[str, str]) -> Side:
     given: dict[str, set[Row]] = {}
     for each in lowered.facts.facts:
         if each.predicate.startswith(_OWN):
@@ -151,10 +118,11 @@ class _Joining:
     both: Together
     old: Lowered
     new: Lowered
-    parts: _Parts
+    parts: Parts
     kinds: Mapping[Node, int]
     named: Mapping[str, str]
     world: World
+    voted: frozenset[str]
     names: dict[str, str] = field(default_factory=dict)
     induced: frozenset[str] = frozenset()
 
@@ -170,7 +138,9 @@ class _Joining:
         ]
         lowered = self._lowered(rules)
         setting = Setting(self.world, lowered, index(rules))
-        return Joint(self.both, Settings(self.both.resolved, setting), self.old, self.new, self.names, self.induced)
+        return Joint(
+            self.both, Settings(self.both.resolved, setting), self.old, self.new, self.names, self.induced, self.voted
+        )
 
     def strengthened(self, first: Joint, sides: tuple[Side, Side]) -> bool:
         """Find more that is the same, by induction over the instants; tell whether there is any."""

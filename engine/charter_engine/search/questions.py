@@ -19,6 +19,7 @@ from charter_engine.syntax.value import frozen
 
 SAME_RULES: Final = "the same rules over the same facts"
 SAME_ALWAYS: Final = "at every instant, given that it was so at those before"
+SAME_VOTES: Final = ", where votes come to the same"
 OLD, NEW = "old", "new"
 _PLAIN: Final = (Variable, Constant)
 
@@ -102,7 +103,9 @@ class Questions:
         """Say why a pair of which nothing had to be asked is the same."""
         norm = pair.new
         induced = norm is not None and any(predicate(each, norm.id) in self.joint.induced for each in ASPECTS)
-        return SAME_ALWAYS if induced else SAME_RULES
+        name = "" if norm is None else self.joint.names.get(predicate(BOUND, norm.id), "")
+        voted = self.joint.voted & self.joint.base.rules.reaching([name]).keys() if self.joint.voted else ()
+        return f"{SAME_ALWAYS if induced else SAME_RULES}{SAME_VOTES if voted else ''}"
 
     def _covered(self, side: str, norm: str) -> bool:
         other = NEW if side == OLD else OLD

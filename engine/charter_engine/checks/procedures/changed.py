@@ -130,6 +130,7 @@ def _compared(
     if not sides:
         return VoteChange(name, "changed", "bounded", before, after, parts, reason=_OPEN)
     whole, most = True, 0
+    seen: list[tuple[tuple[Subject, Subject], Profiles, list[Profile]]] = []
     for one, other in sides:
         votes = Profiles(one.electorate, other.electorate)
         most = len(one.electorate.voters)
@@ -140,7 +141,9 @@ def _compared(
             every = votes.every()
         differing = [each for each in every if votes.outcome(each, 0) != votes.outcome(each, 1)]
         if differing:
-            return _found(name, before, after, parts, (one, other), votes, differing, engine)
+            seen.append(((one, other), votes, differing))
+    if seen:
+        return _found(name, before, after, parts, seen, engine)
     bound = f"all ballots of {'the' if old[0].size is None else 'up to'} {most} voters"
     if not whole or old[0].size is not None:
         reason = "with more voters it may differ" if whole else "there are too many ways to vote to look at each"
@@ -152,29 +155,31 @@ def _same_voters(one: Subject, other: Subject) -> bool:
     return set(one.electorate.voters) == set(other.electorate.voters) and one.size == other.size
 
 
+_Seen = tuple[tuple[Subject, Subject], Profiles, list[Profile]]
+
+
 def _found(
-    name: str,
-    before: Procedure,
-    after: Procedure,
-    parts: tuple[str, ...],
-    sides: tuple[Subject, Subject],
-    votes: Profiles,
-    differing: Sequence[Profile],
-    engine: Engine,
+    name: str, before: Procedure, after: Procedure, parts: tuple[str, ...], seen: Sequence[_Seen], engine: Engine
 ) -> VoteChange:
-    """Show the plainest vote that comes out otherwise, held by the rules of each draft."""
-    easier = any(votes.adopts(each, 1) and not votes.adopts(each, 0) for each in differing)
-    harder = any(votes.adopts(each, 0) and not votes.adopts(each, 1) for each in differing)
+    """Show the plainest vote that comes out otherwise, held by the rules of each draft: one that adopts in one, if any does."""
+    ways = [
+        (len(sides[0].electorate.voters), votes.adopts(each, 0), votes.adopts(each, 1), sides, votes, each)
+        for sides, votes, differing in seen
+        for each in differing
+    ]
+    easier = any(now and not was for _, was, now, *_ in ways)
+    harder = any(was and not now for _, was, now, *_ in ways)
     kind = "changed" if easier == harder else "loosened" if easier else "tightened"
-    ordered = sorted(differing, key=lambda each: _plainness(votes.ballots(each)))
-    for profile in ordered[:3]:
+    ways.sort(key=lambda way: (way[1] == way[2], way[0], _plainness(way[4].ballots(way[5]))))
+    for *_, sides, votes, profile in ways[:3]:
         ballots = votes.ballots(profile)
         came = []
         for place, subject in enumerate(sides):
             (held,) = hold(subject.model, subject.case, [subject.held(ballots)], engine)
             came.append(held.outcomes == (votes.outcome(profile, place),) if isinstance(held, Held) else False)
         if all(came):
-            said = f"{sides[0].who}; {spoken(ballots)}: {votes.outcome(profile, 0)} before, {votes.outcome(profile, 1)} now"
+            out = f"{votes.outcome(profile, 0)} before, {votes.outcome(profile, 1)} now"
+            said = f"{sides[0].who}; {spoken(ballots)}: {out}"
             return VoteChange(name, kind, "found", before, after, parts, said=said, bound=f"{len(ballots)} voters")
     reason = "votes that differ are not confirmed when they are held"
     return VoteChange(name, kind, "bounded", before, after, parts, reason=reason)
