@@ -66,12 +66,15 @@ class _Parting:
     def _begin(self) -> None:
         """Tell inputs apart by their names, what is derived by how many columns and rules it has."""
         ids: dict[object, int] = {}
+        derived = [{rule.head.predicate for rule in side.rules} for side in self.sides]
         for node in dict.fromkeys((*self.by_head, *self.readers)):
             number, name = node
             given = self.sides[number].given.get(name, frozenset())
             rules = self.by_head.get(node)
             mark: object = ("input", self.fixed.get(name, name) if number else name, given)
-            if rules:
+            if name in derived[1 - number] and name not in derived[number]:
+                mark = ("nothing",)  # what one program derives and the other only reads is nothing there
+            elif rules:
                 mark = (len(rules[0].head.args), given, tuple(sorted(len(each.body) for each in rules)))
             self.found[node] = ids.setdefault(mark, len(ids))
         self._next = len(ids)

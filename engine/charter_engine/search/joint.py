@@ -202,6 +202,9 @@ class _Joining:
         derived = {each.head.predicate for each in self.new.program.rules}
         own = {name for name in derived if name != WAKE} | {*self.parts.parted, *self.parts.apart}
         own |= {each.predicate for each in self.new.facts.facts if each.predicate.startswith(_OWN)}
+        before = {each.head.predicate for each in self.old.program.rules if each.head.predicate != WAKE}
+        read = {each.atom.predicate for rule in self.new.program.rules for each in readings(rule.body)}
+        own |= (read & before) - derived  # what the later draft only reads is nothing there
         for name in own:
             alike = by_class.get(self.kinds.get((1, name), -1), [])
             known = name if name in alike else next(iter(alike), "")
