@@ -69,7 +69,6 @@ class Change:
 class Drafts:
     """All that is known: ``same`` is how many norms are proved the same of ``norms``."""
 
-    title: str
     changes: tuple[Change, ...]
     words: tuple[Word, ...]
     sentences: tuple[Rewritten, ...]
@@ -100,7 +99,6 @@ def compare(old: Draft, new: Draft, engine: Engine, charter: str, stage: Callabl
     order = {kind: place for place, kind in enumerate((UNDECIDED, NONE, RENUMBERED, TEXT), 2)}
     ordered = sorted(found, key=lambda each: order.get(each.kind, int(each.follows)))
     return Drafts(
-        other.model.title,
         tuple(ordered),
         both.together.words,
         rewritten(old.loaded, new.loaded),

@@ -99,5 +99,7 @@ def summary(found: Difference, due: tuple[str, str]) -> str:
 
 def said(row: NormRow) -> str:
     """Say what a norm asks or allows."""
+    if row.norm.grantor is not None and row.toward:
+        return f"{row.norm.modality} have {row.toward} {row.act}"
     group = f"with others ({row.norm.bearer.form}) " if row.norm.in_group else ""
     return f"{group}{row.norm.modality} {row.act}"
