@@ -257,8 +257,8 @@ class _Joining:
         effects = {**other.lowering.changing.effects, **one.lowering.changing.effects}
         changing = Changing(effects)
         lowering = replace(one.lowering, model=self.both.resolved.model, changing=changing)
-        assumed = [replace(e, predicate=self.names.get(e.predicate, e.predicate)) for e in other.goals.assumed]
-        goals = Goals(assumed=tuple(dict.fromkeys((*one.goals.assumed, *assumed))))
+        both = {self.names.get(each.predicate, "") for each in other.goals.assumed if not each.principle}
+        goals = Goals(assumed=tuple(e for e in one.goals.assumed if not e.principle and e.predicate in both))
         given_facts = CaseFacts(tuple(dict.fromkeys(facts)), (), one.facts.marks)
         return replace(
             one, lowering=lowering, program=Program(tuple(rules)), facts=given_facts, meetings=(), goals=goals, ways=()

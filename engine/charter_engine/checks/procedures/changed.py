@@ -27,6 +27,8 @@ COURSE: Final = (
 _UNSAID: Final = frozenset({"text", "span", "citation", "kinds"})
 _OPEN: Final = "who may vote, or a condition among its tests, hangs on what only a case says"
 
+_OTHERS: Final = "those who vote are not the same in both drafts, so no vote of one is one of the other"
+
 
 @frozen
 class VoteChange:
@@ -128,7 +130,8 @@ def _compared(
     """Compare all votes of the same voters, the fewest voters first."""
     sides = [(one, other) for one in old for other in new if _same_voters(one, other)]
     if not sides:
-        return VoteChange(name, "changed", "bounded", before, after, parts, reason=_OPEN)
+        reason = _OTHERS if old and new else _OPEN
+        return VoteChange(name, "changed", "bounded", before, after, parts, reason=reason)
     whole, most = True, 0
     seen: list[tuple[tuple[Subject, Subject], Profiles, list[Profile]]] = []
     for one, other in sides:
