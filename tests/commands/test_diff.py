@@ -76,6 +76,12 @@ def test_exit_codes() -> None:
     assert CliRunner().invoke(main, ["diff", "old.charter", "nowhere"]).exit_code == 2
 
 
+def test_a_folder_of_several_charters_is_not_one() -> None:
+    found = CliRunner().invoke(main, ["diff", "old.charter", str(SHIPPED / "instruments")])
+    assert found.exit_code == 2
+    assert "name one, such as" in found.stderr
+
+
 def test_nothing_that_changes_is_proved() -> None:
     found = diff()
     assert found.stdout == "no change in meaning: proved; 2 of 2 norms proved the same\n"

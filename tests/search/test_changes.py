@@ -251,7 +251,7 @@ def binding(rows: tuple[NormRow, ...], norm: str = "") -> set[tuple[str, ...]]:
     }
 
 
-@settings(max_examples=15 * SCALE)
+@settings(max_examples=10 * SCALE)
 @given(chance=Drawn)
 def test_a_charter_is_the_same_in_another_order_and_layout(chance: Random) -> None:
     found, resolved = drawn(chance)
@@ -262,7 +262,7 @@ def test_a_charter_is_the_same_in_another_order_and_layout(chance: Random) -> No
     assert all(each.same for each in all_of(resolved, resolve_files({"t.charter": laid_out}))), found.charter()
 
 
-@settings(max_examples=12 * SCALE)
+@settings(max_examples=4 * SCALE)
 @given(chance=Drawn)
 def test_a_slip_of_the_pen_is_shown_or_proved_to_change_nothing(chance: Random) -> None:
     found, resolved = drawn(chance)

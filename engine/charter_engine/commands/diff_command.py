@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from charter_engine.commands.locate import named
+from charter_engine.commands.locate import named, split
 from charter_engine.commands.options import formats, no_cache
 from charter_engine.commands.output import FAILED, OK, UNABLE, color, errors, say, width
 from charter_engine.commands.progress import progress
@@ -38,6 +38,10 @@ def command(ctx: click.Context, old: Path, new: Path, form: str, save: Path | No
 
     drafts = []
     for path in (old, new):
+        several = split(path)
+        if len(several) > 1:
+            click.echo(f"there are {len(several)} charters in {path}; name one, such as {several[0]}", err=True)
+            ctx.exit(UNABLE)
         loaded = load(path)
         resolved = resolve(loaded)
         wrong = [each for each in resolved.diagnostics if each.severity is Severity.ERROR]
