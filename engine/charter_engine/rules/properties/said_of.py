@@ -93,6 +93,10 @@ def _add(low: Lowering, form: Shape, head: Atom, body: Body) -> None:
 
 
 def _bound(form: Shape) -> tuple[Body, ...]:
+    """In force is also what is breached and not remedied, though its norm be suspended since."""
+    norm = form.norm
+    if norm.is_duty_to_achieve and norm.modality == "must" and not norm.in_group:
+        return (form.each("in force"),), (form.atom("owing", NOW, SINCE, DUE),)
     return ((form.each("in force"),),)
 
 
