@@ -11,7 +11,7 @@ import click
 
 from charter_engine import __version__
 
-COMMANDS = ("check", "query", "why", "test", "vote", "power", "compare", "render", "fmt", "rule")
+COMMANDS = ("check", "query", "why", "test", "vote", "power", "diff", "compare", "render", "fmt", "rule")
 
 
 class Lazy(click.Group):

@@ -44,6 +44,14 @@ def _kept(found: Diagnostic, charter: str, folder: Path) -> Diagnostic:
     return replace(found, case=" and ".join(display(each) for each in files)) if files else found
 
 
+def keep(text: str, name: str, charter: Path, folder: Path) -> str:
+    """Write one scenario as a case of a charter into a folder under a name, and return where; raises ``OSError``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    of = Path(os.path.relpath(charter.resolve(), folder.resolve())).as_posix()
+    stem = "-".join(re.findall(r"\w+", name)).lower()
+    return display(_written(_HEAD.sub(rf'\1"{of}"', text), stem, folder))
+
+
 def _stem(found: Diagnostic) -> str:
     """Return a name such as ``c201-12-1-19-3``; of a principle, with the words of its message that name it."""
     about = "-".join(found.citations) or " ".join(re.findall(r"principle (\w+)", found.message)[:1])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from charter_engine.model.case import Case
@@ -67,13 +67,32 @@ class Lowered:
     goals: Goals = NOTHING_SOUGHT
 
 
-def lower(model: Model, case: Case, *, properties: bool = False) -> Lowered:
-    """Lower a charter and a case to rules and facts; with ``properties`` also its principles, and every decision there may be."""
+@frozen
+class Common:
+    """What two charters have in common that are read side by side: where numbers are cut, and the scales they are written in."""
+
+    marks: Marks
+    scales: Scales
+
+
+def lower(
+    model: Model,
+    case: Case,
+    *,
+    properties: bool = False,
+    common: Common | None = None,
+    more: Callable[[Lowering], None] = lambda _: None,
+) -> Lowered:
+    """Lower a charter and a case to rules and facts; with ``properties`` also its principles, and every decision there may be.
+
+    ``common`` takes the place of the charter's own marks and scales; ``more`` adds rules that read those of the norms.
+    """
     claims = (*model.principles, *model.assumptions, *model.excuses) if properties else ()
     cuts = thresholds(model, case, claims)
+    marks = cuts.marks if common is None else common.marks
     low = Lowering(
         model,
-        scales(model, case, cuts.marks, claims),
+        scales(model, case, cuts.marks, claims) if common is None else common.scales,
         bodies,
         assumed=bool(case.in_force),
         binding=binding,
@@ -117,8 +136,9 @@ def lower(model: Model, case: Case, *, properties: bool = False) -> Lowered:
     trials = tried(low, case.trials)
     clashes = brings_about(low)
     sought = seek(low, pairs, ways) if properties else NOTHING_SOUGHT
+    more(low)
     state_rules(low)
-    facts = _facts(low, low.rules, case, cuts.marks)
+    facts = _facts(low, low.rules, case, marks)
     return Lowered(
         low,
         Program(tuple(low.rules)),

@@ -53,6 +53,12 @@ class Scales:
         return scaled.numerator
 
 
+def joined(one: Scales, other: Scales) -> Scales:
+    """Return the scales in which whatever is whole in one of two is whole."""
+    names = {*one.parts, *other.parts}
+    return Scales({name: lcm(one.parts.get(name, 1), other.parts.get(name, 1)) for name in sorted(names)})
+
+
 def _name(type_: Type) -> str:
     return f"{type_.name} {type_.arg}" if type_.name == "money" else type_.name
 

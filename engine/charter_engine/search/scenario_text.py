@@ -20,14 +20,21 @@ _VERBS = {"adopted": "adopts", "rejected": "rejects", "vetoed": "vetoes", "revok
 
 
 def written(
-    model: Model, lowered: Lowered, sketch: Sketch, *, title: str, charter: str, expects: Iterable[str]
+    model: Model,
+    lowered: Lowered,
+    sketch: Sketch,
+    *,
+    title: str,
+    charter: str,
+    expects: Iterable[str],
+    found_by: str = "charter check",
 ) -> tuple[str, ...]:
     """Return it as cases: who is there, what is so from the outset, what happens when, and what is expected of it.
 
     What a breach gives rise to after the last statement may lie beyond what a case is asked for.  So there is a second one where
     something that is so anyway is said anew at the last instant: nothing that effects change.
     """
-    told = _Telling(model, lowered.scales, sketch, title, charter)
+    told = _Telling(model, lowered.scales, sketch, title, charter, found_by)
     plain = _lines(told, expects, "")
     more = told.anew(lowered.lowering.changing.effects)
     return (plain, _lines(told, expects, more)) if more else (plain,)
@@ -37,7 +44,7 @@ def _lines(told: _Telling, expects: Iterable[str], anew: str) -> str:
     sketch = told.sketch
     lines = [
         f'case "{told.title}" of "{told.charter}"',
-        'source "found by charter check: the least scenario of its kind"',
+        f'source "found by {told.found_by}: the least scenario of its kind"',
         "",
     ]
     lines.extend(told.people())
@@ -55,9 +62,9 @@ def _lines(told: _Telling, expects: Iterable[str], anew: str) -> str:
 class _Telling:
     """Words for what one sketch states."""
 
-    def __init__(self, model: Model, scales: Scales, sketch: Sketch, title: str, charter: str) -> None:
+    def __init__(self, model: Model, scales: Scales, sketch: Sketch, title: str, charter: str, found_by: str) -> None:
         self.model, self.scales, self.sketch = model, scales, sketch
-        self.title, self.charter = title, charter
+        self.title, self.charter, self.found_by = title, charter, found_by
         self.kinds: dict[str, list[str]] = {}
         for each in sketch.said:
             if each.group.given.predicate.startswith("kind ") and each.place == 0:

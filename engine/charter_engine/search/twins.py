@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from charter_engine.model.model import Model
 from charter_engine.rules.ir import NOW, Atom, Compare, Count, Literal, Not, Origin, Rule, Sum, Var
@@ -50,7 +50,8 @@ def twins(between: Between, model: Model, rules: Sequence[Rule], one: str) -> Tw
     shared = () if between.through_decisions else tuple(model.decisions)
     given = stated_of(between)
     touched = depending({*given, *(f"stated {each}" for each in given)}, rules, shared)
-    doubled = [_second(rule, touched) for rule in rules if rule.head.predicate in touched]
+    second = {name: f"{SECOND}{name}" for name in touched}
+    doubled = [renamed(rule, second, f"{SECOND}{rule.id}") for rule in rules if rule.head.predicate in touched]
     tells = [rule for each in between.seen for rule in _tells(between, each, touched, one)]
     bridges = [rule for each in between.inputs for rule in _bridges(each, one)]
     return Twins((*rules, *doubled, *tells, *bridges), given, bool(tells))
@@ -88,26 +89,26 @@ def depending(start: Collection[str], rules: Iterable[Rule], shared: Sequence[st
     return frozenset(found)
 
 
-def _second(rule: Rule, touched: Collection[str]) -> Rule:
-    return Rule(
-        f"{SECOND}{rule.id}", _renamed(rule.head, touched), tuple(_literal(e, touched) for e in rule.body), rule.origin
-    )
+def renamed(rule: Rule, names: Mapping[str, str], identity: str) -> Rule:
+    """Return a rule with other names for some predicates."""
+    return Rule(identity, _renamed(rule.head, names), tuple(_literal(each, names) for each in rule.body), rule.origin)
 
 
-def _renamed(atom: Atom, touched: Collection[str]) -> Atom:
-    return Atom(f"{SECOND}{atom.predicate}", atom.args, atom.at) if atom.predicate in touched else atom
+def _renamed(atom: Atom, names: Mapping[str, str]) -> Atom:
+    name = names.get(atom.predicate, atom.predicate)
+    return atom if name == atom.predicate else Atom(name, atom.args, atom.at)
 
 
-def _literal(literal: Literal, touched: Collection[str]) -> Literal:
+def _literal(literal: Literal, names: Mapping[str, str]) -> Literal:
     match literal:
         case Atom():
-            return _renamed(literal, touched)
+            return _renamed(literal, names)
         case Not(atom):
-            return Not(_renamed(atom, touched))
+            return Not(_renamed(atom, names))
         case Count(result=result, over=over, body=body):
-            return Count(result, over, tuple(_literal(each, touched) for each in body))
+            return Count(result, over, tuple(_literal(each, names) for each in body))
         case Sum(result=result, weight=weight, over=over, body=body):
-            return Sum(result, weight, over, tuple(_literal(each, touched) for each in body))
+            return Sum(result, weight, over, tuple(_literal(each, names) for each in body))
         case _:
             return literal
 

@@ -1,0 +1,152 @@
+"""A scenario in which two drafts differ, as a case of each, asked the way a user asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from charter_engine.answers.query import Answer, query
+from charter_engine.answers.rows import NormRow
+from charter_engine.answers.scenario import Scenario, scenario
+from charter_engine.engines.interface import Engine
+from charter_engine.model.resolve import Resolved
+from charter_engine.rules.properties.said_of import BOUND, DATED
+from charter_engine.search.find import Setting
+from charter_engine.search.joint import Joint
+from charter_engine.search.replay import read
+from charter_engine.search.scenario_text import written
+from charter_engine.search.sketch import Sketch
+from charter_engine.syntax.value import frozen
+
+_LIVING = frozenset({"pending", "owing", "applies", "in force", "neglected"})
+_FALLEN = frozenset({"owing", "breached", "neglected", "failing"})
+
+
+@frozen
+class Texts:
+    """A scenario as a case of each draft; ``of`` is the draft that can say all of it (``both``, ``old`` or ``new``)."""
+
+    old: str
+    new: str
+    of: str
+
+
+@frozen
+class Shown:
+    """What a scenario shows at an instant: the row of the draft that has it, and those of the same act in the other."""
+
+    texts: Texts
+    at: int
+    row: NormRow
+    bearer: str
+    others: tuple[NormRow, ...]
+
+
+def told(
+    joint: Joint, drafts: tuple[Resolved, Resolved], setting: Setting, sketch: Sketch, charter: str, title: str
+) -> Iterator[Texts]:
+    """Yield a scenario as cases: what only one draft has a name for, only that draft is told."""
+    lacking = [_lacking(joint, old=True), _lacking(joint, old=False)]
+    sides = []
+    for resolved, names in zip(drafts, lacking, strict=True):
+        told_ = _within(sketch, names)
+        texts = written(
+            resolved.model, setting.lowered, told_, title=title, charter=charter, expects=(), found_by="charter diff"
+        )
+        sides.append((texts, told_ == sketch))
+    (old, old_all), (new, new_all) = sides
+    of = "both" if old_all and new_all else "old" if old_all else "new"
+    for place in range(max(len(old), len(new))):
+        yield Texts(old[min(place, len(old) - 1)], new[min(place, len(new) - 1)], of)
+
+
+def _lacking(joint: Joint, *, old: bool) -> frozenset[str]:
+    """Return the names that one draft lacks."""
+    return frozenset(each.name for each in joint.together.words if not (each.old if old else each.new))
+
+
+def _within(sketch: Sketch, lacking: frozenset[str]) -> Sketch:
+    """Return what of a scenario can be said without some names."""
+    if not lacking:
+        return sketch
+    there = tuple(each for each in sketch.there if sketch.world.fresh[each] not in lacking)
+    gone = {*lacking, *(each for each in sketch.there if each not in there)}
+    said = tuple(
+        each
+        for each in sketch.said
+        if not gone & {_plain(each.group.given.key), *map(str, each.group.row), str(each.value)}
+        and not any(type_.arg in lacking for type_ in each.group.given.columns)
+    )
+    return replace(sketch, there=there, said=said) if (there, said) != (sketch.there, sketch.said) else sketch
+
+
+def _plain(key: str) -> str:
+    return key.partition("·")[0]
+
+
+def shown(
+    drafts: tuple[Resolved, Resolved], texts: Texts, aspect: str, side: str, norms: tuple[str, str], engine: Engine
+) -> Shown | str:
+    """Ask both drafts, and return where they differ; why they do not.
+
+    ``side`` is the draft that says more, ``norms`` are the one whose rows the other draft lacks, and the one that takes its place
+    there.
+    """
+    found = []
+    for resolved, text in zip(drafts, (texts.old, texts.new), strict=True):
+        answers = _answers(resolved, text, engine)
+        if isinstance(answers, str):
+            return f"{answers}\n{text}"
+        found.append(answers)
+    mine, other = found if side == "old" else found[::-1]
+    for at in sorted({*(each.at for each in mine), *(each.at for each in other)}):
+        here, there = _at(mine, at), _at(other, at)
+        for row in here:
+            if row.norm.id != norms[0] or not _is(row, aspect):
+                continue
+            for bearer in row.bearers:
+                alike = [each for each in there if bearer in each.bearers and _said(each) == _said(row)]
+                if _differs(row, alike, aspect):
+                    own = [each for each in there if bearer in each.bearers and _is(each, BOUND)]
+                    others = alike or [each for each in own if each.act == row.act or each.norm.id == norms[1]]
+                    return Shown(texts, at, row, bearer, tuple(others))
+    return f"the two drafts do not differ in it when they are asked\n{texts.old}"
+
+
+def _differs(row: NormRow, alike: Iterable[NormRow], aspect: str) -> bool:
+    if aspect == DATED:
+        dated = [each for each in alike if _is(each, DATED) and each.since == row.since]
+        return bool(dated) and all(each.due != row.due for each in dated)
+    return not any(_is(each, aspect) for each in alike)
+
+
+def _is(row: NormRow, aspect: str) -> bool:
+    state = row.atom[0].partition(" ")[0] if not row.atom[0].startswith("in force") else "in force"
+    if not row.certain:
+        return False
+    if aspect == BOUND:
+        return state in _LIVING
+    if aspect == DATED:
+        return state == "pending" or (state in _LIVING and row.due is not None and not row.norm.is_duty_to_achieve)
+    return state in _FALLEN and row.status == "breached"
+
+
+def _said(row: NormRow) -> tuple[str, ...]:
+    form = row.norm.bearer.form if row.norm.in_group else "each"
+    return (row.norm.modality, form, row.toward, row.act)
+
+
+def _at(answers: tuple[Answer, ...], at: int) -> tuple[NormRow, ...]:
+    """Return what holds at an instant: what held at the last one before where nothing changes at it."""
+    before = [each for each in answers if each.at <= at]
+    return before[-1].norms if before else ()
+
+
+def _answers(resolved: Resolved, text: str, engine: Engine) -> tuple[Answer, ...] | str:
+    case = read(resolved, text)
+    if isinstance(case, str):
+        return case
+    ready = scenario(resolved.model, case)
+    if not isinstance(ready, Scenario):
+        return "the rules of the case are not stratified"
+    return query(ready, engine)

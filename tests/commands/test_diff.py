@@ -1,0 +1,138 @@
+"""`charter diff`: its data, its text, its exit codes, and the scenarios it keeps."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from charter_engine.commands.main import main
+
+OLD = """charter "Small Treaty"
+kind Member, plural Members.
+kind Threat.
+organ Secretariat.
+organ Board of Members.
+relation secret(Threat).
+event detection(Member, Threat).
+action notify(Organ, Threat).
+action push(Threat).
+decision act(Threat) of Board by simple.
+article 7 "Notification" {
+  1. "A member that detects a threat shall notify the Secretariat within 24 hours."
+     upon detection(m, t): Member m must notify(Secretariat, t) within 24 hours.
+  2. "No member shall push a secret threat."
+     no Member may push(t) when secret(t).
+}
+article 8 "Votes" {
+  1. procedure simple { voters members of Board; adopted if yes >= 2/3 of present and voting; }
+}
+"""
+SHIPPED = Path(__file__).parents[2] / "charter"
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("old.charter").write_text(OLD, encoding="utf-8")
+
+
+def diff(*changes: tuple[str, str], options: tuple[str, ...] = (), text: str = OLD) -> Result:
+    """Compare the treaty with one in which some words stand for others."""
+    for before, after in changes:
+        assert before in text
+        text = text.replace(before, after)
+    Path("later").mkdir(exist_ok=True)
+    Path("later/new.charter").write_text(text, encoding="utf-8")
+    return CliRunner().invoke(main, ["diff", "old.charter", "later/new.charter", *options])
+
+
+def data(*changes: tuple[str, str]) -> dict[str, object]:
+    found: dict[str, object] = json.loads(diff(*changes, options=("--format", "json")).stdout)
+    return found
+
+
+def test_the_data_have_a_kind_citations_a_verdict_and_a_case() -> None:
+    found = data(("within 24 hours.", "within 48 hours."))
+    assert found["schema"] == "charter/diff/1"
+    assert isinstance(found["changes"], list)
+    (change, text) = found["changes"][0], found["changes"][1:]
+    assert (change["kind"], change["citations"], change["verdict"]) == ("loosened", ["7(1)"], "found")
+    assert change["due"] == {"old": "2030-01-02", "new": "2030-01-03"}
+    assert "detection(Member1, Threat1)" in change["case"]
+    assert change["case_of"] == "both"
+    assert not text
+
+
+def test_exit_codes() -> None:
+    assert diff().exit_code == 0
+    assert diff(("upon detection(m, t)", "upon  detection(m,t)")).exit_code == 0
+    assert diff(("No member shall", "No member may")).exit_code == 0
+    assert diff(("no Member may push(t) when", "no Member may push(t) unless")).exit_code == 1
+    assert diff(("no Member", "no Nobody")).exit_code == 2
+    assert CliRunner().invoke(main, ["diff", "old.charter", "nowhere"]).exit_code == 2
+
+
+def test_a_folder_of_several_charters_is_not_one() -> None:
+    found = CliRunner().invoke(main, ["diff", "old.charter", str(SHIPPED / "instruments")])
+    assert found.exit_code == 2
+    assert "name one, such as" in found.stderr
+
+
+def test_nothing_that_changes_is_proved() -> None:
+    found = diff()
+    assert found.stdout == "no change in meaning: proved; 2 of 2 norms proved the same\n"
+
+
+def test_a_text_alone() -> None:
+    found = diff(("No member shall push", "No member is to push"))
+    assert found.stdout.startswith("text only: Article 7(2)\n")
+    assert "no change in meaning: proved; 1 in text only; 2 of 2 norms proved the same" in found.stdout
+
+
+def test_the_text_shows_both_sentences_and_the_scenario() -> None:
+    shown = diff((" when secret(t)", "")).stdout
+    assert "tightened: Article 7(2)" in shown
+    assert "before: no Member may push(t) when secret(t)" in shown
+    assert "now: no Member may push(t)" in shown
+    assert "scenario:\n    Member Member1." in shown
+    assert "1 change in meaning: 1 tightened; 1 of 2 norms proved the same" in shown
+
+
+def test_the_least_vote_that_comes_out_otherwise() -> None:
+    found = data(("2/3 of present", "3/5 of present"))
+    assert isinstance(found["changes"], list)
+    (change,) = found["changes"]
+    assert (change["kind"], change["verdict"], change["aspect"]) == ("loosened", "found", "vote")
+    assert "yes 3 members; no 2 members: rejected before, adopted now" in change["summary"]
+
+
+def test_a_majority_written_otherwise_is_the_same() -> None:
+    assert diff(("2/3 of present", "4/6 of present")).exit_code == 0
+
+
+def test_the_scenarios_are_kept_as_cases_that_can_be_asked() -> None:
+    found = diff((" when secret(t)", ""), options=("--save", "kept"))
+    assert found.exit_code == 1
+    (case,) = Path("kept").glob("*.case")
+    assert case.name == "diff-tightened-7-2.case"
+    asked = CliRunner().invoke(main, ["query", str(case), "--at", "2030-01-01"])
+    assert asked.exit_code == 0, asked.output
+    assert "must not push(Threat1)" in asked.stdout
+
+
+def test_a_sentence_of_the_charter_that_ships(tmp_path: Path) -> None:
+    folder = tmp_path / "charter"
+    shutil.copytree(SHIPPED, folder)
+    file = folder / "planetary-defence" / "assessment.charter"
+    text = file.read_text(encoding="utf-8")
+    assert "must assess(t) within 7 days" in text
+    file.write_text(text.replace("must assess(t) within 7 days", "must assess(t) within 14 days"), encoding="utf-8")
+    name = "planetary-defence"
+    found = CliRunner().invoke(main, ["diff", str(SHIPPED / name), str(folder / name), "--format", "json"])
+    read = json.loads(found.stdout)
+    assert [(each["kind"], each["citations"]) for each in read["changes"]] == [("loosened", ["8(1)"])]
+    assert read["summary"]["same"] == read["summary"]["norms"] - 1
