@@ -46,8 +46,8 @@ def read_rows(source: Source) -> Rows | Diagnostic:
             continue
         row: list[Cell] = []
         while True:
-            cell, position = _cell(source, starts, position)
-            if cell.text.startswith('"'):
+            cell, position, closed = _cell(source, starts, position)
+            if not closed:
                 return _wrong("the quotation in this cell is not closed", cell, 'end it with `"` before the comma')
             row.append(cell)
             if source.text[position : position + 1] != ",":
@@ -70,20 +70,21 @@ def read_rows(source: Source) -> Rows | Diagnostic:
     return Rows(found[0], tuple(found[1:]))
 
 
-def _cell(source: Source, starts: list[int], position: int) -> tuple[Cell, int]:
-    """Return the cell at a position, and where it ends; one whose quotation is not closed keeps its quote."""
+def _cell(source: Source, starts: list[int], position: int) -> tuple[Cell, int, bool]:
+    """Return the cell at a position, where it ends, and whether a quotation in it does."""
     match = _CELL.match(source.text, position)
     name = "plain" if match is None or match["quoted"] is None else "quoted"
     start, end = match.span(name) if match is not None else (position, position)
     text = source.text[start:end]
-    if name == "quoted":
-        text = text.replace('""', '"').strip().removeprefix('"')
-    else:
-        text = text.rstrip()
-        end = start + len(text)
+    stripped = text.strip()
+    if name == "plain":
+        start += len(text) - len(text.lstrip())
+        end = start + len(stripped)
     line, last = bisect_right(starts, start), bisect_right(starts, end)
     span = Span(source.file, start, end, line, start - starts[line - 1] + 1, last, end - starts[last - 1] + 1)
-    return Cell(text, span), match.end() if match is not None else end
+    said = stripped.replace('""', '"') if name == "quoted" else stripped
+    after = match.end() if match is not None else end
+    return Cell(said, span), after, name == "quoted" or not said.startswith('"')
 
 
 def _wrong(message: str, cell: Cell, remedy: str) -> Diagnostic:
