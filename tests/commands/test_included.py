@@ -132,7 +132,6 @@ def test_the_shipped_table_is_sound(checkout: Path, tmp_path: Path, monkeypatch:
         "on 2030-01-01: in_risk_corridor(ITA, T).\nThreat T.\n",
         encoding="utf-8",
     )
-    (tmp_path / "cases" / "data").symlink_to(checkout / "cases" / "data")
     opened = open_case(Path("cases/all.case"), {})
     assert opened.case is not None
     assert opened.diagnostics == ()
