@@ -163,13 +163,14 @@ class _Reader:
             ends[row[:size]] = min(ends.get(row[:size], FOREVER), int(row[size]))
         idle = {row[:size]: row for row in self._now("idle")}
         surely_idle = self.found.certain.get(f"idle {norm.id}", frozenset())
+        surely_out = certainly_beaten | surely_idle
         for row in self._now("applies"):
             values = row[:-1]
             since = begun.get(values, first)
             owed, due = self._owed(values), ends.get(values, FOREVER)
             if row not in certainly_beaten and values in idle:
                 yield self._row("idle", row, "suspended", since=since, due=due, owed=owed)
-            if row not in certainly_beaten | surely_idle and (norm.in_group or row in in_force):
+            if row not in surely_out and (norm.in_group or row in in_force):
                 status = "breached" if values in neglected or owed == "owing" else "in force"
                 state = "neglected" if values in neglected else "applies" if norm.in_group else "in force"
                 unsure = norm.in_group and (values in beaten or values in idle)
