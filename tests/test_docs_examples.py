@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from charter_engine.commands.main import main
 
 PAGES = Path(__file__).parent.parent / "docs" / "language"
-EXAMPLE = re.compile(r"^<!-- example: (\S+) -->\n```charter\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+EXAMPLE = re.compile(r"^<!-- example: (\S+) -->\n```(?:charter|csv)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 MARKED = re.compile(r"^<!-- example: ", re.MULTILINE)
 
 

@@ -30,9 +30,9 @@ def run(*args: str) -> Ended:
 
 
 def copy(checkout: Path, folder: Path, monkeypatch: pytest.MonkeyPatch, *cases: str) -> Path:
-    """Copy the shipped charters, and some cases, into a folder and go there; return the folder of the draft regime."""
+    """Copy the shipped charters and tables, and some cases, into a folder; go there, return the folder of the draft."""
     shutil.copytree(checkout / "charter", folder / "charter")
-    (folder / "cases").mkdir()
+    shutil.copytree(checkout / "cases" / "data", folder / "cases" / "data")
     for case in cases:
         shutil.copy(checkout / "cases" / f"{case}.case", folder / "cases")
     monkeypatch.chdir(folder)

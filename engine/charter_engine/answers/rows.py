@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
+from functools import lru_cache
 
 from charter_engine.answers.scenario import Scenario
 from charter_engine.answers.wording import done_text, in_words, quantity
@@ -112,6 +113,15 @@ _DUTY = (
 _OVER = frozenset({"fulfilled", "remedied", "ended"})
 
 
+@lru_cache(maxsize=1024)  # a timeline asks for one instant after the other
+def _by_instant(rows: frozenset[Row]) -> dict[int | str, list[Row]]:
+    """Return rows by their instant."""
+    found: dict[int | str, list[Row]] = {}
+    for row in rows:
+        found.setdefault(row[-1], []).append(row)
+    return found
+
+
 class _Reader:
     """Reads the rows of one norm at one instant."""
 
@@ -123,7 +133,7 @@ class _Reader:
         return self.found.possible.get(f"{state} {self.form.norm.id}", frozenset())
 
     def _now(self, state: str) -> list[Row]:
-        return sorted((row for row in self._rows(state) if row[-1] == self.at), key=str)
+        return sorted(_by_instant(self._rows(state)).get(self.at, ()), key=str)
 
     def _until_now(self, state: str) -> list[Row]:
         return sorted((row for row in self._rows(state) if isinstance(row[-1], int) and row[-1] <= self.at), key=str)
@@ -163,13 +173,14 @@ class _Reader:
             ends[row[:size]] = min(ends.get(row[:size], FOREVER), int(row[size]))
         idle = {row[:size]: row for row in self._now("idle")}
         surely_idle = self.found.certain.get(f"idle {norm.id}", frozenset())
+        surely_out = certainly_beaten | surely_idle
         for row in self._now("applies"):
             values = row[:-1]
             since = begun.get(values, first)
             owed, due = self._owed(values), ends.get(values, FOREVER)
             if row not in certainly_beaten and values in idle:
                 yield self._row("idle", row, "suspended", since=since, due=due, owed=owed)
-            if row not in certainly_beaten | surely_idle and (norm.in_group or row in in_force):
+            if row not in surely_out and (norm.in_group or row in in_force):
                 status = "breached" if values in neglected or owed == "owing" else "in force"
                 state = "neglected" if values in neglected else "applies" if norm.in_group else "in force"
                 unsure = norm.in_group and (values in beaten or values in idle)

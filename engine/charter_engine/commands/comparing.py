@@ -23,6 +23,7 @@ from charter_engine.model.read_elsewhere import Elsewhere, read_elsewhere
 from charter_engine.model.remembered import resolved_at
 from charter_engine.model.resolve import Resolved
 from charter_engine.syntax.diagnostic import Diagnostic, Severity
+from charter_engine.syntax.included import with_included
 from charter_engine.syntax.parse import parse
 from charter_engine.syntax.read import display, read_source
 from charter_engine.syntax.source import Source
@@ -120,16 +121,22 @@ def _case(path: Path, known: dict[Path, Resolved]) -> ReadCase | Wrong:
         mistakes.append(Diagnostic("C401", Severity.ERROR, message, None, file=display(path), help=remedy))
     if header is None or mistakes:
         return Wrong(tuple(mistakes), sources)
+    included = with_included(parsed.document, path)
+    sources.update({each.file: each for each in included.sources})
+    mistakes = [each for each in included.diagnostics if each.severity is Severity.ERROR]
+    if mistakes:
+        return Wrong(tuple(mistakes), sources)
+    document = included.document
     where = charter_of(path, header.charter)
     own = None
     if isinstance(where, Path):
         own = known.setdefault(where, resolved_at(where))
         # what is wrong under its own charter is a mistake; under another it is what that one does not know
-        case = read_case(parsed.document, source.file, own)
+        case = read_case(document, source.file, own)
         mistakes = [] if own.has_errors else [each for each in case.diagnostics if each.severity is Severity.ERROR]
         if mistakes:
             return Wrong(tuple(mistakes), {**own.model.sources, **sources})
-    return ReadCase(path, header.title, source, parsed.document, own, first_spoken(parsed.document))
+    return ReadCase(path, header.title, source, document, own, first_spoken(document))
 
 
 def _regime(path: Path, resolved: Resolved, name: str) -> Regime:

@@ -1,7 +1,7 @@
 """What an answer of ``charter check`` depends on, told without reading a charter as one: a digest of it all.
 
 That is: this program; the folder it is called in and the paths asked for; every charter in the folders of these and of all that
-they cite; their cases.  Settings are not part of it: they are applied to what was found.
+they cite; their cases with all that these include.  Settings are not part of it: they are applied to what was found.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from charter_engine.syntax.value import frozen
 _OWN = Path(charter_engine.__file__).parent
 _OWN_SUFFIXES = (".py", ".md", ".lark")
 _CITES = re.compile(r'\bcites(?:\s|#[^\n]*\n)*"((?:[^"\\]|\\.)*)"', re.DOTALL)
+_INCLUDES = re.compile(r'\binclude\b(?:\s|#[^\n]*\n|\w|\.)*"((?:[^"\\]|\\.)*)"', re.DOTALL)
 _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 
 
@@ -48,6 +49,7 @@ def fingerprint(paths: Sequence[Path], homes: dict[Path, Path | None]) -> Finger
         cases = cases_of(path, homes)
         add(str(path), *map(str, cases))
         files.update(dict.fromkeys(real(each) for each in (path, *cases) if each.is_file()))
+        add(*_included(cases, files))
     add(*_charters(paths, files))
     for each in files:
         add(str(each), _digest(each))
@@ -77,7 +79,7 @@ def _charters(paths: Sequence[Path], files: dict[Path, None]) -> Iterator[str]:
         for file in sorted(folder.glob(f"*{SUFFIX}")):
             resolved = real(file)
             files.setdefault(resolved)
-            for cited in _cited(resolved):
+            for cited in _named(resolved, _CITES):
                 target = file.parent / cited
                 if is_there(target):
                     yield from (str(file), cited, str(target.is_dir()))
@@ -85,6 +87,25 @@ def _charters(paths: Sequence[Path], files: dict[Path, None]) -> Iterator[str]:
                 else:
                     near = target.parent if is_there(target.parent) else file.parent
                     yield from (str(file), cited, *_names(near))
+
+
+def _included(cases: Sequence[Path], files: dict[Path, None]) -> Iterator[str]:
+    """Add all files that cases include, and those include in turn; yield what finds one, or would."""
+    waiting = [real(each) for each in cases]
+    looked: set[Path] = set()
+    while waiting:
+        file = waiting.pop()
+        if file in looked:
+            continue
+        looked.add(file)
+        for named in _named(file, _INCLUDES):
+            target = file.parent / named
+            yield from (str(file), named, str(target.is_dir()))
+            if is_there(target) and not target.is_dir():
+                files.setdefault(real(target))
+                waiting.append(real(target))
+            else:
+                yield from _names(target.parent if is_there(target.parent) else file.parent)
 
 
 def real(path: Path) -> Path:
@@ -103,12 +124,13 @@ def _names(folder: Path) -> Sequence[str]:
     return sorted(each.name for each in folder.iterdir()) if folder.is_dir() else ()
 
 
-def _cited(file: Path) -> Iterator[str]:
+def _named(file: Path, how: re.Pattern[str]) -> Iterator[str]:
+    """Yield the paths that a file names after a word."""
     try:
         text = file.read_text(encoding="utf-8")
     except (OSError, ValueError):
         return
-    for found in _CITES.finditer(text):
+    for found in how.finditer(text):
         yield _ESCAPE.sub(r"\1", found[1])
 
 

@@ -17,6 +17,7 @@ from charter_engine.model.read_case import read_case
 from charter_engine.model.remembered import resolved_at
 from charter_engine.model.resolve import Resolved
 from charter_engine.syntax.diagnostic import Diagnostic, Severity
+from charter_engine.syntax.included import with_included
 from charter_engine.syntax.parse import parse
 from charter_engine.syntax.read import display, read_source
 from charter_engine.syntax.source import Source
@@ -72,9 +73,11 @@ def read_at(path: Path, charters: dict[Path, Resolved]) -> Opened:
     if where not in charters:
         charters[where] = resolved_at(where)
     resolved = charters[where]
-    case = read_case(parsed.document, source.file, resolved)
+    included = with_included(parsed.document, path)
+    case = read_case(included.document, source.file, resolved)
     sources.update(resolved.model.sources)
-    found = (*parsed.diagnostics, *case.diagnostics)
+    sources.update({each.file: each for each in included.sources})
+    found = (*parsed.diagnostics, *included.diagnostics, *case.diagnostics)
     every = (*found, *(d for d in resolved.diagnostics if d.severity is Severity.ERROR))
     wrong = any(each.severity is Severity.ERROR for each in every)
     return Opened(None, case, resolved, every if wrong else found, sources)

@@ -35,7 +35,8 @@ from charter_engine.syntax.tree.norms import Becomes, HoldsEffect, NormEffect
 class Reader:
     """The case as read so far; ``said`` is what was stated of each instant, to find contradictions.
 
-    ``left`` are the offices with those who cease to hold them, and from when.
+    ``left`` are the offices with those who cease to hold them, and from when; ``unsaid`` the values that are said to be unknown,
+    by attribute and individual.
     """
 
     case: Case
@@ -48,6 +49,7 @@ class Reader:
     seats: dict[tuple[str, str, int | None], Span] = field(default_factory=dict)
     left: list[tuple[str, str, int | None]] = field(default_factory=list)
     said: dict[tuple[object, ...], tuple[object, Span]] = field(default_factory=dict)
+    unsaid: set[tuple[str, str]] = field(default_factory=set)
 
     def at(self, node: tree.Dated) -> tuple[bool, int | None]:
         """Return whether a dated line has a date that exists (or none), and its instant."""

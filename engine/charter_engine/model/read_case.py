@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from charter_engine.model.case import Case, Change, Stated, as_key
-from charter_engine.model.case_facts import Reader, join, state, state_fact
+from charter_engine.model.case_facts import Reader, join, state_fact
+from charter_engine.model.case_individuals import individuals, settings, tabled
 from charter_engine.model.composition import check_composition, end_terms, vacate
 from charter_engine.model.conditions import HOLDER, SEAT, condition
+from charter_engine.model.contradictions import contradictions
 from charter_engine.model.expected import ask, check_expectation
 from charter_engine.model.final_clauses import in_order
 from charter_engine.model.report import Report
@@ -15,10 +17,8 @@ from charter_engine.model.resolve import Resolved
 from charter_engine.model.scope import Scope, sorts
 from charter_engine.model.terms import Context, instant_of, unknown_attribute
 from charter_engine.model.types import Type
-from charter_engine.model.vocabulary import WORDS, Individual, Relation
+from charter_engine.model.vocabulary import Individual, Relation
 from charter_engine.model.vote_checks import check_votes
-from charter_engine.syntax.diagnostic import Label
-from charter_engine.syntax.source import Span
 from charter_engine.syntax.tree import cases as tree
 from charter_engine.syntax.tree.document import CharterHeader, Document, ErrorNode
 from charter_engine.syntax.tree.expressions import Call, Date, Name
@@ -44,12 +44,13 @@ def read_case(document: Document, file: str, resolved: Resolved, report: Report 
     reader = Reader(case, ctx, report, model.determinations, model.norms, model.decisions, model.citations)
     _composed(case, resolved)
     for item in document.items:
-        if isinstance(item, tree.Individuals):
-            _individuals(reader, item)
+        for each in item.rows if isinstance(item, tree.Tabled) else (item,):
+            if isinstance(each, tree.Individuals):
+                individuals(reader, each)
     for item in document.items:
         match item:
             case tree.Individuals():
-                _settings(reader, item)
+                settings(reader, item)
             case tree.Dated() | EffectSentence(trigger=None, clauses=()):
                 _statements(reader, item)
             case tree.Unknown():
@@ -59,12 +60,11 @@ def read_case(document: Document, file: str, resolved: Resolved, report: Report 
                 check_expectation(item, case.names, model, report)
             case InForce():
                 _in_force(reader, item)
-            case tree.CaseHeader() | tree.SourceNote() | ErrorNode():
-                pass
-            case CharterHeader():
+            case tree.CaseHeader() | tree.SourceNote() | tree.Tabled() | CharterHeader() | ErrorNode():
                 pass
             case _:
                 report.unevaluated("this sentence in a case", item.span)
+    tabled(reader, [item for item in document.items if isinstance(item, tree.Tabled)])
     vacate(case, reader.left)
     end_terms(case)
     check_composition(case, report, reader.seats)
@@ -90,7 +90,7 @@ def _statements(reader: Reader, item: tree.Dated | EffectSentence) -> None:
     for fact in item.effects if isinstance(item, EffectSentence) else item.facts:
         before = len(reader.case.changes), len(reader.case.values)
         state_fact(reader, fact, at)
-        _contradictions(reader, before, fact.span)
+        contradictions(reader, before, fact.span)
 
 
 def _in_force(reader: Reader, item: InForce) -> None:
@@ -114,95 +114,6 @@ def _in_force(reader: Reader, item: InForce) -> None:
     reader.case.in_force.append((start, end))
 
 
-def _contradictions(reader: Reader, before: tuple[int, int], span: Span) -> None:
-    """Report what is said to be so and not so, or to have two values, from one instant: the order must not matter."""
-    said: list[tuple[tuple[object, ...], object]] = [
-        *(((each.predicate, each.args, each.at), each.holds) for each in reader.case.changes[before[0] :]),
-        *(
-            ((each.attribute, each.subject, each.at), (each.value, each.low, each.high))
-            for each in reader.case.values[before[1] :]
-        ),
-    ]
-    for key, value in said:
-        first = reader.said.setdefault(key, (value, span))
-        if first[0] != value:
-            reader.report.error(
-                "C115",
-                "two statements about one thing at one instant contradict each other",
-                span,
-                label="said otherwise",
-                remedy="strike one of them, or date them apart",
-                related=(Label(first[1], "said here"),),
-            )
-
-
-def _individuals(reader: Reader, item: tree.Individuals) -> None:
-    kind = reader.case.names.kind("", item.kind)
-    if kind is None:
-        reader.report.unknown(
-            "kind", item.kind.text, item.kind.span, [*reader.case.names.kinds, *reader.case.names.plurals]
-        )
-        reader.report.excused.update(name.text for name in item.names)
-        return
-    for name in item.names:
-        known = reader.case.names.entities.get(name.text)
-        if known is not None and not isinstance(known, Individual):
-            reader.report.error(
-                "C102",
-                f"`{name.text}` is declared as a {WORDS[type(known)]} in the charter",
-                name.span,
-                label="the name is taken",
-                remedy="give the individual another name",
-            )
-            continue
-        if known is not None and not _may_be_both(reader, known, kind.key):
-            reader.report.error(
-                "C103",
-                f"`{name.text}` is a {known.kind}, and nothing is both a {known.kind} and a {kind.key}",
-                name.span,
-                label=f"a {known.kind} already",
-                remedy="declare a kind above both in the charter, or give the individual another name",
-            )
-            continue
-        if known is None:
-            reader.case.names.entities[name.text] = Individual(name.text, kind.key, "individual", name.span)
-        elif reader.case.names.is_below(kind.key, known.kind):
-            reader.case.names.entities[name.text] = replace(known, kind=kind.key)
-        join(reader.case, name.text, kind.key, None)
-
-
-def _may_be_both(reader: Reader, known: Individual, kind: str) -> bool:
-    """Tell whether an individual may be of a kind as well: of kinds with none above both only whom the charter names so."""
-    names = reader.case.names
-    return not known.kind or kind in known.besides or names.may_meet(known.kind, kind)
-
-
-def _settings(reader: Reader, item: tree.Individuals) -> None:
-    for name in item.names:
-        entity = reader.case.names.entities.get(name.text)
-        if not isinstance(entity, Individual):
-            continue
-        for setting in item.settings:
-            before = len(reader.case.changes), len(reader.case.values)
-            _setting(reader, entity, setting)
-            _contradictions(reader, before, setting.span)
-
-
-def _setting(reader: Reader, entity: Individual, setting: tree.Setting) -> None:
-    names = reader.case.names
-    word = setting.attribute.text
-    attribute = names.attribute("", word, entity.kind)
-    if attribute is None:
-        relation = names.entities.get(word)
-        if isinstance(relation, Relation) and len(relation.params) == 1 and setting.value is None:
-            reader.case.changes.append(Change(relation.key, (entity.key,), holds=True, at=None))
-            return
-        path = Name((entity.key, word), span=setting.attribute.span)
-        unknown_attribute(reader.ctx, word, path, Type("kind", entity.kind))
-        return
-    state(reader, attribute, entity.key, setting.value, setting.span, None)
-
-
 def _unknown(reader: Reader, item: tree.Unknown) -> None:
     """``unknown carries`` of all, ``unknown carries(X, o)`` of some, ``unknown YR4.diameter``: a value like one never stated."""
     names = reader.case.names
@@ -222,8 +133,12 @@ def _unknown(reader: Reader, item: tree.Unknown) -> None:
                 reader.report.unknown(
                     "individual", ".".join(each.parts[:-1]), each.span, names.visible("", (Individual,))
                 )
-            elif names.attribute("", each.parts[-1], owner.kind) is None:
+                continue
+            attribute = names.attribute("", each.parts[-1], owner.kind)
+            if attribute is None:
                 unknown_attribute(reader.ctx, each.parts[-1], each, Type("kind", owner.kind))
+            else:
+                reader.unsaid.add((attribute.key, owner.key))
         elif name.text not in names.attributes:
             reader.report.unknown(
                 "relation", name.text, name.span, [*names.visible("", (Relation,)), *names.attributes]

@@ -54,6 +54,25 @@ def _include(part: Part) -> Node:
     return tree.Include(quoted(part.tokens("STRING")[0]), span=part.span)
 
 
+def _include_table(part: Part) -> Node:
+    rows, columns, names = part.part("rows", "rows_without"), part.part("columns"), part.tokens("NAME")
+    settings = part.part("settings")
+    return tree.IncludeTable(
+        name_of(part, names[0]) if names else None,
+        quoted(part.tokens("STRING")[0]),
+        name_of(part, rows.tokens("NAME")[0]) if rows is not None else None,
+        part.has("rows_without"),
+        tuple(_column(each) for each in columns.parts("column")) if columns is not None else (),
+        tuple(_setting(each) for each in settings.parts("setting")) if settings is not None else (),
+        span=part.span,
+    )
+
+
+def _column(part: Part) -> tree.Column:
+    heading, *others = (name_of(part, token) for token in part.tokens("NAME"))
+    return tree.Column(heading, others[0] if others else heading, span=part.span)
+
+
 def _between(part: Part) -> Node:
     low, high = part.nodes[:2]
     return tree.Between(low, high, span=part.span)
@@ -313,7 +332,8 @@ def _expect(part: Part) -> Node:
 BUILDERS: Builders = {
     "case_header": _case_header,
     "source_note": _source,
-    "include": _include,
+    "include": in_cases_only(_include),
+    "include_table": in_cases_only(_include_table),
     "between": _between,
     "individuals": in_cases_only(_individuals),
     "unknown": in_cases_only(_unknown),

@@ -32,9 +32,25 @@ def of(node: Node, written: Written) -> Sentence | None:
             return heading(f"source {quoted(text)}", node)
         case tree.Include(path):
             return heading(f"include {quoted(path)}", node)
+        case tree.IncludeTable():
+            return _include_table(node, written)
         case tree.Expect():
             return expectations.expect(node, written)
     return None
+
+
+def _include_table(node: tree.IncludeTable, written: Written) -> Sentence:
+    kind = f"{node.kind.text} " if node.kind is not None else ""
+    pieces = [Piece((f"include {kind}from {quoted(node.path)}",), node.span.start)]
+    if node.where is not None:
+        rows = f"where {'not ' if node.without else ''}{node.where.text}"
+        pieces.append(Piece((rows,), node.where.span.start))
+    for position, each in enumerate(node.columns):
+        text = each.heading.text if each.heading == each.attribute else f"{each.heading.text} as {each.attribute.text}"
+        pieces.append(Piece((text if position else f"with {text}",), each.span.start, "," if position else ""))
+    for position, setting in enumerate(node.settings):
+        pieces.append(Piece((_setting(setting, written),), setting.span.start, "," if position else ":"))
+    return sentence(*pieces)
 
 
 def _individuals(node: tree.Individuals, written: Written) -> Sentence:

@@ -154,6 +154,37 @@ class Include(Node):
 
 
 @node
+class Column(Node):
+    """A column of a table that is taken: ``share``, or ``assessment as share`` under the name of an attribute or a relation."""
+
+    heading: Name
+    attribute: Name
+
+
+@node
+class IncludeTable(Node):
+    """``include Member from "states.csv" where copuos with share, launch.`` — each row as a statement of an individual.
+
+    ``kind`` is None where a column names it; ``where`` the column that picks the rows, those with a yes in it, or with a no
+    (``without``).  ``settings`` are said of each: ``…: has_focal_point.``
+    """
+
+    kind: Name | None
+    path: str
+    where: Name | None
+    without: bool
+    columns: tuple[Column, ...]
+    settings: tuple[Setting, ...] = ()
+
+
+@node
+class Tabled(Node):
+    """What an included table says: its rows as statements, which a statement of the case itself goes before."""
+
+    rows: tuple[Individuals, ...]
+
+
+@node
 class ExpectNorm(Node):
     """``USA must notify(Secretariat, YR4) by 7(1), fulfilled`` with ``turns on C``.
 
