@@ -25,7 +25,7 @@ th, td { text-align: left; vertical-align: top; padding: .4rem .6rem; border-bot
   overflow-wrap: break-word; }
 thead th { border-bottom: 2px solid var(--soft); font-weight: 600; vertical-align: bottom; }
 tbody th { font-weight: 600; white-space: nowrap; }
-.case caption { display: none; }
+.case caption, .cards.case caption { display: none; }
 .matrix td { text-align: center; border: 1px solid #fff; min-width: 3rem; }
 .matrix thead th { font-weight: 400; font-size: .8rem; }
 .matrix thead th + th { text-align: center; }
@@ -49,7 +49,7 @@ code { font-family: ui-monospace, "Liberation Mono", Consolas, monospace; font-s
   dl { grid-template-columns: 1fr; } dd { margin-bottom: .4rem; }
   .charts { grid-template-columns: 1fr; }
   .cards thead { display: none; }
-  .cards, .cards tbody, .cards tr, .cards th, .cards td { display: block; width: 100%; }
+  .cards, .cards caption, .cards tbody, .cards tr, .cards th, .cards td { display: block; width: 100%; }
   .cards tr { border: 1px solid var(--line); border-radius: .3rem; margin: .6rem 0; overflow: hidden; }
   .cards tbody th { background: var(--faint); white-space: normal; }
   .cards td { display: grid; grid-template-columns: 9rem 1fr; gap: .5rem; text-align: left; border: 0;
