@@ -44,7 +44,7 @@ section > p { font-size: .85rem; color: var(--soft); }
 details { font-size: .85rem; margin: .25rem 0; } summary { cursor: pointer; color: var(--blue); }
 details ul { margin: .25rem 0; padding-left: 1.25rem; overflow-wrap: anywhere; }
 code { font-family: ui-monospace, "Liberation Mono", Consolas, monospace; font-size: .95em; }
-@media (max-width: 52rem) {
+@media screen and (max-width: 52rem) {
   main { padding: 1rem .9rem 3rem; }
   dl { grid-template-columns: 1fr; } dd { margin-bottom: .4rem; }
   .charts { grid-template-columns: 1fr; }
