@@ -27,7 +27,7 @@ ABOUT: Final = (
     "Bound: who bears a duty or a prohibition of the regime at some time of the case. "
     "May block: who can stop the decision alone. "
     "Owed: to how many a warning is owed by a duty. "
-    "In time: whether it can be taken before it comes too late; `surely` where every limit ends before. "
+    "In time: whether it can be taken before it comes too late; “surely” where every limit ends before. "
     f"A ? is what turns on something the case leaves open. {NOTHING}: the regime has no name for it, or the case does not say it."
 )
 
