@@ -1,7 +1,7 @@
 """What the comparison says of the status quo is what happened: warned, advised, nobody bound, nobody able to authorise.
 
-On 29 January 2025 the International Asteroid Warning Network notified of 2024 YR4, the Space Mission Planning Advisory Group met in the week
-after, and no body had the power to authorise a mission or a duty to fly one
+On 29 January 2025 the International Asteroid Warning Network notified of 2024 YR4, the Space Mission Planning Advisory Group met
+in the week after, and no body had the power to authorise a mission or a duty to fly one
 (https://newspaceeconomy.ca/2025/02/05/the-worlds-first-official-potential-asteroid-impact-notification).
 """
 
