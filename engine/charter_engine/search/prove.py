@@ -22,8 +22,8 @@ from charter_engine.search.world import sorts
 from charter_engine.syntax.value import frozen
 
 OPEN_PAST: Final = "it hangs on what was so before, or on numbers that are compared with each other or counted"
-MOST = 12
-"""So many individuals of one sort are looked at beside those named; where more might matter there is no proof."""
+MOST: Final = 12
+"""So many individuals of one sort are looked at at most, beside those named."""
 
 
 @frozen
@@ -49,13 +49,15 @@ class Attempt:
     """How much is followed; the less, the fewer individuals matter.
 
     ``depth`` is after how many steps what leads to something is left open; ``wide`` in how many rules may bring in individuals;
-    ``calm``: what is denied because of somebody is left open too; ``opened`` is not followed at all.
+    ``calm``: what is denied because of somebody is left open too; ``opened`` is not followed at all.  Where more than ``most``
+    individuals of one sort might matter there is no proof: the fewer, the more of what was so before can be told apart.
     """
 
     depth: int
     wide: int
     calm: bool = False
     opened: tuple[str, ...] = ()
+    most: int = MOST
 
 
 _FAR: Final = 1000
@@ -67,7 +69,7 @@ ATTEMPTS: Final = (
     Attempt(_FAR, 6, calm=True),
     Attempt(_FAR, 3),
 )
-_LASTING: Final = Attempt(_FAR, _FAR, opened=tuple(each for each in _LIFE if each not in _STANDING))
+_LASTING: Final = Attempt(_FAR, _FAR, opened=tuple(each for each in _LIFE if each not in _STANDING), most=3)
 """The attempt that is told how long duties last (``rules/life/lasting.py``); what binds to the text is then followed."""
 SHORT: Final = (Attempt(8, 5),)
 """The attempt that proves most for what it costs, for what is asked of every norm and seldom proved."""
@@ -127,31 +129,31 @@ def _attempt(ground: _Ground, goals: Sequence[str], forbidden: Sequence[str], ho
     steps = ground.rules.at_once((*goals, *forbidden), how.depth, how.opened)
     narrow = frozenset(name for name, step in steps.items() if step >= how.wide)
     opened = frozenset(ground.rules.by_head.keys() - steps.keys())
-    guess = dict.fromkeys(ground.sorts, MOST)
+    guess = dict.fromkeys(ground.sorts, how.most)
     at = moment(ground.rules.deriving(steps), ground.columns, ground.given, guess, opened, narrow)
     at = calmed(at) if how.calm else at
     by_head = heads(at)
     needs = [needed(at, by_head, Atom(goal), forbidden) for goal in goals]
-    within = [each for each in needs if _few(each)]
+    within = [each for each in needs if _few(each, how)]
     sizes: dict[Token, int] = dict.fromkeys(ground.sorts, 1)
     for each in within:
         for sort, count in each.sizes.items():
             sizes[sort] = max(sizes.get(sort, 0), count)
     text = MomentWriter(at, ground.facts, sizes, ground.model).text(goals, forbidden) if within else ""
     reached = possible(text) if within else frozenset[int]()
-    return tuple(_verdict(each, reached=number in reached) for number, each in enumerate(needs))
+    return tuple(_verdict(each, how, reached=number in reached) for number, each in enumerate(needs))
 
 
-def _few(need: Needed) -> bool:
+def _few(need: Needed, how: Attempt) -> bool:
     """Tell whether no more individuals are needed than are looked at."""
-    return not need.reason and max(need.sizes.values(), default=0) <= MOST
+    return not need.reason and max(need.sizes.values(), default=0) <= how.most
 
 
-def _verdict(need: Needed, *, reached: bool) -> Proved:
+def _verdict(need: Needed, how: Attempt, *, reached: bool) -> Proved:
     if need.reason:
         return Proved(holds=False, reason=need.reason)
     sizes = tuple((sort.name, count) for sort, count in need.sizes.items() if isinstance(sort, Sort))
-    if not _few(need):
+    if not _few(need, how):
         return Proved(holds=False, sizes=sizes, reason="more individuals may matter than are looked at")
     if reached:
         return Proved(holds=False, sizes=sizes, reason=OPEN_PAST)
