@@ -134,5 +134,6 @@ def test_a_sentence_of_the_charter_that_ships(tmp_path: Path) -> None:
     name = "planetary-defence"
     found = CliRunner().invoke(main, ["diff", str(SHIPPED / name), str(folder / name), "--format", "json"])
     read = json.loads(found.stdout)
-    assert [(each["kind"], each["citations"]) for each in read["changes"]] == [("loosened", ["8(1)"])]
+    # due later, so that it may not be breached any more where the Threat has receded meanwhile
+    assert {(each["kind"], *each["citations"]) for each in read["changes"]} == {("loosened", "8(1)")}
     assert read["summary"]["same"] == read["summary"]["norms"] - 1

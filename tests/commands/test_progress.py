@@ -88,9 +88,9 @@ def test_the_stages_of_a_check_name_the_charter_and_what_is_begun(
         "charter 2 of 2, reports.charter",
         "charter 2 of 2, Reports: a.case",
         "charter 2 of 2, Reports: its rules",
-        "charter 2 of 2, Reports: a.case",
         "charter 2 of 2, Reports: proving what cannot be",
         "charter 2 of 2, Reports: looking for a scenario of 1 of 1",
+        "charter 2 of 2, Reports: a.case",
         "charter 2 of 2, Reports: its procedures",
     ]
 
