@@ -26,6 +26,7 @@ from charter_engine.model.types import NUMBER
 from charter_engine.rules.binding.parties import may_be, party_kind
 from charter_engine.rules.binding.versions import version_of_effect
 from charter_engine.rules.changes import states
+from charter_engine.rules.clock import REACH
 from charter_engine.rules.events import after, happens
 from charter_engine.rules.ir import (
     NOW,
@@ -339,7 +340,9 @@ class Bringing:
         again = (*running, Compare("<=", then, NOW))
         low.add(cycle, (*running, Compare(">", then, NOW)), origin)
         low.add(Atom(name, (start, more), NOW), (*again, Let(more, count)), origin)
-        low.add(Atom(WAKE, (then,), NOW), (cycle, following), origin)
+        last = low.variable("last")
+        soon = (Atom(REACH, (last,)), cycle, following, Compare("<=", then, last))
+        low.add(Atom(WAKE, (then,), NOW), soon, origin)
         turned = Atom(f"turned {self.effect.id}", (), NOW)
         low.add(turned, again, origin)
         low.add(turned, begun, origin)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from charter_engine.model.logic import All, Condition
 from charter_engine.model.norms import Recurring, UponEvent, When
+from charter_engine.rules.clock import REACH
 from charter_engine.rules.events import happens
 from charter_engine.rules.ir import NOW, PREV, WAKE, Atom, Calc, Compare, Expr, Let, Not, Term, Var
 from charter_engine.rules.life.alternative import some_offered
@@ -74,4 +75,7 @@ def recurs(low: Lowering, form: Shape, trigger: Recurring, applies: Atom) -> Non
     again = (*running, Compare("<=", then, NOW))
     low.add(form.atom("cycle", NOW, ORIGIN, more), (*again, Let(more, Calc("add", (TIMES, 1)))), form.origin)
     low.add(form.atom("arises"), again, form.origin)
-    low.add(Atom(WAKE, (then,), NOW), (cycle, Let(then, next_time(trigger))), form.origin)
+    # to recur is no deadline: it is followed as far as is looked anyway
+    last = low.variable("last")
+    soon = (Atom(REACH, (last,)), cycle, Let(then, next_time(trigger)), Compare("<=", then, last))
+    low.add(Atom(WAKE, (then,), NOW), soon, form.origin)
