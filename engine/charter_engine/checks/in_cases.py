@@ -16,8 +16,11 @@ from charter_engine.checks.procedures.too_long import chosen, late
 from charter_engine.checks.uncut import uncut
 from charter_engine.engines.interface import Engine, Show
 from charter_engine.model.case import Case
-from charter_engine.model.model import Model
+from charter_engine.model.resolve import Resolved
+from charter_engine.rules.collision import Meeting
+from charter_engine.rules.lower import Lowered
 from charter_engine.rules.thresholds import thresholds
+from charter_engine.search.replay import of_pairs
 from charter_engine.syntax.diagnostic import Diagnostic
 from charter_engine.syntax.value import frozen
 
@@ -35,33 +38,50 @@ class InCases:
 
 
 def in_cases(
-    model: Model, posed: Sequence[Posed], engine: Engine, stage: Callable[[str], None], *, proved: bool
+    resolved: Resolved,
+    posed: Sequence[Posed],
+    known: Lowered,
+    pairs: Sequence[Meeting],
+    engine: Engine,
+    stage: Callable[[str], None],
 ) -> InCases:
-    """Look at cases; where it is ``proved`` that nothing collides in any scenario, only at those in which there are votes."""
+    """Look at cases; ``pairs`` are those not proved never to collide, in any scenario of the charter as it is ``known``.
+
+    What is proved never to be cannot show in a case.  Where no effects can clash either, and there are no votes, a case is
+    derived as far as these pairs go.
+    """
     found: list[Diagnostic] = []
     seen: list[Seen] = []
     clashes: dict[object, Diagnostic] = {}
     subjects: list[Subject] = []
     slow: list[Found] = []
     for each in posed:
-        if proved and not each.votes:
-            found.extend(uncut(open_) for open_ in thresholds(model, each.case, ()).uncut)
-            continue
+        whole = each.votes or bool(known.clashes)
+        if not whole:
+            found.extend(uncut(open_) for open_ in thresholds(resolved.model, each.case, ()).uncut)
+            if not pairs:
+                continue
         stage(each.path)
-        given = each.ready()
+        short = None if whole else _short(resolved, each.case, known, pairs)
+        given = each.ready() if short is None else short
         if not isinstance(given, Scenario):
             found.extend(given)
             continue
+        if not whole:
+            evaluation = run(given, engine, show=colliding(given))
+            seen.extend(Seen(collision, each.path) for collision in collisions(given, evaluation))
+            continue
         found.extend(uncut(open_) for open_ in given.lowered.uncut)
         found.extend(guessed(vote) for vote in given.guessed)
+        alone = not pairs and not known.clashes
         votes = shown(given) | chosen(given)
         asked = {trial.at for trial in each.case.trials}
         evaluation = run(
             given,
             engine,
-            horizon=max((given.case.first, *given.case.instants, *asked)) if proved else None,
+            horizon=max((given.case.first, *given.case.instants, *asked)) if alone else None,
             instants=asked,
-            show=Show(votes if proved else votes | colliding(given).every),
+            show=Show(votes if alone else votes | colliding(given).every),
         )
         subjects.extend(stated(given, evaluation, each.path))
         slow.extend(late(given, evaluation, each.path))
@@ -70,3 +90,17 @@ def in_cases(
             clashes.setdefault((clash.citations, clash.span), clash)
     cases = tuple(each.case for each in posed)
     return InCases(cases, tuple(found), tuple(seen), (*clashes.values(),), tuple(subjects), tuple(slow))
+
+
+def _short(resolved: Resolved, case: Case, known: Lowered, pairs: Sequence[Meeting]) -> Scenario | None:
+    """Return a case with the few rules that matter; None where it states what these are not made for."""
+    law = any(each.predicate.startswith("·") for each in case.changes)
+    marks = thresholds(resolved.model, case, ()).marks
+    finer = any(not values <= known.facts.marks.get(name, frozenset()) for name, values in marks.items())
+    if law or finer or not case.in_force:
+        return None
+    try:
+        given = of_pairs(resolved, case, known, pairs)
+    except ValueError:
+        return None  # it states something finer than their scales
+    return given if isinstance(given, Scenario) else None

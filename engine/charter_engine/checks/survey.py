@@ -88,8 +88,8 @@ def survey(
     looked = verdicts(settings, engine, named, stage)
     alone_ = alone(resolved.model, empty_case(resolved), engine)
     slow = [*endless(resolved.model), *too_long(resolved.model), *waiting(resolved.model)]
-    proved = not lowered.clashes and all(each.word == PROVED for each in looked)
-    shown = in_cases(resolved.model, [*posed], engine, stage, proved=proved)
+    open_ = [each.pair for each in looked if each.word != PROVED]
+    shown = in_cases(resolved, [*posed], settings.of(1, (START,)).lowered, open_, engine, stage)
     found.extend(shown.diagnostics)
     norms_by_id = {norm.id: norm for norm in resolved.model.norms}
     pairs_found, known = decided(looked, shown.seen, norms_by_id, [{norm.id for norm in each} for each in knots])

@@ -48,7 +48,7 @@ def replay_pair(resolved: Resolved, text: str, engine: Engine, known: Lowered, p
     if len(resolved.model.norms) <= _LONG:
         return replay(resolved, text, engine)
     case = read(resolved, text)
-    return Replayed((), case) if isinstance(case, str) else _asked(_of_pair(resolved, case, known, pair), engine)
+    return Replayed((), case) if isinstance(case, str) else _asked(of_pairs(resolved, case, known, (pair,)), engine)
 
 
 def _asked(ready: Scenario | tuple[Loop, ...], engine: Engine) -> Replayed:
@@ -58,9 +58,17 @@ def _asked(ready: Scenario | tuple[Loop, ...], engine: Engine) -> Replayed:
     return Replayed(collisions(ready, replace(found, possible=found.certain)))
 
 
-def _of_pair(resolved: Resolved, case: Case, known: Lowered, pair: Meeting) -> Scenario | tuple[Loop, ...]:
-    goals = (pair.predicate, pair.meets, *(f"{state} {each}" for each in (pair.left, pair.right) for state in _READ))
-    lowered = replace(of_case(known, index(known.program.rules).of(goals), case), meetings=(pair,))
+def of_pairs(resolved: Resolved, case: Case, known: Lowered, pairs: Sequence[Meeting]) -> Scenario | tuple[Loop, ...]:
+    """Return a case with the rules of a charter, as they are ``known``, that matter to whether some pairs of norms collide.
+
+    Raises ``ValueError`` where the case states something finer than the scales of these rules.
+    """
+    norms = {each for pair in pairs for each in (pair.left, pair.right) if each}
+    goals = (
+        *(each for pair in pairs for each in (pair.predicate, pair.meets)),
+        *(f"{state} {each}" for each in sorted(norms) for state in _READ),
+    )
+    lowered = replace(of_case(known, index(known.program.rules).of(goals), case), meetings=tuple(pairs))
     strata = stratify(lowered.program)
     return Scenario(resolved.model, case, lowered, strata) if isinstance(strata, Strata) else strata
 
