@@ -251,3 +251,17 @@ def test_charters_that_ship(charter: str) -> None:
     found = page(charter, "--no-check", "--no-cases")
     check(found)
     assert "There are no plain words" not in found.text
+
+
+def test_a_paragraph_whose_limbs_are_formal_is_no_text_alone(harbours: Path) -> None:
+    (harbours / "limbs.charter").write_text(
+        'charter "Limbs"\nkind Member.\norgan Office.\norgan Board.\naction hide(Member).\n'
+        'article 1 {\n  1. "No organ shall hide a Member."\n'
+        "     (a) the Office must not hide(m).\n     (b) the Board must not hide(m).\n"
+        '  2. "It is so ordered."\n}\n',
+        encoding="utf-8",
+    )
+    text = page("limbs.charter").text
+    limbed, _, alone = text.partition("It is so ordered.")
+    assert "Text only" not in limbed[limbed.index("No organ shall hide") :]
+    assert "Text only" in alone

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from html import escape
+from itertools import takewhile
 
 from charter_engine.reports.html.known import findings, known
 from charter_engine.reports.html.text import code, language, linked
@@ -18,9 +19,19 @@ def article(shown: Article, anchors: Anchors) -> str:
     """Return an article with its heading and paragraphs."""
     title = f" <span>{escape(shown.title)}</span>" if shown.title else ""
     amended = f'<p class="amended">{escape(shown.amended)}</p>' if shown.amended else ""
-    body = "\n".join(_paragraph(each, shown.anchor, anchors) for each in shown.paragraphs)
+    limbed = [_limbed(shown.paragraphs[place + 1 :], each) for place, each in enumerate(shown.paragraphs)]
+    body = "\n".join(
+        _paragraph(each, shown.anchor, anchors, limbed=below)
+        for each, below in zip(shown.paragraphs, limbed, strict=True)
+    )
     head = f'<h3><a href="#{shown.anchor}">{escape(shown.heading)}</a>{title}</h3>'
     return f'<section class="article" id="{shown.anchor}">\n{head}{amended}\n{body}\n</section>'
+
+
+def _limbed(following: Sequence[Paragraph], above: Paragraph) -> bool:
+    """Tell whether the limbs below a paragraph have formal sentences, so that it is no text alone."""
+    limbs = takewhile(lambda each: each.depth > above.depth, following)
+    return any(each.sentences for each in limbs)
 
 
 def loose(shown: Loose, anchors: Anchors) -> str:
@@ -64,7 +75,7 @@ def _is_name(each: Sentence) -> bool:
     return not each.formal.startswith(("procedure", "principle", "decision"))
 
 
-def _paragraph(shown: Paragraph, above: str, anchors: Anchors) -> str:
+def _paragraph(shown: Paragraph, above: str, anchors: Anchors, *, limbed: bool = False) -> str:
     place = f' id="{shown.anchor}"' if shown.anchor and shown.anchor != above else ""
     number = f'<a class="number" href="#{shown.anchor}">{escape(shown.label)}</a>' if shown.label else ""
     text = "".join(_text(named, words, anchors) for named, words in shown.texts)
@@ -72,7 +83,7 @@ def _paragraph(shown: Paragraph, above: str, anchors: Anchors) -> str:
         text += '<p class="aside">Repealed.</p>'
     text += "".join(f'<p class="comment">{escape(each)}</p>' for each in shown.comments)
     formal = "".join(_sentence(each, anchors, "said") for each in shown.sentences)
-    if not formal and shown.texts and shown.label and not shown.repealed:
+    if not formal and shown.texts and shown.label and not (shown.repealed or limbed):
         formal = '<p class="aside">Text only: no formal sentence encodes it.</p>'
     kind = f"paragraph depth-{min(shown.depth, 3)}" if shown.depth else "paragraph"
     if len(shown.sentences) > 1 or any(map(_is_long, shown.sentences)):
