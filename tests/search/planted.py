@@ -186,9 +186,15 @@ def plant(
     work = partial(noticed, root=root, charter=charter, cases=cases, before=seen(root, charter, cases), both=both)
     chosen = spread(list(mutants(documents(root / charter))), most)
     if jobs == 1:
-        return tuple(map(work, chosen))
+        return tuple(map(_shown, map(work, chosen)))
     with ProcessPoolExecutor(jobs) as pool:
-        return tuple(pool.map(work, chosen))
+        return tuple(map(_shown, pool.map(work, chosen)))
+
+
+def _shown(each: Noticed) -> Noticed:
+    by = [word for word, does in (("check", each.check), ("cases", each.cases)) if does]
+    sys.stderr.write(f"{name(each.mutant)}: {' and '.join(by) or 'not noticed'}\n")
+    return each
 
 
 def main(arguments: Sequence[str]) -> None:
