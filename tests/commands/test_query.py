@@ -43,7 +43,9 @@ MODALITIES = {"must", "must not", "may", "should", "is entitled to", "has power 
 STATUSES = {"in force", "pending", "fulfilled", "breached", "remedied", "suspended", "defeated", "ended"}
 LARGE = {"ten-threats", "arrears-under-threat", "no-veto", "routes-by-urgency", "pdc-2017"}
 """What takes longest, and shows nothing here that the other cases do not."""
-SHIPPED = sorted(path.stem for path in (Path(__file__).parents[2] / "cases").glob("*.case") if path.stem not in LARGE)
+CASES = Path(__file__).parents[2] / "cases"
+SHIPPED = sorted(path.stem for path in CASES.glob("*.case") if path.stem not in LARGE)[::3]
+"""Every third of the cases."""
 
 CHARTER = """\
 charter "T"

@@ -10,6 +10,9 @@ import pytest
 
 from tests.commands.copies import Ended, change, copy, run
 
+PARTS = 6
+"""Into so many parts the shipped cases are divided, so that they run beside each other."""
+
 Judge = Callable[..., Ended]
 
 CHARTER = """\
@@ -104,11 +107,14 @@ def test_a_folder_stands_for_its_cases(judged: Judge) -> None:
     assert json.loads(run("test", ".", "--format", "json").out)["passed"] == 1
 
 
-def test_shipped_cases_turn_out_as_they_expect(checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("part", range(PARTS))
+def test_shipped_cases_turn_out_as_they_expect(part: int, checkout: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(checkout)
-    ended = run("test", "--no-both", "--format", "json")
+    cases = [str(path) for path in sorted(Path("cases").glob("*.case"))[part::PARTS]]
+    ended = run("test", *cases, "--no-both", "--format", "json")
     assert ended.code == 0, ended.out
-    assert json.loads(ended.out)["failed"] == 0
+    found = json.loads(ended.out)
+    assert (found["passed"], found["failed"]) == (len(cases), 0)
 
 
 def test_a_shipped_case_fails_once_a_limit_is_shortened(
