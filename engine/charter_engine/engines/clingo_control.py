@@ -104,6 +104,19 @@ class Clingo:
         self._look_for("auto", "1")
         return bool(self._control.solve(assumptions=assumptions).satisfiable)
 
+    def met(self, assumptions: Sequence[int], conflicts: int) -> bool:
+        """Tell whether a model under the assumptions is met before so many conflicts."""
+        self._look_for("auto", "1")
+        solve = cast("Configuration", self._control.configuration.solve)
+        solve.solve_limit = f"{conflicts},umax"
+        found = bool(self._control.solve(assumptions=list(assumptions)).satisfiable)
+        solve.solve_limit = "umax,umax"
+        return found
+
+    def size(self) -> int:
+        """Return how many atoms there may be."""
+        return len(self._control.symbolic_atoms)
+
     def model(self, assumptions: Sequence[int], literals: Sequence[int]) -> frozenset[int] | None:
         """Return those of the literals that hold in one model under the assumptions, None if there is no model."""
         self._look_for("auto", "1")

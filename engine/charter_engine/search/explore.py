@@ -32,6 +32,9 @@ _BUDGET: Final = 12_000_000
 _DATED: Final = 70_000_000
 _ROUNDS: Final = 5
 _CONFLICTS: Final = 400_000
+_LEAST_CONFLICTS: Final = 2_000
+_EFFORT: Final = 4_000_000_000
+"""So many conflicts times atoms are looked through at most: a conflict takes longer, the more atoms there may be."""
 
 
 @frozen
@@ -182,7 +185,11 @@ class Exploration:
         ``whole``: for the whole of a window; ``full``: where every attribute that is read is stated of whoever is there.
         """
         literals = self._literals(goal, whole=whole, full=full)
-        return literals is not None and self._clingo.consistent(literals)
+        return literals is not None and self._clingo.met(literals, self._conflicts())
+
+    def _conflicts(self) -> int:
+        """Return after how many conflicts a search is given up: the least scenario may then be a larger one, or none is found."""
+        return max(_LEAST_CONFLICTS, min(_CONFLICTS, _EFFORT // max(self._clingo.size(), 1)))
 
     def reached(self) -> frozenset[int]:
         """Return all goals that come to hold in some scenario of the world."""
@@ -205,7 +212,7 @@ class Exploration:
     def least(self, goal: int, *, whole: bool = False, full: bool = False) -> Sketch | None:
         """Return the least scenario of a goal (as in ``possible``), None where there is none."""
         literals = self._literals(goal, whole=whole, full=full)
-        found = None if literals is None else self._clingo.best(literals, _CONFLICTS)
+        found = None if literals is None else self._clingo.best(literals, self._conflicts())
         return None if found is None else self._sketch(found[0])
 
     def _sketch(self, symbols: Sequence[Symbol]) -> Sketch:
