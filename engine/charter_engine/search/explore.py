@@ -30,6 +30,8 @@ MOST_SUMMED: Final = 6
 LEAST_INSTANTS: Final = 6
 _BUDGET: Final = 12_000_000
 _DATED: Final = 70_000_000
+_ATOMS: Final = 500_000
+"""So many atoms are looked at; they grow with the cube of the instants at most, as far as was seen."""
 _ROUNDS: Final = 5
 _CONFLICTS: Final = 400_000
 _LEAST_CONFLICTS: Final = 2_000
@@ -113,15 +115,20 @@ class Exploration:
             found = self._asked(instants)
             if found == instants:
                 break
-            if len(found) > self._most:
+            most = min(self._most, self._room(len(instants)))
+            if len(found) > most:
                 self.complete = False
-                found = found[: self._most]
-                if found == instants:
+                found = found[:most]
+                if found == instants or most <= len(instants):
                     break
             instants = found
         else:
             self.complete = False
         self.instants = instants
+
+    def _room(self, instants: int) -> int:
+        """Return at how many instants no more atoms are to be expected than are looked at, given how many there are at some."""
+        return int(instants * (_ATOMS / max(self._clingo.size(), 1)) ** (1 / 3))
 
     def _begin(self, instants: Sequence[int]) -> None:
         self._names = names = Names()
