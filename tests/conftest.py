@@ -32,3 +32,9 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
 def checkout() -> Path:
     """Return the folder that holds the whole project."""
     return CHECKOUT
+
+
+@pytest.fixture(autouse=True)
+def _with_cache() -> None:
+    """Forget that a command of an earlier test was told to use no cache: it tells the process, which is the test's own."""
+    os.environ.pop("CHARTER_NO_CACHE", None)

@@ -23,7 +23,6 @@ OTHER = 'charter "Other"\nkind Vessel.\n'
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Go to a folder with a treaty; return the folder where what is found is kept."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.setenv("CHARTER_NO_CACHE", "")
     (tmp_path / "treaty").mkdir()
     monkeypatch.chdir(tmp_path / "treaty")
     Path("reports.charter").write_text(TREATY, encoding="utf-8")
@@ -45,7 +44,7 @@ def forbid(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("form", FORMS)
 def test_what_is_kept_is_told_in_the_same_words(form: str, cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     without = run("check", "--format", form, "--no-cache")
-    monkeypatch.setenv("CHARTER_NO_CACHE", "")
+    monkeypatch.delenv("CHARTER_NO_CACHE")
     assert kept(cache) == []
     first = run("check", "--format", form)
     assert len(kept(cache)) == 1
@@ -54,7 +53,6 @@ def test_what_is_kept_is_told_in_the_same_words(form: str, cache: Path, monkeypa
 
 
 def test_the_shipped_charters_too(checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CHARTER_NO_CACHE", "")
     copy(checkout, tmp_path, monkeypatch, "2024-yr4")
     first = run("check")
     forbid(monkeypatch)

@@ -289,7 +289,6 @@ def test_a_case_whose_own_charter_is_not_at_hand_is_read_all_the_same(rivers: Pa
 
 
 def test_what_is_known_of_principles_is_kept(rivers: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CHARTER_NO_CACHE", "")
     first = compare("upstream", "--case", "high-water.case")
 
     def never(*_: object) -> None:

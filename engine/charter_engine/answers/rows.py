@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
-from functools import lru_cache
 
 from charter_engine.answers.scenario import Scenario
 from charter_engine.answers.wording import done_text, in_words, quantity
@@ -113,15 +112,6 @@ _DUTY = (
 _OVER = frozenset({"fulfilled", "remedied", "ended"})
 
 
-@lru_cache(maxsize=1024)  # a timeline asks for one instant after the other
-def _by_instant(rows: frozenset[Row]) -> dict[int | str, list[Row]]:
-    """Return rows by their instant."""
-    found: dict[int | str, list[Row]] = {}
-    for row in rows:
-        found.setdefault(row[-1], []).append(row)
-    return found
-
-
 class _Reader:
     """Reads the rows of one norm at one instant."""
 
@@ -133,7 +123,7 @@ class _Reader:
         return self.found.possible.get(f"{state} {self.form.norm.id}", frozenset())
 
     def _now(self, state: str) -> list[Row]:
-        return sorted(_by_instant(self._rows(state)).get(self.at, ()), key=str)
+        return sorted(self.found.at(f"{state} {self.form.norm.id}", self.at), key=str)
 
     def _until_now(self, state: str) -> list[Row]:
         return sorted((row for row in self._rows(state) if isinstance(row[-1], int) and row[-1] <= self.at), key=str)

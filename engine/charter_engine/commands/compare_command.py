@@ -8,9 +8,10 @@ from pathlib import Path
 import click
 
 from charter_engine.answers.comparison import Comparison
-from charter_engine.commands.locate import SUFFIX, cases_of, charter_of, default_regimes, split
+from charter_engine.commands.locate import cases_of, charter_at, default_regimes, split
 from charter_engine.commands.options import formats, no_cache
 from charter_engine.commands.output import FAILED, OK, UNABLE, color, say, width
+from charter_engine.commands.pages import taken, write
 from charter_engine.commands.progress import progress
 
 _STDOUT = Path("-")
@@ -52,8 +53,9 @@ def command(
     A REGIME is a charter, by path or name.  Without one: the charters of the current folder that are a folder each and those in
     `charter/regimes`, else those that ship.  What a case says in names that a regime does not know is left out, and counted.
     """
-    if html is not None and html != _STDOUT and html.exists() and not force:
-        click.echo(f"error: {html} is there already; --force writes over it", err=True)
+    there = taken(html, force=force) if html is not None and html != _STDOUT else ""
+    if there:
+        click.echo(f"error: {there}", err=True)
         ctx.exit(UNABLE)
     paths = _regimes(ctx, regimes)
     chosen = [each for path in cases for each in _expanded(ctx, path)] if cases else _own_cases(paths)
@@ -64,9 +66,14 @@ def command(
     if html is not None:
         from charter_engine.reports import compare_html
 
-        _write(ctx, html, compare_html.render(found))
+        page = compare_html.render(found)
         if html == _STDOUT:
+            click.echo(page, nl=False)
             ctx.exit(OK)
+        wrong = write(html, page, force=force)
+        click.echo(f"error: {wrong}" if wrong else f"{html} written", err=True)
+        if wrong:
+            ctx.exit(UNABLE)
     if form == "json":
         from charter_engine.reports import compare_json
 
@@ -82,9 +89,9 @@ def _regimes(ctx: click.Context, given: Sequence[Path]) -> list[Path]:
     """Return the charters that are named, by path or name; those at hand where none is."""
     found: list[Path] = []
     for path in given:
-        where = path if path.exists() else charter_of(Path(), str(path).removesuffix(SUFFIX))
+        where = charter_at(path)
         if isinstance(where, str):
-            click.echo(f"error: there is no charter `{path}`; {where}", err=True)
+            click.echo(f"error: {where}", err=True)
             ctx.exit(UNABLE)
         found.extend(split(where))
     paths = list(dict.fromkeys(found if given else default_regimes()))
@@ -123,16 +130,3 @@ def _compared(ctx: click.Context, paths: Sequence[Path], cases: Sequence[Path], 
     if not found.sources:
         click.echo("note: no compare.toml says under what names to look; only who is bound is compared", err=True)
     return found.comparison
-
-
-def _write(ctx: click.Context, where: Path, page: str) -> None:
-    """Write a page to a file, or print it."""
-    if where == _STDOUT:
-        click.echo(page, nl=False)
-        return
-    try:
-        where.write_text(page, encoding="utf-8")
-    except OSError as problem:
-        click.echo(f"error: {where} cannot be written: {problem.strerror}", err=True)
-        ctx.exit(UNABLE)
-    click.echo(f"{where} written", err=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from charter_engine.syntax.header import has_header
 from charter_engine.syntax.nearest import nearest
-from charter_engine.syntax.read import is_there, read_source
+from charter_engine.syntax.read import display, is_there, read_source
 from charter_engine.syntax.resources import resource_root
 from charter_engine.syntax.source import Source
 
@@ -114,6 +114,14 @@ def _home(charter: Path) -> Path:
 
 
 _HEADER = re.compile(r'^\s*case\s+"[^"]*"\s+of\s+"([^"]*)"', re.MULTILINE)
+
+
+def charter_at(path: Path) -> Path | str:
+    """Return the charter that a user names, by path or by name; why there is none."""
+    if is_there(path):
+        return path
+    found = charter_of(Path(), str(path).removesuffix(SUFFIX))
+    return found if isinstance(found, Path) else f"there is no charter {display(path)}; {found}"
 
 
 def charter_of(case: Path, name: str) -> Path | str:

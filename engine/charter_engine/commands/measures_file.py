@@ -105,12 +105,16 @@ def _mistake(source: Source, where: tuple[str, ...]) -> Diagnostic:
 
 
 def strangers(measures: Measures, models: Sequence[Model], source: Source) -> Iterator[Diagnostic]:
-    """Yield a warning for each name that no regime declares as what it has to be: it compares nothing."""
+    """Yield a warning for each name that no regime declares as what it has to be: it compares nothing.
+
+    Where another name of the measure is declared it may be that of a regime that is not compared, unless it is like one declared.
+    """
     for measure in _NAMES:
+        found = {name for model in models for name in known(model, measures, measure)}
+        there = dict.fromkeys(each for model in models for each in declared(model, measure))
         for name in measures.named(measure):
-            if any(name in known(model, measures, measure) for model in models):
+            if name in found or (found and not nearest(name, list(there))):
                 continue
-            there = dict.fromkeys(each for model in models for each in declared(model, measure))
             remedy = _nearest(name, there, f"strike it, or name {_MEANT[measure]} that some regime declares")
             message = f"no regime declares `{name}` as {_MEANT[measure]}"
             yield _problem(source, message, value_at(source, (_TABLE, measure)), remedy, Severity.WARNING)

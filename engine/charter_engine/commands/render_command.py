@@ -7,13 +7,14 @@ from pathlib import Path
 
 import click
 
-from charter_engine.commands.locate import charter_of, default_charters, split
+from charter_engine.commands.locate import charter_at, default_charters, split
 from charter_engine.commands.options import languages, no_cache, strange_language
 from charter_engine.commands.output import FAILED, OK, UNABLE, say
+from charter_engine.commands.pages import taken, write
 from charter_engine.model.load import LoadedCharter, load
 from charter_engine.model.resolve import Resolved, resolve
 from charter_engine.reports.view.known import Known
-from charter_engine.syntax.read import display, is_there
+from charter_engine.syntax.read import display
 
 
 @click.command("render")
@@ -48,8 +49,9 @@ def command(
     CHARTER is a path or the name of one that ships; without it the charter of the current folder, else the one that ships
     as a folder of its own.
     """
-    if output is not None and not force and is_there(output):
-        click.echo(f"error: {display(output)} is there already; --force replaces it", err=True)
+    there = taken(output, force=force) if output is not None else ""
+    if there:
+        click.echo(f"error: {there}", err=True)
         ctx.exit(UNABLE)
     path = _found(charter)
     if isinstance(path, str):
@@ -72,21 +74,18 @@ def command(
     if output is None:
         click.echo(text, nl=False)
         ctx.exit(OK)
-    try:
-        with output.open("w" if force else "x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-    except OSError as problem:
-        click.echo(f"error: {display(output)} cannot be written: {problem.strerror}", err=True)
-        ctx.exit(UNABLE)
-    ctx.exit(OK)
+    wrong = write(output, text, force=force)
+    if wrong:
+        click.echo(f"error: {wrong}", err=True)
+    ctx.exit(UNABLE if wrong else OK)
 
 
 def _found(charter: Path | None) -> Path | str:
     """Return the path of the one charter that is meant, or why there is none."""
-    if charter is not None and not is_there(charter):
-        named = charter_of(Path("any.case"), str(charter))
+    if charter is not None:
+        named = charter_at(charter)
         if isinstance(named, str):
-            return f"there is no charter {charter}; {named}"
+            return named
         charter = named
     if charter is not None and charter.is_dir() and not any(charter.rglob("*.charter")):
         return f"there is no charter in {display(charter)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import field
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, Protocol
 
 from charter_engine.engines.turning import Turning
@@ -32,6 +33,19 @@ class Evaluation:
     certain: Mapping[str, frozenset[Row]]
     possible: Mapping[str, frozenset[Row]]
     turning: Mapping[tuple[str, Row], Turning] = field(default_factory=dict)
+
+    @cached_property
+    def _by_instant(self) -> dict[str, dict[int | str, list[Row]]]:
+        return {}
+
+    def at(self, predicate: str, instant: int) -> Sequence[Row]:
+        """Return the possible rows of a timed predicate at an instant; one instant after the other is asked about."""
+        found = self._by_instant.get(predicate)
+        if found is None:
+            found = self._by_instant[predicate] = {}
+            for row in self.possible.get(predicate, ()):
+                found.setdefault(row[-1], []).append(row)
+        return found.get(instant, ())
 
 
 @frozen

@@ -14,7 +14,7 @@ from charter_engine.rules.ir import NOW, Atom, Count, Not, Sum
 from charter_engine.syntax.value import frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from charter_engine.rules.ir import Literal, Origin, Program, Rule
 
@@ -65,6 +65,21 @@ def readings(literals: Iterable[Literal], *, negative: bool = False) -> Iterator
             yield Reading(literal.atom, negative=True)
         elif isinstance(literal, Count | Sum):
             yield from readings(literal.body, negative=True)
+
+
+def over_atoms(literal: Literal, change: Callable[[Atom], Atom]) -> Literal:
+    """Return a literal with each of its atoms changed, those inside counts and sums too."""
+    match literal:
+        case Atom():
+            return change(literal)
+        case Not(atom):
+            return Not(change(atom))
+        case Count(result=result, over=over, body=body):
+            return Count(result, over, tuple(over_atoms(each, change) for each in body))
+        case Sum(result=result, weight=weight, over=over, body=body):
+            return Sum(result, weight, over, tuple(over_atoms(each, change) for each in body))
+        case _:
+            return literal
 
 
 @frozen

@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from charter_engine.model.model import Model
-from charter_engine.rules.ir import NOW, Atom, Compare, Count, Literal, Not, Origin, Rule, Sum, Var
+from charter_engine.rules.ir import NOW, Atom, Compare, Not, Origin, Rule, Var
 from charter_engine.rules.lower import Lowered
 from charter_engine.rules.lowering import ASSUMED, BEGIN
-from charter_engine.search.prove import ATTEMPTS, prove
+from charter_engine.rules.stratify import over_atoms
+from charter_engine.search.prove import PLAIN, prove
 from charter_engine.search.slices import index
 from charter_engine.syntax.value import frozen
 
@@ -45,7 +46,7 @@ def proved_same(
 
     ``following`` gives for a predicate of the later draft one of the earlier that is the same if the twins are.
     """
-    plan = ATTEMPTS[2:]
+    plan = PLAIN[2:]
     same = {each.later: each.earlier for each in twins} | dict(following)
     goals = [goal for each in twins for goal in _goals(each)]
     more = [rule for each in twins for rule in _differing(each)]
@@ -87,22 +88,9 @@ def _before(rule: Rule, same: Mapping[str, str]) -> Rule:
             since, until = each.args
             frame = (each, Compare("<=", since, NOW), Compare("<", NOW, until))
             body = [Atom(_IN_FORCE, (), NOW), *(other for other in body if other not in frame)]
-    return Rule(rule.id, rule.head, tuple(_literals(body, same)), rule.origin)
-
-
-def _literals(body: Iterable[Literal], same: Mapping[str, str]) -> Iterator[Literal]:
-    for literal in body:
-        match literal:
-            case Atom():
-                yield _atom(literal, same)
-            case Not(atom):
-                yield Not(_atom(atom, same))
-            case Count(result=result, over=over, body=inner):
-                yield Count(result, over, tuple(_literals(inner, same)))
-            case Sum(result=result, weight=weight, over=over, body=inner):
-                yield Sum(result, weight, over, tuple(_literals(inner, same)))
-            case _:
-                yield literal
+    return Rule(
+        rule.id, rule.head, tuple(over_atoms(each, lambda atom: _atom(atom, same)) for each in body), rule.origin
+    )
 
 
 def _atom(atom: Atom, same: Mapping[str, str]) -> Atom:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Final
 
 from charter_engine.model.model import Model
-from charter_engine.rules.collision import UNOWED
 from charter_engine.rules.ir import Atom, Fact
 from charter_engine.rules.life.lasting import UNHELD
 from charter_engine.rules.lower import Lowered
@@ -51,6 +50,7 @@ class Attempt:
     ``depth`` is after how many steps what leads to something is left open; ``wide`` in how many rules may bring in individuals;
     ``calm``: what is denied because of somebody is left open too; ``opened`` is not followed at all.  Where more than ``most``
     individuals of one sort might matter there is no proof: the fewer, the more of what was so before can be told apart.
+    ``told``: it is told how long duties last (``rules/life/lasting.py``), of goals that hang on one of which that is known.
     """
 
     depth: int
@@ -58,10 +58,11 @@ class Attempt:
     calm: bool = False
     opened: tuple[str, ...] = ()
     most: int = MOST
+    told: bool = False
 
 
 _FAR: Final = 1000
-ATTEMPTS: Final = (
+PLAIN: Final = (
     Attempt(_FAR, _FAR, calm=True, opened=_LIFE),
     Attempt(_FAR, _FAR, opened=_LIFE),
     Attempt(5, 5),
@@ -69,8 +70,11 @@ ATTEMPTS: Final = (
     Attempt(_FAR, 6, calm=True),
     Attempt(_FAR, 3),
 )
-_LASTING: Final = Attempt(_FAR, _FAR, opened=tuple(each for each in _LIFE if each not in _STANDING), most=3)
-"""The attempt that is told how long duties last (``rules/life/lasting.py``); what binds to the text is then followed."""
+ATTEMPTS: Final = (
+    *PLAIN,
+    # what binds to the text is followed here, for a duty lasts no longer
+    Attempt(_FAR, _FAR, opened=tuple(each for each in _LIFE if each not in _STANDING), most=3, told=True),
+)
 SHORT: Final = (Attempt(8, 5),)
 """The attempt that proves most for what it costs, for what is asked of every norm and seldom proved."""
 
@@ -102,15 +106,22 @@ def prove(
     found: dict[str, Proved] = {}
     for attempt in attempts:
         left = [goal for goal in goals if goal not in found or not found[goal].holds]
+        known: tuple[str, ...] = ()
+        if attempt.told:
+            left, known = _lasting(rules, left)
         if left:
-            found.update(zip(left, _attempt(ground, left, forbidden, attempt), strict=True))
-    owed = [goal for goal in goals if not found[goal].holds and goal.startswith(UNOWED)]
-    known = [each for each in rules.by_head if each.startswith(f"{UNHELD} ")]
-    if owed and known:
-        ground = _ground(model, lowered, rules, (*owed, *forbidden, *known))
-        again = _attempt(ground, owed, (*forbidden, *known), _LASTING)
-        found.update((goal, proof) for goal, proof in zip(owed, again, strict=True) if proof.holds)
+            about = _ground(model, lowered, rules, (*left, *forbidden, *known)) if known else ground
+            proofs = zip(left, _attempt(about, left, (*forbidden, *known), attempt), strict=True)
+            found.update((goal, proof) for goal, proof in proofs if proof.holds or not attempt.told)
     return tuple(found[goal] for goal in goals)
+
+
+def _lasting(rules: RuleIndex, goals: Sequence[str]) -> tuple[list[str], tuple[str, ...]]:
+    """Return the goals that hang on a duty known to last, and the predicates that say how long: they never hold."""
+    known = {f"done {each.removeprefix(f'{UNHELD} ')}": each for each in rules.by_head if each.startswith(f"{UNHELD} ")}
+    reached = {goal: known.keys() & rules.reaching((goal,)).keys() for goal in goals} if known else {}
+    hanging = [goal for goal, duties in reached.items() if duties]
+    return hanging, tuple(dict.fromkeys(known[duty] for goal in hanging for duty in sorted(reached[goal])))
 
 
 def _ground(model: Model, lowered: Lowered, rules: RuleIndex, goals: Sequence[str]) -> _Ground:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from charter_engine.model.model import Model
-from charter_engine.rules.ir import NOW, Atom, Compare, Count, Literal, Not, Origin, Rule, Sum, Var
+from charter_engine.rules.ir import NOW, Atom, Compare, Literal, Not, Origin, Rule, Var
 from charter_engine.rules.properties.goals import Between, Differing, Seen
-from charter_engine.rules.stratify import readings
+from charter_engine.rules.stratify import over_atoms, readings
 from charter_engine.syntax.value import frozen
 
 SECOND, OWN = "second ", "own "
@@ -91,26 +91,12 @@ def depending(start: Collection[str], rules: Iterable[Rule], shared: Sequence[st
 
 def renamed(rule: Rule, names: Mapping[str, str], identity: str) -> Rule:
     """Return a rule with other names for some predicates."""
-    return Rule(identity, _renamed(rule.head, names), tuple(_literal(each, names) for each in rule.body), rule.origin)
 
+    def named(atom: Atom) -> Atom:
+        name = names.get(atom.predicate, atom.predicate)
+        return atom if name == atom.predicate else Atom(name, atom.args, atom.at)
 
-def _renamed(atom: Atom, names: Mapping[str, str]) -> Atom:
-    name = names.get(atom.predicate, atom.predicate)
-    return atom if name == atom.predicate else Atom(name, atom.args, atom.at)
-
-
-def _literal(literal: Literal, names: Mapping[str, str]) -> Literal:
-    match literal:
-        case Atom():
-            return _renamed(literal, names)
-        case Not(atom):
-            return Not(_renamed(atom, names))
-        case Count(result=result, over=over, body=body):
-            return Count(result, over, tuple(_literal(each, names) for each in body))
-        case Sum(result=result, weight=weight, over=over, body=body):
-            return Sum(result, weight, over, tuple(_literal(each, names) for each in body))
-        case _:
-            return literal
+    return Rule(identity, named(rule.head), tuple(over_atoms(each, named) for each in rule.body), rule.origin)
 
 
 def _tells(between: Between, seen: Seen, touched: Collection[str], one: str) -> list[Rule]:

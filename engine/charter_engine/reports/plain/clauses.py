@@ -69,18 +69,9 @@ def _creditor(node: tree.Bearer, voice: Voice) -> str:
 
 def precedence(node: Node) -> str:
     """Return what prevails over what, empty for a clause of another sort."""
-    match node:
-        case tree.SubjectTo(cited):
-            words = "subject to"
-        case tree.Notwithstanding(cited):
-            words = "notwithstanding"
-        case tree.ExceptAsProvided(cited):
-            words = "except as provided in"
-        case tree.WithoutPrejudice(cited):
-            words = "without prejudice to"
-        case _:
-            return ""
-    return f", {words} {citations(cited)}"
+    if isinstance(node, tree.Prevailing):
+        return f", {tree.PRECEDENCE[type(node)]} {citations(node.citations)}"
+    return ""
 
 
 def _time(node: Node, voice: Voice) -> str:

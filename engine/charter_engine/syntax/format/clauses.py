@@ -132,18 +132,9 @@ def _conditional(node: Node) -> tuple[str, Node] | None:
 
 def precedence(node: Node, written: Written) -> str:
     """Return a clause that says what prevails, nothing for any other node."""
-    match node:
-        case tree.SubjectTo(cited):
-            words = "subject to"
-        case tree.Notwithstanding(cited):
-            words = "notwithstanding"
-        case tree.ExceptAsProvided(cited):
-            words = "except as provided in"
-        case tree.WithoutPrejudice(cited):
-            words = "without prejudice to"
-        case _:
-            return ""
-    return f"{words} {citations(cited, written)}"
+    if isinstance(node, tree.Prevailing):
+        return f"{tree.PRECEDENCE[type(node)]} {citations(node.citations, written)}"
+    return ""
 
 
 def _plain(node: Node, written: Written) -> tuple[str, ...]:

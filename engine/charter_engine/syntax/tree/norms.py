@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final, TypeAlias
+
 from charter_engine.syntax.tree.expressions import Binder, Call, Citation, Name, Quantity
 from charter_engine.syntax.tree.node import Node, node
 
@@ -163,6 +166,16 @@ class WithoutPrejudice(Node):
     """``without prejudice to 9(3)``: neither defeats the other."""
 
     citations: tuple[Citation, ...]
+
+
+Prevailing: TypeAlias = SubjectTo | Notwithstanding | ExceptAsProvided | WithoutPrejudice
+PRECEDENCE: Final[Mapping[type[Prevailing], str]] = {
+    SubjectTo: "subject to",
+    Notwithstanding: "notwithstanding",
+    ExceptAsProvided: "except as provided in",
+    WithoutPrejudice: "without prejudice to",
+}
+"""How each clause that says what prevails is written, before the paragraphs it cites."""
 
 
 @node
