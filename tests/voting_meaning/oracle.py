@@ -135,9 +135,9 @@ def _after_tie(procedure: Procedure, organ: Organ, vote: Vote) -> str:
 def _casting_vote(procedure: Procedure, organ: Organ, vote: Vote) -> str:
     """Return how the President votes in that ballot, who need not be a voter otherwise."""
     member = next((each for each in organ.members if each.name == organ.president), None)
+    if member is not None and _is(procedure.excluded, member, vote):
+        # Read: who is excluded has no vote, a casting one as little as another, on the body that votes or not.
+        return "absent"
     if member is None or not _votes(procedure, member):
         return dict(vote.ballots).get(organ.president, "absent")
-    if _is(procedure.excluded, member, vote):
-        # Read: who is excluded has no vote, a casting one as little as another.
-        return "absent"
     return _voter(procedure, member, vote).ballot

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from charter_engine.answers.query import Answer, query
@@ -24,11 +24,15 @@ _FALLEN = frozenset({"owing", "breached", "neglected", "failing"})
 
 @frozen
 class Texts:
-    """A scenario as a case of each draft; ``of`` is the draft that can say all of it (``both``, ``old`` or ``new``)."""
+    """A scenario as a case of each draft; ``of`` is the draft that can say all of it (``both``, ``old`` or ``new``).
+
+    ``instants`` are those that the search looked at.
+    """
 
     old: str
     new: str
     of: str
+    instants: tuple[int, ...]
 
 
 @frozen
@@ -43,9 +47,18 @@ class Shown:
 
 
 def told(
-    joint: Joint, drafts: tuple[Resolved, Resolved], setting: Setting, sketch: Sketch, charter: str, title: str
+    joint: Joint,
+    drafts: tuple[Resolved, Resolved],
+    setting: Setting,
+    sketch: Sketch,
+    charter: str,
+    title: str,
+    instants: tuple[int, ...],
 ) -> Iterator[Texts]:
-    """Yield a scenario as cases: what only one draft has a name for, only that draft is told."""
+    """Yield a scenario as cases: what only one draft has a name for, only that draft is told.
+
+    ``instants`` are those at which the scenario was looked at.
+    """
     lacking = [_lacking(joint, old=True), _lacking(joint, old=False)]
     sides = []
     for resolved, names in zip(drafts, lacking, strict=True):
@@ -57,7 +70,7 @@ def told(
     (old, old_all), (new, new_all) = sides
     of = "both" if old_all and new_all else "old" if old_all else "new"
     for place in range(max(len(old), len(new))):
-        yield Texts(old[min(place, len(old) - 1)], new[min(place, len(new) - 1)], of)
+        yield Texts(old[min(place, len(old) - 1)], new[min(place, len(new) - 1)], of, instants)
 
 
 def _lacking(joint: Joint, *, old: bool) -> frozenset[str]:
@@ -92,12 +105,35 @@ def shown(
     ``side`` is the draft that says more, ``norms`` are the one whose rows the other draft lacks, and the one that takes its place
     there.
     """
-    found = []
+    ready = []
     for resolved, text in zip(drafts, (texts.old, texts.new), strict=True):
-        answers = _answers(resolved, text, engine)
-        if isinstance(answers, str):
-            return f"{answers}\n{text}"
-        found.append(answers)
+        given = _ready(resolved, text)
+        if isinstance(given, str):
+            return f"{given}\n{text}"
+        ready.append(given)
+    found = [query(each, engine) for each in ready]
+    seen = _told_apart(found, aspect, side, norms)
+    if seen is None:
+        # a limit of one draft may lie beyond what the other is asked about by itself
+        more = sorted({*texts.instants, *(each.at for answers in found for each in answers)})
+        found = [_also(given, answers, more, engine) for given, answers in zip(ready, found, strict=True)]
+        seen = _told_apart(found, aspect, side, norms)
+    if seen is None:
+        return f"the two drafts do not differ in it when they are asked\n{texts.old}"
+    return Shown(texts, *seen)
+
+
+def _also(given: Scenario, answers: tuple[Answer, ...], instants: Iterable[int], engine: Engine) -> tuple[Answer, ...]:
+    """Return answers with those at more instants, in their order."""
+    there = {each.at for each in answers}
+    asked = [each for at in instants if at not in there and at >= given.case.first for each in query(given, engine, at)]
+    return tuple(sorted((*answers, *asked), key=lambda each: each.at))
+
+
+def _told_apart(
+    found: Sequence[tuple[Answer, ...]], aspect: str, side: str, norms: tuple[str, str]
+) -> tuple[int, NormRow, str, tuple[NormRow, ...]] | None:
+    """Return the first instant, row and bearer in which the answers of the drafts differ, and the rows of the other draft."""
     mine, other = found if side == "old" else found[::-1]
     for at in sorted({*(each.at for each in mine), *(each.at for each in other)}):
         here, there = _at(mine, at), _at(other, at)
@@ -106,17 +142,18 @@ def shown(
                 continue
             for bearer in row.bearers:
                 alike = [each for each in there if bearer in each.bearers and _said(each) == _said(row)]
+                if aspect == DATED:
+                    alike = [each for each in alike if _is(each, DATED) and each.since == row.since]
                 if _differs(row, alike, aspect):
                     own = [each for each in there if bearer in each.bearers and _is(each, BOUND)]
                     others = alike or [each for each in own if each.act == row.act or each.norm.id == norms[1]]
-                    return Shown(texts, at, row, bearer, tuple(others))
-    return f"the two drafts do not differ in it when they are asked\n{texts.old}"
+                    return at, row, bearer, tuple(others)
+    return None
 
 
 def _differs(row: NormRow, alike: Iterable[NormRow], aspect: str) -> bool:
     if aspect == DATED:
-        dated = [each for each in alike if _is(each, DATED) and each.since == row.since]
-        return bool(dated) and all(each.due != row.due for each in dated)
+        return bool(alike) and all(each.due != row.due for each in alike)
     return not any(_is(each, aspect) for each in alike)
 
 
@@ -142,11 +179,9 @@ def _at(answers: tuple[Answer, ...], at: int) -> tuple[NormRow, ...]:
     return before[-1].norms if before else ()
 
 
-def _answers(resolved: Resolved, text: str, engine: Engine) -> tuple[Answer, ...] | str:
+def _ready(resolved: Resolved, text: str) -> Scenario | str:
     case = read(resolved, text)
     if isinstance(case, str):
         return case
     ready = scenario(resolved.model, case)
-    if not isinstance(ready, Scenario):
-        return "the rules of the case are not stratified"
-    return query(ready, engine)
+    return ready if isinstance(ready, Scenario) else "the rules of the case are not stratified"

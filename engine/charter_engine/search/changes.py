@@ -159,7 +159,8 @@ class _Look:
             sketch = explored.least(number, full=full) if explored.possible(number, full=full) else None
             if sketch is None:
                 continue
-            for texts in told(joint, drafts, setting, sketch, self.charter, asked.norm.partition("#")[0]):
+            title = asked.norm.partition("#")[0]
+            for texts in told(joint, drafts, setting, sketch, self.charter, title, explored.instants):
                 norms = (asked.norm, asked.other)
                 one = shown(drafts, texts, asked.aspect, asked.side, norms, self.engine)
                 if isinstance(one, Shown):
