@@ -109,6 +109,53 @@ def test_scenarios_are_kept_as_cases_that_fail_and_nothing_is_overwritten(tmp_pa
     assert Path(kept).read_text(encoding="utf-8") == "mine\n"
 
 
+@pytest.mark.parametrize(
+    ("statement", "expected"),
+    [
+        ("never some Party must report(r)", "not on 2030-01-01: some Party must report(Rock1)"),
+        ("always not (some Rock r: close(r))", "on 2030-01-01: not (some Rock r: close(r))"),
+        ("always every Party p has some duty of p in article 2", "on 2030-01-01: every Party p has some duty of p"),
+    ],
+)
+def test_the_scenario_of_a_principle_that_does_not_hold_fails_as_a_case(
+    tmp_path: Path, statement: str, expected: str
+) -> None:
+    text = f"""attribute impact of Rock : date.
+define close(r) as time to r.impact <= 7 days.
+article 1 {{
+  1. upon sighting(m, r): Party m must report(r) within 2 days.
+}}
+article 2 {{
+  1. every Party must warn(s, r) when near(s, r) within 2 days.
+}}
+principle one {{
+  {statement}.
+}}
+"""
+    kept = check(tmp_path, text, "--save", str(tmp_path / "found"), code=1)["findings"][0]["case"]
+    assert f"expect {expected}" in Path(kept).read_text(encoding="utf-8")
+    assert CliRunner().invoke(main, ["test", kept]).exit_code == 1
+
+
+def test_a_principle_may_fail_at_an_instant_at_which_nothing_happens(tmp_path: Path) -> None:
+    text = """attribute impact of Rock : date.
+kind Comet, is Rock: Halley.
+define close(r) as time to r.impact <= 7 days and time to r.impact > 2 days.
+article 1 {
+  1. upon sighting(m, r) if time to r.impact > 20 days: Party m must report(r) within 40 days.
+}
+principle one {
+  never some Party p with (close(Halley)) must report(Halley), pending.
+}
+"""
+    (one,) = check(tmp_path, text, "--save", str(tmp_path / "found"), code=1)["findings"]
+    assert one["code"] == "C233"
+    case = Path(one["case"]).read_text(encoding="utf-8")
+    (at,) = [line for line in case.splitlines() if line.startswith("expect not on ")]
+    assert not at.startswith("expect not on 2030-01-01:")
+    assert CliRunner().invoke(main, ["test", one["case"]]).exit_code == 1
+
+
 def test_what_an_assumption_rules_out_is_no_scenario(tmp_path: Path) -> None:
     text = """article 1 {
   1. upon sighting(m, r): Party m must report(r) within 2 days.

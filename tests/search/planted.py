@@ -134,7 +134,7 @@ def cases_of(root: Path, charter: str) -> tuple[str, ...]:
 
 
 def spread(found: Sequence[Mutant], most: int) -> list[Mutant]:
-    """Return so many of them, as many of each sort as there can be, and those evenly over the text."""
+    """Return so many of them, as many of each sort as there can be, those evenly over the text; the sorts by turns."""
     by_sort = {
         sort: [each for each in found if each.sort == sort] for sort in dict.fromkeys(each.sort for each in found)
     }
@@ -142,7 +142,8 @@ def spread(found: Sequence[Mutant], most: int) -> list[Mutant]:
     while count.total() < min(most, len(found)):
         for sort, here in by_sort.items():
             count[sort] += count[sort] < len(here) and count.total() < most
-    return [here[n * len(here) // count[sort]] for sort, here in by_sort.items() for n in range(count[sort])]
+    chosen = ((n, here[n * len(here) // count[sort]]) for sort, here in by_sort.items() for n in range(count[sort]))
+    return [each for _, each in sorted(chosen, key=lambda each: each[0])]
 
 
 def equivalent() -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from charter_engine.model.calendar import format_instant
 from charter_engine.model.principle_known import PrincipleKnown
 from charter_engine.model.properties import Always, Principle
 from charter_engine.search.ask import BOUNDED, FOUND
@@ -54,7 +55,7 @@ def _fails(verdict: PrincipleVerdict, principle: Principle) -> Diagnostic:
         Severity.ERROR,
         message,
         verdict.span,
-        label="not so",
+        label="not so" if answered.at is None else f"not so on {format_instant(answered.at)}",
         help=remedy,
         verdict=answered.word,
         bound=answered.bound,

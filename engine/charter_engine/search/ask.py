@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
 from typing import Final
 
 from charter_engine.engines.interface import Engine
@@ -12,7 +11,7 @@ from charter_engine.rules.lower import Lowered
 from charter_engine.search.explore import Goal, most_instants
 from charter_engine.search.find import Looking, Setting, Settings, looking_for
 from charter_engine.search.prove import ATTEMPTS, Attempt, Proved, prove
-from charter_engine.search.replay import holds_in
+from charter_engine.search.replay import instant_of
 from charter_engine.search.scenario_text import written
 from charter_engine.search.slices import index
 from charter_engine.search.timelines import around, timelines
@@ -20,6 +19,8 @@ from charter_engine.search.world import START
 from charter_engine.syntax.value import frozen
 
 FOUND, PROVED, BOUNDED = "found", "proved", "bounded"
+_NEARLY: Final = (9, 10)
+"""Questions are looked at together where so much of what they hang on is the same."""
 _MANY: Final = 16
 """Where fewer instants are looked at than this, only the smaller worlds are."""
 NOTHING_LEADS: Final = "no sentence leads to it"
@@ -30,7 +31,7 @@ Rules = Callable[[Lowered], Sequence[Rule]]
 
 @frozen
 class Answered:
-    """``word`` is ``proved`` (it comes about in no scenario), ``found`` (in ``case``), or ``bounded`` (in none looked at).
+    """``word`` is ``proved`` (it comes about in no scenario), ``found`` (in ``case``, first ``at`` an instant), or ``bounded``.
 
     ``bound`` says in which worlds it was looked for, ``reason`` why no more is known; ``mismatch`` is a fault of the tool: the
     scenario found does not show it when it is read as a case.
@@ -41,14 +42,14 @@ class Answered:
     reason: str = ""
     case: str = ""
     mismatch: str = ""
+    at: int | None = None
 
 
 @frozen
 class Question:
     """What is asked: a predicate at an instant, ``rules`` that lead to it beside those of the charter, and its title.
 
-    ``forbidden`` are predicates that never hold; ``expects`` are the lines of what the case expects.
-    ``expected``: it is thought to come about.
+    ``forbidden`` are predicates that never hold; ``expected``: it is thought to come about.
     """
 
     predicate: str
@@ -56,7 +57,6 @@ class Question:
     rules: Rules
     title: str
     forbidden: tuple[str, ...] = ()
-    expects: tuple[str, ...] = ()
     expected: bool = False
 
 
@@ -94,11 +94,7 @@ def ask(settings: Settings, questions: Sequence[Question], engine: Engine, chart
 
     Of what is ``expected`` to come about the least world is looked at before any proof is tried.
     """
-    known: dict[int, Answered] = {}
-    for number, question in enumerate(questions):
-        if question.expected:
-            first = look(settings, question, "", engine, charter, most=1)
-            known.update({number: first} if first.word == FOUND else {})
+    known = _first(settings, questions, engine, charter)
     left = [number for number in range(len(questions)) if number not in known]
     for number, proof in zip(left, proofs(settings, [questions[each] for each in left]), strict=True):
         question = questions[number]
@@ -114,48 +110,95 @@ def proved(proof: Proved) -> Answered:
     return Answered(PROVED, bound=f"at any instant, whatever was so before; with more than {sizes} it is no different")
 
 
-def look(
-    settings: Settings, question: Question, reason: str, engine: Engine, charter: str, most: int | None = None
-) -> Answered:
-    """Look for a scenario in ever larger worlds, in ``most`` of them; ``reason`` says why there is no proof."""
+def _first(settings: Settings, questions: Sequence[Question], engine: Engine, charter: str) -> dict[int, Answered]:
+    """Return what of the questions expected to come about does so in the least world, by their numbers.
+
+    Those that hang on nearly the same are looked at together: rules are grounded once for all of them.
+    """
+    setting = settings.of(1, (START,))
+    known: dict[int, Answered] = {}
+    for alike in _alike(setting, questions):
+        rules = [rule for number in alike for rule in questions[number].rules(setting.lowered)]
+        goals = [Goal(questions[number].predicate, questions[number].width) for number in alike]
+        found = looking_for(_with(setting, rules), goals, questions[alike[0]].forbidden)
+        for place, number in enumerate(alike):
+            one = _shown(settings, setting, found, place, questions[number], engine, charter)
+            if one is not None and one.word == FOUND:
+                known[number] = one
+    return known
+
+
+def _alike(setting: Setting, questions: Sequence[Question]) -> list[list[int]]:
+    """Part the questions expected to come about into groups that hang on nearly the same predicates."""
+    cones = {
+        number: set(setting.rules.reaching((each.predicate,))) for number, each in enumerate(questions) if each.expected
+    }
+    groups: list[tuple[list[int], set[str]]] = []
+    for number in sorted(cones, key=lambda each: -len(cones[each])):
+        for members, cone in groups:
+            same = questions[members[0]].forbidden == questions[number].forbidden
+            if same and len(cones[number] & cone) * _NEARLY[1] >= len(cones[number] | cone) * _NEARLY[0]:
+                members.append(number)
+                cone.update(cones[number])
+                break
+        else:
+            groups.append(([number], cones[number]))
+    return [sorted(members) for members, _ in groups]
+
+
+def look(settings: Settings, question: Question, reason: str, engine: Engine, charter: str) -> Answered:
+    """Look for a scenario in ever larger worlds; ``reason`` says why there is no proof."""
     goal = Goal(question.predicate, question.width)
 
     def looking(setting: Setting) -> Looking:
-        return looking_for(_with(setting, question.rules), (goal,), question.forbidden)
+        return looking_for(_with(setting, question.rules(setting.lowered)), (goal,), question.forbidden)
 
     tried: list[Setting] = []
     mismatch = ""
-    for setting, found in islice(worlds(settings, looking), most):
+    for setting, found in worlds(settings, looking):
         tried.append(setting)
-        for full in (False, True):
-            sketch = found.least(full=full) if found.possible(full=full) else None
-            if sketch is None:
-                continue
-            for text in written(
-                settings.resolved.model,
-                setting.lowered,
-                sketch,
-                title=question.title,
-                charter=charter,
-                expects=question.expects,
-            ):
-                problem = holds_in(
-                    settings.resolved,
-                    text,
-                    _with(setting, question.rules).rules,
-                    setting.lowered,
-                    question.predicate,
-                    question.forbidden,
-                    engine,
-                )
-                if not problem:
-                    return Answered(FOUND, bound=size_of(setting), case=text)
-                mismatch = mismatch or f"{problem}\n{text}"
+        one = _shown(settings, setting, found, 0, question, engine, charter)
+        if one is not None and one.word == FOUND:
+            return one
+        mismatch = mismatch or (one.mismatch if one is not None else "")
     return Answered(BOUNDED, bound=sizes_of(tried), reason=reason, mismatch=mismatch)
 
 
-def _with(setting: Setting, rules: Rules) -> Setting:
-    more = tuple(rules(setting.lowered))
+def _shown(
+    settings: Settings, setting: Setting, looking: Looking, goal: int, question: Question, engine: Engine, charter: str
+) -> Answered | None:
+    """Return the least scenario of a goal, once it shows when it is read as a case; else the mismatch, or that there is none."""
+    explored = looking.exploration
+    mismatch = ""
+    for full in (False, True):
+        sketch = explored.least(goal, full=full) if explored.possible(goal, full=full) else None
+        if sketch is None:
+            continue
+        for text in written(
+            settings.resolved.model,
+            setting.lowered,
+            sketch,
+            title=question.title,
+            charter=charter,
+            expects=(),
+        ):
+            at = instant_of(
+                settings.resolved,
+                text,
+                _with(setting, question.rules(setting.lowered)).rules,
+                setting.lowered,
+                question.predicate,
+                question.forbidden,
+                engine,
+                explored.instants,
+            )
+            if isinstance(at, int):
+                return Answered(FOUND, bound=size_of(setting), case=text, at=at)
+            mismatch = mismatch or f"{at}\n{text}"
+    return Answered(BOUNDED, mismatch=mismatch) if mismatch else None
+
+
+def _with(setting: Setting, more: Sequence[Rule]) -> Setting:
     return Setting(setting.world, setting.lowered, index((*setting.lowered.program.rules, *more))) if more else setting
 
 

@@ -87,7 +87,8 @@ class Exploration:
         given = [each for each in given if each.predicate != RANK]
         given.extend(Fact(RANK, (key, place)) for place, key in enumerate(self._found.case.individuals))
         given.append(Fact(REACH, (max(self._found.instants),)))
-        self._given = [each for each in given if each.predicate in _read(rules)]
+        read = _read(rules)
+        self._given = [each for each in given if each.predicate in read]
         stated = [
             Fact(group.given.predicate, _with(group, value)) for group in candidates.groups for value in group.values
         ]

@@ -73,7 +73,7 @@ def of_pairs(resolved: Resolved, case: Case, known: Lowered, pairs: Sequence[Mee
     return Scenario(resolved.model, case, lowered, strata) if isinstance(strata, Strata) else strata
 
 
-def holds_in(
+def instant_of(
     resolved: Resolved,
     text: str,
     rules: RuleIndex,
@@ -81,9 +81,11 @@ def holds_in(
     predicate: str,
     forbidden: Sequence[str],
     engine: Engine,
-) -> str:
-    """Return why a case does not show that a predicate holds at some instant of it; empty where it does.
+    instants: Sequence[int] = (),
+) -> int | str:
+    """Return the first instant at which a case shows for certain that a predicate holds; why it does not.
 
+    Looked at are also ``instants`` at which nothing happens in it.
     ``rules`` are those of the charter as it is ``known``, and what leads to the predicate beside them: a rule depends on no fact.
     None of the predicates ``forbidden`` may hold.
     """
@@ -95,12 +97,12 @@ def holds_in(
     if not isinstance(strata, Strata):
         return "the rules of the case are not stratified"
     given = Scenario(resolved.model, case, lowered, strata)
-    found = run(given, engine, show=Show(frozenset({predicate, *forbidden})))
+    found = run(given, engine, instants=instants, show=Show(frozenset({predicate, *forbidden})))
     broken = [each for each in forbidden if found.possible[each]]
     if broken:
         return "the scenario breaks an assumption"
-    held = any(isinstance(row[-1], int) and row[-1] >= case.first for row in found.certain[predicate])
-    return "" if held else "the scenario does not show it for certain"
+    held = (row[-1] for row in found.certain[predicate] if isinstance(row[-1], int) and row[-1] >= case.first)
+    return min(held, default="the scenario does not show it for certain")
 
 
 def read(resolved: Resolved, text: str) -> Case | str:
