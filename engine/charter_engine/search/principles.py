@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import islice, product
 from typing import Final
 
-from charter_engine.answers.expectations import judge
-from charter_engine.answers.scenario import Scenario, run, scenario
+from charter_engine.answers.scenario import Scenario, run
 from charter_engine.engines.interface import Engine, Show
-from charter_engine.model.calendar import format_instant
-from charter_engine.model.case import Case
-from charter_engine.model.model import Model
-from charter_engine.model.properties import Always
-from charter_engine.model.resolve import Resolved
 from charter_engine.rules.ir import Fact, Program, Row, Rule
 from charter_engine.rules.lower import Lowered, lower
 from charter_engine.rules.properties.goals import Between, Look
 from charter_engine.rules.properties.seek import settled
 from charter_engine.rules.stratify import Strata, stratify
 from charter_engine.search.ask import BOUNDED, FOUND, PROVED, Answered, Question, ask, asked, size_of, sizes_of, worlds
+from charter_engine.search.expecting import expecting
 from charter_engine.search.explore import Goal
 from charter_engine.search.find import Looking, Setting, Settings, looking_for
 from charter_engine.search.replay import read
@@ -29,13 +22,11 @@ from charter_engine.search.scenario_text import written
 from charter_engine.search.sketch import Said, Sketch
 from charter_engine.search.slices import index
 from charter_engine.search.twins import DIFFER, OWN, SET, aside, depending, read_otherwise, stated_of, twins
-from charter_engine.search.world import START, World, sorts
+from charter_engine.search.world import START, World
 from charter_engine.syntax.source import Span
 from charter_engine.syntax.value import frozen
 
 NO_PATH: Final = "nothing that it depends on reads what may differ"
-_MOST_SAID: Final = 32
-"""So many ways are tried to say of whom in a case something is not so."""
 ONLY_MORE: Final = "it depends on it only by its holding, so that more of it takes nothing away"
 
 
@@ -86,49 +77,9 @@ def _looks(settings: Settings, looks: Sequence[Look], engine: Engine, charter: s
     for look, answered in zip(looks, ask(settings, questions, engine, charter), strict=True):
         shown = {PROVED: False, FOUND: True}.get(answered.word)
         holds = None if shown is None else shown != look.refutes
-        told = _expecting(settings.resolved, look, answered, engine) if look.refutes else answered
+        told = expecting(settings.resolved, look, answered, engine) if look.refutes else answered
         found.append(PrincipleVerdict(look.principle, look.number, look.span, holds, told))
     return found
-
-
-def _expecting(resolved: Resolved, look: Look, answered: Answered, engine: Engine) -> Answered:
-    """Return an answer whose case expects what the principle says, so that it fails until the charter is mended.
-
-    Of what is said of anybody it is expected of those of whom it is not so.
-    """
-    model = resolved.model
-    source = model.sources.get(look.span.file)
-    stated = next(each for each in model.principles if each.key == look.principle).statements[look.number]
-    case = read(resolved, answered.case)
-    if source is None or answered.at is None or not isinstance(stated, Always) or not isinstance(case, Case):
-        return answered
-    mode, _, said = " ".join(source.text[look.span.start : look.span.end].split()).partition(" ")
-    when = f"{'not ' if mode == 'never' else ''}on {format_instant(answered.at)}"
-    for each in islice(_said_of(model, case, said.rstrip("."), stated.kinds), _MOST_SAID):
-        text = f"{answered.case.rstrip()}\n\nexpect {when}: {each}.\n"
-        if _fails(resolved, text, engine):
-            return replace(answered, case=text)
-    return answered
-
-
-def _said_of(model: Model, case: Case, said: str, kinds: Mapping[str, str]) -> Iterator[str]:
-    """Yield a statement as it stands, then with the names of a case for some of its variables."""
-    of = sorts(model)
-    named = [(key, {of.get(each, each) for each in kinds_}) for key, kinds_ in case.individuals.items()]
-    variables = [each for each in kinds if each.isidentifier()]
-    ways = [["", *(key for key, sorts_ in named if of.get(kinds[each], kinds[each]) in sorts_)] for each in variables]
-    for row in sorted(product(*ways), key=lambda each: sum(map(bool, each))):
-        found = said
-        for variable, name in zip(variables, row, strict=True):
-            found = re.sub(rf"(?<![\w.]){variable}(?!\w)", name, found) if name else found
-        yield found
-
-
-def _fails(resolved: Resolved, text: str, engine: Engine) -> bool:
-    case = read(resolved, text)
-    given = scenario(resolved.model, case) if isinstance(case, Case) else None
-    judged = judge(given, engine, text) if isinstance(given, Scenario) else None
-    return judged is not None and not judged.diagnostics and all(not each.passed for each in judged.outcomes)
 
 
 def _between(settings: Settings, between: Between, engine: Engine, charter: str) -> PrincipleVerdict:
