@@ -109,6 +109,57 @@ def test_scenarios_are_kept_as_cases_that_fail_and_nothing_is_overwritten(tmp_pa
     assert Path(kept).read_text(encoding="utf-8") == "mine\n"
 
 
+def test_who_does_what_counts_as_an_act_cannot_do_what_that_act_excludes(tmp_path: Path) -> None:
+    text = """action hold(Rock).
+action drop(Rock).
+action smash(Rock).
+smash(r) counts as drop(r) when secret(r).
+hold(r) incompatible with drop(r).
+article 1 {
+  1. every Party must smash(r) within 9 days when near(p, r) and secret(r).
+  2. every Party must hold(r) within 9 days when near(p, r).
+}
+"""
+    (one,) = check(tmp_path, text, code=1)["findings"]
+    assert (one["code"], one["citations"]) == ("C203", ["1(1)", "1(2)"])
+    without = text.replace("counts as drop(r)", "counts as report(r)")
+    assert not [each for each in check(tmp_path, without)["findings"] if each["code"] == "C203"]
+
+
+BOARD = """kind Motion: One.
+kind Asteroid, is Rock: Only.
+organ Board of Parties.
+decision permit(Motion m) of Board by simple.
+"""
+
+
+@pytest.mark.parametrize(("revoked", "found"), [("", 0), (" revoked by other;", 1)])
+def test_a_decision_is_revoked_only_where_the_charter_says_how(tmp_path: Path, revoked: str, found: int) -> None:
+    text = f"""{BOARD}article 1 {{
+  1. procedure simple(Motion m) {{ adopted if yes > 1/2 of members; tie rejected;{revoked} }}
+  2. upon decision permit(One): every Party may report(Only).
+  3. no Party may report(Only) unless Board has decided permit(One).
+}}
+procedure other(Motion m) {{ adopted if yes > 2/3 of members; tie rejected; }}
+"""
+    codes = [each["code"] for each in check(tmp_path, text, code=found)["findings"]]
+    assert codes.count("C201") == found
+
+
+def test_a_veto_on_striking_down_is_no_veto_on_what_stands(tmp_path: Path) -> None:
+    text = f"""kind Great, is Party: Alba.
+event moved(Motion).
+{BOARD}article 1 {{
+  1. procedure simple(Motion m) {{ stands unless strike decides otherwise within 5 days of moved(m); }}
+  2. procedure strike(Motion m) {{ adopted if yes > no and no negative vote of Great; tie rejected; }}
+}}
+principle stands {{
+  never permit(m) is vetoed.
+}}
+"""
+    assert [each["verdict"] for each in check(tmp_path, text)["principles"]] == ["proved"]
+
+
 @pytest.mark.parametrize(
     ("statement", "expected"),
     [

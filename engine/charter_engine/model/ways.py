@@ -42,10 +42,12 @@ def every_way(procedures: Mapping[str, Procedure], decision: Decision) -> tuple[
     return tuple(ways(procedures, [*used, *([decision.which] if decision.which is not None else [])], aside=True))
 
 
-def ways(procedures: Mapping[str, Procedure], used: Iterable[Invoked], *, aside: bool = False) -> Iterator[Procedure]:
-    """Yield procedures, with all that may follow them or strike down what they let stand, each once.
+def ways(
+    procedures: Mapping[str, Procedure], used: Iterable[Invoked], *, aside: bool = False, struck: bool = True
+) -> Iterator[Procedure]:
+    """Yield procedures, with all that may follow them, each once.
 
-    ``aside``: with those by which what is adopted is ended as well.
+    ``struck``: with those that strike down what others let stand; ``aside``: with those by which what is adopted is ended.
     """
     waiting = list(used)
     seen: set[str] = set()
@@ -58,17 +60,27 @@ def ways(procedures: Mapping[str, Procedure], used: Iterable[Invoked], *, aside:
         yield procedure
         nexts: tuple[Next | None, ...] = (procedure.fallback, procedure.tie, procedure.otherwise)
         waiting.extend(each.invoked for each in nexts if each is not None and each.invoked is not None)
-        waiting.extend([procedure.stands.invoked] if procedure.stands is not None else [])
+        waiting.extend([procedure.stands.invoked] if struck and procedure.stands is not None else [])
         waiting.extend([procedure.revoked] if aside and procedure.revoked is not None else [])
 
 
 def knows_veto(procedures: Mapping[str, Procedure], decision: Decision) -> bool:
-    """Tell whether a matter may be vetoed: some procedure gives a veto, or the charter does not say how it is decided."""
+    """Tell whether a matter may be vetoed: some procedure gives a veto, or the charter does not say how it is decided.
+
+    A veto on striking it down, or on ending it, is none on the matter.
+    """
+    used = [each.invoked for each in decision.choices]
+    used += [decision.which] if decision.which is not None else []
     return not decision.choices or any(
         gives_veto(each)
-        for procedure in every_way(procedures, decision)
+        for procedure in ways(procedures, used, struck=False)
         for each in (procedure.adopted, procedure.rejected)
     )
+
+
+def knows_end(procedures: Mapping[str, Procedure], decision: Decision) -> bool:
+    """Tell whether what was adopted may be revoked: by some procedure, or the charter does not say how it is decided."""
+    return not decision.choices or bool(first_ways(procedures, decision, "revoke"))
 
 
 def gives_veto(test: Test | None) -> bool:

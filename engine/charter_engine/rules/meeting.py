@@ -51,12 +51,18 @@ def _left_out(each: Term) -> bool:
 
 
 def incompatibles(low: Lowering, left: Act, right: Act) -> tuple[tuple[Incompatible, bool], ...]:
-    """Return the statements by which two acts exclude each other; True where they name them the other way round."""
+    """Return the statements by which two acts exclude each other; True where they name them the other way round.
+
+    An act excludes what an act excludes that it may count as.
+    """
+    if not low.model.incompatible:
+        return ()
     found = []
+    lefts, rights = set(closure(low, left)), set(closure(low, right))
     for each in low.model.incompatible:
-        if each.left.action == left.action and each.right.action == right.action:
+        if each.left.action in lefts and each.right.action in rights:
             found.append((each, False))
-        if each.left.action == right.action and each.right.action == left.action:
+        if each.left.action in rights and each.right.action in lefts:
             found.append((each, True))
     return tuple(found)
 
@@ -99,11 +105,10 @@ def excluding(low: Lowering, one: Shape, two: Shape, left: Act, right: Act) -> I
     for number, (each, turned) in enumerate(incompatibles(low, left, right)):
         first, second = (each.right, each.left) if turned else (each.left, each.right)
         for own, other, body in _stated(low, each, first, second, f"°{number}"):
-            equal = (
-                *_equal(args_left, own),
-                *_equal(args_right, other),
-            )
-            yield (*frame, *before_left, *before_right, *body, *equal)
+            for as_left, links in chains(low, left.action, args_left, first.action):
+                for as_right, others in chains(low, right.action, args_right, second.action, MARK):
+                    equal = (*_equal(as_left, own), *_equal(as_right, other))
+                    yield (*frame, *before_left, *before_right, *links, *others, *body, *equal)
 
 
 def _frame(
@@ -124,9 +129,12 @@ def _frame(
 
 
 def chains(
-    low: Lowering, start: str, args: tuple[Term, ...], goal: str, depth: int = 0
+    low: Lowering, start: str, args: tuple[Term, ...], goal: str, mark: str = "", depth: int = 0
 ) -> Iterator[tuple[tuple[Term, ...], Body]]:
-    """Yield the arguments under which an act is, or counts as, one of another name, with what that takes."""
+    """Yield the arguments under which an act is, or counts as, one of another name, with what that takes.
+
+    ``mark`` keeps the variables of the statements apart from those of another chain.
+    """
     if start == goal:
         yield args, ()
         return
@@ -135,9 +143,9 @@ def chains(
     for index, each in enumerate(low.model.counts_as):
         if each.act.action != start or each.counts_as.action == start:
             continue
-        for own, other, body in _stated(low, each, each.act, each.counts_as, f"°{index}°{depth}"):
+        for own, other, body in _stated(low, each, each.act, each.counts_as, f"°{index}°{depth}{mark}"):
             equal = _equal(args, own)
-            for final, more in chains(low, each.counts_as.action, other, goal, depth + 1):
+            for final, more in chains(low, each.counts_as.action, other, goal, mark, depth + 1):
                 yield final, (*body, *equal, *more)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from charter_engine.model.conditions import HOLDER, PARTY, SEAT
 from charter_engine.model.model import Model
 from charter_engine.model.types import NUMBER, Type
-from charter_engine.model.ways import knows_veto
+from charter_engine.model.ways import knows_end, knows_veto
 from charter_engine.rules.ir import Rule
 from charter_engine.rules.life.amount import RANK
 from charter_engine.rules.stratify import readings
@@ -106,9 +106,13 @@ def _input(model: Model, predicate: str, width: int) -> Iterator[Input]:
 
 
 def _outcomes(model: Model, key: str) -> tuple[str, ...]:
+    """Return what may be stated of a matter: no veto that nobody has, and no end that no procedure brings about."""
     decision = model.decisions.get(key)
-    unvetoed = decision is not None and not knows_veto(model.procedures, decision)
-    return tuple(each for each in OUTCOMES if each != "vetoed" or not unvetoed)
+    if decision is None:
+        return OUTCOMES
+    ruled_out = {"vetoed"} if not knows_veto(model.procedures, decision) else set()
+    ruled_out |= {"revoked"} if not knows_end(model.procedures, decision) else set()
+    return tuple(each for each in OUTCOMES if each not in ruled_out)
 
 
 def _set(model: Model, key: str) -> Iterator[Input]:
