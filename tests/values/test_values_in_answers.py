@@ -52,6 +52,16 @@ def test_a_row_says_what_is_owed() -> None:
     assert "…" not in said
 
 
+def test_what_was_owed_is_said_of_who_has_left_since() -> None:
+    with Path("t.charter").open("a", encoding="utf-8") as charter:
+        charter.write("event leave(Party).\narticle 2 { 1. upon leave(p): p ceases to be a Party. }\n")
+    with Path("t.case").open("a", encoding="utf-8") as case:
+        case.write("on 2031-07-01: leave(Peru).\non 2031-07-02: Peru.output is 7 SDR.\n")
+    said = _said("query", "t.case", "--at", "2031-08-01", "--of", "Peru")
+    assert "pay(Fund, 33.33 SDR)" in said
+    assert "breached" in said
+
+
 def test_a_proof_says_what_values_come_to() -> None:
     said = _said("why", "t.case", "Chile may vote(Fund)", "--at", "2031-05-01")
     for each in (

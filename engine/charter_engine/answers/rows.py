@@ -260,7 +260,9 @@ class _Reader:
     def _worked_out(self, of: Row, status: str) -> dict[str, str]:
         """Say what the arguments that are worked out come to, where that is certain: now, of what is over when it last stood."""
         found: dict[str, str] = {}
-        at = int(of[-1]) if status in _OVER else self.at
+        # who is bound to nothing more may still be in breach: of what it was then
+        over = status in _OVER or int(of[-1]) < self.at
+        at = int(of[-1]) if over else self.at
         for place, predicate, node in worked_out(self.form.norm):
             known = [
                 row
@@ -268,7 +270,7 @@ class _Reader:
                 if row[: self.size] == of[: self.size] and int(row[-1]) <= at
             ]
             last = max((int(row[-1]) for row in known), default=None)
-            if status not in _OVER and last != at:
+            if not over and last != at:
                 continue
             numbers = {Fraction(int(row[-3]), int(row[-2])) for row in known if row[-1] == last}
             if len(numbers) == 1:
