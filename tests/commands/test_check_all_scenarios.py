@@ -126,6 +126,21 @@ article 1 {
     assert not [each for each in check(tmp_path, without)["findings"] if each["code"] == "C203"]
 
 
+@pytest.mark.parametrize(("days", "code"), [(3, "C208"), (20, "C201")])
+def test_of_a_duty_that_must_not_be_done_too_early_the_time_from_then_on_is_looked_at(
+    tmp_path: Path, days: int, code: str
+) -> None:
+    text = f"""event storm.
+action rest.
+article 1 {{
+  1. upon storm: every Party must rest within 10 days not before 5 days after storm.
+  2. no Party may rest for {days} days after storm.
+}}
+"""
+    (one,) = check(tmp_path, text, code=int(code == "C201"))["findings"]
+    assert (one["code"], one["citations"]) == (code, ["1(1)", "1(2)"])
+
+
 BOARD = """kind Motion: One.
 kind Asteroid, is Rock: Only.
 organ Board of Parties.

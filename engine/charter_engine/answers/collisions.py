@@ -8,7 +8,7 @@ from charter_engine.answers.scenario import Scenario
 from charter_engine.answers.wording import done_text, in_words
 from charter_engine.engines.interface import Evaluation
 from charter_engine.model.norms import Norm
-from charter_engine.rules.collision import FORBIDDEN, IMMUNE, UNABLE, UNOWED, Meeting
+from charter_engine.rules.collision import FORBIDDEN, IMMUNE, UNABLE, UNOWED, Meeting, window_of
 from charter_engine.rules.ir import Row
 from charter_engine.rules.life.shape import Shape, shape
 from charter_engine.rules.prevailing import prevails
@@ -137,7 +137,8 @@ def _throughout(form: Shape, pair: Meeting, found: Evaluation, row: Row) -> bool
         for each in found.possible.get(pair.predicate, frozenset())
         if each[:skip] == own and each[skip : skip + size] == values
     }
-    pending = [each for each in found.possible.get(f"pending {form.norm.id}", frozenset()) if each[:size] == values]
-    since = {each[size] for each in pending if each[-1] == when}
+    pending = [each for each in found.possible.get(window_of(form.norm), frozenset()) if each[:size] == values]
+    # at the instant at which it is due it is judged by the time until then
+    since = {each[size] for each in pending if when in {each[-1], each[size + 1]}}
     window = {each[-1] for each in pending if each[size] in since}
     return not pending or window <= struck

@@ -12,6 +12,7 @@ from charter_engine.model.case import Case, Vote
 from charter_engine.model.conditions import HOLDER
 from charter_engine.model.model import Model
 from charter_engine.rules.clock import REACH
+from charter_engine.rules.collision import windows
 from charter_engine.rules.deciding.decide import decisions_asked
 from charter_engine.rules.ir import Fact, Row
 from charter_engine.rules.life.said import worked_out
@@ -74,7 +75,7 @@ def shown(given: Scenario, at: Iterable[int] | None = None) -> Show:
         now.update(f"in force {each}" for each in (pair.left, pair.right) if pair.right)
         # whether the whole time lies under a prohibition is read of every instant
         if pair.right:
-            past.update({pair.predicate, f"pending {pair.left}"})
+            past.update({pair.predicate, *windows(given.model, [pair])})
     now -= past
     return Show(frozenset(now | past)) if at is None else Show(frozenset(past), frozenset(now), frozenset(at))
 
@@ -116,6 +117,6 @@ def run(
 def colliding(given: Scenario) -> Show:
     """Return the predicates from which collisions that nothing settles are read."""
     names = {pair.predicate for pair in given.lowered.meetings}
-    names.update(f"pending {pair.left}" for pair in given.lowered.meetings if pair.right)
+    names |= windows(given.model, given.lowered.meetings)
     names.update(each.predicate for each in given.lowered.clashes)
     return Show(frozenset(names))

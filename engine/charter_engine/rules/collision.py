@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from charter_engine.model.logic import Holds, Variable
+from charter_engine.model.model import Model
 from charter_engine.model.norms import Norm
 from charter_engine.model.types import YES_NO
 from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Not, Origin, Var
 from charter_engine.rules.life.alternative import not_offered, too_late
-from charter_engine.rules.life.shape import DUE, SINCE, Shape, shape
+from charter_engine.rules.life.ending import begins_in_time, counts_from
+from charter_engine.rules.life.shape import DUE, SINCE, Shape, add, shape
 from charter_engine.rules.life.suspension import unsuspended
 from charter_engine.rules.lowering import Body, Lowering
 from charter_engine.rules.meeting import IMMUNITY, excluding, incompatibles, marked_args, may_be, same_act
@@ -43,6 +47,17 @@ class Meeting:
         return f"meets {self.left} {self.right}"
 
 
+def window_of(norm: Norm) -> str:
+    """Return the predicate of the time in which a duty may be done: while it is pending, and not too early to count."""
+    return f"{'usable' if norm.not_before else 'pending'} {norm.id}"
+
+
+def windows(model: Model, pairs: Iterable[Meeting]) -> set[str]:
+    """Return the predicates from which it is read when the duties of some pairs may be done."""
+    left = (model.norm(pair.left) for pair in pairs if pair.right)
+    return {window_of(norm) for norm in left if norm is not None}
+
+
 def meetings(low: Lowering) -> tuple[Meeting, ...]:
     """Add the rules for every pair that can collide, and return the pairs."""
     norms = [norm for norm in low.model.norms if norm.evaluated and norm.acts]
@@ -53,6 +68,7 @@ def meetings(low: Lowering) -> tuple[Meeting, ...]:
         for right in norms:
             kind = _kind(low, left, right)
             if kind:
+                _usable(low, left)
                 found.append(Meeting(left.id, right.id, kind))
                 _collide(low, left, right, found[-1])
     for norm in norms:
@@ -73,6 +89,17 @@ def _kind(low: Lowering, left: Norm, right: Norm) -> str:
     if both_must and any(incompatibles(low, a, b) for a in left.acts for b in right.acts):
         return EXCLUDED
     return ""
+
+
+def _usable(low: Lowering, norm: Norm) -> None:
+    """Add when a duty that must not be done too early may be done."""
+    usable = window_of(norm)
+    if not norm.is_duty_to_achieve or not norm.not_before or usable in low.bridged:
+        return
+    low.bridged.add(usable)
+    form = shape(low, norm)
+    body = (form.atom("pending", NOW, SINCE, DUE), *begins_in_time(low, form))
+    add(low, form, Atom(usable, (*form.args, SINCE, DUE), NOW), body)
 
 
 def _collide(low: Lowering, left: Norm, right: Norm, pair: Meeting) -> None:
@@ -98,8 +125,9 @@ def _collide(low: Lowering, left: Norm, right: Norm, pair: Meeting) -> None:
     before = Atom(opposing.predicate, opposing.args, PREV)
     forces: list[Body] = [both]
     if left.is_duty_to_achieve:
-        pending, late = one.atom("pending", NOW, SINCE, DUE), one.atom("breached", NOW, SINCE, DUE)
-        forces = [(*both, pending), (*both, before, late)]
+        pending = Atom(window_of(left), (*one.args, SINCE, DUE), NOW)
+        late = one.atom("breached", NOW, SINCE, DUE)
+        forces = [(*both, pending), (*both, before, late, *counts_from(low, one))]
     for force in forces:
         whole = force
         if left.bearer.form == "some one of" and left.is_duty_to_achieve:

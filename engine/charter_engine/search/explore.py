@@ -157,15 +157,15 @@ class Exploration:
                 struck = f"struck({own},N)"
                 lines.append(f"{struck} :- {name}({','.join([*row, 'N'])}).\n")
                 lines.append(f"parted({own},S,D) :- {life}, struck({own},_), not struck({own},T).\n")
-                lines.append(
-                    f"whole({number}) :- struck({own},N), N >= {first}, {life}, T = N, not parted({own},S,D).\n"
-                )
+                # at the instant at which a duty is due it is judged by the time until then
+                lines.extend(f"about({own},S,D,N) :- {life}, struck({own},N), {when} = N.\n" for when in ("T", "D"))
+                lines.append(f"whole({number}) :- about({own},S,D,N), N >= {first}, not parted({own},S,D).\n")
                 lines.append(
                     f"whole({number}) :- struck({own},N), N >= {first}, not lives({own},N), not done({own},N).\n"
                 )
                 done = f"{names.predicate(goal.done)}({','.join([*values, 'S', 'D', 'N'])})"
                 lines.append(f"done({own},N) :- {done}, D > N, struck({own},N).\n")
-                lines.append(f"lives({own},T) :- {life}, struck({own},_).\n")
+                lines.append(f"lives({own},N) :- about({own},S,D,N).\n")
         lines.extend(f":- {names.predicate(each)}(N).\n" for each in self._forbidden)
         lines.append("{ seek(goal,G) : goal(G) ; seek(whole,G) : whole(G) }.\n")
         lines.append("#show c/3. #show e/1. #show s/2.\n")

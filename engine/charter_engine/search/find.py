@@ -9,7 +9,7 @@ from types import MappingProxyType
 from charter_engine.engines.schedule import reachable
 from charter_engine.model.resolve import Resolved
 from charter_engine.rules.clock import REACH
-from charter_engine.rules.collision import Meeting
+from charter_engine.rules.collision import Meeting, window_of
 from charter_engine.rules.ir import Fact, Rule
 from charter_engine.rules.life.amount import RANK
 from charter_engine.rules.life.shape import shape
@@ -79,7 +79,7 @@ def goal_of(lowered: Lowered, pair: Meeting, rules: RuleIndex) -> Goal | None:
         return Goal(pair.predicate, width)
     form = shape(lowered.lowering, left)
     return Goal(
-        pair.predicate, width, f"pending {left.id}", f"fulfilled {left.id}", 1 if left.in_group else 0, len(form.values)
+        pair.predicate, width, window_of(left), f"fulfilled {left.id}", 1 if left.in_group else 0, len(form.values)
     )
 
 
