@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
+from charter_engine.checks.left_to_cases import LeftToCases, left_to_cases
 from charter_engine.checks.moved import direction, summary
 from charter_engine.checks.procedures.changed import VoteChange, vote_changes
 from charter_engine.checks.rewritten import Rewritten, rewritten, text_changes
@@ -88,6 +89,7 @@ def compare(old: Draft, new: Draft, engine: Engine, charter: str, stage: Callabl
         found.extend(_of_pair(each))
     stage("comparing how votes come out")
     found.extend(_of_vote(each) for each in vote_changes(one, other, engine))
+    found.extend(_left_to_cases(each) for each in left_to_cases(one.model, other.model))
     texts = text_changes(old.loaded, new.loaded, paired)
     told = {name for each in found for name in each.citations}
     found.extend(
@@ -198,6 +200,19 @@ def _found(pair: Pair, several: Sequence[Difference], cited: tuple[str, ...], te
 def _cited(pair: Pair) -> tuple[str, ...]:
     named = [each.citation for each in (pair.old, pair.new) if each is not None]
     return tuple(dict.fromkeys(named))
+
+
+def _left_to_cases(each: LeftToCases) -> Change:
+    return Change(
+        CHANGED,
+        BOUNDED,
+        (each.citation or each.name,),
+        each.old,
+        each.new,
+        act=each.name,
+        aspect="sentence",
+        reason=each.reason,
+    )
 
 
 def _of_vote(each: VoteChange) -> Change:

@@ -33,25 +33,28 @@ def trial(model: Model, procedure: Procedure, at: int) -> Trial:
     return Trial(procedure.key, deciding_organ(model, procedure), tuple(f"·{e}" for e in procedure.params), (), at)
 
 
-def alone(model: Model, case: Case, engine: Engine) -> tuple[Subject, ...]:
+def alone(model: Model, case: Case, engine: Engine, more: int = 0) -> tuple[Subject, ...]:
     """Return the procedures of a charter with those who vote, in a case in which nothing is stated.
 
     Free seats are filled; of an organ of all of a kind, none of whom is named, some few are taken to be members, each number of
-    them a subject of its own.  A procedure is left out where a weight or a condition hangs on facts.
+    them a subject of its own.  With ``more``, those are meant of whom the charter names some, and up to so many join these.
+    A procedure is left out where a weight or a condition hangs on facts.
     """
     procedures = [
         each
         for each in model.procedures.values()
-        if tested(each) and not (_open_kind(model, each) and fixed(each) + 2 > _MANY)
+        if tested(each)
+        and not (_open_kind(model, each) and fixed(each) + 2 > _MANY)
+        and not (more and (_open_kind(model, each) or not _kind(model, each)[0]))
     ]
     if not procedures:
         return ()
-    sizes = {each.key: _sizes(each) for each in procedures}
+    sizes = {each.key: range(1, more + 1) if more else _sizes(each) for each in procedures}
     most = max(map(max, sizes.values()))
-    _assemble(model, case, procedures, most)
+    joining = _assemble(model, case, procedures, most, named=bool(more))
     asked = []
     for one in procedures:
-        open_ = _open_kind(model, one)
+        open_ = bool(more) or _open_kind(model, one)
         asked.append(
             (one, open_, trial(model, one, (most + 1) * MINUTES_PER_DAY if open_ else _SEATED + MINUTES_PER_DAY))
         )
@@ -67,12 +70,13 @@ def alone(model: Model, case: Case, engine: Engine) -> tuple[Subject, ...]:
             if full and len(voters) > 1 and not each.electorate.barred:
                 found.append(Subject(model, case, each.electorate, vote, organ=each.organ))
             continue
-        if len(voters) == most and not each.electorate.barred:
-            order = sorted(voters, key=lambda who: int(who.rpartition(" ")[2]))
+        named = tuple(who for who in voters if who not in joining)
+        others = sorted((who for who in voters if who in joining), key=lambda who: int(who.rpartition(" ")[2]))
+        if len(others) == most and not each.electorate.barred:
             for size in sizes[procedure.key]:
-                some = replace(each.electorate, voters=tuple(order[:size]))
+                some = replace(each.electorate, voters=(*named, *others[:size]))
                 at = replace(vote, at=(size + 1) * MINUTES_PER_DAY)
-                found.append(Subject(model, case, some, at, organ=each.organ, size=size))
+                found.append(Subject(model, case, some, at, organ=each.organ, size=len(some.voters)))
     return tuple(found)
 
 
@@ -135,9 +139,12 @@ def _open_kind(model: Model, procedure: Procedure) -> bool:
     )
 
 
-def _assemble(model: Model, case: Case, procedures: Iterable[Procedure], most: int) -> None:
-    """Let one more of each kind that is left open come each day, and later some take the free seats."""
-    kinds = dict(_kind(model, each) for each in procedures if _open_kind(model, each))
+def _assemble(model: Model, case: Case, procedures: Iterable[Procedure], most: int, *, named: bool) -> frozenset[str]:
+    """Let one more of each kind that is left open (or is ``named`` in part) come each day, and later some take the free seats.
+
+    Returns who has come.
+    """
+    kinds = dict(_kind(model, each) for each in procedures if named or _open_kind(model, each))
     for kind, chambers in kinds.items():
         for number in range(1, most + 1):
             chamber = chambers[number % len(chambers)] if chambers else ""
@@ -152,3 +159,4 @@ def _assemble(model: Model, case: Case, procedures: Iterable[Procedure], most: i
             chamber = organ.chambers[number % len(organ.chambers)] if organ.chambers else ""
             enter(case, who, chamber if chamber in model.kinds else organ.of, _SEATED)
             case.changes.append(Change(SEAT, (who, organ.key), holds=True, at=_SEATED))
+    return frozenset(f"{kind} {number}" for kind in kinds for number in range(1, most + 1))

@@ -13,6 +13,7 @@ from charter_engine.model.deciding import Decision, Procedure
 from charter_engine.model.model import Model
 from charter_engine.model.read_case import empty_case
 from charter_engine.model.resolve import Resolved
+from charter_engine.model.ways import every_way
 from charter_engine.syntax.value import frozen
 from charter_engine.voting.judging import Profile
 from charter_engine.voting.profiles import Profiles
@@ -26,7 +27,11 @@ COURSE: Final = (
 """What says when votes are held and what follows on them."""
 _UNSAID: Final = frozenset({"text", "span", "citation", "kinds"})
 _OPEN: Final = "who may vote, or a condition among its tests, hangs on what only a case says"
-
+_FOR_OTHERS: Final = "with more voters, or fewer, or others, it may differ"
+_UNSHOWN: Final = frozenset({"voters", "exclusions", "silence", "casting"})
+"""What the ballots alone do not show: who may vote, and what is made of who says nothing, hang on what a case says."""
+_MORE: Final = 4
+"""Up to so many join those whom the charter names."""
 _OTHERS: Final = "those who vote are not the same in both drafts, so no vote of one is one of the other"
 
 
@@ -60,12 +65,12 @@ def _procedures(old: Resolved, new: Resolved, engine: Engine) -> Iterator[VoteCh
     moved = [
         each
         for each in after
-        if each in before and _composed(old.model, before[each]) != _composed(new.model, after[each])
+        if each in before and _rests_on(old.model, before[each]) != _rests_on(new.model, after[each])
     ]
     asked = [
         each for each in after if each in before and (each in moved or _differing(before[each], after[each], VOTES))
     ]
-    held = [alone(each.model, empty_case(each), engine) for each in (old, new)] if asked else [(), ()]
+    held = [_subjects(each, engine) for each in (old, new)] if asked else [(), ()]
     for name in dict.fromkeys((*differing, *moved)):
         votes, course = (_differing(before[name], after[name], parts) for parts in (VOTES, COURSE))
         if name in asked:
@@ -86,6 +91,11 @@ def _procedures(old: Resolved, new: Resolved, engine: Engine) -> Iterator[VoteCh
             )
 
 
+def _subjects(of: Resolved, engine: Engine) -> tuple[Subject, ...]:
+    """Return who may vote by each procedure: those whom the charter names or seats, and with some more where it names some."""
+    return (*alone(of.model, empty_case(of), engine), *alone(of.model, empty_case(of), engine, _MORE))
+
+
 def _decisions(old: Model, new: Model) -> Iterator[VoteChange]:
     parts = ("organs", "together", "movers", "choices", "which", "overruled", "arguments")
     for name, decision in new.decisions.items():
@@ -96,10 +106,34 @@ def _decisions(old: Model, new: Model) -> Iterator[VoteChange]:
             yield VoteChange(name, "changed", "bounded", before, decision, differing, reason=reason)
 
 
-def _composed(model: Model, procedure: Procedure) -> object:
-    """Return of whom the organ consists that votes by a procedure, where it names one."""
-    organ = model.organs.get(procedure.named_organ)
-    return None if organ is None else plain(organ)
+def _rests_on(model: Model, procedure: Procedure) -> dict[str, object]:
+    """Return what a vote by a procedure hangs on beside its own words: who sits in its organ, and what its tests name."""
+    organs = [procedure.named_organ] if procedure.named_organ else []
+    for decision in model.decisions.values():
+        if not organs and any(each.key == procedure.key for each in every_way(model.procedures, decision)):
+            organs.extend(decision.organs)
+    found: dict[str, object] = {}
+    waiting: list[object] = [procedure, *(model.organs.get(each) for each in organs)]
+    while waiting:
+        for key in _words(waiting.pop()):
+            entity = model.definition(key) or model.table(key) or model.organs.get(key)
+            if entity is not None and key not in found:
+                found[key] = plain(entity)
+                waiting.append(entity)
+    return {**found, **{each: plain(model.organs[each]) for each in organs if each in model.organs}}
+
+
+def _words(thing: object) -> Iterator[str]:
+    """Yield every word in something resolved, the names of what it rests on among them."""
+    if isinstance(thing, str):
+        yield thing
+    elif isinstance(thing, tuple):
+        for each in thing:
+            yield from _words(each)
+    else:
+        for name in getattr(thing, "__dataclass_fields__", ()):
+            if name not in _UNSAID:
+                yield from _words(getattr(thing, name))
 
 
 def _differing(one: object, other: object, parts: Iterable[str]) -> tuple[str, ...]:
@@ -148,10 +182,10 @@ def _compared(
     if seen:
         return _found(name, before, after, parts, seen, engine)
     bound = f"all ballots of {'the' if old[0].size is None else 'up to'} {most} voters"
-    if not whole or old[0].size is not None:
-        reason = "with more voters it may differ" if whole else "there are too many ways to vote to look at each"
-        return VoteChange(name, "changed", "bounded", before, after, parts, bound=bound, reason=reason)
-    return VoteChange(name, "no change in meaning", "proved", before, after, parts, bound=bound)
+    reason = "there are too many ways to vote to look at each" if not whole else _FOR_OTHERS
+    if _UNSHOWN.intersection(parts):
+        return VoteChange(name, "changed", "bounded", before, after, parts, bound=bound, reason=_OPEN)
+    return VoteChange(name, "undecided", "bounded", before, after, parts, bound=bound, reason=reason)
 
 
 def _same_voters(one: Subject, other: Subject) -> bool:
