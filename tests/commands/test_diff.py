@@ -76,6 +76,19 @@ def test_exit_codes() -> None:
     assert CliRunner().invoke(main, ["diff", "old.charter", "nowhere"]).exit_code == 2
 
 
+@pytest.mark.parametrize("scale", ["Amber < Green < Red", "Green < Amber < Red < Black"])
+def test_values_in_another_order_are_no_fault_of_the_tool(scale: str) -> None:
+    text = """charter "Small Treaty"
+kind Party: Alba.
+attribute alert of Party : scale Green < Amber < Red.
+action rest.
+article 1 { 1. every Party m may rest when m.alert > Amber. }
+"""
+    Path("old.charter").write_text(text, encoding="utf-8")
+    found = json.loads(diff(("Green < Amber < Red", scale), options=("--format", "json"), text=text).stdout)
+    assert [(each["kind"], each["fault"]) for each in found["changes"]] == [("undecided", None)]
+
+
 def test_a_folder_of_several_charters_is_not_one() -> None:
     found = CliRunner().invoke(main, ["diff", "old.charter", str(SHIPPED / "instruments")])
     assert found.exit_code == 2

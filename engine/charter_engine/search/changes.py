@@ -179,8 +179,10 @@ class _Look:
         for each in open_:
             if each in self.found or (self.found and each not in self.wrong):
                 continue
-            reason = OTHER_NAMES if self.questions.hangs_on_apart(each) else known[each.predicate].reason
-            wrong = self.wrong.get(each, "")
+            # of what a name stands for in one draft alone a scenario says nothing in the other
+            apart = self.questions.hangs_on_apart(each)
+            reason = OTHER_NAMES if apart else known[each.predicate].reason
+            wrong = "" if apart else self.wrong.get(each, "")
             yield Difference(each.aspect, each.side, BOUNDED, sizes_of(self.tried), reason, mismatch=wrong)
 
 
