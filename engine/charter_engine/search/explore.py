@@ -30,12 +30,12 @@ MOST_SUMMED: Final = 6
 LEAST_INSTANTS: Final = 6
 _BUDGET: Final = 12_000_000
 _DATED: Final = 70_000_000
-_ATOMS: Final = 500_000
+_ATOMS: Final = 150_000
 """So many atoms are looked at; they grow with the cube of the instants at most, as far as was seen."""
 _ROUNDS: Final = 5
 _CONFLICTS: Final = 400_000
 _LEAST_CONFLICTS: Final = 2_000
-_EFFORT: Final = 4_000_000_000
+_EFFORT: Final = 1_000_000_000
 """So many conflicts times atoms are looked through at most: a conflict takes longer, the more atoms there may be."""
 
 
