@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import Final
 
 from charter_engine.syntax.diagnostic import Diagnostic, Edit, Label, Severity
 from charter_engine.syntax.nearest import nearest
@@ -30,6 +31,10 @@ def a_word(word: str) -> str:
 
 def _no_sort(_name: str, _file: str) -> str:
     return ""
+
+
+_ARTICLES: Final = frozenset({"a", "an", "any", "all", "each"})
+"""What stands before a kind in other texts: here `every` does."""
 
 
 @dataclass
@@ -120,7 +125,9 @@ class Report:
                 remedy=f"name {wanted} here, or declare one of another name",
             )
             return
-        close = nearest(name, candidates)
+        close = "" if name in _ARTICLES else nearest(name, candidates)
+        if name in _ARTICLES and "kind" in what:
+            remedy = "say it of all, with the word `every`: `every Party may …`"
         suggestion = f"did you mean `{close}`?" if close else remedy or f"declare it: {_declared(what)}"
         self.diagnostics.append(
             Diagnostic(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from charter_engine.syntax.diagnostic import Diagnostic, Edit, Severity
@@ -21,6 +22,24 @@ _NAMED: Final = {
     "(": "an opening bracket",
     "{": "an opening brace",
 }
+
+_FAR: Final = 200
+"""So many characters about a mistake are looked at."""
+_SLIPS: Final = (
+    (r"", r"before\b", "say by when: `not later than …`, or from when: `not before …`"),
+    (
+        r"\bwith\s[^,.;:(){}]*(\([^()]*\)[^,.;:(){}]*)*",
+        r"(and|or|[=<>!]+)(\s|$)",
+        "put brackets about what is asked of whom: `with (… and …)`",
+    ),
+    (r"\bupon\s+[A-Z]\w*\s+", r"\w+\s+(does|becomes|ceases)\b", "an actor is named alone: `upon s does …`"),
+    (
+        r"\bonly\s+(an?\s+)?",
+        r"(an?\s|[A-Z])",
+        "say when it may be: `… may … only if …`, or who may not: `no … may … unless …`",
+    ),
+)
+"""What is often written before and at a place where something else is expected, and what to write instead."""
 
 _NAMED_SIGNS: Final = frozenset({"STOP", "LBRACE", "RPAR", "RBRACE", "SEMICOLON", "COMMA"})
 
@@ -44,6 +63,11 @@ class Mistakes:
 
     def repaired(self, repair: Repair) -> None:
         """Say what a repair does."""
+        slip = self._slip(repair.at)
+        if slip:
+            shown = self.text[repair.at : repair.end]
+            self.say("C011", f"`{shown}` cannot stand here", self.span(repair.at, repair.end), slip, "not expected")
+            return
         words = said(self.machine, repair.kinds)
         plain = written(self.machine, repair.kind)
         if repair.how == "put in":
@@ -82,7 +106,15 @@ class Mistakes:
             self.say("C011", "the text ends in the middle of a sentence", place, wanted, "ends here")
             return
         shown = token.text if len(token.text) <= 30 else token.text[:29] + "…"
-        self.say("C011", f"`{shown}` cannot stand here", self.span(token.start, token.end), wanted, "not expected")
+        remedy = self._slip(token.start) or wanted
+        self.say("C011", f"`{shown}` cannot stand here", self.span(token.start, token.end), remedy, "not expected")
+
+    def _slip(self, at: int) -> str:
+        """Say what to write instead of what is often written at a place; empty where nothing is known of it."""
+        before, after = self.text[max(at - _FAR, 0) : at], self.text[at : at + _FAR]
+        return next(
+            (said_ for ahead, here, said_ in _SLIPS if re.match(here, after) and re.search(f"{ahead}$", before)), ""
+        )
 
     def _wanted(self) -> str:
         """Say what could stand here, where that is little enough to be of use."""
