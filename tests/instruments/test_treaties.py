@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -179,7 +180,7 @@ def test_a_duty_that_breaks_a_treaty_is_found_for_those_whom_it_binds(
     found = run("check", "pact.charter", "--only", "C201")
     assert found.code == 1
     assert "1(1) and LTBT 1(1)(a) contradict each other" in " ".join(found.out.split())
-    assert "LTBT.Party A." in found.out
+    assert re.search(r"LTBT\.Party [AB]\.", found.out)
     pact(checkout, tmp_path, ", subject to LTBT 1")
     assert run("check", "pact.charter").code == 0
 

@@ -10,7 +10,7 @@ from charter_engine.answers.rows import NormRow
 from charter_engine.answers.scenario import Scenario, scenario
 from charter_engine.engines.interface import Engine
 from charter_engine.model.resolve import Resolved
-from charter_engine.rules.properties.said_of import BOUND, DATED
+from charter_engine.rules.properties.said_of import BOUND, DATED, FALLEN
 from charter_engine.search.find import Setting
 from charter_engine.search.joint import Joint
 from charter_engine.search.replay import read
@@ -154,6 +154,9 @@ def _told_apart(
 def _differs(row: NormRow, alike: Iterable[NormRow], aspect: str) -> bool:
     if aspect == DATED:
         return bool(alike) and all(each.due != row.due for each in alike)
+    if aspect == FALLEN:
+        # a breach of another duty that has come about before is none that comes about now
+        return not any(_is(each, FALLEN) and each.due == row.due for each in alike)
     return not any(_is(each, aspect) for each in alike)
 
 
