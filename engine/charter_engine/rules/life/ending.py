@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from charter_engine.model.logic import Any, Condition, Exists, Negation
 from charter_engine.model.norms import Once
 from charter_engine.rules.clock import wake_at
 from charter_engine.rules.events import after, happens, latest, shared
@@ -19,18 +20,40 @@ def not_ended(low: Lowering, form: Shape, going: Body) -> Body:
     norm = form.norm
     if norm.until is None and not norm.until_events:
         return ()
-    names = free(norm.until).union(*(shared(low, each, form.sentence) for each in norm.until_events))
+    until = _until(form)
+    names = free(until).union(*(shared(low, each, form.sentence) for each in norm.until_events))
     args = tuple(Var(name) for name in form.values if name in names)
     ended = Atom(f"ended {norm.id}", args, NOW)
     if ended.predicate in low.bridged:
         return (Not(ended),)
     low.bridged.add(ended.predicate)
-    bodies = [] if norm.until is None else list(low.condition(low, norm.until, form.sentence))
+    bodies = [] if until is None else list(low.condition(low, until, form.sentence))
     for event in norm.until_events:
         bodies.extend(happens(low, event, form.sentence))
     for body in bodies:
         add(low, form, ended, (*going, *body))
     return (Not(ended),)
+
+
+def _until(form: Shape) -> Condition | None:
+    """Return what ends the norm; that something is so no more of anybody it is once it is so of none who may be meant.
+
+    ``no Party may vote for 3 days after hit(r)``, ``must vote within 9 days while far(r)``: as long as the time after some hit
+    runs, as some rock is far.
+    """
+    until = form.norm.until
+    if not isinstance(until, Any):
+        return until
+    found: list[Condition] = []
+    for each in until.operands:
+        if isinstance(each, Negation):
+            going = each.operand
+            for name in sorted(free(going) - {*form.values, form.norm.bearer.variable}):
+                going = Exists(name, form.sentence.kinds.get(name, ""), going)
+            found.append(Negation(going))
+        else:
+            found.append(each)
+    return Any(tuple(found))
 
 
 def once_over(low: Lowering, form: Shape, holding: Body, anew: Body = ()) -> Body:
