@@ -118,9 +118,9 @@ def _rests_on(model: Model, procedure: Procedure) -> dict[str, object]:
         for key in _words(waiting.pop()):
             entity = model.definition(key) or model.table(key) or model.organs.get(key)
             if entity is not None and key not in found:
-                found[key] = plain(entity)
+                found[key] = bare(entity)
                 waiting.append(entity)
-    return {**found, **{each: plain(model.organs[each]) for each in organs if each in model.organs}}
+    return {**found, **{each: bare(model.organs[each]) for each in organs if each in model.organs}}
 
 
 def _words(thing: object) -> Iterator[str]:
@@ -138,18 +138,18 @@ def _words(thing: object) -> Iterator[str]:
 
 def _differing(one: object, other: object, parts: Iterable[str]) -> tuple[str, ...]:
     return tuple(
-        each for each in parts if hasattr(one, each) and plain(getattr(one, each)) != plain(getattr(other, each))
+        each for each in parts if hasattr(one, each) and bare(getattr(one, each)) != bare(getattr(other, each))
     )
 
 
-def plain(thing: object) -> object:
+def bare(thing: object) -> object:
     """Return something resolved without its words and its place, to be compared with another."""
     if isinstance(thing, tuple):
-        return tuple(plain(each) for each in thing)
+        return tuple(bare(each) for each in thing)
     fields = getattr(thing, "__dataclass_fields__", None)
     if fields is None:
         return thing
-    return (type(thing).__name__, *(plain(getattr(thing, name)) for name in fields if name not in _UNSAID))
+    return (type(thing).__name__, *(bare(getattr(thing, name)) for name in fields if name not in _UNSAID))
 
 
 def _compared(
