@@ -101,7 +101,7 @@ def noticed(
 
     First the cases that cite the paragraph are asked, then the check, then the other cases.
     """
-    cited = {case: mutant.place in _cited(root, (case,)) for case in cases}
+    cited = {case: any(within(each, mutant.place) for each in _cited(root, (case,))) for case in cases}
     known: dict[Path, Resolved] = {}
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder)
@@ -122,6 +122,11 @@ def _cited(root: Path, cases: Sequence[str]) -> frozenset[str]:
     """Return the paragraphs that cases speak of."""
     read = (parse(Source(each, (root / each).read_text(encoding="utf-8"))).document for each in cases)
     return frozenset(each.text for document in read for each in walk(document) if isinstance(each, Citation))
+
+
+def within(citation: str, place: str) -> bool:
+    """Return whether a citation is of a paragraph, of an item of it, or of a sentence of it."""
+    return citation == place or citation.startswith((f"{place}(", f"{place} "))
 
 
 def cases_of(root: Path, charter: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import partial
 
 from charter_engine.answers.counted import with_ballots
@@ -14,9 +15,10 @@ from charter_engine.model.model import Model
 from charter_engine.rules.clock import REACH
 from charter_engine.rules.collision import windows
 from charter_engine.rules.deciding.decide import decisions_asked
-from charter_engine.rules.ir import Fact, Row
+from charter_engine.rules.ir import Fact, Program, Row
 from charter_engine.rules.life.said import worked_out
 from charter_engine.rules.lower import Lowered, lower
+from charter_engine.rules.slices import index
 from charter_engine.rules.stratify import Loop, Strata, stratify
 from charter_engine.syntax.value import frozen
 
@@ -51,6 +53,18 @@ def scenario(model: Model, case: Case) -> Scenario | tuple[Loop, ...]:
     if not isinstance(strata, Strata):
         return strata
     return with_ballots(Scenario(model, case, lowered, strata), run)
+
+
+def about(given: Scenario, goals: Iterable[str]) -> Scenario:
+    """Return a scenario with the rules that matter to some predicates, and no other instants than these ask for."""
+    program = Program(index(given.lowered.program.rules).of(sorted(goals)))
+    strata = stratify(program)
+    # fewer rules make no loop
+    return (
+        replace(given, lowered=replace(given.lowered, program=program), strata=strata)
+        if isinstance(strata, Strata)
+        else given
+    )
 
 
 def shown(given: Scenario, at: Iterable[int] | None = None) -> Show:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from charter_engine.answers.electorates import electorate, read_from
-from charter_engine.answers.scenario import Scenario, run, scenario
+from charter_engine.answers.scenario import Scenario, about, run, scenario
 from charter_engine.answers.wording import quantity
 from charter_engine.engines.interface import Engine, Evaluation, Show
 from charter_engine.model.case import Case, Trial
@@ -79,7 +79,7 @@ def hold(model: Model, case: Case, trials: Sequence[Trial], engine: Engine) -> t
         return given
     instants = sorted({each.at for each in trials})
     names = frozenset(name for route in given.lowered.trials for name in read_from(given, route))
-    found = run(given, engine, horizon=instants[-1], instants=instants, show=Show(names))
+    found = run(about(given, names), engine, horizon=instants[-1], instants=instants, show=Show(names))
     return tuple(_held(given, found, route, trial) for route, trial in zip(given.lowered.trials, trials, strict=True))
 
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from charter_engine.answers.collisions import collisions
-from charter_engine.answers.scenario import Scenario, colliding, run
+from charter_engine.answers.scenario import Scenario, about, colliding, run
 from charter_engine.checks.clash import clashing
 from charter_engine.checks.collide import Seen
 from charter_engine.checks.guessed import guessed
@@ -19,12 +18,9 @@ from charter_engine.engines.interface import Engine, Show
 from charter_engine.model.case import Case
 from charter_engine.model.resolve import Resolved
 from charter_engine.rules.collision import Meeting
-from charter_engine.rules.ir import Program
 from charter_engine.rules.lower import Lowered
-from charter_engine.rules.stratify import Strata, stratify
 from charter_engine.rules.thresholds import thresholds
 from charter_engine.search.replay import of_pairs
-from charter_engine.search.slices import index
 from charter_engine.syntax.diagnostic import Diagnostic
 from charter_engine.syntax.value import frozen
 
@@ -81,7 +77,7 @@ def in_cases(
         votes = shown(given) | chosen(given)
         asked = {trial.at for trial in each.case.trials}
         evaluation = run(
-            _about(given, votes) if alone else given,
+            about(given, votes) if alone else given,
             engine,
             horizon=max((given.case.first, *given.case.instants, *asked)) if alone else None,
             instants=asked,
@@ -94,17 +90,6 @@ def in_cases(
             clashes.setdefault((clash.citations, clash.span), clash)
     cases = tuple(each.case for each in posed)
     return InCases(cases, tuple(found), tuple(seen), (*clashes.values(),), tuple(subjects), tuple(slow))
-
-
-def _about(given: Scenario, goals: frozenset[str]) -> Scenario:
-    """Return a scenario with the rules that matter to some predicates, and no other instants than these ask for."""
-    program = Program(index(given.lowered.program.rules).of(sorted(goals)))
-    strata = stratify(program)
-    return (
-        replace(given, lowered=replace(given.lowered, program=program), strata=strata)
-        if isinstance(strata, Strata)
-        else given
-    )
 
 
 def _short(resolved: Resolved, case: Case, known: Lowered, pairs: Sequence[Meeting]) -> Scenario | None:

@@ -8,10 +8,10 @@ from charter_engine.checks.norms import covered, defeated, never, repeated, unab
 from charter_engine.checks.norms.asking import Ask, sound
 from charter_engine.engines.interface import Engine
 from charter_engine.rules.lower import Lowered
+from charter_engine.rules.slices import index
 from charter_engine.search.ask import Question, asked, proofs
 from charter_engine.search.find import Settings
 from charter_engine.search.prove import SHORT
-from charter_engine.search.slices import index
 from charter_engine.search.world import START
 from charter_engine.syntax.diagnostic import Diagnostic
 

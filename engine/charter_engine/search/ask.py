@@ -8,12 +8,12 @@ from typing import Final
 from charter_engine.engines.interface import Engine
 from charter_engine.rules.ir import Rule
 from charter_engine.rules.lower import Lowered
+from charter_engine.rules.slices import index
 from charter_engine.search.explore import Goal, most_instants
 from charter_engine.search.find import Looking, Setting, Settings, looking_for
 from charter_engine.search.prove import ATTEMPTS, Attempt, Proved, prove
 from charter_engine.search.replay import instant_of
 from charter_engine.search.scenario_text import written
-from charter_engine.search.slices import index
 from charter_engine.search.timelines import around, timelines
 from charter_engine.search.world import START
 from charter_engine.syntax.value import frozen

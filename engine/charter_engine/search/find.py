@@ -15,12 +15,12 @@ from charter_engine.rules.life.amount import RANK
 from charter_engine.rules.life.shape import shape
 from charter_engine.rules.lower import Lowered, lower
 from charter_engine.rules.lowering import ASSUMED, EVER, FOREVER
+from charter_engine.rules.slices import RuleIndex, index, summed, without_ballots
 from charter_engine.search.candidates import Candidates
 from charter_engine.search.domains import domains
 from charter_engine.search.explore import Exploration, Goal
 from charter_engine.search.inputs import BALLOTS, RESTATED, inputs, underived
 from charter_engine.search.sketch import Sketch
-from charter_engine.search.slices import RuleIndex, index, summed, without_ballots
 from charter_engine.search.twins import OWN
 from charter_engine.search.world import START, World, world
 from charter_engine.syntax.value import frozen

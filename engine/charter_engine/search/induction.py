@@ -14,9 +14,9 @@ from charter_engine.model.model import Model
 from charter_engine.rules.ir import NOW, Atom, Compare, Not, Origin, Rule, Var
 from charter_engine.rules.lower import Lowered
 from charter_engine.rules.lowering import ASSUMED, BEGIN
+from charter_engine.rules.slices import index
 from charter_engine.rules.stratify import over_atoms
 from charter_engine.search.prove import PLAIN, prove
-from charter_engine.search.slices import index
 from charter_engine.syntax.value import frozen
 
 MOST = 400

@@ -14,6 +14,7 @@ from charter_engine.rules.lowering import Changing
 from charter_engine.rules.properties.goals import Goals
 from charter_engine.rules.properties.said_of import rows
 from charter_engine.rules.scale import joined as joined_scales
+from charter_engine.rules.slices import index
 from charter_engine.rules.stratify import readings
 from charter_engine.search.alike import Node, Side, classes
 from charter_engine.search.ask import asked
@@ -21,7 +22,6 @@ from charter_engine.search.canonical import canonical
 from charter_engine.search.find import Setting, Settings
 from charter_engine.search.induction import MOST, Twin, proved_same
 from charter_engine.search.parted import Parts, parts_of
-from charter_engine.search.slices import index
 from charter_engine.search.twins import renamed
 from charter_engine.search.world import START, World, world
 from charter_engine.syntax.value import frozen

@@ -12,6 +12,7 @@ from charter_engine.rules.ir import Fact, Program, Row, Rule
 from charter_engine.rules.lower import Lowered, lower
 from charter_engine.rules.properties.goals import Between, Look
 from charter_engine.rules.properties.seek import settled
+from charter_engine.rules.slices import index
 from charter_engine.rules.stratify import Strata, stratify
 from charter_engine.search.ask import BOUNDED, FOUND, PROVED, Answered, Question, ask, asked, size_of, sizes_of, worlds
 from charter_engine.search.expecting import expecting
@@ -20,7 +21,6 @@ from charter_engine.search.find import Looking, Setting, Settings, looking_for
 from charter_engine.search.replay import read
 from charter_engine.search.scenario_text import written
 from charter_engine.search.sketch import Said, Sketch
-from charter_engine.search.slices import index
 from charter_engine.search.twins import DIFFER, OWN, SET, aside, depending, read_otherwise, stated_of, twins
 from charter_engine.search.world import START, World
 from charter_engine.syntax.source import Span

@@ -10,11 +10,11 @@ from charter_engine.rules.ir import Atom, Fact
 from charter_engine.rules.life.lasting import UNHELD
 from charter_engine.rules.lower import Lowered
 from charter_engine.rules.lowering import ASSUMED
+from charter_engine.rules.slices import RuleIndex
 from charter_engine.search.columns import Columns, Sort, Token, columns
 from charter_engine.search.inputs import HELD, Input, inputs, underived
 from charter_engine.search.loosening import calmed
 from charter_engine.search.moment_text import MomentWriter, possible
-from charter_engine.search.slices import RuleIndex
 from charter_engine.search.taking import moment
 from charter_engine.search.witnesses import Needed, heads, needed
 from charter_engine.search.world import sorts

@@ -10,11 +10,11 @@ from charter_engine.model.pairing import Pair
 from charter_engine.model.resolve import Resolved
 from charter_engine.rules.ir import NOW, Atom, Literal, Not, Origin, Rule, Var
 from charter_engine.rules.properties.said_of import ASPECTS, BOUND, DATED, FALLEN, Key, key_of, predicate
+from charter_engine.rules.slices import RuleIndex, index
 from charter_engine.search.ask import asked
 from charter_engine.search.induction import throughout
 from charter_engine.search.joint import LATER, Joint
 from charter_engine.search.prove import Proved, prove
-from charter_engine.search.slices import RuleIndex, index
 from charter_engine.syntax.value import frozen
 
 SAME_RULES: Final = "the same rules over the same facts"

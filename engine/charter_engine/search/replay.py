@@ -14,8 +14,8 @@ from charter_engine.model.read_case import read_case
 from charter_engine.model.resolve import Resolved
 from charter_engine.rules.collision import Meeting
 from charter_engine.rules.lower import Lowered, of_case
+from charter_engine.rules.slices import RuleIndex, index
 from charter_engine.rules.stratify import Loop, Strata, stratify
-from charter_engine.search.slices import RuleIndex, index
 from charter_engine.syntax.diagnostic import Severity
 from charter_engine.syntax.parse import parse
 from charter_engine.syntax.source import Source

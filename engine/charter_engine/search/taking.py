@@ -8,13 +8,13 @@ from math import prod
 
 from charter_engine.rules.ir import NOW, PREV, Atom, Calc, Compare, Count, Expr, Let, Literal, Not, Rule, Sum, Term, Var
 from charter_engine.rules.lowering import BEGIN
+from charter_engine.rules.slices import recursive
 from charter_engine.search.columns import Columns, Sort, Token, Tokens, Values
 from charter_engine.search.inputs import FOUND, HELD, RESTATED, VALUED, Input
 from charter_engine.search.loosening import narrowed
 from charter_engine.search.merging import alike, merged
 from charter_engine.search.moment import Moment, MomentRule, variables_in
 from charter_engine.search.number_tests import Test, holds, linear
-from charter_engine.search.slices import recursive
 
 _MOST_ROWS = 3000
 

@@ -12,12 +12,12 @@ from charter_engine.rules.ir import NOW, PREV, Atom, Not, Origin, Rule, Term, Va
 from charter_engine.rules.life.shape import shape
 from charter_engine.rules.lower import Lowered
 from charter_engine.rules.lowering import Body, Lowering, bind, free
+from charter_engine.rules.slices import index
 from charter_engine.search.ask import FOUND, asked
 from charter_engine.search.explore import Goal
 from charter_engine.search.find import Setting, Settings, looking_for
 from charter_engine.search.replay import instant_of
 from charter_engine.search.scenario_text import written
-from charter_engine.search.slices import index
 from charter_engine.search.world import START
 from charter_engine.syntax.diagnostic import Diagnostic, Label, Severity
 
