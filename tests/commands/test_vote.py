@@ -92,7 +92,8 @@ def test_counted_ballots_leave_open_whose_they_were() -> None:
 
 def test_the_fewest_changed_ballots() -> None:
     found = data("guarded", "--case", "board.case", "--yes", "Chile,Kenya", "--no", "Peru", "--what-if")
-    changes = found["what_if"]["changes"]  # type: ignore[index]
+    assert isinstance(found["what_if"], dict)
+    changes = found["what_if"]["changes"]
     assert {each["ballots"] for each in changes} == {1}
     adopting = [each["moves"][0] for each in changes if each["outcome"] == "adopted"]
     assert {(move["of"][0], move["from"], move["to"]) for move in adopting} == {

@@ -93,7 +93,7 @@ def test_entry_into_force(
     weight: int,
     delay: Span,
     own: Span | None,
-    outset: bool,  # noqa: FBT001
+    outset: bool,  # noqa: FBT001  (drawn by name)
     engine: str,
 ) -> None:
     history: dict[str, History] = {who: [*each] for who, each in deposited.items()}

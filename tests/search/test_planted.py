@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.search.mutants import across, mutants
-from tests.search.planted import documents, equivalent, name, plant, spread, told
+from tests.search.planted import documents, equivalent, name, plant, spread, told, within
 
 CHARTER = """charter "Small"
 kind State.
@@ -70,3 +70,11 @@ def test_what_is_planted_is_noticed(tmp_path: Path) -> None:
 )
 def test_a_threshold_moves_across_the_next(value: int, turns: tuple[int, ...], moved: int) -> None:
     assert across(Fraction(value), [Fraction(each) for each in turns]) == moved
+
+
+@pytest.mark.parametrize("citation", ["12(6)", "12(6)(a)", "12(6) first sentence"])
+def test_what_is_within_a_paragraph(citation: str) -> None:
+    assert within(citation, "12(6)")
+    assert not within(citation, "12(61)")
+    assert not within(citation, "2(6)")
+    assert not within("12(61)(a)", "12(6)")

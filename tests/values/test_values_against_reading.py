@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -23,6 +24,9 @@ World = dict[str, dict[str, Fraction | None]]
 Near = frozenset[tuple[str, str]]
 
 
+Tree = tuple[Any, ...]
+
+
 @dataclass(frozen=True)
 class Said:
     """A value as it is written, with what it comes to by hand; ``m`` is the member it is of.
@@ -31,12 +35,12 @@ class Said:
     """
 
     text: str
-    tree: tuple[object, ...]
+    tree: Tree
     money: bool
     whole: bool
 
 
-def read(tree: tuple[object, ...], world: World, near: Near, who: dict[str, str]) -> Fraction | None:
+def read(tree: Tree, world: World, near: Near, who: dict[str, str]) -> Fraction | None:
     """Work a value out by hand; None where it has none."""
     op, *parts = tree
     match op:
@@ -50,19 +54,19 @@ def read(tree: tuple[object, ...], world: World, near: Near, who: dict[str, str]
             found = [
                 each
                 for other in MEMBERS
-                if (who["m"], other) in near and (each := read(parts[0], world, near, {**who, "n": other})) is not None  # type: ignore[arg-type]
+                if (who["m"], other) in near and (each := read(parts[0], world, near, {**who, "n": other})) is not None
             ]
             if op == "sum":
                 return sum(found, Fraction(0))
             return (min(found) if op == "least over" else max(found)) if found else None
         case "up" | "down" | "half up":
-            inner = read(parts[0], world, near, who)  # type: ignore[arg-type]
+            inner = read(parts[0], world, near, who)
             if inner is None:
                 return None
             steps = inner * 10 ** int(str(parts[1]))
             count = {"up": -(-steps // 1), "down": steps // 1, "half up": (steps + Fraction(1, 2)) // 1}[str(op)]
             return Fraction(count, 10 ** int(str(parts[1])))
-    one, two = (read(each, world, near, who) for each in parts)  # type: ignore[arg-type]
+    one, two = (read(each, world, near, who) for each in parts)
     if one is None or two is None or (op == "/" and not two):
         return None
     return {
@@ -75,9 +79,9 @@ def read(tree: tuple[object, ...], world: World, near: Near, who: dict[str, str]
     }[str(op)]()
 
 
-def written(tree: tuple[object, ...]) -> bool:
+def written(tree: Tree) -> bool:
     """Tell whether a value is worked out from written numbers alone, by what is worked out at once."""
-    return tree[0] == "number" or (tree[0] in {"+", "-", "*", "/"} and all(written(each) for each in tree[1:]))  # type: ignore[arg-type]
+    return tree[0] == "number" or (tree[0] in {"+", "-", "*", "/"} and all(written(each) for each in tree[1:]))
 
 
 NUMBERS = st.sampled_from(["0", "1", "2", "7", "0.5", "1/3", "12"])

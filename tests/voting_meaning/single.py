@@ -102,8 +102,8 @@ class Single:
         """The vote as a value."""
         ballots = []
         for each in re.split(r";\s*", self.vote):
-            word, first, rest = re.fullmatch(r"([a-z ]+?) ([PEZ]\w*)(.*)", each).groups()  # type: ignore[union-attr]
-            ballots += [(name, word) for name in names(first + rest)]
+            word, who = re.split(r" (?=[PEZ])", each, maxsplit=1)
+            ballots += [(name, word) for name in names(who)]
         return Vote(tuple(ballots), self.urgent, frozenset(names(self.concerned) if self.concerned else ()))
 
     def by_hand(self) -> str:
