@@ -135,6 +135,70 @@ def test_a_veto_that_is_given_is_not_hidden(tmp_path: Path, monkeypatch: pytest.
     )
 
 
+NAMED = HEAD.replace("kind Member, plural Members.", "kind Member, plural Members: A, B, C, D, E.")
+ASSEMBLED = "decision resolve(Question q) of Assembly by p.\n"
+
+
+def assembled(*clauses: str, name: str = "p") -> str:
+    return p(*clauses, "tie rejected", name=name, voters="members of Assembly")
+
+
+def test_who_is_to_take_a_free_seat_of_another_organ_has_no_vote(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = NAMED.replace("5 elected", "1 permanent A; 4 elected") + ASSEMBLED
+    assert check(tmp_path, monkeypatch, text + assembled("adopted if yes >= 3")) == []
+    assert only(check(tmp_path, monkeypatch, text + assembled("adopted if yes >= 6")), "C210")
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "yes > 1/2 of members and no of Host = 0",
+        "yes > 1/2 of members and no of Host < 1",
+        "yes >= rounded up (1/2 of present and voting) and yes by share >= 2/3 of present and voting",
+    ],
+)
+def test_a_veto_is_hidden_however_it_is_written(test: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (
+        NAMED + "kind Host is Member: A.\ntable share(Member, number): A, 40; B, 20; C, 20; D, 10; E, 10.\n" + ASSEMBLED
+    )
+    assert (
+        "lets A block alone"
+        in only(check(tmp_path, monkeypatch, text + assembled(f"adopted if {test}")), "C216")["message"]
+    )
+
+
+WEIGHED = NAMED + "table share(Member, number): A, 40; B, 20; C, 20; D, 10; E, 10.\n" + ASSEMBLED
+BY_SHARE = "adopted if yes by share >= 2/3 of present and voting"
+
+
+@pytest.mark.parametrize(
+    ("second", "blocks"), [("yes >= 4", ""), ("yes by share >= 3/4 of members", "p"), ("yes of Host >= 1", "p")]
+)
+def test_a_veto_that_a_later_ballot_overcomes_is_none(
+    second: str, blocks: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = WEIGHED + "kind Host is Member: A.\n" + assembled(BY_SHARE, "if not adopted then by again")
+    found = check(tmp_path, monkeypatch, text + assembled(f"adopted if {second}", name="again"))
+    assert any(each["code"] == "C216" and "`p`" in each["message"] for each in found) == bool(blocks)
+
+
+def test_what_strikes_down_is_not_contrary_to_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    objection = assembled("adopted if yes >= 1/3 of members", name="objection")
+    stands = "procedure p(Question q) { stands unless objection decides otherwise within 6 months; }\n"
+    assert check(tmp_path, monkeypatch, NAMED + ASSEMBLED + stands + objection) == []
+    both = NAMED + ASSEMBLED.replace("by p", "by objection") + objection
+    assert only(check(tmp_path, monkeypatch, both), "C212")
+
+
+@pytest.mark.parametrize("clause", ["voters members of Assembly present", "elects 2 of Member present and voting"])
+def test_who_is_present_shows_only_in_the_vote(clause: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = f"procedure p(Member m) {{ {clause}; adopted if yes >= 2; }}\n"
+    found = check(tmp_path, monkeypatch, NAMED + "decision elect(Member m) of Assembly by p.\n" + text)
+    assert "shows only in the vote" in only(found, "C103")["message"]
+
+
 def test_what_follows_a_deadlock_or_a_tie_may_be_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = HEAD + ACT + p("adopted if yes > no", "if not adopted then rejected")
     assert check(tmp_path, monkeypatch, text) == []

@@ -119,7 +119,7 @@ def _amount(given: Node) -> Amount:
             assert value.denominator == 1
             return Number(int(value), unit == "votes")
         case tree.ShareOf(share, base, weight):
-            whole: str | Group = base.word if isinstance(base, tree.Base) else _base(base)
+            whole = _base(base)
             percent = share.unit == "%"
             return Share(share.value / 100 if percent else share.value, whole, weight is not None, percent=percent)
         case tree.RoundedTally(direction, operand):
@@ -133,6 +133,9 @@ def _amount(given: Node) -> Amount:
 
 
 def _base(given: Node) -> str | Group:
+    if isinstance(given, tree.Base):
+        among = _group(given.of)
+        return given.word if among is None else Group(among.name, given.word)
     found = _group(given)
     assert found is not None
     # a base that the charter itself defines is read as a group of that name, and so are those of all who vote

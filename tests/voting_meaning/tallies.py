@@ -190,7 +190,7 @@ def _of(group: Group | None, room: Room) -> tuple[Voter, ...]:
     found = [each for each in room.voters if group.name in each.groups]
     if group.only == "present":
         found = [each for each in found if each.ballot != "absent"]
-    if group.only == "present and voting":
+    if group.only in {"present and voting", "votes cast"}:
         found = [each for each in found if each.ballot in _ballots_of(group.only, room)]
     return tuple(found)
 

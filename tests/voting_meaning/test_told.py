@@ -278,6 +278,30 @@ ELECTIONS = (
         {"2030-02-01": {"elect(E)": "adopted", "elect(F)": "adopted", "elect(G)": "rejected"}},
     ),
     Told(
+        "the last seat falls to equals, and the clause on ties says that none of them has it",
+        ELECTION.replace("elects 2", "tie rejected; elects 2"),
+        ballot("E", "yes A, B, C") + ballot("F", "yes A, B") + ballot("G", "yes C, D"),
+        {"2030-02-01": {"elect(E)": "adopted", "elect(F)": "rejected", "elect(G)": "rejected"}},
+    ),
+    Told(
+        "the last seat falls to equals: it goes to him for whom the casting vote is",
+        ELECTION.replace("elects 2", "tie casting vote of D; elects 2"),
+        ballot("E", "yes A, B, C") + ballot("F", "yes A, B") + ballot("G", "yes C, D"),
+        {"2030-02-01": {"elect(E)": "adopted", "elect(F)": "rejected", "elect(G)": "adopted"}},
+    ),
+    Told(
+        "the casting vote is for more of the equals than there are seats",
+        ELECTION.replace("elects 2", "tie casting vote of D; elects 2"),
+        ballot("E", "yes A, B, C") + ballot("F", "yes B, D") + ballot("G", "yes C, D"),
+        {"2030-02-01": {"elect(E)": "adopted", "elect(F)": "tied", "elect(G)": "tied"}},
+    ),
+    Told(
+        "the casting vote is for none of the equals",
+        ELECTION.replace("elects 2", "tie casting vote of D; elects 2"),
+        ballot("E", "yes A, B, C") + ballot("F", "yes A, B") + ballot("G", "yes A, C"),
+        {"2030-02-01": {"elect(E)": "adopted", "elect(F)": "tied", "elect(G)": "tied"}},
+    ),
+    Told(
         "the last seat falls to equals: none of them has it",
         ELECTION,
         ballot("E", "yes A, B, C") + ballot("F", "yes A, B") + ballot("G", "yes C, D"),

@@ -42,7 +42,7 @@ EXCLUSIONS = {"suspended": "suspended(m)", "concerned": "concerned(m, q)"}
 
 def group(given: Group) -> str:
     """Return ``keen present and voting``."""
-    return f"{given.name} {given.only}".rstrip()
+    return f"votes cast of {given.name}" if given.only == "votes cast" else f"{given.name} {given.only}".rstrip()
 
 
 def _of(given: Group | None) -> str:

@@ -77,7 +77,7 @@ class _Clauses:
         voters = next((each for each in sentence.clauses if isinstance(each, tree.Voters)), None)
         bases = {each.name: each.ballots for each in sentence.clauses if isinstance(each, tree.BaseRule)}
         self.tests = Reader(ctx, "", bases, written)
-        self.voters = None if voters is None else self.tests.group(voters.group)
+        self.voters = None if voters is None else self.tests.lasting(voters.group)
         self.kind = self._kind(self.voters)
         self.tests.kind = self.kind
 
@@ -192,7 +192,7 @@ class _Clauses:
             case tree.Expires(delay, point):
                 return {"expires": self._when(delay, point)}
             case tree.Elects(count, of, weight):
-                group = self.tests.group(of)
+                group = self.tests.lasting(of)
                 weighed = None if weight is None else self.tests.weight(weight)
                 return {} if group is None else {"elects": Election(count, group, weighed)}
             case tree.StandsUnless(procedure, limit):

@@ -95,7 +95,8 @@ class Reader:
         groups = self._groups(node.of)
         if groups is None:
             return None
-        if node.abstention is None:
+        of_all = tuple(each for each in ALL if each in self._cast("members", node.of))
+        if node.abstention is None and set(_ABSTAINING) & set(of_all):
             self.ctx.report.warning(
                 "C191",
                 "does an abstention prevent unanimity?",
@@ -105,7 +106,7 @@ class Reader:
                 citations=(self.ctx.citation,),
             )
         allowed = ("yes", *_KEPT_AWAY, *(_ABSTAINING if node.abstention else ()))
-        others = tuple(each for each in ALL if each not in allowed)
+        others = tuple(each for each in of_all if each not in allowed)
         text = self.written(node.span)
         against = Compare("=", Tally(others, groups), Fixed(Fraction(0)), None, f"{text}: who does otherwise")
         in_favour = Compare(">=", Tally(("yes",), groups), Fixed(Fraction(1)), None, f"{text}: in favour")
@@ -173,8 +174,7 @@ class Reader:
                     return None
                 if ballot in {"members", "voters"} and by is None:
                     own = weight
-                ballots = self.ballots[ballot] if of is None or not of.only else self._both(ballot, of.only)
-                return Tally(ballots, groups, own)
+                return Tally(self._cast(ballot, of), groups, own)
             case tree.ShareOf(share):
                 base = self._base(node, weight)
                 part = self._number(share, None, node.share.span)
@@ -218,15 +218,20 @@ class Reader:
             return None
         return Reckoned(node.op, left, right)
 
-    def _both(self, ballot: str, only: str) -> tuple[str, ...]:
-        return tuple(each for each in self.ballots[ballot] if each in self.ballots[only])
+    def _cast(self, word: str, of: tree.Group | None) -> tuple[str, ...]:
+        """Return the ballots that a word counts, of those of a group who are present, or present and voting, where it says so."""
+        counted = self.ballots[word]
+        return (
+            counted if of is None or not of.only else tuple(each for each in counted if each in self.ballots[of.only])
+        )
 
     def _base(self, node: tree.ShareOf, weight: Weight | None) -> Tally | None:
         own = weight if node.weight is None else self.weight(node.weight)
         if node.weight is not None and own is None:
             return None
         if isinstance(node.base, tree.Base):
-            return Tally(self.ballots[node.base.word], (), own)
+            among = self._groups(node.base.of)
+            return None if among is None else Tally(self._cast(node.base.word, node.base.of), among, own)
         base = node.base
         if not isinstance(base, tree.Group):
             return None
@@ -258,6 +263,19 @@ class Reader:
             return ()
         found = self.group(of)
         return None if found is None else (found,)
+
+    def lasting(self, of: tree.Group) -> Group | None:
+        """Resolve a group that is the same whoever casts a ballot; None after a mistake has been reported."""
+        if not of.only:
+            return self.group(of)
+        self.ctx.report.error(
+            "C103",
+            f"who is {of.only} shows only in the vote",
+            of.span,
+            label="who belongs to it must be known before",
+            remedy=f"strike `{of.only}`, and count a share of those: `yes > 1/2 of {of.only}`",
+        )
+        return None
 
     def group(self, of: tree.Group) -> Group | None:
         """Resolve a group; None after a mistake has been reported."""

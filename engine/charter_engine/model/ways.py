@@ -64,6 +64,33 @@ def ways(
         waiting.extend([procedure.revoked] if aside and procedure.revoked is not None else [])
 
 
+def following(procedures: Mapping[str, Procedure], procedure: Procedure) -> tuple[Procedure, ...]:
+    """Return the procedures by which a matter may be decided where this one has not adopted it, however many come between."""
+    nexts = (procedure.fallback, procedure.otherwise)
+    used = [each.invoked for each in nexts if each is not None and each.invoked is not None]
+    return tuple(each for each in ways(procedures, used, struck=False) if each.key != procedure.key)
+
+
+def only_strikes(procedures: Mapping[str, Procedure], decisions: Iterable[Decision], procedure: Procedure) -> bool:
+    """Tell whether all that is decided by a procedure is that something adopted, or left to stand, is so no longer."""
+    every = list(decisions)
+    adopting = [
+        each.key
+        for decision in every
+        for question in ("", "which")
+        for each in ways(procedures, [*_asked(decision, question)], struck=False)
+    ]
+    used = any(each.key == procedure.key for decision in every for each in every_way(procedures, decision))
+    return used and procedure.key not in adopting
+
+
+def _asked(decision: Decision, question: str) -> Iterator[Invoked]:
+    if not question:
+        yield from (each.invoked for each in decision.choices)
+    elif decision.which is not None:
+        yield decision.which
+
+
 def knows_veto(procedures: Mapping[str, Procedure], decision: Decision) -> bool:
     """Tell whether a matter may be vetoed: some procedure gives a veto, or the charter does not say how it is decided.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from functools import cached_property, partial
+from math import ceil, floor
 from typing import Final, TypeAlias
 
 from charter_engine.model.deciding import (
@@ -16,10 +17,12 @@ from charter_engine.model.deciding import (
     Either,
     Fact,
     NoVeto,
+    Reckoned,
     Tally,
     Test,
     Unless,
     Weight,
+    Whole,
     compared_for_tie,
 )
 from charter_engine.syntax.value import frozen
@@ -151,7 +154,7 @@ class Judging:
             case Unless(inner):
                 return self._grows(inner, step, up=not up)
             case NoVeto(tally, _):
-                return self._steps(self._amount(tally, more=False), step, 1 if not up else -1)
+                return self._steps(tally, step, 1 if not up else -1)
             case Fact():
                 return True
             case Compare():
@@ -161,25 +164,53 @@ class Judging:
 
     def _compare_grows(self, test: Compare, step: _Step, *, up: bool) -> bool:
         sign = 1 if up else -1
-        gap = self._gap(test, more=False)
-        directions = {">=": (1,), ">": (1,), "<=": (-1,), "<": (-1,)}.get(test.op, (1, -1))
+        gap = Reckoned("-", test.left, test.right)
         return (
-            all(self._steps(gap, step, sign * each) for each in directions)
-            and (test.base is None or self._steps(self._amount(test.base, more=False), step, sign))
-            and (test.whole is None or self._steps(self._amount(test.whole, more=False), step, -sign))
+            all(self._steps(gap, step, sign * each) for each in self._directions(test))
+            and (test.base is None or self._steps(test.base, step, sign))
+            and (test.whole is None or self._steps(test.whole, step, -sign))
         )
 
-    def _steps(self, amount: Linear, step: _Step, sign: int) -> bool:
+    def _directions(self, test: Compare) -> tuple[int, ...]:
+        """Return whether a test asks for more (1), for less (-1) or for neither of the two."""
+        directions = {">=": (1,), ">": (1,), "<=": (-1,), "<": (-1,)}.get(test.op, (1, -1))
+        gap = self._gap(test, more=False)
+        if len(directions) == 1 or gap.otherwise is not None or gap.fixed:
+            return directions
+        # what is never below nought is nought where it is not more
+        below, above = all(each >= 0 for each in gap.each), all(each <= 0 for each in gap.each)
+        at_most = -1 if test.op == "=" else 1
+        return (at_most,) if below else (-at_most,) if above else directions
+
+    def _steps(self, amount: Amount, step: _Step, sign: int) -> bool:
         """Tell whether an amount never falls (``sign`` 1) or rises (-1) by a ballot changed so."""
-        if amount.otherwise is not None:
-            return False
         toward, before = step
-        return all(
-            sign * (amount.each[group.places[toward]] - amount.each[place]) >= 0
+        changes = (
+            self._change(amount, place, group.places[toward])
             for group in self.classes
             if not group.outside
             for place in ([group.places[before]] if before else group.stretch)
         )
+        return all(each is not None and (each[0] >= 0 if sign > 0 else each[1] <= 0) for each in changes)
+
+    def _change(self, node: Amount, before: int, after: int) -> tuple[Fraction, Fraction] | None:
+        """Return between what and what an amount changes where one ballot goes elsewhere; None where that is not seen."""
+        exact = self._amount(node, more=False)
+        if exact.otherwise is None:
+            change = exact.each[after] - exact.each[before]
+            return change, change
+        match node:
+            case Whole(operand=operand):
+                inner = self._change(operand, before, after)
+                return None if inner is None else (Fraction(floor(inner[0])), Fraction(ceil(inner[1])))
+            case Reckoned(op=("+" | "-") as op, left=left, right=right):
+                one, two = self._change(left, before, after), self._change(right, before, after)
+                if one is None or two is None:
+                    return None
+                low, high = two if op == "+" else (-two[1], -two[0])
+                return one[0] + low, one[1] + high
+            case _:
+                return None
 
     def _judge(self, test: Test, *, vetoes: bool = True, more: bool = False) -> Judge:
         match test:

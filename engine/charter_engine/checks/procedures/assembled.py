@@ -21,6 +21,7 @@ from charter_engine.voting.tallying import leaves
 _SIZES = 7
 _MANY = 25
 _SEATED = 100 * MINUTES_PER_DAY
+_AFTER = _SEATED + MINUTES_PER_DAY
 
 
 def tested(procedure: Procedure) -> bool:
@@ -55,9 +56,9 @@ def alone(model: Model, case: Case, engine: Engine, more: int = 0) -> tuple[Subj
     asked = []
     for one in procedures:
         open_ = bool(more) or _open_kind(model, one)
-        asked.append(
-            (one, open_, trial(model, one, (most + 1) * MINUTES_PER_DAY if open_ else _SEATED + MINUTES_PER_DAY))
-        )
+        # where all of a kind are named nobody else has a vote: before any come, if only to sit in another organ
+        when = (most + 1) * MINUTES_PER_DAY if open_ else MINUTES_PER_DAY if _kind(model, one)[0] else _AFTER
+        asked.append((one, open_, trial(model, one, when)))
     held = hold(model, case, [each for _, _, each in asked], engine)
     found: list[Subject] = []
     for (procedure, open_, vote), each in zip(asked, held, strict=False):
@@ -149,7 +150,7 @@ def _assemble(model: Model, case: Case, procedures: Iterable[Procedure], most: i
         for number in range(1, most + 1):
             chamber = chambers[number % len(chambers)] if chambers else ""
             enter(case, f"{kind} {number}", chamber if chamber in model.kinds else kind, number * MINUTES_PER_DAY)
-    case.instants.extend(number * MINUTES_PER_DAY for number in range(1, most + 1 if kinds else 1))
+    case.instants.extend(number * MINUTES_PER_DAY for number in range(most + 1 if kinds else 1))
     case.instants.append(_SEATED)
     for organ in model.organs.values():
         if organ.size is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from charter_engine.checks.procedures.subject import Claim, Found, Subject, listed
+from charter_engine.model.ways import only_strikes
 from charter_engine.voting.as_game import NotLinear, game
 from charter_engine.voting.coalitions import Split, disjoint_winners, nobody_wins
 from charter_engine.voting.tallying import outcome
@@ -11,8 +12,13 @@ _STEPS = 20_000
 
 
 def contrary(subject: Subject) -> Found | None:
-    """Return the finding that contrary decisions can both be carried, with everybody there."""
-    electorate = subject.electorate
+    """Return the finding that contrary decisions can both be carried, with everybody there.
+
+    What only strikes down is not contrary to itself: to let a matter stand nothing is adopted.
+    """
+    electorate, model = subject.electorate, subject.model
+    if only_strikes(model.procedures, model.decisions.values(), subject.procedure):
+        return None
     try:
         given = game(electorate)
     except NotLinear:

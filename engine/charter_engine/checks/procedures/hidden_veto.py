@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from charter_engine.answers.power import vetoes_given
 from charter_engine.checks.procedures.subject import Found, Subject, listed
+from charter_engine.model.ways import following
+from charter_engine.voting.judging import Alike, Profile
 
 
 def hidden_vetoes(subject: Subject) -> Found | None:
-    """Return the finding that some, not all, block by their no alone."""
+    """Return the finding that some, not all, block by their no alone, by a procedure and by all that may follow it."""
     votes, given = subject.profiles, vetoes_given(subject.electorate)
     every = votes.all_cast("yes")
     if not votes.helps("yes") or not votes.adopts(every):
         return None
+    blocking = list(_blocking(subject))
     free = [each for each in votes.classes if not each.barred and not each.outside]
-    against = [(each, votes.moved(every, each, "yes", "no")) for each in free]
-    blocking = [(each, vote) for each, vote in against if vote is not None and not votes.adopts(vote)]
-    hidden = [name for each, _ in blocking for name in each.members if name not in given]
-    vote = next((vote for each, vote in blocking if not set(each.members) <= given), None)
+    after = [subject.beside.get(each.key) for each in following(subject.model.procedures, subject.procedure)]
+    stopping = [{name for each, _ in _blocking(then) for name in each.members} for then in after if then is not None]
+    hidden = [
+        name
+        for each, _ in blocking
+        for name in each.members
+        if name not in given and all(name in others for others in stopping)
+    ]
+    vote = next((vote for each, vote in blocking if set(each.members) & set(hidden)), None)
     if not hidden or len(blocking) == len(free) or vote is None:
         return None
     return Found(
@@ -28,3 +38,14 @@ def hidden_vetoes(subject: Subject) -> Found | None:
         label="a veto in effect",
         always=True,
     )
+
+
+def _blocking(subject: Subject) -> Iterator[tuple[Alike, Profile]]:
+    """Yield those whose no alone is too much where all others vote yes, with that vote."""
+    votes = subject.profiles
+    every = votes.all_cast("yes")
+    for each in votes.classes:
+        if not each.barred and not each.outside:
+            vote = votes.moved(every, each, "yes", "no")
+            if vote is not None and not votes.adopts(vote):
+                yield each, vote

@@ -62,6 +62,10 @@ def look(subjects: Iterable[Subject]) -> tuple[Shown, ...]:
     What is only worth a note, and was noted of the charter alone, is not looked for again in its cases.
     """
     every = tuple(subjects)
+    there: dict[tuple[str, int | None], dict[str, Subject]] = {}
+    for each in every:
+        each.beside = there.setdefault((each.path, each.size), {})
+        there[each.path, each.size].setdefault(each.trial.procedure, each)
     said: dict[str, set[str]] = {}
     alone = _look([each for each in every if not each.path], said)
     noted = {each.found.code for each in alone if each.found.severity is Severity.NOTE}

@@ -27,7 +27,8 @@ class Subject:
     """A procedure and those who vote by it: of a charter alone, or in one of its cases (``path``).
 
     ``trial`` is a vote by it without ballots, in ``case``; ``size`` is how many members were taken to vote where a charter leaves
-    that open; ``stated`` says when, of a case.
+    that open; ``stated`` says when, of a case.  ``beside`` are the other procedures, by their names, with those who vote by
+    them there.
     """
 
     def __init__(
@@ -44,6 +45,7 @@ class Subject:
     ) -> None:
         self.model, self.case, self.electorate, self.trial = model, case, electorate, trial
         self.organ, self.path, self.size, self.stated = organ, path, size, stated
+        self.beside: Mapping[str, Subject] = {}
 
     @property
     def procedure(self) -> Procedure:

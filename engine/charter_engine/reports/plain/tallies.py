@@ -100,8 +100,8 @@ def _base(node: Node, voice: Voice) -> str:
     match node:
         case tree.Group():
             return group(node, voice)
-        case tree.Base(word):
-            return _BALLOTS[word]
+        case tree.Base(word, of):
+            return f"{_BALLOTS[word]}{_among(of, voice)}"
     return wordless(node)
 
 

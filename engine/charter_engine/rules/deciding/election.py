@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from charter_engine.model.deciding import Tally
+from charter_engine.rules.deciding.casting import SIDE, casting_vote
 from charter_engine.rules.deciding.route import Route
 from charter_engine.rules.deciding.tally import tally
 from charter_engine.rules.deciding.voters import sits
-from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Count, Not, Var
-from charter_engine.rules.lowering import Lowering
+from charter_engine.rules.ir import NOW, PREV, Atom, Calc, Compare, Count, Let, Not, Var
+from charter_engine.rules.lowering import Body, Lowering
 
 
 def candidate(low: Lowering, route: Route) -> int:
@@ -23,7 +24,7 @@ def candidate(low: Lowering, route: Route) -> int:
 
 
 def elected(low: Lowering, route: Route, passed: Atom) -> None:
-    """Add who is elected of those who pass; where the last seats fall to equals they are tied."""
+    """Add who is elected of those who pass; where the last seats fall to equals they are tied, unless a tie is settled."""
     election = route.procedure.elects
     if election is None or not route.args:
         low.add(route.atom("result", "adopted", at=NOW), (passed, *route.picked), route.origin)
@@ -48,9 +49,33 @@ def elected(low: Lowering, route: Route, passed: Atom) -> None:
         Count(level, (other,), (route.atom("not behind", other, at=NOW),)),
     )
     seats = election.seats
-    for word, tests in (
-        ("adopted", (Compare("<=", level, seats),)),
-        ("tied", (Compare("<", ahead, seats), Compare(">", level, seats))),
-        ("rejected", (Compare(">=", ahead, seats),)),
-    ):
+    equal = (*ranked, Compare("<", ahead, seats), Compare(">", level, seats))
+    for word, tests in (("adopted", (Compare("<=", level, seats),)), ("rejected", (Compare(">=", ahead, seats),))):
         low.add(route.atom("result", word, at=NOW), (*ranked, *tests), route.origin)
+    if route.procedure.casting:
+        _by_casting_vote(low, route, equal)
+        return
+    tie = route.procedure.tie
+    word = tie.result if tie is not None and tie.result in {"rejected", "lapsed"} else "tied"
+    low.add(route.atom("result", word, at=NOW), equal, route.origin)
+
+
+def _by_casting_vote(low: Lowering, route: Route, equal: Body) -> None:
+    """Add that of equals those are elected for whom the casting vote is, where there are seats for all of them."""
+    election, place = route.procedure.elects, candidate(low, route)
+    seats = 0 if election is None else election.seats
+    other, favoured, taken = Var("Rival"), Var("Favoured"), Var("Taken")
+    last, ahead, mine = route.atom("last", Var("Ahead"), at=NOW), Var("Ahead"), route.atom("favoured", SIDE, at=NOW)
+    low.add(last, equal, route.origin)
+    casting_vote(low, route, (last, *route.picked), mine)
+    yes = route.atom("favoured", "yes", at=NOW)
+    theirs = Atom(yes.predicate, (*route.args[:place], other, *route.args[place + 1 :], "yes"), NOW)
+    count = Count(favoured, (other,), (route.atom("not behind", other, at=NOW), theirs))
+    all_seats = (last, count, Let(taken, Calc("add", (ahead, favoured))))
+    for word, tests in (
+        ("adopted", (yes, Compare("<=", taken, seats))),
+        ("rejected", (Not(yes), Compare("=", taken, seats))),
+        ("tied", (Not(yes), Compare("<", taken, seats))),
+        ("tied", (Compare(">", taken, seats),)),
+    ):
+        low.add(route.atom("result", word, at=NOW), (*all_seats, *tests), route.origin)

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from charter_engine.model.deciding import Both, Either, NoVeto, Tally, Test, compared_for_tie, tallies_in
 from charter_engine.model.ways import gives_veto
 from charter_engine.rules.deciding.ballots import ballots
+from charter_engine.rules.deciding.casting import SIDE, casting_vote
 from charter_engine.rules.deciding.election import elected
 from charter_engine.rules.deciding.majority import FREE, MORE, PLAIN, passes
 from charter_engine.rules.deciding.route import Route, tests_of
 from charter_engine.rules.deciding.tally import tally
-from charter_engine.rules.deciding.voters import WHO, holds_office, voters
-from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Not, Var
+from charter_engine.rules.deciding.voters import voters
+from charter_engine.rules.ir import NOW, Atom, Not, Var
 from charter_engine.rules.lowering import Body, Lowering
 
 OUTCOME = Var("Outcome")
@@ -125,13 +126,7 @@ def _ties(low: Lowering, route: Route, test: Test, given: Body) -> Atom:
 
 def _casting(low: Lowering, route: Route, tied: Atom) -> None:
     """A casting vote goes as its holder votes; he may be no voter otherwise."""
-    holder, casts = route.procedure.casting, route.vote("casting", Var("Side"))
-    side = Var("Side")
-    said = route.vote("said", WHO, side)
-    free: Body = (Not(route.atom("barred", WHO, at=NOW)), Not(route.atom("shut out", WHO, at=NOW)))
-    low.add(casts, (tied, said, Compare("=", WHO, holder), *free), route.origin)
-    if holder in low.model.offices:
-        low.add(casts, (tied, said, Atom(holds_office(low), (holder, WHO), PREV), *free), route.origin)
+    casting_vote(low, route, (tied,), route.vote("casting", SIDE))
     yes, no = route.vote("casting", "yes"), route.vote("casting", "no")
     _result(low, route, (yes,), "adopted")
     _result(low, route, (no, Not(yes)), "rejected")

@@ -239,7 +239,7 @@ def _share_of(part: Part) -> Node:
 
 def _base(word: str) -> Builder:
     def build(part: Part) -> Node:
-        return tree.Base(word, span=part.span)
+        return tree.Base(word, group_below(part), span=part.span)
 
     return build
 

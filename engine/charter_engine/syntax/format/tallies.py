@@ -62,7 +62,7 @@ def tally(node: Node, written: Written) -> str:
         case tree.Tally(ballot, of, weight):
             return f"{ballot}{_of(of, written)}{_by(weight, written)}"
         case tree.ShareOf(share, base, weight):
-            whole = group(base, written) if isinstance(base, tree.Group) else _base(base)
+            whole = group(base, written) if isinstance(base, tree.Group) else _base(base, written)
             return f"{quantity(share, written)} of {whole}{_by(weight, written)}"
         case tree.RoundedTally(direction, operand):
             return f"rounded {direction} ({tally(operand, written)})"
@@ -72,8 +72,8 @@ def tally(node: Node, written: Written) -> str:
     raise TypeError(msg)
 
 
-def _base(node: Node) -> str:
-    return node.word if isinstance(node, tree.Base) else ""
+def _base(node: Node, written: Written) -> str:
+    return f"{node.word}{_of(node.of, written)}" if isinstance(node, tree.Base) else ""
 
 
 def _of(node: tree.Group | None, written: Written) -> str:

@@ -131,9 +131,10 @@ class RoundedTally(Node):
 
 @node
 class Base(Node):
-    """``present``, ``present and voting`` or ``votes cast`` of all who may vote."""
+    """``present``, ``present and voting`` or ``votes cast``: of a group, ``of`` None for all who may vote."""
 
     word: str
+    of: Group | None = None
 
 
 @node
