@@ -85,12 +85,13 @@ def _same_act(row: NormRow, wanted: Wanted) -> bool:
 
 def _same_args(act: Act, wanted: Act, known: dict[str, int | str], told: dict[str, int | str], number: int) -> bool:
     for place, (mine, theirs) in enumerate(zip(act.args, wanted.args, strict=True)):
-        value = known.get(mine.name) if isinstance(mine, Variable) else getattr(mine, "key", None)
+        worked_out = told.get(place_of(number, place))
+        value = known.get(mine.name) if isinstance(mine, Variable) else getattr(mine, "key", worked_out)
         if isinstance(theirs, Constant) and value is not None and value != theirs.key:
             return False
         if not isinstance(theirs, Number) or (isinstance(mine, Variable) and mine.anonymous):
             continue
-        said = told.get(place_of(number, place)) or term_text(mine, told)
+        said = worked_out or term_text(mine, told)
         if said != quantity(theirs.value, theirs.type):
             return False
     return True

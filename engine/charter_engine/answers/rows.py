@@ -272,7 +272,12 @@ class _Reader:
             last = max((int(row[-1]) for row in known), default=None)
             if not over and last != at:
                 continue
-            numbers = {Fraction(int(row[-3]), int(row[-2])) for row in known if row[-1] == last}
-            if len(numbers) == 1:
-                found[place] = quantity(numbers.pop(), type_of_term(self.low, node, self.form.sentence))
+            values = {row[-3:-1] for row in known if row[-1] == last}
+            if len(values) != 1:
+                continue
+            value, scale = values.pop()
+            type_ = type_of_term(self.low, node, self.form.sentence)
+            # somebody is named, a number is written in its unit
+            named = type_.name == "kind" or isinstance(value, str)
+            found[place] = str(value) if named else quantity(Fraction(int(value), int(scale)), type_)
         return found

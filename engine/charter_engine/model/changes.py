@@ -62,6 +62,7 @@ def effects_of(
     if not parts.sound:
         return ()
     trigger = _trigger(parts)
+    parts.until.extend(Negation(each) for each in parts.stretches)
     first = Effect(
         id="",
         citation=ctx.citation,
@@ -85,8 +86,9 @@ def effects_of(
         version=cited_as.version,
         number=cited_as.number,
     )
-    if parts.lasting and isinstance(trigger, When):
-        lasting = (Negation(trigger.condition), *(() if first.until is None else (first.until,)))
+    if parts.lasting:
+        held = trigger.condition if isinstance(trigger, When) else first.condition
+        lasting = (Negation(held), *(() if first.until is None else (first.until,)))
         first = replace(first, until=Any(lasting))
     kinds = ctx.scope.kinds()
     return tuple(

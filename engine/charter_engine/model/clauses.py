@@ -13,7 +13,7 @@ from charter_engine.model.events import event as resolve_event
 from charter_engine.model.limits import LimitFound, duration, not_before, window
 from charter_engine.model.limits import limit as resolve_limit
 from charter_engine.model.limits import until as resolve_until
-from charter_engine.model.logic import TRUE, Condition, Event, Negation, Term
+from charter_engine.model.logic import TRUE, Condition, During, Event, Term
 from charter_engine.model.norms import Bearer, Earliest, Limit, Precedence, Recurring, Trigger, UponEvent
 from charter_engine.model.terms import Context, individual
 from charter_engine.model.types import ANYTHING
@@ -36,6 +36,7 @@ class Parts:
     exceptions: list[Condition] = field(default_factory=list)
     until: list[Condition] = field(default_factory=list)
     until_events: list[Event] = field(default_factory=list)
+    stretches: list[During] = field(default_factory=list)
     not_before: list[Earliest] = field(default_factory=list)
     owed_to: Bearer | None = None
     chooser: Term | None = None
@@ -137,7 +138,7 @@ def _bound_in_time(ctx: Context, node: tree.ForAfter | tree.Until | tree.NotBefo
             parts.sound &= stretch is not None
             if stretch is not None:
                 parts.conditions.append(stretch)
-                parts.until.append(Negation(stretch))
+                parts.stretches.append(stretch)
         case tree.Until():
             ending = resolve_until(ctx, node.point)
             parts.sound &= ending is not None

@@ -14,7 +14,7 @@ from charter_engine.model.effects import Effect
 from charter_engine.model.events import act as resolve_act
 from charter_engine.model.languages import Versions
 from charter_engine.model.logic import TRUE, Act, All, Any, Condition, Negation
-from charter_engine.model.norms import Alternative, Bearer, Limit, NextTime, Norm, Recurring, Trigger, When
+from charter_engine.model.norms import Alternative, Bearer, Limit, NextTime, Norm, Recurring, Trigger, UponEvent, When
 from charter_engine.model.paragraphs import Cited
 from charter_engine.model.paragraphs import limb as cite_limb
 from charter_engine.model.terms import Context
@@ -171,11 +171,22 @@ def _add(frame: _Frame, content: _Content, parts: Parts) -> None:
         parts.sound = False
     if parts.chooser is not None and content.sound and (len(content.acts) < 2 or modality not in DUTIES):
         _nothing_to_choose(frame)
+    if parts.only_if and modality == "must not":
+        _refuse_only_if(frame)
+        parts.sound = False
+    if modality != "may":
+        # a duty, a right or a power that is there only if something is so: otherwise nothing is said, and nothing forbidden
+        parts.conditions.extend(parts.only_if)
+        parts.only_if.clear()
     keeps = content.keep is not None or any(_continuing(ctx, each) for each in content.acts)
     achieves = modality in DUTIES and not keeps
     trigger, condition, limits = _trigger(frame, parts)
     if parts.lasting and achieves:
-        parts.until.append(Negation(_held(trigger)))
+        parts.until.append(Negation(trigger.condition if isinstance(trigger, When) else condition))
+    for stretch in parts.stretches:
+        # what holds for a time after another event than its own waits for that event
+        if achieves or not isinstance(trigger, UponEvent) or stretch.event == trigger.event:
+            parts.until.append(Negation(stretch))
     if achieves and modality == "must" and content.sound and frame.bearer is not None:
         _ask_for_limit(frame, content, parts, limits)
     norm = Norm(
@@ -241,6 +252,18 @@ def _refuse_some_one(frame: _Frame) -> None:
         frame.node.span,
         label="who of them must not?",
         remedy="write `no K may A` if none of them may, or say of whom: `no K with C may A`",
+        citations=(frame.sentence.citation,),
+    )
+
+
+def _refuse_only_if(frame: _Frame) -> None:
+    """Report a prohibition `only if`, which may be read in two ways."""
+    frame.sentence.ctx.report.error(
+        "C149",
+        f"{frame.sentence.citation} forbids an act `only if` something is so: then, or at all other times?",
+        frame.node.span,
+        label="forbidden when?",
+        remedy="write `no K may A when C`, `no K may A unless C`, or `every K may A only if C`",
         citations=(frame.sentence.citation,),
     )
 
@@ -313,8 +336,14 @@ def _continuing(ctx: Context, act: Act) -> bool:
 
 def _only_if(sentence: _Sentence, norm: Norm, parts: Parts) -> tuple[Norm, Norm]:
     """``may A only if C`` permits A when C, and forbids it otherwise."""
-    only_if = tuple(parts.only_if)
-    allowed = replace(norm, trigger=When(All((_held(norm.trigger), *only_if)), holding=False))
-    otherwise = When(All((_held(norm.trigger), Negation(All(only_if)))), holding=False)
+    only_if = All(tuple(parts.only_if))
     second = f"{sentence.citation}#{len(sentence.found) + 2}"
-    return allowed, replace(norm, id=second, modality="must not", trigger=otherwise, limits=(), power=False)
+    otherwise = replace(norm, id=second, modality="must not", limits=(), power=False)
+    return _besides(norm, only_if), _besides(otherwise, Negation(only_if))
+
+
+def _besides(norm: Norm, held: Condition) -> Norm:
+    """Return a norm that holds while one thing more is so."""
+    if isinstance(norm.trigger, UponEvent | Recurring):
+        return replace(norm, condition=All((norm.condition, held)))
+    return replace(norm, trigger=When(All((_held(norm.trigger), held)), holding=False))

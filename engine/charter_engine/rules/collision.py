@@ -103,22 +103,33 @@ def _usable(low: Lowering, norm: Norm) -> None:
 
 
 def _collide(low: Lowering, left: Norm, right: Norm, pair: Meeting) -> None:
-    """Both in force; a duty that leaves a choice of acts collides only where no act is left to choose."""
+    """Both in force; a duty that leaves a choice of acts collides only where no act is left to choose.
+
+    So it is where the other duty leaves a choice: an act is shut only by one that excludes it whichever is chosen there.
+    """
     one, two = shape(low, left), shape(low, right)
     origin = Origin(left.citation, left.span)
     meets = Atom(pair.meets, (*one.member_args, *marked_args(two)), NOW)
     opposing = Atom(f"in force {right.id}", marked_args(two), NOW)
     bodies = excluding if pair.kind == EXCLUDED else same_act
+    choice = len(left.acts) > 1, pair.kind == EXCLUDED and len(right.acts) > 1
     for number, a in enumerate(left.acts):
-        for b in right.acts:
+        against = [
+            Atom(f"against {number} {place} {left.id} {right.id}", meets.args, NOW) for place in range(len(right.acts))
+        ]
+        for b, excluded in zip(right.acts, against, strict=True):
             for body in bodies(low, one, two, a, b):
                 low.add(meets, body, origin)
-                if len(left.acts) > 1:
+                if choice[1]:
+                    low.add(excluded, body, origin)
+                elif choice[0]:
                     low.add(one.each(f"shut {number} in"), (*body, opposing), origin)
+        if choice[1]:
+            low.add(one.each(f"shut {number} in"), (*against, opposing), origin)
         for closed in (*not_offered(one, number), *too_late(low, one, number)):
             low.add(one.each(f"shut {number} in"), closed, origin)
     shut: Body = ()
-    if len(left.acts) > 1:
+    if any(choice):
         shut = tuple(one.each(f"shut {number} in") for number in range(len(left.acts)))
     both: Body = (meets, one.each("in force"), opposing, *shut)
     # an act is judged by what held just before, one at the due instant too; what is overdue was free to be done in time

@@ -117,7 +117,7 @@ def _status(low: Lowering, form: Shape, status: str, citation: str) -> None:
             low.add(head, (form.atom("failing", NOW, SINCE), *who), origin)
         case "breached" if norm.modality == "must not":
             low.add(head, (form.each("violated"),), origin)
-        case "breached" | "fulfilled" | "remedied":
+        case "fulfilled" | "remedied":
             # an act owed, once done, stays done
             for body in _turned(form, status):
                 low.add(head, body, origin)

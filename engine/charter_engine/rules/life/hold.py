@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from charter_engine.model.logic import All
 from charter_engine.model.norms import AfterTrigger, Recurring, UponEvent, When
 from charter_engine.rules.events import after, happens
-from charter_engine.rules.ir import NOW, PREV, WAKE, Atom, Compare, Let, Not, Var
+from charter_engine.rules.ir import NOW, PREV, WAKE, Atom, Compare, Let, Literal, Not, Var
 from charter_engine.rules.life.bearer import (
     bearers,
     beaten,
@@ -42,13 +44,19 @@ def hold(low: Lowering, form: Shape) -> None:
 
 
 def _bodies(low: Lowering, form: Shape) -> tuple[Body, ...]:
-    """The bodies of bearer and condition; of a group it is asked only that it has a member."""
+    """The bodies of bearer and condition (of an event: what is asked of it); of a group it is asked only that it has a member."""
     norm, sentence = form.norm, form.sentence
     trigger = norm.trigger
     held = trigger.condition if isinstance(trigger, When | UponEvent | Recurring) else All(())
+    asked = held if isinstance(trigger, UponEvent) else All((held, norm.condition))
     who = bearers(low, norm, sentence)
     above = _given_by(low, form)
-    return tuple((*above, *a, *b) for a in who for b in low.condition(low, All((held, norm.condition)), sentence))
+    return tuple((*above, *a, *b) for a in who for b in low.condition(low, asked, sentence))
+
+
+def _before(literal: Literal) -> Literal:
+    """Return that something was not so just before."""
+    return Not(replace(literal.atom, at=PREV)) if isinstance(literal, Not) else literal
 
 
 def _given_by(low: Lowering, form: Shape) -> Body:
@@ -78,12 +86,16 @@ def _applies(low: Lowering, form: Shape) -> None:
                 add(low, form, begins, (*event, *body))
         running = form.atom("running")
         low.add(running, (begins,), form.origin)
-        # what must hold besides the event is asked of it when it happens; the role, as long as the norm binds
-        for who in ((),) if form.norm.in_group else bearers(low, form.norm, form.sentence):
-            add(low, form, running, (form.atom("applies", PREV), *who))
+        # the condition after `if` is asked of the event; the role as long as the norm is under way; the other conditions whenever
+        # it is to be in force
         over = once_over(low, form, (running,), (Not(begins),))
         over += unexpired(low, form, running, begins)
-        low.add(applies, (running, *over, *timely, *_not_remedied(low, form)), form.origin)
+        resting = bool(timely) or form.norm.condition != All(())
+        going = (form.atom("running", PREV), *map(_before, over)) if resting else (form.atom("applies", PREV),)
+        for who in ((),) if form.norm.in_group else bearers(low, form.norm, form.sentence):
+            add(low, form, running, (*going, *who))
+        for held in low.condition(low, form.norm.condition, form.sentence):
+            add(low, form, applies, (running, *over, *timely, *_not_remedied(low, form), *held))
         return
     if isinstance(trigger, Recurring) and is_limited(form):
         # each time anew, for as long as its limit says

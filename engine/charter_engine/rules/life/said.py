@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from charter_engine.model.logic import AttributeOf, Constant, Number, Term, Variable
+from charter_engine.model.logic import Constant, Number, Term, Variable
 from charter_engine.model.norms import Norm
 from charter_engine.rules.ir import NOW, Atom, Calc, Let
 from charter_engine.rules.ir import Term as Value
@@ -18,7 +18,7 @@ def worked_out(norm: Norm) -> Iterator[tuple[str, str, Term]]:
     """Yield the arguments of a norm's acts that are worked out: the place of each, the predicate of its value, itself."""
     for number, act in enumerate(norm.acts):
         for place, each in enumerate(act.args):
-            if not isinstance(each, Variable | Constant | Number | AttributeOf):
+            if not isinstance(each, Variable | Constant | Number):
                 yield place_of(number, place), f"said {number} {place} {norm.id}", each
 
 
