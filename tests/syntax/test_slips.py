@@ -12,6 +12,8 @@ relation suspended(Party).
 relation capacity(Party).
 attribute deadline of Party : date.
 event border(Party).
+event call(Party).
+event hit(Party).
 action brief.
 action close(Party).
 article 1 {
@@ -29,6 +31,23 @@ article 1 {
         ("only a Party may brief.", "only if"),
         ("any Party may brief.", "`every Party may …`"),
         ("a Party may brief.", "`every Party may …`"),
+        ("every Party m must brief within 2 days until call(m) or until suspended(m).", "`until …, until …`"),
+        ("upon call(m) or hit(m): Party m must brief within 2 days.", "a sentence for each event"),
+        ("every Party m must brief within 30 days of call(m) or hit(m).", "`within … of …, within … of …`"),
+        ("every Party m must brief within 3 months from call(m).", "`within 3 months of …`"),
+        ("upon call(m): m becomes suspended for 30 days.", "`for 30 days after …`"),
+        (
+            "upon call(m): Party m must brief without delay and in any event not later than 2031-01-01.",
+            "`without delay, not later than …`",
+        ),
+        ("upon call(m): Party m must brief no later than 30 days after call(m).", "`not later than …`"),
+        ("upon call(m): Party m must brief as soon as possible.", "`without delay`"),
+        ("upon call(m): Party m must brief within 2 days provided that suspended(m).", "`unless …`"),
+        ("upon call(m): Party m may brief after 3 months.", "`not before 3 months after …`"),
+        ("upon call(m): Party m must brief on 2031-05-01.", "not later than 2031-05-02"),
+        ("upon call(m): Party m must brief and close(m) within 3 days.", "all of the following"),
+        ("Alba or Bora must brief within 3 days.", "`some one of"),
+        ("}\nattribute consumption(Party, Party) : number.\narticle 2 {", "an attribute is of one thing"),
     ],
 )
 def test_a_slip_is_met_with_what_to_write_instead(sentence: str, remedy: str) -> None:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from charter_engine.model.logic import AttributeOf, Comparison, Condition, Constant, Holds, Negation, Number
 from charter_engine.model.terms import Context
+from charter_engine.rules.clock import MIRRORED
 from charter_engine.syntax.parse import parse
 from charter_engine.syntax.source import Source
 from charter_engine.syntax.tree import cases as tree
 from charter_engine.syntax.tree.node import Node
-
-_MIRRORED = {"=": "=", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
 
 
 def same_condition(ctx: Context, wanted: Node, said: str) -> bool:
@@ -36,7 +35,7 @@ def _read(ctx: Context, said: str) -> list[Condition]:
 def _normal(condition: Condition) -> object:
     match condition:
         case Comparison(op=op, left=Number() | Constant() as left, right=AttributeOf() as right):
-            return (_MIRRORED[op], right, left)
+            return (MIRRORED[op], right, left)
         case Comparison(op=op, left=left, right=right):
             return (op, left, right)
         case Negation(operand=Holds() as operand):

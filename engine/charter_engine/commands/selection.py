@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from charter_engine.reports.rule_page import codes
-from charter_engine.syntax.diagnostic import Diagnostic
+from charter_engine.syntax.diagnostic import Diagnostic, Severity
 from charter_engine.syntax.nearest import nearest
 from charter_engine.syntax.value import frozen
 
@@ -40,11 +40,22 @@ def selection(written: Iterable[str]) -> Selection | str:
 
 
 def chosen(found: Sequence[Diagnostic], asked: Selection) -> tuple[Diagnostic, ...]:
-    """Return the findings that are of one of the codes, or cite one of the paragraphs or one beneath it."""
+    """Return the findings that are of one of the codes, or cite one of the paragraphs or one beneath it.
+
+    Mistakes in the text are left in: where there are any, nothing else has been looked for.
+    """
     if not asked.codes and not asked.citations:
         return tuple(found)
     on_them = _on(asked.citations, found) if asked.citations else frozenset()
-    return tuple(each for each in found if each.code in asked.codes or not on_them.isdisjoint(each.citations))
+    return tuple(
+        each
+        for each in found
+        if each.code in asked.codes or not on_them.isdisjoint(each.citations) or _of_the_text(each)
+    )
+
+
+def _of_the_text(each: Diagnostic) -> bool:
+    return each.severity is Severity.ERROR and each.code.startswith(("C0", "C1"))
 
 
 def _on(named: Sequence[str], found: Iterable[Diagnostic]) -> frozenset[str]:

@@ -131,8 +131,13 @@ def misplaced(ctx: Context, node: Node, where: str) -> bool:
     return bool(remedy)
 
 
-def exercised(ctx: Context, norm: Norm, nodes: list[tree.SoThat], after: Parts) -> tuple[Effect, ...]:
-    """Resolve what the exercise of a power, or doing a duty, brings about; ``after`` has the clauses that follow ``so that``."""
+def exercised(
+    ctx: Context, norm: Norm, nodes: list[tree.SoThat], after: Parts, upon: NormStatus | None
+) -> tuple[Effect, ...]:
+    """Resolve what the exercise of a power, or doing a duty, brings about; ``after`` has the clauses that follow ``so that``.
+
+    ``upon`` is the breach upon which it is given, if any.
+    """
     found = []
     bearer = Variable(norm.bearer.variable)
     for number, act in enumerate(norm.acts):
@@ -152,7 +157,7 @@ def exercised(ctx: Context, norm: Norm, nodes: list[tree.SoThat], after: Parts) 
                     delay=delay[0],
                     until=Any(tuple(after.until)) if after.until else None,
                     until_events=tuple(after.until_events),
-                    breach=given_upon(norm.trigger, norm.condition),
+                    breach=upon,
                     term=_term(ctx, made),
                     norm=norm.id,
                     precedence=norm.precedence,

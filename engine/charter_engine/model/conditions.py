@@ -182,8 +182,8 @@ def _clock(ctx: Context, op: str, clock: tree.TimeTo | tree.TimeSince, limit: tr
         part_of_time(ctx, limit)
         return None
     if isinstance(clock, tree.TimeTo):
-        return Comparison(op, target[0], Shifted(Now(), span, 1))
-    return Comparison(_MIRRORED[op], target[0], Shifted(Now(), span, -1))
+        return Comparison(_MIRRORED[op], Now(), Shifted(target[0], span, -1))
+    return Comparison(op, Now(), Shifted(target[0], span, 1))
 
 
 def _call(ctx: Context, node: tree.Call) -> Condition | None:

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field, replace
 
 from charter_engine.model.alternatives import alternative, offered
 from charter_engine.model.bearers import bearer as resolve_bearer
-from charter_engine.model.changes import exercised
+from charter_engine.model.changes import exercised, given_upon
 from charter_engine.model.clauses import Parts, clause, prefix
 from charter_engine.model.conditions import condition as resolve_condition
 from charter_engine.model.effects import Effect
 from charter_engine.model.events import act as resolve_act
 from charter_engine.model.languages import Versions
-from charter_engine.model.logic import TRUE, Act, All, Any, Condition, Negation
+from charter_engine.model.logic import TRUE, Act, All, Any, Condition, Negation, NormStatus, Variable
 from charter_engine.model.norms import Alternative, Bearer, Limit, NextTime, Norm, Recurring, Trigger, UponEvent, When
 from charter_engine.model.paragraphs import Cited
 from charter_engine.model.paragraphs import limb as cite_limb
@@ -234,7 +234,8 @@ def _add(frame: _Frame, content: _Content, parts: Parts) -> None:
             remedy="give the power to do it: `C may … so that …`, or say it in a sentence of its own: `upon …: …`",
         )
     elif parts.effects and norm.evaluated:
-        sentence.effects.extend(exercised(ctx, norm, parts.effects, parts.after or Parts()))
+        upon = given_upon(trigger, condition) or _failed(frame)
+        sentence.effects.extend(exercised(ctx, norm, parts.effects, parts.after or Parts(), upon))
     position = len(sentence.found)
     sentence.found.extend(_only_if(sentence, norm, parts) if parts.only_if else (norm,))
     _chain(frame, norm, parts)
@@ -242,6 +243,14 @@ def _add(frame: _Frame, content: _Content, parts: Parts) -> None:
     settled = ctx.scope.kinds()
     for each in sentence.found[position:]:
         each.kinds.update(settled)
+
+
+def _failed(frame: _Frame) -> NormStatus | None:
+    """Return the breach upon which a link of a chain arises, by him who did not do what goes before."""
+    above = next((each for each in frame.sentence.found if each.id == frame.parent), None)
+    if frame.link != "failing" or above is None or above.in_group:
+        return None
+    return NormStatus(above.citation, "breached", Variable(above.bearer.variable))
 
 
 def _refuse_some_one(frame: _Frame) -> None:

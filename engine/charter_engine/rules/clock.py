@@ -17,7 +17,7 @@ from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, free_i
 from charter_engine.rules.terms import term
 from charter_engine.rules.values import written_out
 
-_MIRRORED = {"=": "=", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
+MIRRORED = {"=": "=", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
 # a comparison `X op clock` turns at the instant of equality, or a minute later
 _AT = {"rising": {"<=", ">", "=", "!="}, "falling": {">=", "<", "=", "!="}}
 _AFTER = {"rising": {"<", ">=", "=", "!="}, "falling": {">", "<=", "=", "!="}}
@@ -54,7 +54,7 @@ def _steps(low: Lowering, left: ModelTerm, right: ModelTerm) -> Iterator[tuple[M
 
 def _passes(low: Lowering, left: ModelTerm, right: ModelTerm, op: str, sentence: Sentence) -> None:
     """Ask for the instant at which one value passes another."""
-    for clock, other, sign in ((right, left, op), (left, right, _MIRRORED[op])):
+    for clock, other, sign in ((right, left, op), (left, right, MIRRORED[op])):
         if tells_time(low, clock) and not tells_time(low, other) and _turns(low, clock, other, sign, sentence):
             return
     one, two = _pace(low, left), _pace(low, right)
@@ -96,14 +96,12 @@ def _less(left: ModelTerm, right: ModelTerm) -> ModelTerm:
 def _turns(low: Lowering, clock: ModelTerm, other: ModelTerm, op: str, sentence: Sentence) -> bool:
     """Ask for the instant at which the plain forms turn, and tell whether this is one of them."""
     before, value, scale = term(low, other, sentence)
-    way, months = "rising", 0
+    way = "rising"
     if scale != 1:
         return False
     match clock:
         case Now():
             turn: Expr = value
-        case Shifted(date=Now(), by=by, sign=sign):
-            turn, months = Calc("shift", (value, -sign * by.months, -sign * by.minutes)), sign * by.months
         case Arith(op="-", left=left, right=Now()) if not tells_time(low, left):
             more, date, _ = term(low, left, sentence)
             before, turn, way = (*before, *more), Calc("sub", (date, value)), "falling"
@@ -116,11 +114,6 @@ def _turns(low: Lowering, clock: ModelTerm, other: ModelTerm, op: str, sentence:
         wake_at(low, before, turn, sentence)
     if op in _AFTER[way]:
         wake_at(low, before, Calc("add", (turn, 1)), sentence)
-    if months:
-        # the month aimed at has no such day: no instant of the day before reaches it, the next midnight is past it
-        at = low.variable("at")
-        missed = (*before, Let(at, turn), Compare("!=", Calc("shift", (at, months, 0)), value))
-        wake_at(low, missed, Calc("mul", (Calc("add", (Calc("floordiv", (at, DAY)), 1)), DAY)), sentence)
     return True
 
 

@@ -25,6 +25,10 @@ _NAMED: Final = {
 
 _FAR: Final = 200
 """So many characters about a mistake are looked at."""
+_ACT: Final = r"\b(must|may|should)\s((?!\b(if|unless|until|upon|when|while|with|keep)\b)[^.;:\n])*"
+"""What a norm asks for, as far as it is told without a clause."""
+_DONE: Final = r"\w+(\([^()]*\))?"
+"""An act or an event."""
 _SLIPS: Final = (
     (r"", r"before\b", "say by when: `not later than …`, or from when: `not before …`"),
     (
@@ -37,6 +41,32 @@ _SLIPS: Final = (
         r"\bonly\s+(an?\s+)?",
         r"(an?\s|[A-Z])",
         "say when it may be: `… may … only if …`, or who may not: `no … may … unless …`",
+    ),
+    (r"\buntil\s[^.;:\n]*\bor\s+until\s+", r"", "name each end apart: `until …, until …`"),
+    (r"\bupon\s+", rf"{_DONE}\s+or\s", "write a sentence for each event"),
+    (
+        r"\bwithin\s+\d[^.;:,\n]*\b(of|after)\s+",
+        rf"{_DONE}\s+or\s",
+        "give each its limit: `within … of …, within … of …`",
+    ),
+    (r"\bwithin\s+\d\S*\s+\w+\s+", r"(from|since|following)\b", "write `of`: `within 3 months of …`"),
+    (r"\bfor\s+", r"\d\S*\s+\w+\s*[.,;]", "say from when: `for 30 days after …`"),
+    (r"\bin\s+any\s+event\s+", r"not\s+later\b", "write `without delay, not later than …`"),
+    (r"", r"no\s+later\s+than\b", "write `not later than …`"),
+    (r"", r"as\s+soon\s+as\b", "write `without delay`, with a limit: `without delay and in any event within 3 days`"),
+    (r"", r"provided\s+that\b", "write `if …`, or of an exception `unless …`"),
+    (
+        r"\b(must|may|becomes|ceases)\s[^.;:\n]*",
+        r"after\s+\d",
+        "write `not before 3 months after …`; of a change, `3 months later`",
+    ),
+    (_ACT, r"on\s+\d{4}-", "say from when and by when: `not before 2031-05-01, not later than 2031-05-02`"),
+    (r"\b(must|may|should)\s+", rf"{_DONE}\s+and\s", "list what is to be done: `… all of the following: (a) …; (b) …`"),
+    (r"(^|[.:}]\s+)([A-Z]\w*,?\s+)+", r"or\s+[A-Z]", "name the kind of those meant: `some one of the Members must …`"),
+    (
+        r"",
+        r"attribute\s+\w+\s*\(",
+        "an attribute is of one thing, `attribute dues of Member : number.`; what is of two is a table",
     ),
 )
 """What is often written before and at a place where something else is expected, and what to write instead."""
@@ -63,11 +93,12 @@ class Mistakes:
 
     def repaired(self, repair: Repair) -> None:
         """Say what a repair does."""
-        slip = self._slip(repair.at)
-        if slip:
-            shown = self.text[repair.at : repair.end]
-            self.say("C011", f"`{shown}` cannot stand here", self.span(repair.at, repair.end), slip, "not expected")
-            return
+        for start, end in ((repair.at, repair.end), *self._last_word(repair)):
+            slip = self._slip(start)
+            if slip:
+                place = self.span(start, end)
+                self.say("C011", f"`{self.text[start:end]}` cannot stand here", place, slip, "not expected")
+                return
         words = said(self.machine, repair.kinds)
         plain = written(self.machine, repair.kind)
         if repair.how == "put in":
@@ -97,6 +128,13 @@ class Mistakes:
             self.say(
                 "C011", f"`{shown}` has no meaning here", place, f"did you mean {words}?", "cannot stand here", edits
             )
+
+    def _last_word(self, repair: Repair) -> tuple[tuple[int, int], ...]:
+        """Return the place of the word after which something is put in: it may be what went wrong."""
+        found = re.search(r"\w+$", self.text[max(repair.after - _FAR, 0) : repair.after])
+        if repair.how != "put in" or found is None:
+            return ()
+        return ((repair.after - len(found[0]), repair.after),)
 
     def unexpected(self, token: Token, last_end: int) -> None:
         """Say that a token cannot stand where it does, where no repair was found."""

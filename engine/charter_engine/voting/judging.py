@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from functools import cached_property, partial
 from math import ceil, floor
@@ -32,6 +33,8 @@ from charter_engine.voting.tallying import added_by_one_more
 
 Profile: TypeAlias = tuple[int, ...]
 _Step: TypeAlias = tuple[str, str]
+_Between: TypeAlias = tuple[Fraction, Fraction]
+_Change: TypeAlias = Callable[[int, int], _Between]
 OF_BARRED: Final = {"absent": BARRED_ABSENT, "not participating": BARRED_APART}
 
 
@@ -185,30 +188,33 @@ class Judging:
     def _steps(self, amount: Amount, step: _Step, sign: int) -> bool:
         """Tell whether an amount never falls (``sign`` 1) or rises (-1) by a ballot changed so."""
         toward, before = step
-        changes = (
-            self._change(amount, place, group.places[toward])
+        change = self._change(amount)
+        moves = (
+            (place, group.places[toward])
             for group in self.classes
             if not group.outside
             for place in ([group.places[before]] if before else group.stretch)
         )
-        return all(each is not None and (each[0] >= 0 if sign > 0 else each[1] <= 0) for each in changes)
+        return change is not None and all(
+            low >= 0 if sign > 0 else high <= 0 for low, high in (change(*each) for each in moves)
+        )
 
-    def _change(self, node: Amount, before: int, after: int) -> tuple[Fraction, Fraction] | None:
+    def _change(self, node: Amount) -> _Change | None:
         """Return between what and what an amount changes where one ballot goes elsewhere; None where that is not seen."""
         exact = self._amount(node, more=False)
         if exact.otherwise is None:
-            change = exact.each[after] - exact.each[before]
-            return change, change
+            return lambda before, after: (exact.each[after] - exact.each[before],) * 2
         match node:
             case Whole(operand=operand):
-                inner = self._change(operand, before, after)
-                return None if inner is None else (Fraction(floor(inner[0])), Fraction(ceil(inner[1])))
+                inner = self._change(operand)
+                if inner is None:
+                    return None
+                return lambda before, after: _to_whole(*inner(before, after))
             case Reckoned(op=("+" | "-") as op, left=left, right=right):
-                one, two = self._change(left, before, after), self._change(right, before, after)
+                one, two = self._change(left), self._change(right)
                 if one is None or two is None:
                     return None
-                low, high = two if op == "+" else (-two[1], -two[0])
-                return one[0] + low, one[1] + high
+                return lambda before, after: _joined(op, one(before, after), two(before, after))
             case _:
                 return None
 
@@ -266,3 +272,13 @@ class Judging:
     def _level(self, weight: Weight | None) -> Judge:
         yes, no = (self._tally(Tally((word,), (), weight), more=False) for word in ("yes", "no"))
         return sign(reckoned("-", yes, no), "=")
+
+
+def _to_whole(low: Fraction, high: Fraction) -> _Between:
+    """Return between what and what a rounded amount changes with one that changes so much."""
+    return Fraction(floor(low)), Fraction(ceil(high))
+
+
+def _joined(op: str, one: _Between, two: _Between) -> _Between:
+    low, high = two if op == "+" else (-two[1], -two[0])
+    return one[0] + low, one[1] + high

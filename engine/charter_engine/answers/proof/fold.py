@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from charter_engine.answers.proof.changed import plain
 from charter_engine.answers.proof.instruments import SEEN_AS, TELLING, begun_on
-from charter_engine.answers.proof.match import Used
+from charter_engine.answers.proof.match import Match, Used
 from charter_engine.answers.proof.prove import Proof
 from charter_engine.answers.proof.votes import COUNT
 from charter_engine.answers.proof.weigh import weigh
 from charter_engine.answers.proof.words import Said, Words
 from charter_engine.engines.calculate import value
+from charter_engine.model.calendar import shift
+from charter_engine.rules.clock import MIRRORED
 from charter_engine.rules.ir import Atom, Calc, Compare, Expr, Rule, Var
 from charter_engine.syntax.source import Span
 from charter_engine.syntax.value import frozen
@@ -230,9 +232,11 @@ def _compared(proof: Proof, words: Words) -> list[tuple[tuple[Used, ...], str]]:
     found: list[tuple[tuple[Used, ...], str]] = []
     if proof.match is None or proof.rule is None:
         return found
-    for each in proof.match.compared:
+    for compared in proof.match.compared:
+        each = unmoved(compared, proof.match)
         own = [side for side in (each.left, each.right) if attribute_of(side, proof.rule) is not None]
-        left, right = (_term(side, proof, words) for side in (each.left, each.right))
+        left = _side(each.left, each.right, proof.rule, proof, words)
+        right = _side(each.right, each.left, proof.rule, proof, words)
         if not own or not left or not right:
             weighed = weigh(each, proof.match.bindings, proof.rule, words)
             if weighed is not None:
@@ -258,10 +262,31 @@ def attribute_of(term: Expr, rule: Rule) -> tuple[str, Atom] | None:
     return None
 
 
+def unmoved(failed: Compare, match: Match) -> Compare:
+    """Return a comparison of the time with a date that is moved as one with the date itself."""
+    for one, other, op in (
+        (failed.left, failed.right, failed.op),
+        (failed.right, failed.left, MIRRORED[failed.op]),
+    ):
+        now = value(other, match.bindings)
+        if isinstance(one, Calc) and one.fn == "shift" and isinstance(now, int):
+            date, *span = one.args
+            months, minutes = (value(each, match.bindings) for each in span)
+            if isinstance(months, int) and isinstance(minutes, int):
+                return Compare(op, date, shift(now, -months, -minutes))
+    return failed
+
+
 def _attribute(predicate: str) -> str:
     """Return the attribute that a row of a predicate gives a value of, as the case states it or as effects change it."""
     stated = plain(predicate)
     return stated.removeprefix("attribute ") if stated.startswith("attribute ") else ""
+
+
+def _side(side: Expr, other: Expr, rule: Rule, proof: Proof, words: Words) -> str:
+    """Write one side of a comparison: a number, in the unit of what it is compared with."""
+    known = attribute_of(other, rule)
+    return words.value(known[0], side) if isinstance(side, int) and known is not None else _term(side, proof, words)
 
 
 def _term(term: Expr, proof: Proof, words: Words) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from charter_engine.answers.proof.database import Database
-from charter_engine.answers.proof.fold import attribute_of
+from charter_engine.answers.proof.fold import attribute_of, unmoved
 from charter_engine.answers.proof.goal import Goal
 from charter_engine.answers.proof.instruments import ASIDE
 from charter_engine.answers.proof.match import Match, choose, ready, solve, start
@@ -17,6 +17,7 @@ from charter_engine.answers.wording import quantity
 from charter_engine.engines.calculate import value
 from charter_engine.model.logic import Constant, Variable
 from charter_engine.model.norms import Norm, UponEvent
+from charter_engine.rules.clock import MIRRORED
 from charter_engine.rules.ir import NOW, Atom, Compare, Literal, Not, Row, Rule, Term, Var
 from charter_engine.rules.life.shape import shape
 from charter_engine.syntax.value import frozen
@@ -252,6 +253,7 @@ def _known(term: Term, match: Match) -> int | str | None:
 
 def _compared(failed: Compare, match: Match, rule: Rule, words: Words) -> tuple[str, str, str, str] | None:
     """Return what was found, what was wanted, the difference, and the condition in words."""
+    failed = unmoved(failed, match)
     left, right = value(failed.left, match.bindings), value(failed.right, match.bindings)
     found = attribute_of(failed.left, rule) or attribute_of(failed.right, rule)
     if found is None:
@@ -262,9 +264,7 @@ def _compared(failed: Compare, match: Match, rule: Rule, words: Words) -> tuple[
     owner = atom.args[0]
     who = match.bindings.get(owner, "") if isinstance(owner, Var) else owner
     full = f"{who}.{name}" if who else name
-    own, other, op = (
-        (left, right, failed.op) if attribute_of(failed.left, rule) else (right, left, _MIRRORED[failed.op])
-    )
+    own, other, op = (left, right, failed.op) if attribute_of(failed.left, rule) else (right, left, MIRRORED[failed.op])
     have, need = words.value(name, own), words.value(name, other)
     by = ""
     if isinstance(own, int) and isinstance(other, int):
@@ -283,6 +283,3 @@ def _weighed(failed: Compare, match: Match, rule: Rule, words: Words) -> tuple[s
     by = quantity(abs(found.have - found.need), words.difference_of(found.type))
     text = f"{found.name} is {have}, and the sentence asks for {found.name} {found.op} {need}"
     return have, f"{found.op} {need}", by, text
-
-
-_MIRRORED = {"=": "=", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}

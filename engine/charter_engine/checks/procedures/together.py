@@ -36,6 +36,9 @@ def parts(model: Model, condition: Condition | None, depth: int = 0) -> tuple[Co
         case Holds():
             meant = _meant(model, condition, depth)
             return (condition,) if meant is None else parts(model, meant, depth + 1)
+        case Comparison(op, Now(), Shifted(date, by, sign)) if not isinstance(date, Now):
+            # how long it is to a date, or since
+            return (Comparison(_MIRRORED[op], date, Shifted(Now(), by, -sign)),)
         case Comparison(op, left, right) if isinstance(left, Number | Shifted | Constant | Now):
             settled = isinstance(right, Number | Shifted | Constant)
             return (condition,) if settled else (Comparison(_MIRRORED[op], right, left),)

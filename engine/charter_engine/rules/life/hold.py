@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from charter_engine.model.changes import given_upon
 from charter_engine.model.logic import All
 from charter_engine.model.norms import AfterTrigger, Recurring, UponEvent, When
 from charter_engine.rules.events import after, happens
@@ -117,7 +118,7 @@ def _applies(low: Lowering, form: Shape) -> None:
 
 def _not_remedied(low: Lowering, form: Shape) -> Body:
     """A power given upon a breach lapses with its remedy."""
-    given = next((each.breach for each in low.model.effects if each.norm == form.norm.id), None)
+    given = given_upon(form.norm.trigger, form.norm.condition)
     if not form.norm.power or given is None:
         return ()
     needs, by = ((), low.variable("by")) if given.by is None else simple(low, given.by, form.sentence)
