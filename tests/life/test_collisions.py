@@ -44,6 +44,31 @@ CASE = "strong(A).\non 2025-01-01: fire."
         until="2025-01-09",
     ),
     Told(
+        "a choice between acts that exclude each other is no collision with itself",
+        """answer incompatible with explain.
+        article 1 { 1. upon fire: A must answer or explain within 2 days. }""",
+        CASE,
+        clashes=[],
+        until="2025-01-05",
+    ),
+    Told(
+        "an act is not shut out by one that need not be chosen",
+        """answer incompatible with explain.
+        article 1 { 1. upon fire: A must answer within 2 days. 2. upon fire: A must explain or inform(T) within 2 days. }""",
+        CASE,
+        clashes=[],
+        until="2025-01-05",
+    ),
+    Told(
+        "by every act that may be chosen it is",
+        """answer incompatible with explain.
+        answer incompatible with inform(T).
+        article 1 { 1. upon fire: A must answer within 2 days. 2. upon fire: A must explain or inform(T) within 2 days. }""",
+        CASE,
+        clashes=["1(1) and 1(2) ask for acts that exclude each other (A: answer)"],
+        until="2025-01-05",
+    ),
+    Told(
         "an act that counts as the forbidden one is forbidden",
         """explain counts as answer when hot(T).
         article 1 { 1. upon fire: A must explain within 2 days. 2. no Member m with strong may answer. }""",

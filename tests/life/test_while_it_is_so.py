@@ -1,0 +1,175 @@
+"""What a sentence says after an event holds while its condition does; what follows from a breach, until that is remedied."""
+
+from __future__ import annotations
+
+import pytest
+
+from charter_engine.answers.expectations import judge
+from charter_engine.answers.scenario import Scenario
+from charter_engine.engines.registry import engine
+from tests.generated.answers import ready, resolve_files
+
+WORDS = """charter "T"
+kind Party, plural Parties: Peru, Chad.
+organ Council of Parties.
+relation open. relation ok(Party). relation flagged(Party). relation siege.
+attribute found : date.
+attribute friend of Party : Party.
+attribute dues of Party : money in EUR.
+event call(Party). event tick. event finding.
+action stop. action go. action see. action tell. action curb(Party). action warn(Party).
+action pay(Party) with amount money in EUR.
+"""
+SCENES = {
+    "while it is open, and again when it is": (
+        """1. upon call(m): Party m may see while open.
+           2. upon call(m): Party m must not stop when open.
+           3. upon call(m): Party m must keep ok(m) while open.
+           4. upon call(m): Party m must go within 30 days while open.""",
+        """open.  ok(Peru).
+        on 2031-02-05: call(Peru).
+        on 2031-02-20: not open, not ok(Peru).
+        on 2031-02-21: Peru does stop.
+        on 2031-02-25: open.
+        expect on 2031-02-05: Peru may see by 1(1), in force.
+        expect not on 2031-02-20: Peru may see.
+        expect on 2031-02-25: Peru may see by 1(1), in force.
+        expect on 2031-02-05: Peru must not stop by 1(2), in force.
+        expect no breach of 1(2).
+        expect on 2031-02-20: Peru must go by 1(4), ended.
+        expect not on 2031-02-20: Peru must keep ok(Peru) by 1(3).
+        expect on 2031-02-25: Peru must keep ok(Peru) by 1(3), breached.
+        expect never: Chad may see.""",
+    ),
+    "what is asked of the event after `if` is asked once": (
+        "1. upon call(m) if open: Party m may see.",
+        """open.
+        on 2031-02-05: call(Peru).
+        on 2031-02-20: not open, call(Chad).
+        expect on 2031-02-20: Peru may see by 1(1), in force.
+        expect never: Chad may see.""",
+    ),
+    "within some time of an event, while it is so": (
+        "1. every Party m may see within 10 days of call(m) when ok(m).",
+        """on 2031-01-01: call(Peru).
+        on 2031-01-03: ok(Peru).
+        on 2031-01-05: not ok(Peru).
+        on 2031-01-08: ok(Peru).
+        expect not on 2031-01-01: Peru may see.
+        expect on 2031-01-03: Peru may see, in force, due 2031-01-11.
+        expect not on 2031-01-05: Peru may see.
+        expect on 2031-01-08: Peru may see, in force, due 2031-01-11.
+        expect not on 2031-01-11: Peru may see.""",
+    ),
+    "not before some time after the event itself": (
+        "1. upon call(m): Party m may see not before 10 days after call(m).",
+        """on 2031-01-01: call(Peru).
+        on 2031-02-01: tick.
+        expect not on 2031-01-01: Peru may see.
+        expect on 2031-01-11: Peru may see by 1(1), in force.""",
+    ),
+    "for a time after another event, which comes later": (
+        "1. upon call(m): Party m may see for 10 days after tick.",
+        """on 2031-01-01: call(Peru).
+        on 2031-01-03: tick.
+        on 2031-02-01: tick.
+        on 2031-03-01: Peru ceases to be a Party.
+        expect not on 2031-01-01: Peru may see.
+        expect on 2031-01-03: Peru may see, in force.
+        expect not on 2031-01-13: Peru may see.
+        expect on 2031-02-01: Peru may see, in force.
+        expect never: Chad may see.""",
+    ),
+    "only if, after an event": (
+        "1. upon call(m): Party m may see only if open.",
+        """open.
+        on 2031-01-01: tick.
+        on 2031-02-01: call(Peru).
+        on 2031-02-05: not open.
+        expect not on 2031-01-01: Peru may see.
+        expect on 2031-02-01: Peru may see, in force.
+        expect not on 2031-02-01: Peru must not see.
+        expect on 2031-02-05: Peru must not see, in force.
+        expect never: Chad may see.
+        expect never: Chad must not see.""",
+    ),
+    "only if, of what is no permission, forbids nothing": (
+        """1. every Party m must see within 10 days only if ok(m).
+           2. every Party m is entitled to have the Council curb(m) only if ok(m).""",
+        """on 2031-01-01: ok(Peru).
+        expect on 2031-01-01: Peru must see by 1(1), pending, due 2031-01-11.
+        expect never: Chad must see.
+        expect never: Chad must not see.
+        expect on 2031-01-01: Peru is entitled to have Council curb(Peru) by 1(2), in force.
+        expect never: Chad is entitled to have Council curb(Chad).""",
+    ),
+    "an effect while something is so": (
+        """1. upon call(m): m becomes flagged while siege.
+           2. upon call(m): 1(3) is suspended as to m while siege.
+           3. every Party may see.""",
+        """siege.
+        on 2031-01-01: call(Peru).
+        on 2031-01-05: not siege.
+        expect on 2031-01-01: flagged(Peru).
+        expect on 2031-01-05: not flagged(Peru).
+        expect on 2031-01-01: Peru may see, suspended.
+        expect on 2031-01-05: Peru may see, in force.""",
+    ),
+    "a breach remedied is none, whatever else stands under its paragraph": (
+        """1. upon call(m): Party m must tell within 3 days, failing which the Council may curb(m) so that m becomes flagged.
+           2. every Party may see.
+           3. upon breach of article 1 by m: the Council has power to curb(m).
+           4. no Party m may go while article 1 is breached by m.""",
+        """on 2031-01-01: call(Peru).
+        on 2031-01-05: Council does curb(Peru).
+        on 2031-01-09: Peru does tell.
+        expect on 2031-01-05: flagged(Peru).
+        expect on 2031-01-05: Peru must not go by 1(4), in force.
+        expect on 2031-01-05: Council has power to curb(Peru) by 1(3), in force.
+        expect on 2031-01-09: not flagged(Peru).
+        expect not on 2031-01-09: Peru must not go.
+        expect not on 2031-01-09: Council has power to curb(Peru).""",
+    ),
+    "an act towards whom an attribute names": (
+        """1. upon call(m): Party m must warn(m.friend) within 3 days.
+           2. upon call(m): Party m must pay(Chad) with amount m.dues within 3 days.""",
+        """Party Peru: friend Chad, dues 100 EUR.
+        on 2031-01-01: call(Peru).
+        expect on 2031-01-01: Peru must warn(Chad) by 1(1), pending.
+        expect never: Peru must warn(Peru).
+        expect on 2031-01-01: Peru must pay(Chad) with amount 100 EUR by 1(2), pending.
+        expect never: Peru must pay(Chad) with amount 90 EUR.""",
+    ),
+    "time since a date falls where a limit from it does": (
+        """1. upon finding: every Party must tell within 1 month.
+           2. every Party may see when time since found >= 1 month.
+           3. every Party must stop not later than 1 month before found.
+           4. every Party may go when time to found <= 1 month.""",
+        """found is 2031-03-31.
+        on 2031-01-01: tick.
+        on 2031-03-31: finding.
+        expect not on 2031-02-27: Peru may go.
+        expect on 2031-02-28: Peru may go, in force.
+        expect on 2031-02-28: Peru must stop by 1(3), breached.
+        expect on 2031-04-29: Peru must tell by 1(1), pending, due 2031-04-30.
+        expect not on 2031-04-29: Peru may see.
+        expect on 2031-04-30: Peru may see, in force.""",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ["clingo", "pydatalog"])
+@pytest.mark.parametrize("scene", SCENES)
+def test_it_is_so_while_the_text_says(scene: str, name: str) -> None:
+    article, told = SCENES[scene]
+    case = f'case "C" of "t"\n{told}\n'
+    given = ready(resolve_files({"t.charter": f"{WORDS}article 1 {{\n{article}\n}}\n"}), case)
+    assert isinstance(given, Scenario), given
+    verdict = judge(given, engine(name), case)
+    assert [(each.text, each.found) for each in verdict.outcomes if not each.passed] == []
+    assert len(verdict.outcomes) == told.count("expect ")
+
+
+def test_a_prohibition_only_if_is_refused() -> None:
+    found = resolve_files({"t.charter": f"{WORDS}article 1 {{ 1. no Party m may see only if ok(m). }}\n"}).diagnostics
+    assert [each.code for each in found if each.severity.value == "error"] == ["C149"]
