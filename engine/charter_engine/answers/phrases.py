@@ -33,7 +33,7 @@ class Phrases:
         if not toward:
             return said
         if norm.grantor is not None:
-            return f"{said} by {toward}" if formal else f"have {toward} {said}"
+            return f"have {toward} {said}"
         return f"{said} to {toward}" if formal else f"{said}, owed to {toward}"
 
     def act(self, act: Act, known: Mapping[str, int | str], number: int = 0) -> str:
