@@ -16,6 +16,7 @@ event call(Party).
 event hit(Party).
 action brief.
 action close(Party).
+action pay(Party) with amount money in EUR.
 article 1 {
 """
 
@@ -46,6 +47,10 @@ article 1 {
         ("upon call(m): Party m may brief after 3 months.", "`not before 3 months after …`"),
         ("upon call(m): Party m must brief on 2031-05-01.", "not later than 2031-05-02"),
         ("upon call(m): Party m must brief and close(m) within 3 days.", "all of the following"),
+        (
+            "upon call(m): Party m must pay(m) with amount 10 EUR and interest 5 % within 3 days.",
+            "`interest 5 % each year`",
+        ),
         ("Alba or Bora must brief within 3 days.", "`some one of"),
         ("}\nattribute consumption(Party, Party) : number.\narticle 2 {", "an attribute is of one thing"),
     ],

@@ -286,7 +286,9 @@ def arguments(
             ctx.scope.use(anything, type_, node.span, ctx.names)
             found.append(Variable(anything))
     for name, stray in given.items():
-        ctx.report.unknown("value of the act", name, stray.span, values, f"`{key}` is declared without it")
+        growing = "say for each of what it grows: `interest 5 % each year`"
+        remedy = growing if name == "interest" else f"`{key}` is declared without it"
+        ctx.report.unknown("value of the act", name, stray.span, values, remedy)
         return None
     kept = tuple(each for each in found if each is not None)
     return kept if len(kept) == len(found) else None
