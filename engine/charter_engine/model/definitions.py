@@ -8,7 +8,7 @@ from charter_engine.model.citations import covers
 from charter_engine.model.clauses import Parts, clause
 from charter_engine.model.conditions import condition
 from charter_engine.model.events import act
-from charter_engine.model.logic import TRUE, All, Condition, Constant, Negation, Number, Term
+from charter_engine.model.logic import TRUE, Act, All, Condition, Constant, Negation, Number, Term, Variable
 from charter_engine.model.model import CountsAs, Incompatible
 from charter_engine.model.paragraphs import Cited
 from charter_engine.model.report import Report
@@ -17,7 +17,7 @@ from charter_engine.model.strays import shadowed_individuals, unbound_names
 from charter_engine.model.terms import Context, fits, term
 from charter_engine.model.types import ANYTHING, YES_NO, Type, type_of
 from charter_engine.model.values import circle
-from charter_engine.model.vocabulary import Definition, Table
+from charter_engine.model.vocabulary import Action, Definition, Table
 from charter_engine.syntax.diagnostic import Label
 from charter_engine.syntax.source import Span
 from charter_engine.syntax.tree import norms
@@ -288,7 +288,25 @@ def counts_as(names: Names, namespace: str, sentence: tree.CountsAs, report: Rep
     held = TRUE if sentence.condition is None else condition(ctx, sentence.condition)
     if one is None or other is None or held is None:
         return None
-    return CountsAs(one, other, held, ctx.scope.kinds(), sentence.span)
+    return CountsAs(one, _with_values_of(names, one, other), held, ctx.scope.kinds(), sentence.span)
+
+
+def _with_values_of(names: Names, done: Act, counted: Act) -> Act:
+    """Return the act that another counts as, with the values of that other where it says none of its own: so much is done."""
+    mine, theirs = names.entities.get(done.action), names.entities.get(counted.action)
+    if not isinstance(mine, Action) or not isinstance(theirs, Action):
+        return counted
+    args = list(counted.args)
+    for place, name in enumerate(theirs.values, theirs.arity):
+        known = args[place]
+        if not isinstance(known, Variable) or not known.anonymous:
+            continue
+        source = mine.arity + mine.values.index(name) if name in mine.values else None
+        if source is None and place == theirs.amount:
+            source = mine.amount
+        if source is not None and mine.params[source] == theirs.params[place]:
+            args[place] = done.args[source]
+    return replace(counted, args=tuple(args))
 
 
 def incompatible(names: Names, namespace: str, sentence: tree.Incompatible, report: Report) -> Incompatible | None:

@@ -193,7 +193,7 @@ class Bringing:
 
     @property
     def _own(self) -> set[str]:
-        return {predicate for predicate, _ in states(self.low.model, self.effect.change)}
+        return {predicate for predicate, _ in states(self.low.model, self.effect)}
 
     def _kinds(self, names: set[str]) -> set[str]:
         return {f"kind {self.effect.kinds[each]}" for each in names if each in self.effect.kinds}
@@ -221,7 +221,7 @@ class Bringing:
         low, effect = self.low, self.effect
         found: Body = ()
         for other in low.model.effects:
-            same = self._own & {predicate for predicate, _ in states(low.model, other.change)}
+            same = self._own & {predicate for predicate, _ in states(low.model, other)}
             if other.id == effect.id or not same or not prevails(other, effect):
                 continue
             theirs = Bringing(low, other)

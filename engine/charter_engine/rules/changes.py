@@ -8,9 +8,10 @@ from charter_engine.model.conditions import HOLDER
 from charter_engine.model.effects import Assignment, Change, Effect, NormChange, StateChange
 from charter_engine.model.final_clauses import LEAVING
 from charter_engine.model.instrument_life import Unaffected
-from charter_engine.model.logic import Acts
+from charter_engine.model.logic import Acts, Constant, Term, Variable
 from charter_engine.model.model import Model
 from charter_engine.model.norms import Norm, UponEvent
+from charter_engine.model.vocabulary import Individual
 from charter_engine.rules.layer import Layer
 from charter_engine.rules.life.announce import covering
 from charter_engine.rules.lowering import Lowering
@@ -18,14 +19,19 @@ from charter_engine.rules.marks import ended, resumed, suspended
 from charter_engine.rules.reading import NORM, reads
 
 
-def states(model: Model, change: Change) -> tuple[tuple[str, bool], ...]:
-    """Return the predicates a change changes, with whether they begin to hold."""
-    match change:
-        case StateChange(predicate=predicate, holds=holds):
-            if holds or not predicate.startswith("kind "):
+def states(model: Model, effect: Effect) -> tuple[tuple[str, bool], ...]:
+    """Return the predicates that an effect changes, with whether they begin to hold."""
+    match effect.change:
+        case StateChange(predicate=predicate, args=args, holds=holds):
+            if not predicate.startswith("kind "):
                 return ((predicate, holds),)
-            # who ceases to be of a kind is of none below it
             kind = predicate.removeprefix("kind ")
+            if holds:
+                # who becomes of a kind is of those above it too
+                already = model.with_ancestors(_kind_of(model, effect, args[0]))
+                above = [each for each in model.with_ancestors(kind)[1:] if each not in already]
+                return ((predicate, True), *((f"kind {each}", True) for each in above))
+            # who ceases to be of a kind is of none below it
             below = [key for key, each in model.kinds.items() if kind in each.parents]
             return ((predicate, False), *((f"kind {key}", False) for key in below))
         case Assignment(attribute=attribute, value=value):
@@ -38,6 +44,14 @@ def states(model: Model, change: Change) -> tuple[tuple[str, bool], ...]:
             singly = any(_resumes_singly(each.change, citation) for each in model.effects)
             alone = ((resumed(citation), word == "resumed" and by is not None),) if singly else ()
             return ((suspended(citation), word == "suspended"), *alone)
+
+
+def _kind_of(model: Model, effect: Effect, who: Term) -> str:
+    """Return the kind that somebody is said to be of in an effect, or by the charter."""
+    if isinstance(who, Variable):
+        return effect.kinds.get(who.name, "")
+    entity = model.entities.get(who.key) if isinstance(who, Constant) else None
+    return entity.kind if isinstance(entity, Individual) else ""
 
 
 def _resumes_singly(change: Change, citation: str) -> bool:
@@ -58,7 +72,7 @@ def note_changes(low: Lowering, stated: Iterable[str]) -> None:
     for predicate in stated:
         low.changing.effects.setdefault(predicate, [])
     for effect in low.model.effects:
-        for predicate, _ in states(low.model, effect.change):
+        for predicate, _ in states(low.model, effect):
             low.changing.effects.setdefault(predicate, []).append(effect)
     _find_late(low)
     _find_upstream(low)

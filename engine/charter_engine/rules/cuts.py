@@ -255,6 +255,8 @@ class _Cutter:
 
     def _apart(self, one: Term, two: Term, chosen: Mapping[Term, Form]) -> bool:
         """Note where a rounded value or a date moved by months passes a number; tell whether this is such a pair."""
+        if not isinstance(one, Rounded | Shifted):
+            return False
         other = self.form(two, chosen) if not _has_extreme(two) else None
         if other is None or other.runs or not other.sure:
             return False

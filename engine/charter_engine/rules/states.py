@@ -66,7 +66,7 @@ class _State:
         key = args[:1] if self.functional else args
         for effect in self.effects:
             form = Bringing(self.low, effect)
-            begun = dict(states(self.low.model, effect.change))[self.predicate]
+            begun = dict(states(self.low.model, effect))[self.predicate]
             temporary = ends(effect)
             of = form.columns[: len(key)]
             if effect.id not in self.unseen and not temporary and (self.functional or not begun):

@@ -54,7 +54,7 @@ def ended_by(given: Scenario, database: Database, state: str, row: Row, at: int)
     predicate = plain(state)
     latest: Used | None = None
     for effect in given.lowered.lowering.changing.effects.get(predicate, ()):
-        if dict(states(given.model, effect.change)).get(predicate, True):
+        if dict(states(given.model, effect)).get(predicate, True):
             continue
         name = f"brings {effect.id}"
         for when, rows in database.timed.get(name, {}).items():

@@ -41,10 +41,18 @@ def arises(low: Lowering, form: Shape) -> None:
             add(low, form, arising, (breach, *body))
         return
     held = trigger.condition if isinstance(trigger, When) else All(())
-    first = begun if not norm.link else Atom(f"resting {norm.parent}", (*parent_args(low, form), SINCE), NOW)
+    first = _instead_of(low, form) if norm.link else begun
     for body in whole(low, form, held):
         add(low, form, applies, (first, *body))
     low.add(arising, (applies, Not(form.atom("applies", PREV))), form.origin)
+
+
+def _instead_of(low: Lowering, form: Shape) -> Atom:
+    """Return the atom that the norm, in the place of which this one is owed, is there and may rest under its exception."""
+    parent, above = low.model.norm(form.norm.parent), parent_args(low, form)
+    if parent is not None and not parent.is_duty_to_achieve:
+        return Atom(f"applies {parent.id}", above, NOW)
+    return Atom(f"resting {form.norm.parent}", (*above, SINCE), NOW)
 
 
 def parent_args(low: Lowering, form: Shape) -> tuple[Term, ...]:
