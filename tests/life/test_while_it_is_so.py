@@ -10,7 +10,11 @@ from charter_engine.engines.registry import engine
 from tests.generated.answers import ready, resolve_files
 
 WORDS = """charter "T"
+kind State, plural States: Fiji.
+kind Member, plural Members, is State.
+kind Annexed, plural Annexed, is Member.
 kind Party, plural Parties: Peru, Chad.
+event leave(State). event join(State).
 organ Council of Parties.
 relation open. relation ok(Party). relation flagged(Party). relation siege.
 attribute found : date.
@@ -18,7 +22,8 @@ attribute friend of Party : Party.
 attribute dues of Party : money in EUR.
 event call(Party). event tick. event finding.
 action stop. action go. action see. action tell. action curb(Party). action warn(Party).
-action pay(Party) with amount money in EUR.
+action pay(Party) with amount money in EUR. action transfer(Party) with amount money in EUR.
+transfer(o) counts as pay(o).
 """
 SCENES = {
     "while it is open, and again when it is": (
@@ -139,6 +144,51 @@ SCENES = {
         expect never: Peru must warn(Peru).
         expect on 2031-01-01: Peru must pay(Chad) with amount 100 EUR by 1(2), pending.
         expect never: Peru must pay(Chad) with amount 90 EUR.""",
+    ),
+    "who becomes of a kind is of those above it": (
+        """1. upon join(s): s becomes an Annexed.
+           2. upon leave(s): s ceases to be an Annexed.
+           3. no Member may see.""",
+        """on 2031-01-01: join(Fiji).
+        on 2031-02-01: leave(Fiji).
+        expect on 2031-01-01: Fiji must not see by 1(3), in force.
+        expect on 2031-01-01: number of Annexed = 1.
+        expect on 2031-02-01: Fiji must not see by 1(3), in force.
+        expect on 2031-02-01: number of Annexed = 0.""",
+    ),
+    "what is owed in the case of an exception, of what is no duty to do something": (
+        """1. no Party p may stop unless flagged(p), in that case must tell within 3 days.
+           2. every Party p may see unless flagged(p), in that case must go within 2 days.
+           3. every Party p must keep ok(p) unless flagged(p), in that case must curb(p) within 4 days.""",
+        """on 2031-01-01: ok(Peru).
+        on 2031-01-04: flagged(Peru).
+        on 2031-01-05: Peru does tell, not flagged(Peru).
+        expect on 2031-01-01: Peru must not stop by 1(1), in force.
+        expect on 2031-01-04: Peru must not stop by 1(1), defeated.
+        expect on 2031-01-04: Peru must tell by 1(1), pending, due 2031-01-07.
+        expect on 2031-01-05: Peru must tell by 1(1), fulfilled.
+        expect on 2031-01-04: Peru must go by 1(2), pending, due 2031-01-06.
+        expect on 2031-01-05: Peru must go by 1(2), ended.
+        expect on 2031-01-04: Peru must curb(Peru) by 1(3), pending, due 2031-01-08.
+        expect never: Chad must tell.""",
+    ),
+    "so much of an act counts as was done": (
+        "1. upon call(m): Party m must pay(Chad) with amount 10 EUR within 10 days.",
+        """on 2031-01-01: call(Peru).
+        on 2031-01-04: Peru does transfer(Chad) with amount 6 EUR.
+        on 2031-01-05: Peru does pay(Chad) with amount 4 EUR.
+        on 2031-02-01: Chad does pay(Peru) with amount 10 EUR.
+        expect on 2031-01-04: Peru must pay(Chad) by 1(1), pending.
+        expect on 2031-01-05: Peru must pay(Chad) by 1(1), fulfilled.""",
+    ),
+    "a state that must not be": (
+        "1. every Party m must not keep ok(m) while open.",
+        """open.
+        on 2031-01-01: ok(Peru).
+        expect on 2031-01-01: Peru must not keep ok(Peru) by 1(1), breached.
+        expect on 2031-01-01: Chad must not keep ok(Chad) by 1(1), in force.
+        expect on 2031-01-01: Peru must keep not ok(Peru) by 1(1), breached.
+        expect never: Peru must keep ok(Peru).""",
     ),
     "time since a date falls where a limit from it does": (
         """1. upon finding: every Party must tell within 1 month.

@@ -8,7 +8,8 @@ from charter_engine.answers.wording import quantity, term_text
 from charter_engine.model.calendar import parse_instant
 from charter_engine.model.citations import covers, keys_of
 from charter_engine.model.events import act as resolve_act
-from charter_engine.model.logic import Act, Constant, Number, Variable
+from charter_engine.model.logic import Act, Constant, Negation, Number, Variable
+from charter_engine.model.said import state_kept
 from charter_engine.model.terms import Context
 from charter_engine.rules.life.said import place_of
 from charter_engine.syntax.tree import cases as tree
@@ -23,17 +24,19 @@ _SAME = {"may": frozenset({"may", "has power to"})}
 
 @frozen
 class Wanted:
-    """An expectation about a norm, resolved; ``act`` None where any state kept will do."""
+    """An expectation about a norm, resolved; ``act`` None where any state kept will do, ``denied`` where it is one not to be."""
 
     expected: tree.ExpectNorm
     act: Act | None
     grantor: Node | None
     reasons: tuple[str, ...]
+    denied: bool = False
 
     @property
     def modalities(self) -> frozenset[str]:
         """The modalities that fit."""
-        return _SAME.get(self.expected.modality, frozenset({self.expected.modality}))
+        modality, _ = state_kept(self.expected.act, self.expected.modality)
+        return _SAME.get(modality, frozenset({modality}))
 
     @property
     def statuses(self) -> frozenset[str]:
@@ -49,7 +52,8 @@ def resolve(ctx: Context, expected: tree.ExpectNorm) -> Wanted | None:
         node = node.act
     reasons = tuple(key for each in expected.by for key in keys_of(each, "", ctx.names))
     if isinstance(node, norms.KeepState):
-        return Wanted(expected, None, grantor, reasons)
+        _, denied = state_kept(node, expected.modality)
+        return Wanted(expected, None, grantor, reasons, denied)
     act = resolve_act(ctx, node)
     return None if act is None else Wanted(expected, act, grantor, reasons)
 
@@ -74,7 +78,7 @@ def in_position(wanted: Wanted, row: NormRow) -> bool:
 
 def _same_act(row: NormRow, wanted: Wanted) -> bool:
     if wanted.act is None:
-        return row.norm.keep is not None
+        return row.norm.keep is not None and isinstance(row.norm.keep, Negation) == wanted.denied
     known = dict(row.values)
     told = dict(row.reckoned)
     return any(

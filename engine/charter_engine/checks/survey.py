@@ -88,8 +88,9 @@ def survey(
         found.extend(vacuous(resolved.model, settings.of(1, (START,)).lowered))
     looked = verdicts(settings, engine, named, stage)
     alone_ = alone(resolved.model, empty_case(resolved), engine)
-    slow = [*endless(resolved.model), *too_long(resolved.model), *waiting(resolved.model)]
     open_ = [each.pair for each in looked if each.word != PROVED]
+    colliding = {(each.left, each.right) for each in open_}
+    slow = [*endless(resolved.model), *too_long(resolved.model), *waiting(resolved.model, colliding)]
     shown = in_cases(resolved, [*posed], settings.of(1, (START,)).lowered, open_, engine, stage)
     found.extend(shown.diagnostics)
     norms_by_id = {norm.id: norm for norm in resolved.model.norms}

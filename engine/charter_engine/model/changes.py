@@ -299,7 +299,9 @@ def _becomes(ctx: Context, node: tree.Becomes) -> Change | None:
     kind = ctx.names.kind(ctx.namespace, what)
     if kind is not None:
         # of one of whom it is said already what he is, that is enough: a State may become a Party of some sort at once
-        known = ctx.scope.types[subject.text].arg if isinstance(subject, Name) and subject.text in ctx.scope.types else ""
+        known = (
+            ctx.scope.types[subject.text].arg if isinstance(subject, Name) and subject.text in ctx.scope.types else ""
+        )
         nearest = known if known in kind.parents else next(iter(kind.parents), "")
         above = kind.key if node.ceases else nearest
         who = individual(ctx, subject, Type("kind", above))

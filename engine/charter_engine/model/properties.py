@@ -44,8 +44,9 @@ class Who:
 class SaidNorm:
     """``some Member must deflect(t, x) by 9(3), pending``: a norm of this modality, bearer and act is in one of the statuses.
 
-    ``act`` is None where any state kept will do; ``toward`` who is to do the act of a right, if named; ``citations`` name the
-    paragraphs (none: any), ``due`` the instant it falls due.  Without ``statuses`` a norm is meant that applies.
+    ``act`` is None where any state kept will do, ``denied`` where it is one that must not be; ``toward`` who is to do the act
+    of a right, if named; ``citations`` name the paragraphs (none: any), ``due`` the instant it falls due.  Without ``statuses``
+    a norm is meant that applies.
     """
 
     bearer: Who
@@ -55,6 +56,7 @@ class SaidNorm:
     citations: tuple[str, ...]
     statuses: tuple[str, ...]
     due: int | None
+    denied: bool = False
 
 
 @frozen

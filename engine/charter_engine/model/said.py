@@ -12,7 +12,7 @@ from charter_engine.model.types import ANYTHING, Type
 from charter_engine.model.vocabulary import Individual
 from charter_engine.syntax.tree import cases as tree
 from charter_engine.syntax.tree import norms
-from charter_engine.syntax.tree.expressions import Citation, Name
+from charter_engine.syntax.tree.expressions import Citation, Name, Not
 from charter_engine.syntax.tree.node import Node
 
 
@@ -68,7 +68,16 @@ def said_norm(ctx: Context, node: tree.ExpectNorm) -> SaidNorm | None:
         sound = sound and due is not None
     if bearer is None or keys is None or not sound:
         return None
-    return SaidNorm(bearer, node.modality, done, toward, keys, node.statuses, due)
+    modality, denied = state_kept(act, node.modality)
+    return SaidNorm(bearer, modality, done, toward, keys, node.statuses, due, denied)
+
+
+def state_kept(act: Node, modality: str) -> tuple[str, bool]:
+    """Return the modality of a norm that is named, and whether it is that a state must not be: `must not keep`."""
+    if not isinstance(act, norms.KeepState):
+        return modality, False
+    otherwise = isinstance(act.condition, Not)
+    return ("must", not otherwise) if modality == "must not" else (modality, otherwise)
 
 
 def _kept(ctx: Context, bearer: Who, node: norms.KeepState) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
@@ -149,8 +150,8 @@ def _limbs(frame: _Frame, limbs: tree.LimbActs, parts: Parts) -> None:
 def _add(frame: _Frame, content: _Content, parts: Parts) -> None:
     """Add a norm and, after it, the prohibition of ``only if`` and the links of its chain."""
     sentence, ctx = frame.sentence, frame.sentence.ctx
-    modality = frame.modality
-    if modality == "must not" and content.keep is not None:
+    modality, denied = frame.modality, frame.modality == "must not" and content.keep is not None
+    if denied and content.keep is not None:
         modality, content.keep = "must", Negation(content.keep)
     if modality == "must not" and frame.bearer is not None and frame.bearer.form != "every":
         # what a group must not do, none of it may
@@ -216,7 +217,9 @@ def _add(frame: _Frame, content: _Content, parts: Parts) -> None:
         act_span=content.span or frame.node.span,
         text=sentence.written(frame.node.span),
         texts=sentence.texts,
-        keep_text=sentence.written(content.span) if content.keep is not None and content.span is not None else "",
+        keep_text=_kept(sentence.written(content.span), denied=denied)
+        if content.keep is not None and content.span is not None
+        else "",
         evaluated=parts.sound and content.sound and frame.bearer is not None,
         duty_to_keep=keeps and modality in DUTIES,
         version=sentence.version,
@@ -243,6 +246,11 @@ def _add(frame: _Frame, content: _Content, parts: Parts) -> None:
     settled = ctx.scope.kinds()
     for each in sentence.found[position:]:
         each.kinds.update(settled)
+
+
+def _kept(written: str, *, denied: bool) -> str:
+    """Return what must be kept as a duty says it: of `must not keep C`, `keep not C`."""
+    return re.sub(r"^keep\s+(.*)$", r"keep not (\1)", written, flags=re.DOTALL) if denied else written
 
 
 def _failed(frame: _Frame) -> NormStatus | None:

@@ -14,7 +14,17 @@ from charter_engine.rules.life.ending import begins_in_time, counts_from
 from charter_engine.rules.life.shape import DUE, SINCE, Shape, add, shape
 from charter_engine.rules.life.suspension import unsuspended
 from charter_engine.rules.lowering import Body, Lowering
-from charter_engine.rules.meeting import IMMUNITY, excluding, incompatibles, marked_args, may_be, same_act
+from charter_engine.rules.meeting import (
+    IMMUNITY,
+    MARK,
+    excluding,
+    incompatibles,
+    itself,
+    marked_args,
+    may_be,
+    may_equal,
+    same_act,
+)
 from charter_engine.rules.prevailing import prevails
 from charter_engine.syntax.value import frozen
 
@@ -76,13 +86,16 @@ def meetings(low: Lowering) -> tuple[Meeting, ...]:
         if ability:
             found.append(Meeting(norm.id, "", UNABLE))
             _unable(low, norm, ability)
+        elif _may_be_left_nothing(low, norm):
+            found.append(Meeting(norm.id, "", UNABLE))
+            _left_nothing(low, norm, found[-1])
     return tuple(found)
 
 
 def _kind(low: Lowering, left: Norm, right: Norm) -> str:
     if right.modality == "must not" and any(may_be(low, a, b) for a in left.acts for b in right.acts):
         return FORBIDDEN
-    if right.modality == IMMUNITY and any(may_be(low, a, b) for a in left.acts for b in right.acts):
+    if right.modality == IMMUNITY and any(may_equal(a, b) for a in left.acts for b in right.acts):
         return IMMUNE
     # two instances of one norm may ask for acts that exclude each other
     both_must = left.modality in DEMANDS and right.modality in DEMANDS and left.id <= right.id
@@ -110,8 +123,9 @@ def _collide(low: Lowering, left: Norm, right: Norm, pair: Meeting) -> None:
     one, two = shape(low, left), shape(low, right)
     origin = Origin(left.citation, left.span)
     meets = Atom(pair.meets, (*one.member_args, *marked_args(two)), NOW)
-    opposing = Atom(f"in force {right.id}", marked_args(two), NOW)
-    bodies = excluding if pair.kind == EXCLUDED else same_act
+    opposing = _opposing(low, right, two, pair)
+    # an act that counts as one an immunity is from is done all the same
+    bodies = {EXCLUDED: excluding, IMMUNE: itself}.get(pair.kind, same_act)
     choice = len(left.acts) > 1, pair.kind == EXCLUDED and len(right.acts) > 1
     for number, a in enumerate(left.acts):
         against = [
@@ -123,22 +137,22 @@ def _collide(low: Lowering, left: Norm, right: Norm, pair: Meeting) -> None:
                 if choice[1]:
                     low.add(excluded, body, origin)
                 elif choice[0]:
-                    low.add(one.each(f"shut {number} in"), (*body, opposing), origin)
+                    low.add(one.each(f"shut {number} in"), (*body, *opposing), origin)
         if choice[1]:
-            low.add(one.each(f"shut {number} in"), (*against, opposing), origin)
-        for closed in (*not_offered(one, number), *too_late(low, one, number)):
+            low.add(one.each(f"shut {number} in"), (*against, *opposing), origin)
+        for closed in (*not_offered(one, number), *too_late(low, one, number), *_beyond(low, one, number)):
             low.add(one.each(f"shut {number} in"), closed, origin)
     shut: Body = ()
     if any(choice):
         shut = tuple(one.each(f"shut {number} in") for number in range(len(left.acts)))
-    both: Body = (meets, one.each("in force"), opposing, *shut)
+    both: Body = (meets, one.each("in force"), *opposing, *shut)
     # an act is judged by what held just before, one at the due instant too; what is overdue was free to be done in time
-    before = Atom(opposing.predicate, opposing.args, PREV)
+    before = tuple(Atom(each.predicate, each.args, PREV) for each in opposing)
     forces: list[Body] = [both]
     if left.is_duty_to_achieve:
         pending = Atom(window_of(left), (*one.args, SINCE, DUE), NOW)
         late = one.atom("breached", NOW, SINCE, DUE)
-        forces = [(*both, pending), (*both, before, late, *counts_from(low, one))]
+        forces = [(*both, pending), (*both, *before, late, *counts_from(low, one))]
     for force in forces:
         whole = force
         if left.bearer.form == "some one of" and left.is_duty_to_achieve:
@@ -150,7 +164,7 @@ def _collide(low: Lowering, left: Norm, right: Norm, pair: Meeting) -> None:
         low.add(Atom(pair.predicate, meets.args, NOW), whole, origin)
     if left.is_duty_to_achieve and not left.in_group and not prevails(left, right):
         # who does at once what is forbidden was no less forbidden it
-        at_once = (meets, one.atom("fulfilled", NOW, NOW, DUE), opposing, before, *shut)
+        at_once = (meets, one.atom("fulfilled", NOW, NOW, DUE), *opposing, *before, *shut)
         unbeaten = (Not(one.atom("beaten")),) if left.id in low.defeatable else ()
         low.add(Atom(pair.predicate, meets.args, NOW), (*at_once, *unbeaten, *unsuspended(low, one)), origin)
 
@@ -160,6 +174,49 @@ def _abilities(low: Lowering, norm: Norm) -> tuple[str, ...]:
         return ()
     needs = {action.needs for act in norm.acts if (action := low.model.action(act.action)) is not None}
     return tuple(sorted(needs)) if needs and "" not in needs else ()
+
+
+def _opposing(low: Lowering, right: Norm, two: Shape, pair: Meeting) -> tuple[Atom, ...]:
+    """Return the atoms that what stands against a norm binds now; a duty, that there is time to do it: it may be done then."""
+    in_force = Atom(f"in force {right.id}", marked_args(two), NOW)
+    if pair.kind != EXCLUDED or not right.is_duty_to_achieve:
+        return (in_force,)
+    _usable(low, right)
+    args = marked_args(two)[len(two.member_names) - len(two.values) :]
+    return (in_force, Atom(window_of(right), (*args, Var(f"{SINCE.name}{MARK}"), Var(f"{DUE.name}{MARK}")), NOW))
+
+
+def _may_be_left_nothing(low: Lowering, norm: Norm) -> bool:
+    """Tell whether of a choice of acts none may be left: some ask for an ability, and the others may be closed."""
+    if norm.modality != "must" or norm.keep is not None or len(norm.acts) < 2 or norm.bearer.form == "jointly":
+        return False
+    needs = [bool(action.needs) for act in norm.acts if (action := low.model.action(act.action)) is not None]
+    closable = [bool(not_offered(shape(low, norm), number)) for number in range(len(norm.acts))]
+    return any(needs) and all(each or other for each, other in zip(needs, closable, strict=True))
+
+
+def _left_nothing(low: Lowering, norm: Norm, pair: Meeting) -> None:
+    """Of a choice of acts nothing is left where the bearer is able to do none of those that are offered."""
+    form = shape(low, norm)
+    closed = [form.each(f"closed {number} in") for number in range(len(norm.acts))]
+    for number, each in enumerate(closed):
+        for body in (*not_offered(form, number), *too_late(low, form, number), *_beyond(low, form, number)):
+            low.add(each, body, form.origin)
+    low.add(Atom(pair.predicate, form.member_args, NOW), (form.each("in force"), *closed), form.origin)
+
+
+def _beyond(low: Lowering, form: Shape, number: int) -> tuple[Body, ...]:
+    """Return the bodies in which an act, of those to choose from, is beyond the ability of the bearer."""
+    norm = form.norm
+    action = low.model.action(norm.acts[number].action)
+    if norm.modality != "must" or norm.bearer.form == "jointly" or action is None or not action.needs:
+        return ()
+    able = form.each(f"able {number} in")
+    if able.predicate not in low.bridged:
+        low.bridged.add(able.predicate)
+        for body in ability_of(low, action.needs, form):
+            low.add(able, (form.each("in force"), *body), form.origin)
+    return ((form.each("in force"), Not(able)),)
 
 
 def _unable(low: Lowering, norm: Norm, abilities: tuple[str, ...]) -> None:

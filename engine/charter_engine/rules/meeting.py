@@ -30,12 +30,24 @@ def closure(low: Lowering, act: Act) -> Iterator[str]:
 def may_be(low: Lowering, left: Act, right: Act) -> bool:
     """Tell whether doing ``left`` can be doing ``right``: the same act, or one that counts as it."""
     if left.action == right.action:
-        return _may_equal(left, right)
+        return may_equal(left, right) or _returns(low, left.action)
     return right.action in closure(low, left)
 
 
-def _may_equal(left: Act, right: Act) -> bool:
-    return not any(
+def _returns(low: Lowering, action: str) -> bool:
+    """Tell whether an act may count as another of its own name: ``ship(x) counts as ship(y) when inside(y, x)``."""
+    reached: list[str] = [action]
+    for key in reached:
+        after = [each.counts_as.action for each in low.model.counts_as if each.act.action == key]
+        if action in after:
+            return True
+        reached.extend(each for each in after if each not in reached)
+    return False
+
+
+def may_equal(left: Act, right: Act) -> bool:
+    """Tell whether two acts may be one: of one name, and of the same things as far as these are named."""
+    return left.action == right.action and not any(
         isinstance(a, Constant) and isinstance(b, Constant) and a.key != b.key
         for a, b in zip(left.args, right.args, strict=True)
     )
@@ -89,9 +101,16 @@ def same_act(low: Lowering, one: Shape, two: Shape, left: Act, right: Act) -> It
         yield (*frame, *before_left, *before_right, *links, *equal)
 
 
+def itself(low: Lowering, one: Shape, two: Shape, left: Act, right: Act) -> Iterator[Body]:
+    """Yield the bodies in which both norms stand and are about the very same act, not about one that counts as the other's."""
+    if left.action == right.action:
+        frame, before_left, args_left, before_right, args_right = _frame(low, one, two, left, right)
+        yield (*frame, *before_left, *before_right, *_equal(args_left, args_right))
+
+
 def counted_as(low: Lowering, one: Shape, two: Shape, left: Act, right: Act) -> Iterator[Body]:
     """Yield the bodies in which both norms stand and ``right`` of the second counts as ``left`` of the first."""
-    if left.action == right.action:
+    if left.action == right.action and not _returns(low, left.action):
         return
     frame, before_left, args_left, before_right, args_right = _frame(low, one, two, left, right)
     for as_args, links in chains(low, right.action, args_right, left.action):
@@ -137,6 +156,14 @@ def chains(
     """
     if start == goal:
         yield args, ()
+        if not _returns(low, start):
+            return
+    if any(_returns(low, key) for key in closure(low, Act(start, ()))):
+        # there may be any number of links
+        action = low.model.action(goal)
+        if goal in _counting(low, start) and action is not None:
+            as_goal = tuple(Var(f"counted°{place}{mark}") for place in range(len(action.params)))
+            yield as_goal, (Atom(f"counts {start} as {goal}", (*args, *as_goal), NOW),)
         return
     if depth > len(low.model.counts_as):
         return
@@ -147,6 +174,26 @@ def chains(
             equal = _equal(args, own)
             for final, more in chains(low, each.counts_as.action, other, goal, mark, depth + 1):
                 yield final, (*body, *equal, *more)
+
+
+def _counting(low: Lowering, start: str) -> tuple[str, ...]:
+    """Return the actions as which an act may count by one link or more, and add the rules of which act counts as which."""
+    links = [each for each in low.model.counts_as if each.act.action in closure(low, Act(start, ()))]
+    reached = tuple(dict.fromkeys(each.counts_as.action for each in links))
+    action = low.model.action(start)
+    if action is None or f"counts {start}" in low.bridged:
+        return reached
+    low.bridged.add(f"counts {start}")
+    first: tuple[Term, ...] = tuple(Var(f"first°{place}") for place in range(len(action.params)))
+    for number, each in enumerate(links):
+        for own, other, body in _stated(low, each, each.act, each.counts_as, f"°{number}"):
+            origin, name = Origin("", each.span), f"counts {start} as {each.counts_as.action}"
+            if each.act.action == start:
+                low.add(Atom(name, (*own, *other), NOW), body, origin)
+            if each.act.action in reached:
+                before = Atom(f"counts {start} as {each.act.action}", (*first, *own), NOW)
+                low.add(Atom(name, (*first, *other), NOW), (before, *body), origin)
+    return reached
 
 
 def _stated(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from charter_engine.checks.procedures.subject import Found
 from charter_engine.model.model import Model
@@ -17,14 +17,17 @@ from charter_engine.syntax.diagnostic import Label
 _DECIDED = "decided "
 
 
-def waiting(model: Model) -> Iterator[Found]:
-    """Yield duties with a limit whose act another norm forbids until something is decided that may take longer."""
+def waiting(model: Model, colliding: Collection[tuple[str, str]]) -> Iterator[Found]:
+    """Yield duties with a limit whose act another norm forbids until something is decided that may take longer.
+
+    ``colliding`` are the pairs of norms that may collide: where a duty and a prohibition never do, it need not wait.
+    """
     for duty in model.norms:
         due = _due(duty)
         if due is None or _decisions(model, (duty.trigger, duty.condition)):
             continue
         for ban in model.norms:
-            if ban.modality != "must not" or not _same_act(duty, ban) or prevails(duty, ban):
+            if ban.modality != "must not" or (duty.id, ban.id) not in colliding or prevails(duty, ban):
                 continue
             for matter in sorted(_decisions(model, ban.exceptions)):
                 yield from _slow(model, duty, due, ban, matter)
@@ -41,10 +44,6 @@ def _due(norm: Norm) -> TimeSpan | None:
 def _decisions(model: Model, thing: object) -> set[str]:
     """Return the matters whose decision is read."""
     return {each.removeprefix(_DECIDED) for each in reads(model, thing) if each.startswith(_DECIDED)}
-
-
-def _same_act(duty: Norm, ban: Norm) -> bool:
-    return bool({act.action for act in duty.acts} & {act.action for act in ban.acts})
 
 
 def _slow(model: Model, duty: Norm, due: TimeSpan, ban: Norm, matter: str) -> Iterator[Found]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from charter_engine.model.citations import covers
-from charter_engine.model.logic import Act
+from charter_engine.model.logic import Act, Negation
 from charter_engine.model.norms import Norm
 from charter_engine.model.properties import SaidNorm
 from charter_engine.rules.ir import Term
@@ -59,5 +59,5 @@ def _in(low: Lowering, norm: Norm, said: SaidNorm, statuses: tuple[str, ...]) ->
 
 def _acts(norm: Norm, said: SaidNorm) -> tuple[Act | None, ...]:
     if said.act is None:
-        return (None,) if norm.keep is not None else ()
+        return (None,) if norm.keep is not None and isinstance(norm.keep, Negation) == said.denied else ()
     return tuple(each for each in norm.acts if each.action == said.act.action)
