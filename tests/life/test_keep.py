@@ -69,8 +69,8 @@ from tests.life.telling import Told, tell
         "article 1 { 1. the Secretariat must not keep hot(T). }",
         "on 2025-01-01: fire.\non 2025-01-02: hot(T).",
         {
-            "2025-01-01": ["1(1) Secretariat keep hot(T): in force from 2025-01-01"],
-            "2025-01-02": ["1(1) Secretariat keep hot(T): breached from 2025-01-01"],
+            "2025-01-01": ["1(1) Secretariat keep not (hot(T)): in force from 2025-01-01"],
+            "2025-01-02": ["1(1) Secretariat keep not (hot(T)): breached from 2025-01-01"],
         },
     ),
     Told(
