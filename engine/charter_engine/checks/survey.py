@@ -9,7 +9,6 @@ from charter_engine.checks.decided import decided
 from charter_engine.checks.excused import apply
 from charter_engine.checks.in_cases import in_cases
 from charter_engine.checks.loop import loop
-from charter_engine.checks.norms.idle_precedence import idle_precedence
 from charter_engine.checks.norms.toothless import toothless
 from charter_engine.checks.over_all import over_all, sharpened
 from charter_engine.checks.posed import Posed
@@ -97,7 +96,6 @@ def survey(
     pairs_found, known = decided(looked, shown.seen, norms_by_id, [{norm.id for norm in each} for each in knots])
     found.extend((*pairs_found, *shown.clashes))
     found.extend((*unused(resolved.model, shown.cases), *unencoded(resolved.model), *toothless(resolved.model)))
-    found.extend(idle_precedence(lowered))
     found.extend(over_all(settings, engine, named))
     if resolved.model.principles:
         stage("its principles")
