@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from charter_engine.model.logic import AttributeOf, Comparison, Condition, Constant, Holds, Negation, Number
+from charter_engine.model.logic import MIRRORED, AttributeOf, Comparison, Condition, Constant, Holds, Negation, Number
 from charter_engine.model.terms import Context
-from charter_engine.rules.clock import MIRRORED
 from charter_engine.syntax.parse import parse
 from charter_engine.syntax.source import Source
 from charter_engine.syntax.tree import cases as tree

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from charter_engine.model.citations import cited
 from charter_engine.model.logic import (
+    MIRRORED,
     TRUE,
     All,
     Any,
@@ -136,7 +137,7 @@ def _comparison(ctx: Context, node: tree.Compare) -> Condition | None:
     if isinstance(node.left, tree.TimeTo | tree.TimeSince) and isinstance(node.right, tree.Quantity):
         return _clock(ctx, node.op, node.left, node.right)
     if isinstance(node.right, tree.TimeTo | tree.TimeSince) and isinstance(node.left, tree.Quantity):
-        return _clock(ctx, _MIRRORED[node.op], node.right, node.left)
+        return _clock(ctx, MIRRORED[node.op], node.right, node.left)
     # the side whose type is plain to see gives the other side its type
     first, second = node.left, node.right
     swapped = is_open(ctx, first) and not is_open(ctx, second)
@@ -164,9 +165,6 @@ def _comparison(ctx: Context, node: tree.Compare) -> Condition | None:
     return Comparison(node.op, left, right)
 
 
-_MIRRORED = {"=": "=", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
-
-
 def _clock(ctx: Context, op: str, clock: tree.TimeTo | tree.TimeSince, limit: tree.Quantity) -> Condition | None:
     """Resolve ``time to X op D`` as a comparison of dates, so that months and years are those of the calendar."""
     target = term(ctx, clock.target, DATE)
@@ -182,7 +180,7 @@ def _clock(ctx: Context, op: str, clock: tree.TimeTo | tree.TimeSince, limit: tr
         part_of_time(ctx, limit)
         return None
     if isinstance(clock, tree.TimeTo):
-        return Comparison(_MIRRORED[op], Now(), Shifted(target[0], span, -1))
+        return Comparison(MIRRORED[op], Now(), Shifted(target[0], span, -1))
     return Comparison(op, Now(), Shifted(target[0], span, 1))
 
 

@@ -6,10 +6,13 @@ Variables are known by name within one sentence; their kinds stand beside it (:c
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from charter_engine.model.types import TimeSpan, Type
 from charter_engine.syntax.value import Value, value
+
+MIRRORED: Final = {"=": "=", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
+"""The sign of a comparison with its sides exchanged."""
 
 
 @value

@@ -29,6 +29,7 @@ from charter_engine.model.deciding import (
     Whole,
     tallies_in,
 )
+from charter_engine.model.logic import MIRRORED
 from charter_engine.model.report import a_word
 from charter_engine.model.terms import term
 from charter_engine.model.types import NUMBER, PERCENT, Type
@@ -41,7 +42,6 @@ from charter_engine.syntax.tree.expressions import Name
 from charter_engine.syntax.tree.node import Node
 
 SEATS = ("permanent", "elected")
-_MIRRORED = {">=": "<=", ">": "<", "<=": ">=", "<": ">", "=": "=", "!=": "!="}
 _ABSTAINING = ("abstain",)
 _KEPT_AWAY = (BARRED, BARRED_ABSENT, BARRED_APART)
 
@@ -123,7 +123,7 @@ class Reader:
             return None
         one, two = self._base_of(node.left, weight), self._base_of(node.right, weight)
         # the share is on the right, or the sign is as if it were
-        sign = node.op if one is None else _MIRRORED[node.op]
+        sign = node.op if one is None else MIRRORED[node.op]
         share = two if one is None else one
         reached, less = sign in {">=", ">", "="}, sign in {"<", "!=", "<="}
         text = self.written(node.span)

@@ -38,8 +38,7 @@ def first_ways(procedures: Mapping[str, Procedure], decision: Decision, question
 
 def every_way(procedures: Mapping[str, Procedure], decision: Decision) -> tuple[Procedure, ...]:
     """Return every procedure that a matter may come to be decided by, on any question, each once."""
-    used = [each.invoked for each in decision.choices]
-    return tuple(ways(procedures, [*used, *([decision.which] if decision.which is not None else [])], aside=True))
+    return tuple(ways(procedures, _begun(decision), aside=True))
 
 
 def ways(
@@ -74,21 +73,14 @@ def following(procedures: Mapping[str, Procedure], procedure: Procedure) -> tupl
 def only_strikes(procedures: Mapping[str, Procedure], decisions: Iterable[Decision], procedure: Procedure) -> bool:
     """Tell whether all that is decided by a procedure is that something adopted, or left to stand, is so no longer."""
     every = list(decisions)
-    adopting = [
-        each.key
-        for decision in every
-        for question in ("", "which")
-        for each in ways(procedures, [*_asked(decision, question)], struck=False)
-    ]
-    used = any(each.key == procedure.key for decision in every for each in every_way(procedures, decision))
-    return used and procedure.key not in adopting
+    adopting = {each.key for decision in every for each in ways(procedures, _begun(decision), struck=False)}
+    used = {each.key for decision in every for each in every_way(procedures, decision)}
+    return procedure.key in used - adopting
 
 
-def _asked(decision: Decision, question: str) -> Iterator[Invoked]:
-    if not question:
-        yield from (each.invoked for each in decision.choices)
-    elif decision.which is not None:
-        yield decision.which
+def _begun(decision: Decision) -> list[Invoked]:
+    """Return the procedures by which a matter, or which one of several, may begin to be decided."""
+    return [*(each.invoked for each in decision.choices), *([] if decision.which is None else [decision.which])]
 
 
 def knows_veto(procedures: Mapping[str, Procedure], decision: Decision) -> bool:
@@ -96,11 +88,9 @@ def knows_veto(procedures: Mapping[str, Procedure], decision: Decision) -> bool:
 
     A veto on striking it down, or on ending it, is none on the matter.
     """
-    used = [each.invoked for each in decision.choices]
-    used += [decision.which] if decision.which is not None else []
     return not decision.choices or any(
         gives_veto(each)
-        for procedure in ways(procedures, used, struck=False)
+        for procedure in ways(procedures, _begun(decision), struck=False)
         for each in (procedure.adopted, procedure.rejected)
     )
 

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import partial
 from itertools import product
 
-from charter_engine.model.logic import Arith, Comparison, Computed, Extreme, Now, Number, Rounded, Shifted
+from charter_engine.model.logic import MIRRORED, Arith, Comparison, Computed, Extreme, Now, Number, Rounded, Shifted
 from charter_engine.model.logic import Term as ModelTerm
 from charter_engine.model.reckoning import settled
 from charter_engine.model.types import DATE, DURATION, NUMBER
@@ -17,7 +17,6 @@ from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, free_i
 from charter_engine.rules.terms import term
 from charter_engine.rules.values import written_out
 
-MIRRORED = {"=": "=", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
 # a comparison `X op clock` turns at the instant of equality, or a minute later
 _AT = {"rising": {"<=", ">", "=", "!="}, "falling": {">=", "<", "=", "!="}}
 _AFTER = {"rising": {"<", ">=", "=", "!="}, "falling": {">", "<=", "=", "!="}}

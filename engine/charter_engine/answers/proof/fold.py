@@ -13,7 +13,7 @@ from charter_engine.answers.proof.weigh import weigh
 from charter_engine.answers.proof.words import Said, Words
 from charter_engine.engines.calculate import value
 from charter_engine.model.calendar import shift
-from charter_engine.rules.clock import MIRRORED
+from charter_engine.model.logic import MIRRORED
 from charter_engine.rules.ir import Atom, Calc, Compare, Expr, Rule, Var
 from charter_engine.syntax.source import Span
 from charter_engine.syntax.value import frozen

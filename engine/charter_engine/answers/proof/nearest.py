@@ -15,9 +15,8 @@ from charter_engine.answers.proof.weigh import weigh
 from charter_engine.answers.proof.words import Said, Words
 from charter_engine.answers.wording import quantity
 from charter_engine.engines.calculate import value
-from charter_engine.model.logic import Constant, Variable
+from charter_engine.model.logic import MIRRORED, Constant, Variable
 from charter_engine.model.norms import Norm, UponEvent
-from charter_engine.rules.clock import MIRRORED
 from charter_engine.rules.ir import NOW, Atom, Compare, Literal, Not, Row, Rule, Term, Var
 from charter_engine.rules.life.shape import shape
 from charter_engine.syntax.value import frozen

@@ -8,12 +8,11 @@ from fractions import Fraction
 from charter_engine.answers.proof.words import Words
 from charter_engine.answers.wording import quantity
 from charter_engine.engines.calculate import value
+from charter_engine.model.logic import MIRRORED
 from charter_engine.model.types import Type
 from charter_engine.rules.ir import Atom, Compare, Expr, Rule, Var
 from charter_engine.rules.wellformed import variables
 from charter_engine.syntax.value import frozen
-
-MIRRORED = {"=": "=", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
 
 
 @frozen

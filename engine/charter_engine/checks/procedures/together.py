@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from charter_engine.model.logic import (
+    MIRRORED,
     All,
     Any,
     Comparison,
@@ -22,7 +23,6 @@ from charter_engine.model.values import replaced
 from charter_engine.rules.deciding.time_taken import length
 
 _OPPOSITE = {">": "<=", ">=": "<", "<": ">=", "<=": ">", "=": "!=", "!=": "="}
-_MIRRORED = {">": "<", ">=": "<=", "<": ">", "<=": ">=", "=": "=", "!=": "!="}
 _DEEP = 8
 
 
@@ -38,10 +38,10 @@ def parts(model: Model, condition: Condition | None, depth: int = 0) -> tuple[Co
             return (condition,) if meant is None else parts(model, meant, depth + 1)
         case Comparison(op, Now(), Shifted(date, by, sign)) if not isinstance(date, Now):
             # how long it is to a date, or since
-            return (Comparison(_MIRRORED[op], date, Shifted(Now(), by, -sign)),)
+            return (Comparison(MIRRORED[op], date, Shifted(Now(), by, -sign)),)
         case Comparison(op, left, right) if isinstance(left, Number | Shifted | Constant | Now):
             settled = isinstance(right, Number | Shifted | Constant)
-            return (condition,) if settled else (Comparison(_MIRRORED[op], right, left),)
+            return (condition,) if settled else (Comparison(MIRRORED[op], right, left),)
         case Negation(operand):
             return _not(model, operand, depth)
         case _:
