@@ -205,6 +205,32 @@ SCENES = {
         expect not on 2031-04-29: Peru may see.
         expect on 2031-04-30: Peru may see, in force.""",
     ),
+    "what a breach brings about is seen at once, a breach of that again": (
+        """1. upon call(m): Party m must stop within 10 days.
+           2. upon breach of 1(1) by m: m becomes flagged.
+           3. upon m becomes flagged: the Council must warn(m) within 3 days.
+           4. upon breach of 1(3): siege() holds.
+           5. when siege: every Party must tell within 1 day.""",
+        """on 2031-01-01: call(Peru).
+        expect on 2031-01-11: flagged(Peru).
+        expect on 2031-01-11: Council must warn(Peru) by 1(3), pending, due 2031-01-14.
+        expect on 2031-01-14: siege.
+        expect on 2031-01-14: Chad must tell by 1(5), pending, due 2031-01-15.""",
+    ),
+    "a role lost by a breach is lost at once to what the breach does not hang on": (
+        """1. upon finding: every Party p must stop within 30 days.
+           2. upon breach of 1(1) by p: p ceases to be a Party.
+           3. upon p ceases to be a Party: the Council must warn(p) within 5 days.
+           4. every Party may go.
+           5. upon fulfilment of 1(3): siege() holds.""",
+        """on 2031-01-01: finding.
+        on 2031-01-02: Chad does stop.
+        on 2031-03-01: tick.
+        expect on 2031-01-31: Peru must stop by 1(1), breached.
+        expect not on 2031-01-31: Peru may go.
+        expect on 2031-01-31: Chad may go, in force.
+        expect on 2031-01-31: Council must warn(Peru) by 1(3), pending, due 2031-02-05.""",
+    ),
 }
 
 

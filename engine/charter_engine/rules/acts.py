@@ -103,7 +103,7 @@ def _of_others(low: Lowering, action: Action, words: Words) -> None:
     if low.model.offices:
         office = Var("·office")
         # the holder of now, but for what the norms of now bring about: who loses the office by a breach, has acted before
-        layer, low.layer = low.layer, Layer(early=True)
+        layer, low.layer = low.layer, Layer(unseen=frozenset(low.changing.late))
         for read, done in words:
             acting = (
                 Atom(f"{read} {action.key}", (agent, *args), NOW),

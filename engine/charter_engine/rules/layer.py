@@ -9,18 +9,20 @@ from charter_engine.syntax.value import frozen
 class Layer:
     """How a sentence reads what effects change.
 
-    ``early``: without what the norms of this instant bring about, so that a breach is not undone by what follows from it;
-    ``before``: as it was just before the instant; ``without``: the effects, by id, that do not touch the sentence.
+    ``unseen``: the effects, by id, that are not seen at the instant at which they come about, so that a breach is not undone by
+    what follows from it; ``before``: as it was just before the instant; ``without``: the effects that do not touch the sentence.
     """
 
-    early: bool = False
+    unseen: frozenset[str] = frozenset()
     before: bool = False
     without: frozenset[str] = frozenset()
 
     @property
     def mark(self) -> str:
         """What sets its predicates apart."""
-        parts = [word for word, so in (("early", self.early), ("before", self.before)) if so]
+        parts = ["before"] if self.before else []
+        if self.unseen:
+            parts.append("early " + " ".join(sorted(self.unseen)))
         if self.without:
             parts.append("without " + " ".join(sorted(self.without)))
         return f" [{', '.join(parts)}]" if parts else ""

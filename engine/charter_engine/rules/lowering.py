@@ -55,20 +55,19 @@ ASSUMED = "taken to be in force"
 class Changing:
     """What effects change: by predicate the effects that do, and the layers in which it is read.
 
-    ``late`` are the effects that the norms of an instant bring about at it; ``upstream`` the norms on which these depend.
+    ``late`` are the effects that the norms of an instant bring about at it; ``unseen`` are by norm those of them that depend on
+    it, and that it sees from the next instant on.
     """
 
     effects: dict[str, list[Effect]] = field(default_factory=dict)
     late: set[str] = field(default_factory=set)
-    upstream: set[str] = field(default_factory=set)
+    unseen: dict[str, frozenset[str]] = field(default_factory=dict)
     read: list[tuple[Layer, str]] = field(default_factory=list)
 
     def of(self, layer: Layer, predicate: str) -> str:
         """Return the predicate that a state holds, as one reads it, and note that it is read."""
-        touched = frozenset(each.id for each in self.effects[predicate]) & layer.without
-        seen = Layer(early=layer.early and not layer.before, without=touched)
-        if seen.early and not any(each.id in self.late for each in self.effects[predicate]):
-            seen = Layer(without=touched)
+        own = frozenset(each.id for each in self.effects[predicate])
+        seen = Layer(unseen=frozenset() if layer.before else own & layer.unseen, without=own & layer.without)
         if (seen, predicate) not in self.read:
             self.read.append((seen, predicate))
         return f"state {predicate}{seen.mark}"

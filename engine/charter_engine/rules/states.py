@@ -45,7 +45,7 @@ class _State:
     def __init__(self, low: Lowering, layer: Layer, predicate: str) -> None:
         self.low, self.predicate, self.mark = low, predicate, layer.mark
         self.effects = [each for each in low.changing.effects[predicate] if each.id not in layer.without]
-        self.unseen = low.changing.late if layer.early else set[str]()
+        self.unseen = layer.unseen
         self.functional = predicate.startswith("attribute ")
         full = Layer(without=layer.without)
         low.changing.of(full, predicate)

@@ -22,7 +22,7 @@ PARTY_NAMES = ("Party", "Member", "ContractingParty", "StateParty", "HighContrac
 
 def marked(low: Lowering, name: str) -> str:
     """Return the name of a predicate as the sentence being lowered sees what effects change."""
-    return name + Layer(early=low.layer.early, without=low.layer.without).mark
+    return name + Layer(unseen=low.layer.unseen, without=low.layer.without).mark
 
 
 @contextmanager

@@ -114,7 +114,7 @@ def _bound_before(low: Lowering, form: Shape) -> Body:
 
     A norm on which it depends what an instant brings about sees that only from the next one on.
     """
-    if not low.layer.early or form.norm.in_group:
+    if not low.layer.unseen or form.norm.in_group:
         return ()
     lost, bound = form.atom("unseated"), form.atom("seated")
     if lost.predicate not in low.bridged:
