@@ -231,6 +231,24 @@ SCENES = {
         expect on 2031-01-31: Chad may go, in force.
         expect on 2031-01-31: Council must warn(Peru) by 1(3), pending, due 2031-02-05.""",
     ),
+    "kept so, and kept from being so": (
+        """1. the Council must keep ok(m) when open.
+           2. the Council must not keep ok(m) when siege.
+           3. the Council must keep flagged(Peru) when siege.
+           4. the Council must not keep flagged(m), subject to 1(3).
+           5. the Council must keep Peru.dues < 10 EUR when siege.
+           6. the Council must keep m.dues >= 20 EUR when open.""",
+        """open.  ok(Peru).  Peru.dues is 25 EUR.
+        on 2031-01-01: tick.
+        on 2031-02-01: siege.
+        on 2031-03-01: not open.
+        expect on 2031-02-01: conflict between 1(1) and 1(2).
+        expect on 2031-01-01: Council must keep not flagged(Peru) by 1(4), in force.
+        expect on 2031-02-01: Council must keep not flagged(Peru) by 1(4), defeated.
+        expect on 2031-02-01: Council must keep not flagged(Chad) by 1(4), in force.
+        expect on 2031-02-01: Council must keep flagged(Peru) by 1(3), breached.
+        expect on 2031-02-01: conflict between 1(5) and 1(6).""",
+    ),
 }
 
 

@@ -52,6 +52,12 @@ article 1 {
             "`interest 5 % each year`",
         ),
         ("Alba or Bora must brief within 3 days.", "`some one of"),
+        ("subject to 1(3), every Party must brief.", "after the act"),
+        ("notwithstanding 1(3), every Party must brief.", "after the act"),
+        ("unless suspended(m), every Party m must brief within 3 days.", "after the act"),
+        ("except as provided in 1(3), every Party must brief.", "after the act"),
+        ("without prejudice to 1(3), every Party must brief.", "after the act"),
+        ("within 3 days of call(m), Party m must brief.", "after the act"),
         ("}\nattribute consumption(Party, Party) : number.\narticle 2 {", "an attribute is of one thing"),
     ],
 )

@@ -8,7 +8,7 @@ from charter_engine.answers.scenario import Scenario
 from charter_engine.answers.wording import done_text, in_words
 from charter_engine.engines.interface import Evaluation
 from charter_engine.model.norms import Norm
-from charter_engine.rules.collision import FORBIDDEN, IMMUNE, UNABLE, UNOWED, Meeting, window_of
+from charter_engine.rules.collision import EXCLUDED, FORBIDDEN, IMMUNE, OPPOSED, UNABLE, UNOWED, Meeting, window_of
 from charter_engine.rules.ir import Row
 from charter_engine.rules.life.shape import Shape, shape
 from charter_engine.rules.prevailing import prevails
@@ -52,7 +52,7 @@ class Collision:
             return "speak of an act that the second makes void"
         if not self.whole:
             return "leave only a part of the time to act"
-        return "contradict each other" if self.kind == FORBIDDEN else "ask for acts that exclude each other"
+        return "ask for acts that exclude each other" if self.kind == EXCLUDED else "contradict each other"
 
 
 def collisions(given: Scenario, found: Evaluation, at: int | None = None) -> tuple[Collision, ...]:
@@ -111,7 +111,7 @@ def _collision(
     when = row[-1]
     act = done_text(left, in_words(left, known, given.lowered.scales))
     # of a right the one who cannot do what it is to is the one who would owe it
-    who = form.actor if pair.kind in {FORBIDDEN, IMMUNE} else left.bearer.variable
+    who = form.actor if pair.kind in {FORBIDDEN, IMMUNE, OPPOSED} else left.bearer.variable
     whole = pair.kind in {UNABLE, UNOWED} or not left.is_duty_to_achieve or _throughout(form, pair, found, row)
     return Collision(
         pair.kind,

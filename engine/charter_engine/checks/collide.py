@@ -7,12 +7,12 @@ from collections.abc import Iterable, Sequence
 from charter_engine.answers.collisions import Collision
 from charter_engine.model.calendar import format_instant
 from charter_engine.model.norms import Norm
-from charter_engine.rules.collision import EXCLUDED, IMMUNE, UNABLE, UNOWED
+from charter_engine.rules.collision import EXCLUDED, IMMUNE, OPPOSED, UNABLE, UNOWED
 from charter_engine.syntax.diagnostic import Diagnostic, Label, Severity
 from charter_engine.syntax.value import frozen
 
 _ASKED = {"must": "required here", "is entitled to": "a right to it here"}
-_AGAINST = {EXCLUDED: "required here", IMMUNE: "an immunity from it here"}
+_AGAINST = {EXCLUDED: "required here", OPPOSED: "the contrary required here", IMMUNE: "an immunity from it here"}
 _GIVES = {"must": "requires", "has power to": "gives a power to", "is entitled to": "gives a right to"}
 _MOST = 3
 

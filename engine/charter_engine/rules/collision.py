@@ -9,6 +9,7 @@ from charter_engine.model.model import Model
 from charter_engine.model.norms import Norm
 from charter_engine.model.types import YES_NO
 from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Not, Origin, Var
+from charter_engine.rules.keeping import apart, opposed
 from charter_engine.rules.life.alternative import not_offered, too_late
 from charter_engine.rules.life.ending import begins_in_time, counts_from
 from charter_engine.rules.life.shape import DUE, SINCE, Shape, add, shape
@@ -29,6 +30,7 @@ from charter_engine.rules.prevailing import prevails
 from charter_engine.syntax.value import frozen
 
 FORBIDDEN, EXCLUDED, UNABLE, UNOWED, IMMUNE = "forbidden", "incompatible", "unable", "unowed", "immune"
+OPPOSED = "opposed"
 DEMANDS = frozenset({"must"})
 ALLOWS = frozenset({"may", "has power to", "is entitled to"})
 
@@ -37,7 +39,7 @@ ALLOWS = frozenset({"may", "has power to", "is entitled to"})
 class Meeting:
     """Two norms that can collide: ``left`` demands or allows what ``right`` forbids or what excludes its act.
 
-    ``kind`` is ``forbidden``, ``incompatible`` or ``immune`` (the act would be void);
+    ``kind`` is ``forbidden``, ``incompatible``, ``immune`` (the act would be void), ``opposed`` (both cannot be kept so);
     or, with ``right`` empty, ``unable`` (its bearer cannot do the act) or
     ``unowed`` (nobody has the duty that the right is to).
     """
@@ -81,6 +83,14 @@ def meetings(low: Lowering) -> tuple[Meeting, ...]:
                 _usable(low, left)
                 found.append(Meeting(left.id, right.id, kind))
                 _collide(low, left, right, found[-1])
+    keeping = [
+        norm for norm in low.model.norms if norm.evaluated and norm.keep is not None and norm.modality in DEMANDS
+    ]
+    for number, left in enumerate(keeping):
+        for right in keeping[number + 1 :]:
+            if opposed(left, right):
+                found.append(Meeting(left.id, right.id, OPPOSED))
+                _keep_apart(low, left, right, found[-1])
     for norm in norms:
         ability = _abilities(low, norm)
         if ability:
@@ -167,6 +177,16 @@ def _collide(low: Lowering, left: Norm, right: Norm, pair: Meeting) -> None:
         at_once = (meets, one.atom("fulfilled", NOW, NOW, DUE), *opposing, *before, *shut)
         unbeaten = (Not(one.atom("beaten")),) if left.id in low.defeatable else ()
         low.add(Atom(pair.predicate, meets.args, NOW), (*at_once, *unbeaten, *unsuspended(low, one)), origin)
+
+
+def _keep_apart(low: Lowering, left: Norm, right: Norm, pair: Meeting) -> None:
+    """Both in force, and what the one is to keep so the other is to keep from being so."""
+    one, two = shape(low, left), shape(low, right)
+    meets = Atom(pair.meets, (*one.member_args, *marked_args(two)), NOW)
+    for body in apart(low, one, two):
+        low.add(meets, body, Origin(left.citation, left.span))
+    both = (meets, one.each("in force"), *_opposing(low, right, two, pair))
+    low.add(Atom(pair.predicate, meets.args, NOW), both, Origin(left.citation, left.span))
 
 
 def _abilities(low: Lowering, norm: Norm) -> tuple[str, ...]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from charter_engine.model.logic import Act, Constant, Variable
+from charter_engine.model.logic import Term as ModelTerm
 from charter_engine.model.model import CountsAs, Incompatible
 from charter_engine.model.norms import Norm
 from charter_engine.rules.ir import NOW, Atom, Compare, Origin, Term, Var
 from charter_engine.rules.life.shape import Shape
 from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, rename
 from charter_engine.rules.terms import arguments
+from charter_engine.syntax.value import frozen
 
 IMMUNITY = "is immune from"
 MARK = "′"
@@ -95,56 +97,63 @@ def same_act(low: Lowering, one: Shape, two: Shape, left: Act, right: Act) -> It
 
     The variables of the second norm are those of :func:`marked`.
     """
-    frame, before_left, args_left, before_right, args_right = _frame(low, one, two, left, right)
-    for as_args, links in chains(low, left.action, args_left, right.action):
-        equal = _equal(as_args, args_right)
-        yield (*frame, *before_left, *before_right, *links, *equal)
+    both = frame(low, one, two, left.args, right.args)
+    for as_args, links in chains(low, left.action, both.left, right.action):
+        equal = _equal(as_args, both.right)
+        yield (*both.body, *links, *equal)
 
 
 def itself(low: Lowering, one: Shape, two: Shape, left: Act, right: Act) -> Iterator[Body]:
     """Yield the bodies in which both norms stand and are about the very same act, not about one that counts as the other's."""
     if left.action == right.action:
-        frame, before_left, args_left, before_right, args_right = _frame(low, one, two, left, right)
-        yield (*frame, *before_left, *before_right, *_equal(args_left, args_right))
+        both = frame(low, one, two, left.args, right.args)
+        yield (*both.body, *_equal(both.left, both.right))
 
 
 def counted_as(low: Lowering, one: Shape, two: Shape, left: Act, right: Act) -> Iterator[Body]:
     """Yield the bodies in which both norms stand and ``right`` of the second counts as ``left`` of the first."""
     if left.action == right.action and not _returns(low, left.action):
         return
-    frame, before_left, args_left, before_right, args_right = _frame(low, one, two, left, right)
-    for as_args, links in chains(low, right.action, args_right, left.action):
-        equal = _equal(as_args, args_left)
-        yield (*frame, *before_left, *before_right, *links, *equal)
+    both = frame(low, one, two, left.args, right.args)
+    for as_args, links in chains(low, right.action, both.right, left.action):
+        equal = _equal(as_args, both.left)
+        yield (*both.body, *links, *equal)
 
 
 def excluding(low: Lowering, one: Shape, two: Shape, left: Act, right: Act) -> Iterator[Body]:
     """Yield the bodies in which both norms stand and the acts, of one actor, exclude each other."""
-    frame, before_left, args_left, before_right, args_right = _frame(low, one, two, left, right)
+    both = frame(low, one, two, left.args, right.args)
     for number, (each, turned) in enumerate(incompatibles(low, left, right)):
         first, second = (each.right, each.left) if turned else (each.left, each.right)
         for own, other, body in _stated(low, each, first, second, f"°{number}"):
-            for as_left, links in chains(low, left.action, args_left, first.action):
-                for as_right, others in chains(low, right.action, args_right, second.action, MARK):
+            for as_left, links in chains(low, left.action, both.left, first.action):
+                for as_right, others in chains(low, right.action, both.right, second.action, MARK):
                     equal = (*_equal(as_left, own), *_equal(as_right, other))
-                    yield (*frame, *before_left, *before_right, *links, *others, *body, *equal)
+                    yield (*both.body, *links, *others, *body, *equal)
 
 
-def _frame(
-    low: Lowering, one: Shape, two: Shape, left: Act, right: Act
-) -> tuple[Body, Body, tuple[Term, ...], Body, tuple[Term, ...]]:
+@frozen
+class Frame:
+    """Both norms stand, of one actor: the literals of that, and what each of the two speaks of as the arguments of its rules."""
+
+    body: Body
+    left: tuple[Term, ...]
+    right: tuple[Term, ...]
+
+
+def frame(low: Lowering, one: Shape, two: Shape, left: tuple[ModelTerm, ...], right: tuple[ModelTerm, ...]) -> Frame:
+    """Return what it takes that both norms stand, the second with its variables :func:`marked`."""
     swap = marked(two)
-    standing = Atom(two.standing.predicate, marked_args(two), NOW)
-    frame: Body = (one.standing, standing)
+    both: Body = (one.standing, Atom(two.standing.predicate, marked_args(two), NOW))
     if not {one.norm.modality, two.norm.modality} & {IMMUNITY}:
         # an immunity is from the act whoever does it
-        frame += (Compare("=", Var(one.actor), Var(swap[two.actor])),)
-    before_left, args_left = arguments(low, left.args, one.sentence)
-    before_right, args_right = arguments(low, right.args, two.sentence)
+        both += (Compare("=", Var(one.actor), Var(swap[two.actor])),)
+    before_left, args_left = arguments(low, left, one.sentence)
+    before_right, args_right = arguments(low, right, two.sentence)
     for old, new in swap.items():
         before_right = rename(before_right, old, new)
         args_right = tuple(Var(new) if each == Var(old) else each for each in args_right)
-    return frame, before_left, args_left, before_right, args_right
+    return Frame((*both, *before_left, *before_right), args_left, args_right)
 
 
 def chains(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from charter_engine.model.norms import Norm
 from charter_engine.rules.ir import NOW, Atom, Origin
+from charter_engine.rules.keeping import apart, opposed
 from charter_engine.rules.life.alternative import not_offered
 from charter_engine.rules.life.shape import shape
 from charter_engine.rules.lowering import Lowering
@@ -54,12 +55,12 @@ def _one_bearer(low: Lowering, one: str, two: str) -> bool:
 
 
 def _said(low: Lowering) -> list[Pair]:
-    norms = [norm for norm in low.model.norms if norm.evaluated and norm.acts]
+    norms = [norm for norm in low.model.norms if norm.evaluated]
     return [
         (a.id, b.id)
         for a in norms
         for b in norms
-        if a.id != b.id and (a.precedence or b.precedence) and prevails(a, b) and unify(low, a, b)
+        if a.id != b.id and (a.precedence or b.precedence) and prevails(a, b) and (unify(low, a, b) or opposed(a, b))
     ]
 
 
@@ -74,7 +75,7 @@ def same_result(one: Norm, two: Norm) -> bool:
 
 
 def defeat(low: Lowering, over: Norm, under: Norm) -> None:
-    """Let a norm in force defeat another where the two meet on one bearer and act.
+    """Let a norm in force defeat another where the two meet on one bearer and act, or on what is to be kept so and not so.
 
     A duty that leaves a choice of acts is defeated only where each of them is met by something that prevails.
     """
@@ -93,5 +94,7 @@ def defeat(low: Lowering, over: Norm, under: Norm) -> None:
             for body in (each for meets in (*alike, excluding) for each in meets(low, one, two, own, act)):
                 low.add(overruled, (*body, prevailing), origin)
                 low.add(outdone, (*body, prevailing), origin)
+    for body in apart(low, one, two):
+        low.add(overruled, (*body, prevailing), origin)
     every = tuple(one.each(f"outdone {number} in") for number in choices)
     low.add(one.each("defeated", NOW, over.citation), (overruled, *every), origin)

@@ -29,6 +29,8 @@ _ACT: Final = r"\b(must|may|should)\s((?!\b(if|unless|until|upon|when|while|with
 """What a norm asks for, as far as it is told without a clause."""
 _DONE: Final = r"\w+(\([^()]*\))?"
 """An act or an event."""
+_FRONT: Final = r"(^|[.:;{}]\s+)(\d\w*\.\s+|\(\w+\)\s+)*"
+"""The beginning of a sentence, after the number of its paragraph."""
 _SLIPS: Final = (
     (r"", r"before\b", "say by when: `not later than …`, or from when: `not before …`"),
     (
@@ -67,6 +69,11 @@ _SLIPS: Final = (
         r"",
         r"attribute\s+\w+\s*\(",
         "an attribute is of one thing, `attribute dues of Member : number.`; what is of two is a table",
+    ),
+    (
+        rf"{_FRONT}(subject|notwithstanding|without\s+prejudice|without|except|unless|within|until)\b[^.:;{{}}]*",
+        r"",
+        "begin with who must act, and write this after the act: `every Party must report, subject to 1(3).`",
     ),
 )
 """What is often written before and at a place where something else is expected, and what to write instead."""
