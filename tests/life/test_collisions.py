@@ -182,6 +182,17 @@ CASE = "strong(A).\non 2025-01-01: fire."
         clashes=[],
     ),
     Told(
+        "an exception stops the whole chain, with a link between made good too, and for as long as it holds",
+        """action strike(Threat) needs strong.
+        article 1 {
+          1. upon fire: A must answer within 1 day unless not strong(A),
+             failing which must explain within 1 day, failing which must strike(T) within 1 day.
+        }""",
+        CASE + "\non 2025-01-05: not strong(A), A does explain.\non 2025-01-06: hot(T).\non 2025-01-07: strong(A).",
+        clashes=[],
+        until="2025-01-08",
+    ),
+    Told(
         "should collides with nothing",
         "article 1 { 1. upon fire: A should answer within 2 days. 2. A must not answer. }",
         CASE,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from charter_engine.model.logic import All
 from charter_engine.model.norms import Norm, UponEvent
 from charter_engine.rules.ir import NOW, PREV, Atom, Not, Var
@@ -111,11 +113,31 @@ def exceptions(low: Lowering, form: Shape) -> None:
 
 
 def rests_with_breach(low: Lowering, form: Shape) -> None:
-    """What follows from a breach rests while the norm that was breached is defeated: its chain does not bind alone."""
+    """What follows from a breach rests while the norm that was breached is defeated: its chain does not bind alone.
+
+    An exception stops the whole chain from binding, links above which have been remedied since too.
+    """
     parent = low.model.norm(form.norm.parent)
-    if form.norm.link != "failing" or parent is None or parent.id not in low.defeatable:
+    if form.norm.link != "failing" or parent is None:
+        return
+    for norm in _chain(low, form.norm):
+        for exception in () if norm.in_group else norm.exceptions:
+            for body in low.condition(low, exception, form.sentence):
+                add(low, form, form.each("defeated", NOW, "its exception"), (form.standing, *body))
+    if parent.id not in low.defeatable:
         return
     above, by = shape(low, parent), Var("By")
     who = (low.variable("member"),) if parent.in_group else ()
-    halted = (form.standing, above.atom("beaten"), Atom(f"defeated {parent.id}", (*who, *above.args, by), NOW))
+    halted: Body = (form.standing, above.atom("beaten"), Atom(f"defeated {parent.id}", (*who, *above.args, by), NOW))
+    if parent.is_duty_to_achieve:
+        # what is made good now by its own act stands in the way no more
+        halted += above.atom("owing", PREV, SINCE, DUE), Not(above.atom("performed", NOW, SINCE, DUE))
     low.add(form.each("defeated", NOW, by), halted, form.origin)
+
+
+def _chain(low: Lowering, norm: Norm) -> Iterator[Norm]:
+    """Yield the norms from whose breach, one by the other, a norm follows, the nearest first."""
+    above = low.model.norm(norm.parent)
+    while norm.link == "failing" and above is not None:
+        yield above
+        norm, above = above, low.model.norm(above.parent)
