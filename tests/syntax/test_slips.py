@@ -52,6 +52,8 @@ article 1 {
             "`interest 5 % each year`",
         ),
         ("Alba or Bora must brief within 3 days.", "`some one of"),
+        ("upon call(m): Party m must brief within m.deadline.", "not later than m.deadline"),
+        ("upon call(m): Party m must brief within wait(m).", "not later than m.deadline"),
         ("subject to 1(3), every Party must brief.", "after the act"),
         ("notwithstanding 1(3), every Party must brief.", "after the act"),
         ("unless suspended(m), every Party m must brief within 3 days.", "after the act"),

@@ -85,3 +85,41 @@ def test_an_expectation_names_the_amount(amount: str, code: int) -> None:
     with Path("t.case").open("a", encoding="utf-8") as case:
         case.write(f"expect on 2031-05-01: Chile must pay(Fund) with amount {amount} by 1(1).\n")
     assert CliRunner().invoke(main, ["test", "t.case"]).exit_code == code
+
+
+def test_a_quantity_is_said_in_the_greatest_unit_of_which_it_is_a_whole_number() -> None:
+    Path("t.charter").write_text(
+        """charter "T"
+kind Party: Peru.
+organ Fund.
+attribute cap of Party : mass. attribute speed of Party : speed. attribute share of Party : percent.
+event budget.
+action emit with amount mass. action guard with amount energy. action drift with amount speed. action mark with amount length.
+article 1 {
+  1. upon budget: every Party p must emit with amount 2 * p.cap within 2 days.
+  2. upon budget: every Party p must emit with amount 2500.5 kg within 2 days when p.share > 5 ‰.
+  3. upon budget: every Party p must guard with amount 5 Mt within 2 days.
+  4. upon budget: every Party p must guard with amount 3 TJ within 2 days.
+  5. upon budget: every Party p must drift with amount p.speed within 2 days when p.speed > 11.2 km/s.
+  6. upon budget: every Party p must drift with amount 500 m/s within 2 days.
+  7. upon budget: every Party p must mark with amount 2 km within 2 days.
+  8. upon budget: every Party p must mark with amount 0 km within 2 days.
+}
+""",
+        encoding="utf-8",
+    )
+    Path("t.case").write_text(
+        'case "T" of "t"\nParty Peru: cap 10 t, speed 12 km/s, share 6 ‰.\non 2031-05-01: budget.\n', encoding="utf-8"
+    )
+    said = _said("query", "t.case", "--at", "2031-05-01")
+    for text in (
+        "emit(20 t)",
+        "emit(2500500 g)",
+        "guard(5 Mt)",
+        "guard(3 TJ)",
+        "drift(12 km/s)",
+        "drift(500 m/s)",
+        "mark(2000 m)",
+    ):
+        assert text in said, said
+    assert "mark(0 m)" in said

@@ -136,8 +136,17 @@ def _factor_text(term: Term, known: Mapping[str, int | str]) -> str:
     return f"({text})" if isinstance(term, Arith | Shifted | Tally | Best) else text
 
 
+_SHOWN = {
+    "length": ("m", "au"),
+    "mass": ("g", "kg", "t"),
+    "energy": ("J", "kJ", "MJ", "GJ", "TJ", "PJ", "kt", "Mt"),
+    "speed": ("m/s", "km/s"),
+}
+"""The units in which quantities of a type are written."""
+
+
 def quantity(value: Fraction, type_: Type) -> str:
-    """Write an exact quantity in the first unit of its type."""
+    """Write an exact quantity: in the greatest unit of which it is a whole number, else in the first of its type."""
     if type_.options and type_.name == "scale":
         return type_.options[int(value)]
     if type_.name == "date":
@@ -145,8 +154,11 @@ def quantity(value: Fraction, type_: Type) -> str:
     if type_.name == "yes/no":
         return "yes" if value else "no"
     unit, size = type_.arg, Fraction(1)
-    if type_.name == "length":
-        unit = "m"
+    if type_.name in _SHOWN:
+        sizes = {each: UNITS[each][1] for each in _SHOWN[type_.name]}
+        whole = [each for each, one in sizes.items() if value and (value / one).denominator == 1]
+        unit = max(whole or list(sizes)[:1], key=sizes.__getitem__)
+        size = sizes[unit]
     elif type_.name == "duration":
         unit, size = ("hours", Fraction(60)) if value % 60 == 0 else ("minutes", Fraction(1))
     elif type_.name == "number":

@@ -52,6 +52,11 @@ _SLIPS: Final = (
         "give each its limit: `within … of …, within … of …`",
     ),
     (r"\bwithin\s+\d\S*\s+\w+\s+", r"(from|since|following)\b", "write `of`: `within 3 months of …`"),
+    (
+        r"",
+        r"(within\s+|(?<=within\s))[a-z]\w*[.(]",
+        "a limit is a length of time, `within 3 days`; what is worked out is a date, `not later than m.deadline`",
+    ),
     (r"\bfor\s+", r"\d\S*\s+\w+\s*[.,;]", "say from when: `for 30 days after …`"),
     (r"\bin\s+any\s+event\s+", r"not\s+later\b", "write `without delay, not later than …`"),
     (r"", r"no\s+later\s+than\b", "write `not later than …`"),

@@ -83,7 +83,9 @@ def named_values(part: Part) -> tuple[NamedValue, ...]:
 
 
 def _act_with(part: Part) -> Node:
-    return replace(part.need(Call), values=named_values(part), span=part.span)
+    given = next((each for each in part.items if isinstance(each, Call)), None)
+    act = Call(part.need(Name), (), span=part.span) if given is None else given
+    return replace(act, values=named_values(part), span=part.span)
 
 
 def _keep(part: Part) -> Node:

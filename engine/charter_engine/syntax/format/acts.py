@@ -19,7 +19,8 @@ def act(node: Node, written: Written, level: Level, *, bare: bool = True) -> str
         case Call(values=()):
             return call(node, written)
         case Call(values=values):
-            return f"{call(node, written)} with {' and '.join(_value(each, written) for each in values)}"
+            said = call(node, written) if node.args else name(node.name, written)
+            return f"{said} with {' and '.join(_value(each, written) for each in values)}"
         case KeepState(condition):
             return f"keep {expression(condition, written, level)}"
         case Grant(None, given):
