@@ -54,6 +54,9 @@ class _Writing:
             for each in group.row:
                 if each in self.place:
                     yield f":- c({number},_,_), not e({self.place[str(each)]}).\n"
+            for value, each in enumerate(group.values):
+                if each in self.place:
+                    yield f":- c({number},_,{value}), not e({self.place[str(each)]}).\n"
             yield from self._of_kind(number, group)
         yield from self._kinds()
         yield from self._apart()

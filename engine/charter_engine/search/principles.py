@@ -187,12 +187,19 @@ def _as_first(said: Said) -> Said:
 
 def _unlike(settings: Settings, between: Between, told: Sequence[tuple[str, Sketch]], one: str, engine: Engine) -> str:
     """Return why two cases do not show that something differs; empty where they do."""
-    rows: list[dict[str, frozenset[Row]]] = []
+    scenes: list[_Scene] = []
     for text, sketch in told:
-        found = _rows(settings, between, text, sketch, engine)
-        if isinstance(found, str):
-            return found
-        rows.append(found)
+        scene = _scene(settings, between, text, sketch)
+        if isinstance(scene, str):
+            return scene
+        scenes.append(scene)
+    # what is over at an instant of the one, such as that a duty is breached, is looked at in the other then as well
+    instants = {
+        at for each in scenes for at in run(each.given, engine, instants=each.instants, show=each.show).instants
+    }
+    first = max(each.given.case.first for each in scenes)
+    instants = {each for each in instants if each >= first}
+    rows = [run(each.given, engine, instants=instants, show=each.show).certain for each in scenes]
     of = getattr(between.of, "name", "")
     for seen in between.seen:
         places = seen.places(of) if of and one else ()
@@ -219,10 +226,17 @@ def _enough(row: Row, least: Row, measured: Sequence[int]) -> bool:
     return True
 
 
-def _rows(
-    settings: Settings, between: Between, text: str, sketch: Sketch, engine: Engine
-) -> dict[str, frozenset[Row]] | str:
-    """Return the rows that are certain in a case, its derived inputs set as the scenario says."""
+@frozen
+class _Scene:
+    """A case that shows one of two scenarios, the instants at which something is stated, and what is to be seen of it."""
+
+    given: Scenario
+    instants: frozenset[int]
+    show: Show
+
+
+def _scene(settings: Settings, between: Between, text: str, sketch: Sketch) -> _Scene | str:
+    """Return a case with its derived inputs set as the scenario says; why there is none where there is none."""
     case = read(settings.resolved, text)
     if isinstance(case, str):
         return case
@@ -235,9 +249,8 @@ def _rows(
         return "the rules of the case are not stratified"
     facts = replace(lowered.facts, facts=(*lowered.facts.facts, *_set_directly(sketch)))
     given = Scenario(settings.resolved.model, case, replace(lowered, program=program, facts=facts), strata)
-    wanted = frozenset(each.predicate for each in own.seen)
-    when = {sketch.world.instants[each.place - 1] for each in sketch.said if each.place}
-    return dict(run(given, engine, instants=when, show=Show(wanted)).certain)
+    when = frozenset(sketch.world.instants[each.place - 1] for each in sketch.said if each.place)
+    return _Scene(given, when, Show(frozenset(each.predicate for each in own.seen)))
 
 
 def _set_directly(sketch: Sketch) -> Sequence[Fact]:
