@@ -14,7 +14,7 @@ from charter_engine.search.find import Looking, Setting, Settings, looking_for
 from charter_engine.search.prove import ATTEMPTS, Attempt, Proved, prove
 from charter_engine.search.replay import instant_of
 from charter_engine.search.scenario_text import written
-from charter_engine.search.timelines import around, timelines
+from charter_engine.search.timelines import around, elsewhen, timelines
 from charter_engine.search.world import START
 from charter_engine.syntax.value import frozen
 
@@ -220,6 +220,8 @@ def worlds(
     dates = first.candidates.domains.written.get("date ", frozenset())
     if dates and most >= _MANY and not brief:
         plan = (*plan, (1, around(map(int, dates), first.rules)))
+    if not brief:
+        plan = (*plan, *((1, each) for each in elsewhen(lines[1], first.rules)))
     for number, (size, instants) in enumerate(dict.fromkeys(plan)):
         setting = settings.of(size, instants)
         found = first if not number else looking(setting)
@@ -229,7 +231,7 @@ def worlds(
 
 def sizes_of(tried: Sequence[Setting]) -> str:
     """Say how large the worlds were in which something was looked for, those left out that lie within another."""
-    sizes = [(_most(each), len(each.world.instants)) for each in tried]
+    sizes = [(most_of(each), len(each.world.instants)) for each in tried]
     largest = [
         one
         for one in dict.fromkeys(sizes)
@@ -240,10 +242,11 @@ def sizes_of(tried: Sequence[Setting]) -> str:
 
 def size_of(setting: Setting) -> str:
     """Say how large a world is."""
-    return _worlds_of(_most(setting), len(setting.world.instants))
+    return _worlds_of(most_of(setting), len(setting.world.instants))
 
 
-def _most(setting: Setting) -> int:
+def most_of(setting: Setting) -> int:
+    """Return how many individuals of a sort a world has that the charter does not name, at the most."""
     fresh = list(setting.world.fresh.values())
     return max((fresh.count(sort) for sort in set(fresh)), default=0)
 

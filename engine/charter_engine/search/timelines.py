@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import combinations_with_replacement, pairwise
 
-from charter_engine.model.calendar import shift
+from charter_engine.model.calendar import parse_instant, shift
 from charter_engine.rules.ir import Rule
 from charter_engine.search.domains import spans
 from charter_engine.search.world import START
 
 MOST = 8
 _DAY = 24 * 60
+_SHORT_MONTH, _LONG_YEAR = (parse_instant(each) or 0 for each in ("2031-02-01", "2032-01-01"))
+"""The month from the first has 28 days, that from ``START`` 31; the year from the second 366 days, that from ``START`` 365."""
 
 
 def timelines(rules: Sequence[Rule], start: int = START) -> tuple[tuple[int, ...], ...]:
@@ -30,6 +32,15 @@ def timelines(rules: Sequence[Rule], start: int = START) -> tuple[tuple[int, ...
     middles = [(left + right) // 2 for left, right in pairwise((start, *ends)) if right - left > 1]
     two = tuple(sorted({*one, *_few([*ends, *sums, *middles])}))[:MOST]
     return (start,), one[:MOST], tuple(sorted({*one[:MOST], *two}))[:MOST]
+
+
+def elsewhen(instants: Sequence[int], rules: Sequence[Rule]) -> tuple[tuple[int, ...], ...]:
+    """Return a timeline of :func:`timelines` begun where months are short, or years long, if rules reckon with them."""
+    months = {each for each, _ in spans(rules)} - {0}
+    starts = [_SHORT_MONTH] if any(each % 12 for each in months) else []
+    starts += [_LONG_YEAR] if any(each % 12 == 0 for each in months) else []
+    known = timelines(rules)
+    return tuple(timelines(rules, each)[known.index(tuple(instants))] for each in starts if tuple(instants) in known)
 
 
 def around(dates: Iterable[int], rules: Sequence[Rule]) -> tuple[int, ...]:

@@ -10,11 +10,23 @@ from charter_engine.answers.collisions import Collision
 from charter_engine.engines.interface import Engine
 from charter_engine.model.citations import covers
 from charter_engine.rules.collision import Meeting
-from charter_engine.search.ask import BOUNDED, FOUND, NOTHING_LEADS, PROVED, asked, proved, size_of, sizes_of, worlds
+from charter_engine.search.ask import (
+    BOUNDED,
+    FOUND,
+    NOTHING_LEADS,
+    PROVED,
+    asked,
+    most_of,
+    proved,
+    size_of,
+    sizes_of,
+    worlds,
+)
 from charter_engine.search.find import Looking, Setting, Settings, goal_of, looking, looking_for
 from charter_engine.search.prove import Proved, prove
 from charter_engine.search.replay import replay_pair
 from charter_engine.search.scenario_text import written
+from charter_engine.search.timelines import elsewhen
 from charter_engine.search.world import START
 from charter_engine.syntax.source import Span
 from charter_engine.syntax.value import frozen
@@ -123,9 +135,36 @@ def _look(
             same = [each for each in replayed.collisions if _is(each, pair) and not each.resolved_by]
             if same:
                 first = min(same, key=lambda each: (not each.whole, each.at))
-                return Verdict(pair, FOUND, bound=size_of(setting), case=text, collision=first)
+                verdict = Verdict(pair, FOUND, bound=size_of(setting), case=text, collision=first)
+                return (
+                    verdict
+                    if first.whole
+                    else _otherwise(settings, verdict, setting, found, forbidden, engine, charter)
+                )
             worst = worst or (replayed.problem or "the scenario shows no such collision") + "\n" + text
     return Verdict(pair, BOUNDED, bound=sizes_of(tried), reason=proof.reason, mismatch=worst)
+
+
+def _otherwise(
+    settings: Settings,
+    verdict: Verdict,
+    setting: Setting,
+    found: Looking,
+    forbidden: Sequence[str],
+    engine: Engine,
+    charter: str,
+) -> Verdict:
+    """Look whether what leaves a part of the time leaves none of it in a short month, or a long year."""
+    for instants in elsewhen(setting.world.instants, found.rules):
+        there = settings.of(most_of(setting), instants)
+        again = looking(there, verdict.pair, forbidden)
+        if again is not None and again.possible(whole=True):
+            for text in _told(settings, there, again, verdict.pair, charter):
+                replayed = replay_pair(settings.resolved, text, engine, there.lowered, verdict.pair)
+                for each in replayed.collisions:
+                    if _is(each, verdict.pair) and not each.resolved_by and each.whole:
+                        return replace(verdict, case=text, collision=each)
+    return verdict
 
 
 def _told(settings: Settings, setting: Setting, found: Looking, pair: Meeting, charter: str) -> Iterator[str]:
