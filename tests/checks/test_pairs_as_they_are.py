@@ -34,10 +34,18 @@ FOUND = {
     "two duties to acts that exclude each other, in one stretch of time": """
         article 1 { 1. upon alarm(m): Party m must stay within 4 days. 2. upon alarm(m): Party m must leave within 5 days
           not before 3 days after alarm(m). }""",
+    "a paragraph as amended, and one that is not": """article 1 { 1. every Party may move(x). }
+        article 1 as amended by 20(1) from 2025-01-01 { 1. no Party may move(x) when banned(x). }
+        article 20 { 1. every Party must move(x) within 5 days when banned(x) and rich(p). }""",
+    "who is nothing but the value of an attribute": """attribute owner of Good : Party.
+        article 1 { 1. every Party p may move(x) when x.owner = p.
+          2. no Party p may move(x) when x.owner != p or ordered(x). }""",
     "an immunity from the very act": """article 1 { 1. the Bailiff may arrest(p) so that p becomes held.
         2. every Party p is immune from arrest(p). }""",
 }
 FREE = {
+    "a choice of acts that exclude each other": """ship(x) incompatible with move(x).
+        article 1 { 1. upon call(p): Party p must, within 5 days, any of the following: (a) ship(x); (b) move(x). }""",
     "two duties to acts that exclude each other, one after the other": """
         article 1 { 1. upon alarm(m): Party m must stay within 2 days. 2. upon alarm(m): Party m must leave within 5 days
           not before 3 days after alarm(m). }""",

@@ -156,3 +156,14 @@ def test_twenty_unknowns_within_a_few_seconds() -> None:
     ten = found["1(1) Secretariat answer: pending from 2025-01-01 to 2025-01-03, possible"]
     assert sorted(ten) == sorted([[f"{x}.width > 50 m", f"loose({x})"] for x in threats])
     assert len(found) == 11
+
+
+@BOTH
+@pytest.mark.parametrize("order", [("T", "U"), ("U", "T")])
+def test_of_a_named_one_the_limits_are_its_own_whoever_comes_first(name: str, order: tuple[str, str]) -> None:
+    one = "article 1 { 1. the Secretariat may answer when U.size > 50 m. 2. the Secretariat may explain when 2 * U.size > 60 m. }"
+    stated = "".join(f"Threat {each}: size between 1 m and 90 m. " for each in order)
+    assert asked(one, stated + DAY, name) == {
+        f"{ROW}, possible": [["U.size > 50 m"]],
+        "1(2) Secretariat explain: in force from 2025-01-01, possible": [["U.size > 30 m"]],
+    }

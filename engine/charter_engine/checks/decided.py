@@ -59,6 +59,10 @@ def _of(
             more = f", and {len(alike) - _MOST_ALIKE} more pairs" if len(alike) > _MOST_ALIKE else ""
             note += f"; alike are {', '.join(alike[:_MOST_ALIKE])}{more}"
         known = in_cases[0].case if in_cases else ""
+        worse = [each for each in in_cases if each.collision.whole and not verdict.collision.whole]
+        if worse:  # what leaves a part of the time in the least scenario leaves none of it in a case
+            yield replace(told(worse), verdict=FOUND, bound=verdict.bound, only_if=verdict.only_if)
+            return
         yield replace(
             least,
             note=note,

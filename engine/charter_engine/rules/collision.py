@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from charter_engine.model.logic import Holds, Variable
 from charter_engine.model.model import Model
@@ -142,7 +142,7 @@ def _collide(low: Lowering, left: Norm, right: Norm, pair: Meeting) -> None:
             Atom(f"against {number} {place} {left.id} {right.id}", meets.args, NOW) for place in range(len(right.acts))
         ]
         for b, excluded in zip(right.acts, against, strict=True):
-            for body in bodies(low, one, two, a, b):
+            for body in (each for met in bodies(low, one, two, a, b) for each in _apart(one, two, met)):
                 low.add(meets, body, origin)
                 if choice[1]:
                     low.add(excluded, body, origin)
@@ -177,6 +177,15 @@ def _collide(low: Lowering, left: Norm, right: Norm, pair: Meeting) -> None:
         at_once = (meets, one.atom("fulfilled", NOW, NOW, DUE), *opposing, *before, *shut)
         unbeaten = (Not(one.atom("beaten")),) if left.id in low.defeatable else ()
         low.add(Atom(pair.predicate, meets.args, NOW), (*at_once, *unbeaten, *unsuspended(low, one)), origin)
+
+
+def _apart(one: Shape, two: Shape, body: Body) -> Iterator[Body]:
+    """Yield a body in which two norms meet; of one norm, that it is owed twice, of different things."""
+    if one is not two:
+        yield body
+        return
+    for mine, other in zip(one.member_args, marked_args(two), strict=True):
+        yield (*body, Compare("!=", mine, other))
 
 
 def _keep_apart(low: Lowering, left: Norm, right: Norm, pair: Meeting) -> None:

@@ -8,11 +8,13 @@ from itertools import accumulate, count
 
 from charter_engine.model.calendar import shift
 from charter_engine.model.case import Case
-from charter_engine.model.logic import Act, Arith, AttributeOf, Comparison, Computed, Number, Term
+from charter_engine.model.logic import Act, Arith, AttributeOf, Comparison, Computed, Constant, Number, Term
 from charter_engine.model.model import Model
 from charter_engine.model.types import NUMBER, Type
 from charter_engine.model.values import reads
 from charter_engine.model.vocabulary import Definition
+from charter_engine.model.ways import counted
+from charter_engine.rules import reading
 from charter_engine.rules.becoming import earlier, givings
 from charter_engine.rules.cuts import Known, cut, spread
 from charter_engine.rules.stated import histories
@@ -75,7 +77,18 @@ def thresholds(model: Model, case: Case, said: object = ()) -> Thresholds:
                     exact &= at.exact
                 if not (exact and each.whole) and each.span is not None:
                     uncut.setdefault((attribute, each.citation), Uncut(attribute, each.citation, each.span))
+    for attribute in attributes_weighed(model) & given.open.keys():
+        # a test of votes by weight is so at both ends of an interval, or at one of them, and turns once between
+        found.setdefault(attribute, set()).update(_ends(case, attribute))
     return Thresholds(_together(found, about), tuple(uncut.values()))
+
+
+def _ends(case: Case, attribute: str) -> Iterator[Fraction]:
+    """Yield the ends of the intervals within which an attribute is stated to lie."""
+    for (key, _), history in histories(case).items():
+        for stated, _, _ in history if key == attribute else ():
+            if stated.low is not None and stated.high is not None:
+                yield from (stated.low, stated.high)
 
 
 def _together(found: Mapping[str, set[Fraction]], about: Mapping[str, set[Fraction]]) -> Marks:
@@ -199,6 +212,20 @@ def _attributes(thing: object) -> Iterator[str]:
             yield from _attributes(getattr(thing, each))
 
 
+def _named(thing: object, attribute: str) -> Iterator[str]:
+    """Yield the individuals by whose names their value of an attribute is looked at."""
+    match thing:
+        case AttributeOf(attribute=key, subject=Constant(key=who)) if key == attribute:
+            yield who
+        case tuple():
+            for each in thing:
+                yield from _named(each, attribute)
+        case _:
+            fields: Mapping[str, object] = getattr(thing, "__dataclass_fields__", {})
+            for name in fields:
+                yield from _named(getattr(thing, name), attribute)
+
+
 def _sums(case: Case, action: str, place: int) -> tuple[Fraction, ...]:
     """Return nought, and what successive payments of one payer come to."""
     paid: dict[str, list[Fraction]] = {}
@@ -259,8 +286,10 @@ class _Given:
                 yield each
 
     def targets(self, attribute: str, compared: _Compared) -> tuple[str, ...]:
-        """Return the individuals whose open number is to be followed: one does where nothing is added up."""
-        return self.open[attribute][: 1 if compared.plain else _MOST_TARGETS]
+        """Return the individuals whose open number is to be followed: those named, and one where nothing is added up."""
+        open_ = self.open[attribute]
+        named = set(_named((compared.left, compared.right), attribute)).intersection(open_)
+        return tuple(dict.fromkeys((*sorted(named), *open_[: 1 if compared.plain else _MOST_TARGETS])))
 
     def known(self, attribute: str, target: str, samples: Marks) -> Known:
         """Return what is known beside the open number of one individual."""
@@ -316,4 +345,18 @@ def dates_of_deadlines(model: Model) -> frozenset[str]:
     inside(tuple((norm.limits, norm.not_before) for norm in model.norms))
     for each in model.procedures.values():
         inside((each.notice, each.limit, each.takes_effect, each.expires, each.stands))
+    return frozenset(found)
+
+
+def attributes_weighed(model: Model) -> frozenset[str]:
+    """Return the attributes by which some procedure weighs votes, or from which it works out what they weigh."""
+    found: set[str] = set()
+    for weight in {tally.weight for procedure in model.procedures.values() for tally, _ in counted(procedure)}:
+        if weight is None:
+            continue
+        if weight.sort == "attribute":
+            found.add(weight.key)
+        else:
+            read = reading.reads(model, Computed(weight.key, ()))
+            found.update(each.removeprefix("attribute ") for each in read if each.startswith("attribute "))
     return frozenset(found)

@@ -11,16 +11,13 @@ from fractions import Fraction
 from itertools import pairwise, product
 
 from charter_engine.model.case import Case
-from charter_engine.model.logic import Computed
 from charter_engine.model.model import Model
 from charter_engine.model.types import Type
-from charter_engine.model.ways import counted
 from charter_engine.rules.ir import Choice, Fact
 from charter_engine.rules.lowering import EVER, FOREVER
-from charter_engine.rules.reading import reads
 from charter_engine.rules.scale import Scales, scaled
 from charter_engine.rules.stated import histories
-from charter_engine.rules.thresholds import COUNTED, NEVER_NEGATIVE, Marks, dates_of_deadlines
+from charter_engine.rules.thresholds import COUNTED, NEVER_NEGATIVE, Marks, attributes_weighed, dates_of_deadlines
 
 
 def unknowns(
@@ -77,20 +74,6 @@ def _unstated(model: Model, case: Case, scales: Scales, relevant: Mapping[str, T
                 if (attribute.key, owner) not in known:
                     facts = tuple((Fact(f"attribute {attribute.key}", (owner, v, EVER, FOREVER)),) for v in values)
                     yield Choice(named(attribute.key, owner), facts, ordered)
-
-
-def attributes_weighed(model: Model) -> frozenset[str]:
-    """Return the attributes by which some procedure weighs votes, or from which it works out what they weigh."""
-    found: set[str] = set()
-    for weight in {tally.weight for procedure in model.procedures.values() for tally, _ in counted(procedure)}:
-        if weight is None:
-            continue
-        if weight.sort == "attribute":
-            found.add(weight.key)
-        else:
-            read = reads(model, Computed(weight.key, ()))
-            found.update(each.removeprefix("attribute ") for each in read if each.startswith("attribute "))
-    return frozenset(found)
 
 
 def _relations(model: Model, case: Case, scales: Scales, read: Collection[str]) -> Iterator[Choice]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
@@ -187,8 +188,8 @@ def _is(each: Collision, pair: Meeting) -> bool:
 
 
 def _cited(pair: Meeting) -> str:
-    """Return the paragraphs of a pair: a link of a chain, or a limb without a letter, has no citation of its own."""
-    return " and ".join(each.partition("#")[0] for each in (pair.left, pair.right) if each)
+    """Return the paragraphs of a pair: a link of a chain, a limb without a letter, a version have no citation of their own."""
+    return " and ".join(re.split("[#@]", each, maxsplit=1)[0] for each in (pair.left, pair.right) if each)
 
 
 def _expectation(pair: Meeting) -> str:
