@@ -249,6 +249,22 @@ SCENES = {
         expect on 2031-02-01: Council must keep flagged(Peru) by 1(3), breached.
         expect on 2031-02-01: conflict between 1(5) and 1(6).""",
     ),
+    "after an exception the full limit runs, one from another event too; a date stays": (
+        """1. upon finding: every Party p must stop within 20 days of call(p) unless flagged(p).
+           2. upon finding: every Party p must go not later than 20 days after call(p) unless flagged(p).
+           3. upon finding: every Party p must tell not later than 2031-02-10 unless flagged(p).
+           4. upon finding: every Party p must warn(Chad) within 20 days unless flagged(p).""",
+        """on 2031-01-01: finding, call(Peru).
+        on 2031-01-10: flagged(Peru).
+        on 2031-02-20: not flagged(Peru).
+        on 2031-02-25: call(Peru).
+        expect on 2031-01-05: Peru must stop by 1(1), pending, due 2031-01-21.
+        expect on 2031-02-20: Peru must stop by 1(1), pending, due 2031-03-12.
+        expect on 2031-02-20: Peru must go by 1(2), pending, due 2031-03-12.
+        expect on 2031-02-20: Peru must tell by 1(3), breached.
+        expect on 2031-02-20: Peru must warn(Chad) by 1(4), pending, due 2031-03-12.
+        expect on 2031-02-25: Peru must stop by 1(1), pending, due 2031-03-17.""",
+    ),
 }
 
 

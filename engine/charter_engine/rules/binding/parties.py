@@ -68,7 +68,10 @@ def party_kind(model: Model, instrument: str) -> str:
     for found in ([name for name in made if name in named], named, [kind for kind in made if kind in bearing], made):
         if found:
             return found[0]
-    return ""
+    # under whatever name: the one kind on which a cited instrument lays its norms, or the one of those that is a role of another
+    borne = sorted(bearing - {"", ORGAN}) if instrument else []
+    roles = [each for each in borne if model.kinds[each].parents]
+    return next((only[0] for only in (borne, roles) if len(only) == 1), "")
 
 
 def may_be(model: Model, one: str, other: str) -> bool:

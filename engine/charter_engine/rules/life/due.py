@@ -31,15 +31,32 @@ def falls_due(low: Lowering, form: Shape) -> None:
         due = Var(f"Due{number}")
         dues.append(due)
         body += (_moving(low, form, each, number, due),)
-    earliest: Expr = dues[0]
-    for later in dues[1:]:
-        earliest = Calc("min", (earliest, later))
+    plus: Body = ()
     if stops:
         _stands_still(low, form)
-        lost = Var("Lost")
-        body += (form.atom("lost", NOW, SINCE, lost),)
-        earliest = Calc("min", (Calc("add", (earliest, lost)), FOREVER))
-    low.add(form.atom("bears", NOW, SINCE, DUE), (*body, Let(DUE, earliest)), form.origin)
+        plus = (form.atom("lost", NOW, SINCE, Var("Lost")),)
+    anew = form.norm.id in low.defeatable and any(isinstance(each, AfterEvent) for each in moving)
+    for again, told in _anew(low, form) if anew else (((), None),):
+        earliest: Expr = dues[0]
+        for each, then in zip(moving, dues[1:], strict=True):
+            own: Expr = then
+            if told is not None and isinstance(each, AfterEvent):
+                own = Calc("max", (then, after(told, each.span)))
+            earliest = Calc("min", (earliest, own))
+        if stops:
+            earliest = Calc("min", (Calc("add", (earliest, Var("Lost"))), FOREVER))
+        low.add(form.atom("bears", NOW, SINCE, DUE), (*body, *plus, *again, Let(DUE, earliest)), form.origin)
+
+
+def _anew(low: Lowering, form: Shape) -> tuple[tuple[Body, Var | None], ...]:
+    """Return the literals that limits run anew since an exception ended, with when that was; and those that none does."""
+    again, known = form.atom("runs anew", NOW, SINCE, Var("Anew")), form.atom("has run anew", NOW, SINCE)
+    base, rested = form.atom("base", NOW, SINCE, low.variable("start")), form.atom("resting", PREV, SINCE)
+    low.add(form.atom("runs anew", NOW, SINCE, NOW), (base, rested, Not(form.atom("beaten"))), form.origin)
+    still = (base, form.atom("runs anew", PREV, SINCE, Var("Anew")), Not(rested))
+    low.add(again, still, form.origin)
+    low.add(known, (again,), form.origin)
+    return ((again,), Var("Anew")), ((Not(known),), None)
 
 
 def _fixed(low: Lowering, form: Shape, state: str, limits: list[AfterTrigger | NextTime]) -> None:
