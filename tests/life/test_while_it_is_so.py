@@ -137,11 +137,14 @@ SCENES = {
     ),
     "an act towards whom an attribute names": (
         """1. upon call(m): Party m must warn(m.friend) within 3 days.
+           3. upon call(m): Party p with (p = m.friend) must tell within 3 days.
            2. upon call(m): Party m must pay(Chad) with amount m.dues within 3 days.""",
         """Party Peru: friend Chad, dues 100 EUR.
         on 2031-01-01: call(Peru).
         expect on 2031-01-01: Peru must warn(Chad) by 1(1), pending.
         expect never: Peru must warn(Peru).
+        expect on 2031-01-01: Chad must tell by 1(3), pending.
+        expect never: Peru must tell.
         expect on 2031-01-01: Peru must pay(Chad) with amount 100 EUR by 1(2), pending.
         expect never: Peru must pay(Chad) with amount 90 EUR.""",
     ),

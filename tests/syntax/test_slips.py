@@ -54,6 +54,11 @@ article 1 {
         ("Alba or Bora must brief within 3 days.", "`some one of"),
         ("upon call(m): Party m must brief within m.deadline.", "not later than m.deadline"),
         ("upon call(m): Party m must brief within wait(m).", "not later than m.deadline"),
+        ("upon call(m): Party m.friend must brief within 3 days.", "`… x with (x = m.friend)`"),
+        (
+            "upon call(m): Party m must close(m) within 3 days owed to every Party m.friend.",
+            "`… x with (x = m.friend)`",
+        ),
         ("subject to 1(3), every Party must brief.", "after the act"),
         ("notwithstanding 1(3), every Party must brief.", "after the act"),
         ("unless suspended(m), every Party m must brief within 3 days.", "after the act"),

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from charter_engine.model.effects import Effect
-from charter_engine.model.logic import All
+from charter_engine.model.logic import All, NormTurns
 from charter_engine.model.norms import Norm, UponEvent, When
 from charter_engine.model.terms import Context
 from charter_engine.model.vocabulary import Definition, Individual, Kind
+
+_TURNED = (
+    "a breach or fulfilment says whose it is, not of what; write what follows `failing which`, or say of which it is"
+)
+"""What to do where what follows from a breach is about something that the sentence does not name besides."""
 
 
 def unbound_names(ctx: Context) -> None:
@@ -70,13 +75,14 @@ def stray_variables(ctx: Context, norms: tuple[Norm, ...]) -> None:
             and (len(used) > 1 or used[0].start < spans[0].start)
         ]
         in_act = any(n.act_span.start <= spans[0].start < n.act_span.end for n in norms)
-        if twins and in_act:
+        turned = any(isinstance(n.trigger, UponEvent) and isinstance(n.trigger.event, NormTurns) for n in norms)
+        if (twins or turned) and in_act:
             ctx.report.warning(
                 "C109",
                 f"`{name}` stands nowhere else in {ctx.citation}, so the duty is owed for every {type_}",
                 spans[0],
                 label="introduced here alone",
-                remedy=f"did you mean `{twins[0]}`?",
+                remedy=f"did you mean `{twins[0]}`?" if twins else _TURNED,
                 citations=(ctx.citation,),
             )
 
@@ -93,12 +99,13 @@ def stray_subjects(ctx: Context, effects: tuple[Effect, ...]) -> None:
             for other, used in ctx.scope.uses.items()
             if other != name and ctx.scope.types[other] == type_ and used[0].start < spans[0].start
         ]
-        if twins:
+        turned = any(isinstance(e.trigger, UponEvent) and isinstance(e.trigger.event, NormTurns) for e in effects)
+        if twins or turned:
             ctx.report.warning(
                 "C109",
                 f"`{name}` stands nowhere else in {ctx.citation}, so this concerns every {type_}",
                 spans[0],
                 label="introduced here alone",
-                remedy=f"did you mean `{twins[0]}`?",
+                remedy=f"did you mean `{twins[0]}`?" if twins else _TURNED,
                 citations=(ctx.citation,),
             )

@@ -20,8 +20,24 @@ _FRACTION = re.compile(r"(\d+)/(\d+)")
 
 def binder(part: Part) -> Binder:
     """Return a kind with its variable and what else must hold."""
+    return Binder(part.need(Name), variable_of(part), part.below("with_condition"), span=part.span)
+
+
+def variable_of(part: Part) -> str:
+    """Return the variable that is introduced after a kind, empty where none is; nobody's attribute introduces any."""
     tokens = part.tokens("NAME")
-    return Binder(part.need(Name), tokens[0].text if tokens else "", part.below("with_condition"), span=part.span)
+    if not tokens:
+        return ""
+    name = tokens[0]
+    if "." in name.text:
+        part.reading.error(
+            "C101",
+            f"`{name.text}` names one by an attribute, and a variable is expected after the kind",
+            part.reading.span(name.start, name.end),
+            f"introduce a variable and ask that of it: `… x with (x = {name.text})`",
+            "no variable",
+        )
+    return name.text
 
 
 def _call(part: Part) -> Node:

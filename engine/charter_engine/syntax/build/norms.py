@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
 
+from charter_engine.syntax.build.expressions import variable_of
 from charter_engine.syntax.reading import Builder, Builders, Item, Part, TooDeepError
 from charter_engine.syntax.tree import norms as tree
 from charter_engine.syntax.tree.expressions import Binder, Call, Citation, Did, Name, NamedValue, Quantity
@@ -61,7 +62,7 @@ def _bearer_kind(part: Part) -> Node:
     tokens = part.tokens("NAME")
     where = part.below("with_condition")
     end = where.span.end if where is not None else tokens[0].end if tokens else kind.span.end
-    over = Binder(kind, tokens[0].text if tokens else "", where, span=part.reading.span(part.start, end))
+    over = Binder(kind, variable_of(part), where, span=part.reading.span(part.start, end))
     return tree.Bearer(_together(part, "named"), over, (), span=part.span)
 
 
@@ -98,12 +99,12 @@ def _grant(form: str) -> Builder:
         if whole is None:
             return tree.Grant(None, part.need(Call), span=part.span)
         kind, act = whole.need(Name), whole.need(Call)
-        variables = whole.tokens("NAME")
+        variable = variable_of(whole)
         where = whole.below("with_condition")
         place = whole.reading.span(whole.start, kind.span.end)
-        if form == "named" and not variables and where is None:
+        if form == "named" and not variable and where is None:
             return tree.Grant(tree.Bearer("named", None, (kind,), span=place), act, span=part.span)
-        over = Binder(kind, variables[0].text if variables else "", where, span=place)
+        over = Binder(kind, variable, where, span=place)
         return tree.Grant(tree.Bearer(form, over, (), span=place), act, span=part.span)
 
     return build
