@@ -91,8 +91,9 @@ def _instant(links: list[Link], now: int, happening: Happening, *, excused: bool
 def _live(links: list[Link], number: int, each: Instance, now: int, happening: Happening, *, excused: bool) -> None:
     link, before = links[number], each.before
     acted = link.act in happening.acts
-    # the exception is the first duty's own; it also stops what follows from that duty's breach, while that stands
-    beaten = excused and all(any(other.stands for other in above.instances) for above in links[:number])
+    # the exception is the first duty's own; it also stops all that follows from that duty's breach, while that is not made good
+    owed = [other for other in links[0].instances if other.before == "breached" and other.status != "remedied"]
+    beaten = excused and (number == 0 or bool(owed))
     remedied_above = any(parent.status == "remedied" and parent.child is each for parent in each.parents)
     if each.status in {"pending", "defeated"}:
         if each.status == "defeated" and not beaten:

@@ -185,7 +185,7 @@ CASE = "strong(A).\non 2025-01-01: fire."
         "an exception stops the whole chain, with a link between made good too, and for as long as it holds",
         """action strike(Threat) needs strong.
         article 1 {
-          1. upon fire: A must answer within 1 day unless not strong(A),
+          1. upon fire: A must keep hot(T) unless not strong(A),
              failing which must explain within 1 day, failing which must strike(T) within 1 day.
         }""",
         CASE + "\non 2025-01-05: not strong(A), A does explain.\non 2025-01-06: hot(T).\non 2025-01-07: strong(A).",

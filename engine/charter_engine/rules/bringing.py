@@ -25,6 +25,7 @@ from charter_engine.model.norms import Recurring, UponEvent, When
 from charter_engine.model.types import NUMBER
 from charter_engine.rules.binding.parties import may_be, party_kind
 from charter_engine.rules.binding.versions import version_of_effect
+from charter_engine.rules.binding.window import not_over
 from charter_engine.rules.changes import states
 from charter_engine.rules.clock import REACH
 from charter_engine.rules.events import after, happens
@@ -263,7 +264,7 @@ class Bringing:
                 conditions = low.condition(low, All(held), sentence)
         else:
             conditions = low.condition(low, All(held), sentence)
-        text = version_of_effect(low, effect, self._concerned())
+        text = (*version_of_effect(low, effect, self._concerned()), *not_over(low, effect.instrument))
         return tuple((*event, *body, *text) for event in self._events() for body in conditions)
 
     def _concerned(self) -> Var | None:

@@ -84,8 +84,9 @@ def _in_force(low: Lowering, norm: Norm, who: Var) -> Body:
             low.add(head, (someone, *((state,) if entries else ()), *within(low, instrument)), Origin(""))
         if any(isinstance(each, Provisional) for each in life_of(low.model, instrument)):
             low.add(head, (provisional(low, instrument, WHO),), Origin(""))
-        if instrument:  # a case that says who is a party says that it binds him
-            low.add(head, low.held("relation party", (WHO, f"§{instrument}")), Origin(""))
+        if instrument:  # a case that says who is a party says that it has entered into force for him
+            party_ = low.held("relation party", (WHO, f"§{instrument}"))
+            low.add(head, (*party_, *within(low, instrument)), Origin(""))
     return (*bound, Atom(head.predicate, (who,), NOW))
 
 

@@ -33,6 +33,20 @@ def within(low: Lowering, instrument: str) -> Body:
     return (head,)
 
 
+def not_over(low: Lowering, instrument: str) -> Body:
+    """Return the literals that an instrument has not ended by its own terms: not every stretch of time stated for it is over."""
+    windows = [each for each in life_of(low.model, instrument) if isinstance(each, Window)]
+    if not windows or any(each.until is None for each in windows):
+        return ()
+    over = Atom(marked(low, f"over {instrument}"), (), NOW)
+    if over.predicate not in low.bridged:
+        low.bridged.add(over.predicate)
+        within(low, instrument)
+        closed = tuple(Atom(marked(low, f"closed {number} {instrument}"), (), NOW) for number in range(len(windows)))
+        low.add(over, closed, Origin(""))
+    return (Not(over),)
+
+
 def _closed(low: Lowering, each: Window, stem: str, sentence: Sentence) -> Atom:
     """It is over once it has ended, whatever comes after."""
     over = Atom(marked(low, stem), (), NOW)

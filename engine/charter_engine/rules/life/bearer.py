@@ -113,26 +113,18 @@ def exceptions(low: Lowering, form: Shape) -> None:
 
 
 def rests_with_breach(low: Lowering, form: Shape) -> None:
-    """What follows from a breach rests while the norm that was breached is defeated: its chain does not bind alone.
-
-    An exception stops the whole chain from binding, links above which have been remedied since too.
-    """
-    parent = low.model.norm(form.norm.parent)
-    if form.norm.link != "failing" or parent is None:
-        return
-    for norm in _chain(low, form.norm):
-        for exception in () if norm.in_group else norm.exceptions:
-            for body in low.condition(low, exception, form.sentence):
-                add(low, form, form.each("defeated", NOW, "its exception"), (form.standing, *body))
-    if parent.id not in low.defeatable:
-        return
-    above, by = shape(low, parent), Var("By")
-    who = (low.variable("member"),) if parent.in_group else ()
-    halted: Body = (form.standing, above.atom("beaten"), Atom(f"defeated {parent.id}", (*who, *above.args, by), NOW))
-    if parent.is_duty_to_achieve:
-        # what is made good now by its own act stands in the way no more
-        halted += above.atom("owing", PREV, SINCE, DUE), Not(above.atom("performed", NOW, SINCE, DUE))
-    low.add(form.each("defeated", NOW, by), halted, form.origin)
+    """What follows from a breach, by one link or more, rests while the norm that was breached is defeated and not made good."""
+    for place, norm in enumerate(_chain(low, form.norm)):
+        if norm.id not in low.defeatable:
+            continue
+        above, by = shape(low, norm), Var("By")
+        who = (low.variable("member"),) if norm.in_group else ()
+        halted: Body = (form.standing, above.atom("beaten"), Atom(f"defeated {norm.id}", (*who, *above.args, by), NOW))
+        if norm.is_duty_to_achieve:
+            # whoever does the act of the link itself makes good what it follows from, and is bound no more anyway
+            good = above.atom("remedied" if place else "performed", NOW, SINCE, DUE)
+            halted += above.atom("owing", PREV, SINCE, DUE), Not(good)
+        low.add(form.each("defeated", NOW, by), halted, form.origin)
 
 
 def _chain(low: Lowering, norm: Norm) -> Iterator[Norm]:
