@@ -13,11 +13,16 @@ from charter_engine.model.calendar import MINUTES_PER_DAY
 from charter_engine.model.case import Case, Change, Trial
 from charter_engine.model.conditions import SEAT
 from charter_engine.model.deciding import Fact, Fixed, Procedure, Reckoned
+from charter_engine.model.logic import Computed
 from charter_engine.model.model import Model
+from charter_engine.model.ways import counted
 from charter_engine.rules.deciding.trial import deciding_organ
+from charter_engine.rules.reading import reads
 from charter_engine.voting.electorate import Electorate
 from charter_engine.voting.tallying import leaves
 
+NOBODYS = "·"
+"""Before the parameter for which nothing is named in a vote that nobody holds."""
 _SIZES = 7
 _MANY = 25
 _SEATED = 100 * MINUTES_PER_DAY
@@ -31,7 +36,9 @@ def tested(procedure: Procedure) -> bool:
 
 def trial(model: Model, procedure: Procedure, at: int) -> Trial:
     """Return a vote by a procedure on what nobody has named."""
-    return Trial(procedure.key, deciding_organ(model, procedure), tuple(f"·{e}" for e in procedure.params), (), at)
+    return Trial(
+        procedure.key, deciding_organ(model, procedure), tuple(f"{NOBODYS}{e}" for e in procedure.params), (), at
+    )
 
 
 def alone(model: Model, case: Case, engine: Engine, more: int = 0) -> tuple[Subject, ...]:
@@ -45,6 +52,7 @@ def alone(model: Model, case: Case, engine: Engine, more: int = 0) -> tuple[Subj
         each
         for each in model.procedures.values()
         if tested(each)
+        and not _weighs_by_facts(model, each)
         and not (_open_kind(model, each) and fixed(each) + 2 > _MANY)
         and not (more and (_open_kind(model, each) or not _kind(model, each)[0]))
     ]
@@ -107,6 +115,14 @@ def _numbers(node: object) -> Iterator[float]:
 def is_known(electorate: Electorate) -> bool:
     """Tell whether it is stated what each voter weighs."""
     return all(who in of for of in electorate.weights.values() for who in electorate.voters)
+
+
+def _weighs_by_facts(model: Model, procedure: Procedure) -> bool:
+    """Tell whether votes weigh what a definition works out from facts that only a case states."""
+    weights = {tally.weight for tally, _ in counted(procedure) if tally.weight is not None}
+    worked_out = [each for each in weights if each.sort not in {"attribute", "table"}]
+    read = {name for each in worked_out for name in reads(model, Computed(each.key, ()))}
+    return any(name.startswith(("attribute ", "relation ")) for name in read)
 
 
 def _is_told(electorate: Electorate) -> bool:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
 from charter_engine.answers.trial import Held, hold
+from charter_engine.checks.procedures.assembled import NOBODYS
 from charter_engine.checks.procedures.certain import certain
 from charter_engine.checks.procedures.contrary import contrary
 from charter_engine.checks.procedures.deadlock import undecided
@@ -67,9 +68,15 @@ def look(subjects: Iterable[Subject]) -> tuple[Shown, ...]:
         each.beside = there.setdefault((each.path, each.size), {})
         there[each.path, each.size].setdefault(each.trial.procedure, each)
     said: dict[str, set[str]] = {}
-    alone = _look([each for each in every if not each.path], said)
+    others = _other(every)
+    by_procedure: dict[str, list[Subject]] = {}
+    for each in others:
+        if any(arg.startswith(NOBODYS) for arg in each.trial.args):
+            continue  # on what nobody has named no vote is held
+        by_procedure.setdefault(each.trial.procedure, []).append(each)
+    alone = _look([each for each in every if not each.path], said, by_procedure)
     noted = {each.found.code for each in alone if each.found.severity is Severity.NOTE}
-    return (*alone, *_look(_other(every), said, noted))
+    return (*alone, *_look(others, said, by_procedure, noted))
 
 
 def _other(subjects: Iterable[Subject]) -> list[Subject]:
@@ -86,7 +93,10 @@ def _other(subjects: Iterable[Subject]) -> list[Subject]:
 
 
 def _look(
-    subjects: Iterable[Subject], said: dict[str, set[str]], noted: AbstractSet[str] = frozenset()
+    subjects: Iterable[Subject],
+    said: dict[str, set[str]],
+    in_cases: Mapping[str, Sequence[Subject]],
+    noted: AbstractSet[str] = frozenset(),
 ) -> tuple[Shown, ...]:
     groups: list[list[Subject]] = []
     for each in subjects:
@@ -101,22 +111,25 @@ def _look(
         for code, check in CHECKS.items():
             if code in mine or code in noted or mine & _MOOT:
                 continue
-            one = _first(check, alike)
+            one = _first(check, alike, in_cases.get(alike[0].trial.procedure, ()))
             if one is not None:
                 mine.add(code)
                 shown.append(one)
     return tuple(shown)
 
 
-def _first(check: Check, subjects: Sequence[Subject]) -> Shown | None:
-    """Return what is found at the least number of members; what is said of every vote, only if it is so of each number."""
+def _first(check: Check, subjects: Sequence[Subject], in_cases: Sequence[Subject]) -> Shown | None:
+    """Return what is found at the least number of members.
+
+    What is said of every vote is only if it is so of each number, and in each vote that is held in a case.
+    """
     for place, each in enumerate(subjects):
         found = check(each)
         if found is None:
             continue
         if not found.always:
             return Shown(found, each, "" if each.size is None else f" (with {each.size} members)")
-        if not place and all(check(other) is not None for other in subjects[place + 1 :]):
+        if not place and all(check(other) is not None for other in (*subjects[1:], *in_cases)):
             last = subjects[-1].size
             return Shown(found, each, "" if last is None else f" (and so with any number of members up to {last})")
         return None

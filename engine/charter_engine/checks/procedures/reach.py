@@ -22,7 +22,7 @@ def unreachable(subject: Subject) -> Found | None:
     short = [f"`{each.text}` comes to {each.have}, and {each.need} is needed" for each in tested(box) if not each.met]
     return Found(
         "C210",
-        f"no vote by `{subject.procedure.key}` can ever adopt",
+        f"no vote by `{subject.procedure.key}`{subject.stated or ' ever'} can adopt",
         f"{subject.who}; {subject.spoken(best)}: {'; '.join(short) or 'not adopted'}",
         "ask for no more votes than there are voters, or for a share of them, such as `yes >= 2/3 of members`",
         (subject.claim(best),),
