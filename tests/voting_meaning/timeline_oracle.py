@@ -81,7 +81,14 @@ class Proposal:
         else:
             self.voted = True
             self.last.update(dict(vote.ballots))
-            self.come_out(outcome(self.stage.votes, COUNCIL, vote), day)
+            came = outcome(self.stage.votes, COUNCIL, vote)
+            heard = {*dict(vote.ballots), *vote.concerned}
+            waits = self.stage.silence_after and day < self.since + self.stage.silence_after
+            if came == "adopted" and waits and any(each.name not in heard for each in COUNCIL.members):
+                # those who have not answered may do so yet
+                self.also = {"pending"}
+            else:
+                self.come_out(came, day)
 
     def _too_late(self, vote: Vote, day: int) -> None:
         standing = self.stage.stands and self.name == "adopted"

@@ -10,10 +10,10 @@ from charter_engine.rules.deciding.ballots import ballots
 from charter_engine.rules.deciding.casting import SIDE, casting_vote
 from charter_engine.rules.deciding.election import elected
 from charter_engine.rules.deciding.majority import FREE, MORE, PLAIN, passes
-from charter_engine.rules.deciding.route import Route, tests_of
+from charter_engine.rules.deciding.route import MATTER, Route, tests_of
 from charter_engine.rules.deciding.tally import tally
-from charter_engine.rules.deciding.voters import voters
-from charter_engine.rules.ir import NOW, Atom, Not, Var
+from charter_engine.rules.deciding.voters import WHO, voters
+from charter_engine.rules.ir import NOW, Atom, Calc, Compare, Let, Not, Var
 from charter_engine.rules.lowering import Body, Lowering
 
 OUTCOME = Var("Outcome")
@@ -86,7 +86,19 @@ def _adopting(low: Lowering, route: Route, passed: Atom) -> None:
     if route.procedure.elects is not None:
         elected(low, route, passed)
         return
-    _result(low, route, (passed,), "adopted")
+    _result(low, route, (passed, *_no_one_silent(low, route)), "adopted")
+
+
+def _no_one_silent(low: Lowering, route: Route) -> Body:
+    """While those who have not answered may still do so, before silence counts, nothing is adopted without them."""
+    span, since, hour = route.procedure.silence_after, Var("Since"), Var("Hour")
+    if not route.procedure.silence or span is None or route.question != MATTER:
+        return ()
+    waits, open_ = route.vote("waits"), route.atom("open", since, at=NOW)
+    running: Body = (open_, Let(hour, Calc("shift", (since, span.months, span.minutes))), Compare("<", NOW, hour))
+    unheard = (route.atom("voter", WHO, at=NOW), Not(route.atom("barred", WHO, at=NOW)), Not(route.vote("spoke", WHO)))
+    low.add(waits, (*running, route.held, *unheard), route.origin)
+    return (Not(waits),)
 
 
 def _passed(low: Lowering, route: Route, word: str, test: Test, mode: str, given: Body) -> Atom:
