@@ -40,6 +40,8 @@ FOUND = {
     "who is nothing but the value of an attribute": """attribute owner of Good : Party.
         article 1 { 1. every Party p may move(x) when x.owner = p.
           2. no Party p may move(x) when x.owner != p or ordered(x). }""",
+    "three are counted": """article 1 {
+          1. every Party may stay when number of Party p with held(p) >= 3. 2. no Party p may stay when rich(p). }""",
     "an immunity from the very act": """article 1 { 1. the Bailiff may arrest(p) so that p becomes held.
         2. every Party p is immune from arrest(p). }""",
 }

@@ -167,3 +167,14 @@ def test_of_a_named_one_the_limits_are_its_own_whoever_comes_first(name: str, or
         f"{ROW}, possible": [["U.size > 50 m"]],
         "1(2) Secretariat explain: in force from 2025-01-01, possible": [["U.size > 30 m"]],
     }
+
+
+@BOTH
+def test_what_a_limit_counted_from_a_date_within_an_interval_comes_to_is_possible(name: str) -> None:
+    text = "article 1 { 1. upon fire: the Secretariat must answer not later than 1 year before T.impact. }"
+    case = (
+        "Threat T: impact between 2026-01-01 and 2027-01-01.\n" + DAY + "\non 2025-06-01: the Secretariat does answer."
+    )
+    found = asked(text, case.replace("the Secretariat does", "Secretariat does"), name, "2025-06-01")
+    assert {key.partition(": ")[2].split()[0] for key in found} == {"fulfilled", "remedied"}
+    assert all("possible" in key for key in found)

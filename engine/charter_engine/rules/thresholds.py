@@ -8,8 +8,9 @@ from itertools import accumulate, count
 
 from charter_engine.model.calendar import shift
 from charter_engine.model.case import Case
-from charter_engine.model.logic import Act, Arith, AttributeOf, Comparison, Computed, Constant, Number, Term
+from charter_engine.model.logic import Act, Arith, AttributeOf, Comparison, Computed, Constant, Number, Shifted, Term
 from charter_engine.model.model import Model
+from charter_engine.model.norms import AfterEvent
 from charter_engine.model.types import NUMBER, Type
 from charter_engine.model.values import reads
 from charter_engine.model.vocabulary import Definition
@@ -77,10 +78,38 @@ def thresholds(model: Model, case: Case, said: object = ()) -> Thresholds:
                     exact &= at.exact
                 if not (exact and each.whole) and each.span is not None:
                     uncut.setdefault((attribute, each.citation), Uncut(attribute, each.citation, each.span))
+    for attribute in dates_of_deadlines(model) & given.open.keys():
+        # by when something is to be done is looked at with what is done when
+        found.setdefault(attribute, set()).update(_deadlines(model, case, attribute))
     for attribute in attributes_weighed(model) & given.open.keys():
         # a test of votes by weight is so at both ends of an interval, or at one of them, and turns once between
         found.setdefault(attribute, set()).update(_ends(case, attribute))
     return Thresholds(_together(found, about), tuple(uncut.values()))
+
+
+def _deadlines(model: Model, case: Case, attribute: str) -> Iterator[Fraction]:
+    """Yield the dates at which a limit counted from a date falls on an instant of a case, and the ends of its intervals."""
+    ends = tuple(_ends(case, attribute))
+    yield from ends
+    for months, minutes in _moved(model, attribute) if ends else ():
+        yield from (Fraction(shift(at, months, minutes)) for at in dict.fromkeys(case.instants))
+
+
+def _moved(model: Model, attribute: str) -> frozenset[tuple[int, int]]:
+    """Return how far a date lies from the limits that are counted from it, in months and minutes; not at all, too."""
+    found: set[tuple[int, int]] = {(0, 0)}
+
+    def inside(thing: object) -> None:
+        by = thing.by if isinstance(thing, Shifted) else thing.span if isinstance(thing, AfterEvent) else None
+        if by is not None and attribute in _attributes(thing):
+            sign = -thing.sign if isinstance(thing, Shifted) else -1
+            found.add((sign * by.months, sign * by.minutes))
+        fields: Mapping[str, object] = getattr(thing, "__dataclass_fields__", {})
+        for each in thing if isinstance(thing, tuple) else (getattr(thing, name) for name in fields):
+            inside(each)
+
+    inside(tuple((norm.limits, norm.not_before) for norm in model.norms))
+    return frozenset(found)
 
 
 def _ends(case: Case, attribute: str) -> Iterator[Fraction]:

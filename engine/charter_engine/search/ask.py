@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Final
 
 from charter_engine.engines.interface import Engine
-from charter_engine.rules.ir import Rule
+from charter_engine.rules.ir import Calc, Compare, Count, Expr, Rule
 from charter_engine.rules.lower import Lowered
 from charter_engine.rules.slices import index
 from charter_engine.search.explore import Goal, most_instants
@@ -21,6 +21,8 @@ from charter_engine.syntax.value import frozen
 FOUND, PROVED, BOUNDED = "found", "proved", "bounded"
 _NEARLY: Final = (9, 10)
 """Questions are looked at together where so much of what they hang on is the same."""
+_FEW, _MOST_COUNTED = 2, 6
+"""So many of a kind are looked at anyway, and at the most where they are counted."""
 _MANY: Final = 16
 """Where fewer instants are looked at than this, only the smaller worlds are."""
 NOTHING_LEADS: Final = "no sentence leads to it"
@@ -221,12 +223,36 @@ def worlds(
     if dates and most >= _MANY and not brief:
         plan = (*plan, (1, around(map(int, dates), first.rules)))
     if not brief:
+        plan = (*plan, *((size, lines[0]) for size in _counts(first.rules)))
         plan = (*plan, *((1, each) for each in elsewhen(lines[1], first.rules)))
     for number, (size, instants) in enumerate(dict.fromkeys(plan)):
         setting = settings.of(size, instants)
         found = first if not number else looking(setting)
         if found is not None:
             yield setting, found
+
+
+def _counts(rules: Sequence[Rule]) -> Iterable[int]:
+    """Return how many of a kind are looked at besides, where rules compare how many there are with a number, least first."""
+    found: set[int] = set()
+    for rule in rules:
+        counted = {each.result for each in rule.body if isinstance(each, Count)}
+        for each in rule.body:
+            if isinstance(each, Compare):
+                for side, other in ((each.left, each.right), (each.right, each.left)):
+                    times = _times(side, counted)
+                    if times and isinstance(other, int):
+                        found.update((other // times, other // times + 1))
+    return sorted(each for each in found if _FEW < each <= _MOST_COUNTED)
+
+
+def _times(side: Expr, counted: Collection[Expr]) -> int:
+    """Return how many times a number of individuals stands on a side of a comparison; 0 where none does."""
+    match side:
+        case Calc("mul", (value, int(times))) if value in counted:
+            return times
+        case _:
+            return 1 if side in counted else 0
 
 
 def sizes_of(tried: Sequence[Setting]) -> str:
