@@ -100,6 +100,23 @@ def test_nothing_that_changes_is_proved() -> None:
     assert found.stdout == "no change in meaning: proved; 2 of 2 norms proved the same\n"
 
 
+@pytest.mark.parametrize(
+    ("changes", "kinds"),
+    [
+        ((("so that m becomes barred", ""),), ["changed"]),
+        ((("becomes barred", "becomes warned"),), ["changed"]),
+        ((("push(t) so that m becomes barred", "push(x) so that m becomes barred"),), ["no change in meaning"]),
+        ((("3. Board may", "4. Board may"),), ["renumbered"]),
+    ],
+)
+def test_what_a_power_brings_about_is_part_of_it(changes: tuple[tuple[str, str], ...], kinds: list[str]) -> None:
+    text = OLD.replace("organ Board", "relation barred(Member). relation warned(Member).\norgan Board")
+    text = text.replace("when secret(t).\n", "when secret(t).\n  3. Board may push(t) so that m becomes barred.\n")
+    Path("old.charter").write_text(text, encoding="utf-8")
+    found = json.loads(diff(*changes, options=("--format", "json"), text=text).stdout)
+    assert [each["kind"] for each in found["changes"]][: len(kinds)] == kinds
+
+
 def test_a_text_alone() -> None:
     found = diff(("No member shall push", "No member is to push"))
     assert found.stdout.startswith("text only: Article 7(2)\n")

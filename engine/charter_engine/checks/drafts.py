@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
+from charter_engine.checks.brought import AS_WRITTEN, brings_otherwise
 from charter_engine.checks.left_to_cases import LeftToCases, left_to_cases
 from charter_engine.checks.moved import direction, summary
 from charter_engine.checks.procedures.changed import VoteChange, vote_changes
@@ -13,6 +14,7 @@ from charter_engine.engines.interface import Engine
 from charter_engine.model.calendar import format_instant
 from charter_engine.model.load import Loaded
 from charter_engine.model.merging import Word
+from charter_engine.model.model import Model
 from charter_engine.model.norms import Norm
 from charter_engine.model.pairing import Pair, pairs, plain, renumbered
 from charter_engine.model.resolve import Resolved
@@ -85,8 +87,9 @@ def compare(old: Draft, new: Draft, engine: Engine, charter: str, stage: Callabl
     both = joint(one, other, renumbered(paired), stage)
     compared = changes(both, (one, other), paired, engine, charter, stage)
     found: list[Change] = []
+    otherwise = {id(each) for each in compared if _brings_otherwise((one.model, other.model), each, renumbered(paired))}
     for each in compared:
-        found.extend(_of_pair(each))
+        found.extend(_of_pair(each, otherwise=id(each) in otherwise))
     stage("comparing how votes come out")
     found.extend(_of_vote(each) for each in vote_changes(one, other, engine))
     found.extend(_left_to_cases(each) for each in left_to_cases(one.model, other.model))
@@ -97,7 +100,7 @@ def compare(old: Draft, new: Draft, engine: Engine, charter: str, stage: Callabl
         for each in texts
         if not told.intersection(each.citations)
     )
-    same = sum(_is_same(each) for each in compared)
+    same = sum(_is_same(each) and id(each) not in otherwise for each in compared)
     order = {kind: place for place, kind in enumerate((UNDECIDED, NONE, RENUMBERED, TEXT), 2)}
     ordered = sorted(found, key=lambda each: order.get(each.kind, int(each.follows)))
     return Drafts(
@@ -113,14 +116,23 @@ def _is_same(compared: Compared) -> bool:
     return bool(compared.same) or all(each.word == PROVED for each in compared.differences)
 
 
-def _of_pair(compared: Compared) -> Iterator[Change]:
+def _brings_otherwise(models: tuple[Model, Model], compared: Compared, cited: Mapping[str, str]) -> bool:
+    old, new = compared.pair.old, compared.pair.new
+    return old is not None and new is not None and brings_otherwise(models, (old, new), cited)
+
+
+def _of_pair(compared: Compared, *, otherwise: bool) -> Iterator[Change]:
     pair = compared.pair
     old, new = pair.old, pair.new
     cited = _cited(pair)
     texts = ("" if old is None else plain(old.text), "" if new is None else plain(new.text))
+    if otherwise:
+        yield Change(CHANGED, BOUNDED, cited, *texts, modality=pair.norm.modality, aspect="effect", reason=AS_WRITTEN)
     if not pair.norm.evaluated:
         if pair.reworded:
             yield Change(UNDECIDED, BOUNDED, cited, *texts, reason=NO_MEANING_YET)
+        return
+    if _is_same(compared) and otherwise:
         return
     if _is_same(compared):
         first = next(iter(compared.differences), None)
