@@ -394,15 +394,16 @@ class _Declarer:
                 columns = tuple(self.column(p) for p in sentence.params)
                 self.add(Table(self.key(sentence.name), columns, (), sentence.span), sentence.name)
             case procedures.ProcedureDecl():
-                self.add(
-                    Procedure(
-                        self.key(sentence.name),
-                        self.params(sentence.params),
-                        tuple(each.name for each in sentence.params),
-                        sentence.span,
-                    ),
-                    sentence.name,
+                made = Procedure(
+                    self.key(sentence.name),
+                    self.params(sentence.params),
+                    tuple(each.name for each in sentence.params),
+                    sentence.span,
                 )
+                known = self.names.entities.get(made.key)
+                # whether it is restated in another text of its article is known when it is read
+                if not isinstance(known, Procedure) or len(known.params) != len(made.params):
+                    self.add(made, sentence.name)
             case procedures.DecisionDecl():
                 self.add(
                     Matter(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,6 +19,7 @@ from charter_engine.model.definitions import circular, counts_as, define, gather
 from charter_engine.model.effects import Effect, NormChange
 from charter_engine.model.excuse import Excuse
 from charter_engine.model.final_clauses import life_of
+from charter_engine.model.in_their_time import LATER, Placed, in_their_time
 from charter_engine.model.instrument_checks import check_life
 from charter_engine.model.instrument_life import Life, Version
 from charter_engine.model.languages import check_languages, spoken
@@ -162,7 +163,7 @@ def resolve(loaded: Loaded) -> Resolved:
         organs=names.organs,
         offices=names.offices,
         procedures=found.procedures,
-        decisions=found.decisions,
+        decisions=in_their_time(found.decisions, found.placed, found.versions),
         languages=tuple(sorted({each for charter in loaded.charters for each in spoken(sentences(charter))})),
         excuses=tuple(found.excuses),
         assumptions=tuple(found.assumptions),
@@ -223,6 +224,7 @@ class _Found:
     life: list[Life] = field(default_factory=list)
     versions: list[Version] = field(default_factory=list)
     procedures: dict[str, Procedure] = field(default_factory=dict)
+    placed: dict[str, Placed] = field(default_factory=dict)
     decisions: dict[str, Decision] = field(default_factory=dict)
     principles: dict[str, Principle] = field(default_factory=dict)
     assumptions: list[Assumption] = field(default_factory=list)
@@ -284,8 +286,21 @@ class _Found:
             return " ".join(self.sources[span.file].text[span.start : span.end].split())
 
         found = procedure_of(self.names, namespace, cited, sentence, self.report, written)
-        if found is not None:
-            self.procedures.setdefault(found.key, found)
+        if found is None:
+            return
+        text = next((each for each in self.versions if (each.article, each.by) == (cited.home, cited.version)), None)
+        if cited.version and (text is None or text.start is None):
+            self.report.unevaluated("a procedure in a text that stands from no date", sentence.span)
+            return
+        first = self.procedures.get(found.key)
+        if first is not None:
+            key = f"{found.key}{LATER}{cited.version}"
+            if not cited.version or self.placed[found.key].home != cited.home or key in self.procedures:
+                twice(self.report, sentence.name, "procedure", sentence.span, first.span)
+                return
+            found = replace(found, key=key)
+        self.procedures[found.key] = found
+        self.placed[found.key] = Placed(cited.home, cited.version, cited.number)
 
     def _principle(self, namespace: str, sentence: properties.PrincipleDecl) -> None:
         found = principle_of(self.names, namespace, sentence, self.report)
