@@ -36,6 +36,7 @@ class Scanner:
         self.text = text
         self.words = grammar.words
         self.signs = grammar.signs
+        self.bare = grammar.bare
         self.patterns = _compiled(grammar.patterns)
         self.master = _master(grammar.patterns, tuple(grammar.signs))
         self.unclosed: dict[int, int] = {}
@@ -50,6 +51,8 @@ class Scanner:
         text = found[kind]
         if kind == "NAME":
             word = self.words.get(text)
+            if word in self.bare and "NAME" in expected and self.text.startswith("(", end):
+                word = None  # a relation, event or act may have the name of a word that no bracket can follow
             return Token(word if word is not None and word in expected else "NAME", text, start, end)
         if kind == "SIGN":
             return Token(self.signs[text], text, start, end)

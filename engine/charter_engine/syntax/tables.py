@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from lark import Lark
 
 END = "$END"
-_FORMAT = 3
+_BRACKETS = {"LPAR", "LIMB"}
+_FORMAT = 4
 
 
 class Rule(NamedTuple):
@@ -41,7 +42,7 @@ class Tables:
     """``rows[state][symbol]`` is the next state, or ``-1 - rule`` for a reduction.
 
     ``words`` and ``signs`` map what is written to the name of its terminal; ``patterns`` are the other terminals with
-    their regular expressions, first come first served.
+    their regular expressions, first come first served.  ``bare`` are the words that no bracket can follow.
     """
 
     rows: tuple[dict[str, int], ...]
@@ -51,6 +52,7 @@ class Tables:
     words: dict[str, str]
     signs: dict[str, str]
     patterns: tuple[tuple[str, str], ...]
+    bare: frozenset[str]
 
 
 def grammar_path() -> Path:
@@ -123,14 +125,21 @@ def _build(text: str) -> Tables:
     ignored = set(lark.ignore_tokens)
     others = [t for t in lark.terminals if not isinstance(t.pattern, PatternStr) and t.name not in ignored]
     others.sort(key=lambda t: (-t.priority, -len(t.pattern.value), t.name))
+    words = {text: name for text, name in plain.items() if text.isalpha()}
+    after: dict[str, set[str]] = {}
+    for row in rows:
+        for symbol, target in row.items():
+            if target >= 0:
+                after.setdefault(symbol, set()).update(rows[target])
     return Tables(
         tuple(rows),
         tuple(rules),
         place[table.start_states["start"]],
         place[table.end_states["start"]],
-        {text: name for text, name in plain.items() if text.isalpha()},
+        words,
         {text: name for text, name in sorted(plain.items(), key=lambda p: -len(p[0])) if not text.isalpha()},
         tuple((str(t.name), str(t.pattern.to_regexp())) for t in others),
+        frozenset(name for name in words.values() if not after.get(name, set()) & _BRACKETS),
     )
 
 
@@ -142,6 +151,7 @@ _Packed = tuple[
     dict[str, str],
     dict[str, str],
     tuple[tuple[str, str], ...],
+    tuple[str, ...],
 ]
 
 
@@ -149,9 +159,20 @@ def _pack(built: Tables) -> bytes:
     rules = cast(
         "tuple[tuple[str, str, int, tuple[int, ...], bool, bool], ...]", tuple(tuple(rule) for rule in built.rules)
     )
-    return marshal.dumps((built.rows, rules, built.start, built.accept, built.words, built.signs, built.patterns))
+    return marshal.dumps(
+        (
+            built.rows,
+            rules,
+            built.start,
+            built.accept,
+            built.words,
+            built.signs,
+            built.patterns,
+            tuple(sorted(built.bare)),
+        )
+    )
 
 
 def _unpack(packed: bytes) -> Tables:
-    rows, rules, start, accept, words, signs, patterns = cast("_Packed", marshal.loads(packed))
-    return Tables(rows, tuple(Rule(*rule) for rule in rules), start, accept, words, signs, patterns)
+    rows, rules, start, accept, words, signs, patterns, bare = cast("_Packed", marshal.loads(packed))
+    return Tables(rows, tuple(Rule(*rule) for rule in rules), start, accept, words, signs, patterns, frozenset(bare))
