@@ -8,10 +8,12 @@ from charter_engine.model.case import Case, Change, Stated, as_key
 from charter_engine.model.case_facts import Reader, join, state_fact
 from charter_engine.model.case_individuals import individuals, settings, tabled
 from charter_engine.model.composition import check_composition, end_terms, vacate
-from charter_engine.model.conditions import HOLDER, SEAT, condition
+from charter_engine.model.conditions import HOLDER, PARTY, SEAT, condition
 from charter_engine.model.contradictions import contradictions
 from charter_engine.model.expected import ask, check_expectation
 from charter_engine.model.final_clauses import in_order
+from charter_engine.model.model import Model
+from charter_engine.model.parties import party_kind
 from charter_engine.model.report import Report
 from charter_engine.model.resolve import Resolved
 from charter_engine.model.scope import Scope, sorts
@@ -64,6 +66,7 @@ def read_case(document: Document, file: str, resolved: Resolved, report: Report 
                 pass
             case _:
                 report.unevaluated("this sentence in a case", item.span)
+    _parties(case, model)
     tabled(reader, [item for item in document.items if isinstance(item, tree.Tabled)])
     vacate(case, reader.left)
     end_terms(case)
@@ -91,6 +94,23 @@ def _statements(reader: Reader, item: tree.Dated | EffectSentence) -> None:
         before = len(reader.case.changes), len(reader.case.values)
         state_fact(reader, fact, at)
         contradictions(reader, before, fact.span)
+
+
+def _parties(case: Case, model: Model) -> None:
+    """Let who is stated to be party to a cited instrument be of the kind of its parties, and no longer than that is stated."""
+    for each in tuple(case.changes):
+        if each.predicate != PARTY:
+            continue
+        who, instrument = each.args
+        kind = party_kind(model, instrument.removeprefix("§"))
+        held = case.individuals.get(who, ())
+        if not kind or not any(case.names.may_meet(one, kind) for one in held):
+            continue
+        if each.holds:
+            join(case, who, kind, each.at)
+            continue
+        below = [key for key, one in model.kinds.items() if kind in one.parents]
+        case.changes.extend(Change(f"kind {key}", (who,), holds=False, at=each.at) for key in (kind, *below))
 
 
 def _in_force(reader: Reader, item: InForce) -> None:

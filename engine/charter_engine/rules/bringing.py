@@ -22,8 +22,9 @@ from charter_engine.model.logic import (
 )
 from charter_engine.model.logic import Term as ModelTerm
 from charter_engine.model.norms import Recurring, UponEvent, When
+from charter_engine.model.parties import party_kind
 from charter_engine.model.types import NUMBER
-from charter_engine.rules.binding.parties import may_be, party_kind
+from charter_engine.rules.binding.parties import may_be
 from charter_engine.rules.binding.versions import version_of_effect
 from charter_engine.rules.binding.window import not_over
 from charter_engine.rules.changes import states

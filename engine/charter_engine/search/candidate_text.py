@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from charter_engine.engines.clingo_whole_text import WholeWriter
-from charter_engine.model.conditions import HOLDER
+from charter_engine.model.conditions import HOLDER, PARTY
+from charter_engine.model.parties import party_kind
 from charter_engine.model.vocabulary import ORGAN
 from charter_engine.rules.ir import Fact, Row
 from charter_engine.rules.lowering import EVER, FOREVER
@@ -168,6 +169,17 @@ class _Writing:
     def _group(self, predicate: str, key: str) -> int | None:
         return self.kind_groups.get((predicate, key))
 
+    def _parties(self) -> Iterator[str]:
+        """Who is party to a cited instrument is of the kind of its parties, and is so no longer when that ends."""
+        for number, group in enumerate(self.of.groups):
+            if group.given.predicate != f"relation {PARTY}":
+                continue
+            kind = party_kind(self.of.domains.model, str(group.row[1]).removeprefix("§"))
+            of_kind = self.kind_groups.get((f"kind {kind}", str(group.row[0])))
+            if of_kind is not None:
+                yield f":- c({number},I,_), not c({of_kind},I,_).\n"
+                yield f":- c({number},I,_), c({of_kind},I+1,_), not c({number},I+1,_), I < {self.last}.\n"
+
     def _kinds(self) -> Iterator[str]:
         """Who is of a kind is of those above it; and of each kind there is somebody, unless it may be empty."""
         model = self.of.domains.model
@@ -178,6 +190,7 @@ class _Writing:
                 over = groups.get((f"kind {above}", key))
                 if over is not None:
                     yield f":- c({number},I,_), not c({over},I,_).\n"
+        yield from self._parties()
         for kind in kinds:
             declared = model.kinds.get(kind)
             if declared is None or declared.may_be_empty or self.found.sorts.get(kind) == self.found.sorts.get(ORGAN):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from charter_engine.model.instrument_life import Provisional, Window
 from charter_engine.model.norms import Bearer, Norm
+from charter_engine.model.parties import party_kind
 from charter_engine.rules.binding.consent import before_entry
 from charter_engine.rules.binding.entry import entered, entered_as
 from charter_engine.rules.binding.parties import (
@@ -13,7 +14,6 @@ from charter_engine.rules.binding.parties import (
     life_of,
     marked,
     party,
-    party_kind,
     provisional,
 )
 from charter_engine.rules.binding.replacement import not_replaced

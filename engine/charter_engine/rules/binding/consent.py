@@ -8,7 +8,8 @@ from __future__ import annotations
 from charter_engine.model.effects import StateChange
 from charter_engine.model.model import Model
 from charter_engine.model.norms import Norm
-from charter_engine.rules.binding.parties import entries_of, party_kind
+from charter_engine.model.parties import party_kind
+from charter_engine.rules.binding.parties import entries_of
 from charter_engine.rules.reading import reads
 
 

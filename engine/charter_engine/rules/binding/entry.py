@@ -7,6 +7,7 @@ article 55).  What a case says of the charter goes before its clauses.
 from __future__ import annotations
 
 from charter_engine.model.instrument_life import Entry, Window
+from charter_engine.model.parties import party_kind
 from charter_engine.rules.binding.parties import (
     WHO,
     entries_of,
@@ -15,7 +16,6 @@ from charter_engine.rules.binding.parties import (
     life_of,
     marked,
     may_be,
-    party_kind,
 )
 from charter_engine.rules.binding.window import within
 from charter_engine.rules.clock import wake_at

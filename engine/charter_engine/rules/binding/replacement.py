@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from charter_engine.model.instrument_life import Replacement
 from charter_engine.model.norms import Norm
+from charter_engine.model.parties import party_kind
 from charter_engine.model.vocabulary import ORGAN
 from charter_engine.rules.binding.entry import entered, entered_as
-from charter_engine.rules.binding.parties import OTHER, WHO, counterpart, marked, party, party_kind
+from charter_engine.rules.binding.parties import OTHER, WHO, counterpart, marked, party
 from charter_engine.rules.ir import NOW, Atom, Not, Origin, Var
 from charter_engine.rules.lowering import Body, Lowering, in_kind
 

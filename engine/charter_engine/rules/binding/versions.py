@@ -11,6 +11,7 @@ from charter_engine.model.effects import Effect, StateChange
 from charter_engine.model.instrument_life import Version
 from charter_engine.model.logic import Holds, Variable
 from charter_engine.model.norms import Norm
+from charter_engine.model.parties import party_kind
 from charter_engine.model.vocabulary import ORGAN, Definition
 from charter_engine.rules.binding.parties import (
     NOWHERE,
@@ -22,7 +23,6 @@ from charter_engine.rules.binding.parties import (
     in_full,
     marked,
     may_be,
-    party_kind,
 )
 from charter_engine.rules.clock import wake_at
 from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Not, Origin, Var
