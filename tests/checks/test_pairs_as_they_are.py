@@ -97,6 +97,10 @@ article 1 { 1. procedure vote(Good g) { adopted if yes > 1/2 of members; notice 
     ("sentences", "waits"),
     [
         ("upon sighting(g): every Party must ship(g) within 7 days. 3. no Party may ship(g) unless cleared(g).", "yes"),
+        (
+            "upon sighting(g): every Party must ship(g) within 7 days. 3. no Party may ship(g) when not cleared(g).",
+            "yes",
+        ),
         ("upon sighting(g): the Bailiff must ship(g) within 7 days. 3. no Party may ship(g) unless cleared(g).", ""),
         (
             "upon sighting(g): every Party must ship(Box) within 7 days. 3. no Party may ship(Bomb) unless cleared(Bomb).",
@@ -111,4 +115,25 @@ article 1 { 1. procedure vote(Good g) { adopted if yes > 1/2 of members; notice 
 def test_a_duty_waits_for_a_decision_only_where_it_collides(sentences: str, waits: str, tmp_path: Path) -> None:
     (tmp_path / "t.charter").write_text(WORDS + DECIDED + sentences + " }\n", encoding="utf-8")
     found = survey(resolve_path(tmp_path / "t.charter"), (), engine("clingo"))
+    assert any(each.code == "C221" for each in found.diagnostics) == bool(waits)
+
+
+@pytest.mark.parametrize(
+    ("procedure", "waits"),
+    [
+        ("stands unless strike decides otherwise within 20 days;", ""),
+        ("adopted if no objection; silence counts as yes after 2 days;", ""),
+        ("adopted if no objection; silence counts as yes after 9 days;", "yes"),
+        ("adopted if yes > no; tie rejected; decides within 2 days;", ""),
+        ("adopted if yes > no; tie rejected; decides within 2 days; takes effect 9 days after adoption;", "yes"),
+    ],
+)
+def test_for_how_long_a_duty_waits_for_a_decision(procedure: str, waits: str, tmp_path: Path) -> None:
+    text = DECIDED.replace("adopted if yes > 1/2 of members; notice 5 days; decides within 10 days;", procedure)
+    text += "upon sighting(g): every Party must ship(g) within 7 days. 3. no Party may ship(g) unless cleared(g)."
+    strike = "4. procedure strike(Good g) { adopted if yes > 1/2 of members; }" if "strike" in procedure else ""
+    (tmp_path / "t.charter").write_text(f"{WORDS}{text} {strike} }}\n", encoding="utf-8")
+    resolved = resolve_path(tmp_path / "t.charter")
+    assert not resolved.has_errors, resolved.diagnostics
+    found = survey(resolved, (), engine("clingo"))
     assert any(each.code == "C221" for each in found.diagnostics) == bool(waits)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from charter_engine.checks.procedures.subject import Found
+from charter_engine.model.logic import Negation
 from charter_engine.model.model import Model
 from charter_engine.model.norms import AfterTrigger, Norm
 from charter_engine.model.types import TimeSpan
@@ -29,7 +30,7 @@ def waiting(model: Model, colliding: Collection[tuple[str, str]]) -> Iterator[Fo
         for ban in model.norms:
             if ban.modality != "must not" or (duty.id, ban.id) not in colliding or prevails(duty, ban):
                 continue
-            for matter in sorted(_decisions(model, ban.exceptions)):
+            for matter in sorted(_decisions(model, (ban.exceptions, tuple(_denied((ban.trigger, ban.condition)))))):
                 yield from _slow(model, duty, due, ban, matter)
 
 
@@ -46,17 +47,32 @@ def _decisions(model: Model, thing: object) -> set[str]:
     return {each.removeprefix(_DECIDED) for each in reads(model, thing) if each.startswith(_DECIDED)}
 
 
+def _denied(thing: object) -> Iterator[object]:
+    """Yield what must not be so for a condition: a prohibition `when not C` lasts until C, as one `unless C` does."""
+    if isinstance(thing, Negation):
+        yield thing.operand
+        return
+    fields: Mapping[str, object] = getattr(thing, "__dataclass_fields__", {})
+    for each in thing if isinstance(thing, tuple) else (getattr(thing, name) for name in fields):
+        yield from _denied(each)
+
+
 def _slow(model: Model, duty: Norm, due: TimeSpan, ban: Norm, matter: str) -> Iterator[Found]:
     decision = model.decisions.get(matter)
     if decision is None:
         return
     ways = routes(model, decision)
     for route in ways.asking(MATTER):
-        if route.place is None:
-            continue
+        if route.place is None or route.procedure.stands is not None:
+            continue  # what stands unless it is struck down is decided at once
         notice, takes = plain(route.procedure.notice), longest(ways, route)
+        if takes is None and route.procedure.silence:
+            takes = route.procedure.silence_after
+        later = plain(route.procedure.takes_effect)
         if notice is not None and length(notice) > length(due):
             yield _found(duty, due, ban, route, f"cannot be taken before {notice} are over", "can never be met in time")
+        elif later is not None and length(later) > length(due):
+            yield _found(duty, due, ban, route, f"takes effect {later} after it is taken", "can never be met in time")
         elif takes is None or length(takes) > length(due):
             lasts = "has no limit" if takes is None else f"may take {takes}"
             yield _found(duty, due, ban, route, lasts, "may come too late")
