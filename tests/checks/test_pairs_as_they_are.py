@@ -46,6 +46,12 @@ FOUND = {
         2. every Party p is immune from arrest(p). }""",
 }
 FREE = {
+    "what cannot be adopted without what lifts the prohibition": """organ Council of Parties. event sighting(Good).
+        decision auth(Good g) of Council by vote.
+        article 1 { 1. procedure vote(Good g) { adopted if yes >= 2/3 of members and if (ordered(g)); }
+          2. every Party may ship(g) when Council has decided auth(g) and ordered(g). 3. no Party may ship(g) unless ordered(g).
+          4. upon decision auth(g): the Bailiff must ship(g) immediately. 5. the Bailiff must not ship(g) unless held(Peru) or
+          banned(g) or ordered(g). }""",
     "a choice of acts that exclude each other": """ship(x) incompatible with move(x).
         article 1 { 1. upon call(p): Party p must, within 5 days, any of the following: (a) ship(x); (b) move(x). }""",
     "two duties to acts that exclude each other, one after the other": """

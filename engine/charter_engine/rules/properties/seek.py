@@ -13,6 +13,7 @@ from charter_engine.rules.deciding.route import Routes
 from charter_engine.rules.ir import NOW, Atom, Origin, Rule
 from charter_engine.rules.lowering import BEGIN, Body, Lowering, Sentence, bind
 from charter_engine.rules.properties.differing import differing, with_aside
+from charter_engine.rules.properties.founded import unfounded
 from charter_engine.rules.properties.goals import Assumed, Between, Excused, Goals, Look
 from charter_engine.rules.properties.saying import World, shows
 from charter_engine.rules.properties.seeing import seen
@@ -26,6 +27,7 @@ def properties(low: Lowering, pairs: tuple[Meeting, ...], ways: tuple[Routes, ..
     """
     world, before = World(low, pairs, ways), len(low.rules)
     assumed = [_assumed(low, each, number, "") for number, each in enumerate(low.model.assumptions)]
+    assumed += [each for way in ways if (each := unfounded(low, way)) is not None]
     looks: list[Look] = []
     between: list[Between] = []
     for principle in low.model.principles:
