@@ -268,6 +268,17 @@ SCENES = {
         expect on 2031-02-20: Peru must warn(Chad) by 1(4), pending, due 2031-03-12.
         expect on 2031-02-25: Peru must stop by 1(1), pending, due 2031-03-17.""",
     ),
+    "a duty that returns ends with what it lasts for": (
+        """1. every 20 days: every Party must stop while open.
+           2. every 20 days: every Party must go while siege.""",
+        """open. siege.
+        on 2031-01-01: tick.
+        on 2031-01-11: not siege.
+        on 2031-01-21: not open.
+        expect on 2031-01-10: Peru must go by 1(2), pending, due 2031-01-21.
+        expect on 2031-01-11: Peru must go by 1(2), ended.
+        expect on 2031-01-21: Peru must stop by 1(1), ended.""",
+    ),
 }
 
 

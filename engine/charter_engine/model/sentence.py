@@ -183,7 +183,7 @@ def _add(frame: _Frame, content: _Content, parts: Parts) -> None:
     achieves = modality in DUTIES and not keeps
     trigger, condition, limits = _trigger(frame, parts)
     if parts.lasting and achieves:
-        parts.until.append(Negation(trigger.condition if isinstance(trigger, When) else condition))
+        parts.until.append(Negation(trigger.condition if isinstance(trigger, When | Recurring) else condition))
     for stretch in parts.stretches:
         # what holds for a time after another event than its own waits for that event
         if achieves or not isinstance(trigger, UponEvent) or stretch.event == trigger.event:
