@@ -19,6 +19,7 @@ from charter_engine.model.case import Case
 from charter_engine.model.resolve import Resolved
 from charter_engine.rules.collision import Meeting
 from charter_engine.rules.lower import Lowered
+from charter_engine.rules.slices import RuleIndex, index
 from charter_engine.rules.thresholds import thresholds
 from charter_engine.search.replay import of_pairs
 from charter_engine.syntax.diagnostic import Diagnostic
@@ -55,6 +56,7 @@ def in_cases(
     clashes: dict[object, Diagnostic] = {}
     subjects: list[Subject] = []
     slow: list[Found] = []
+    rules = index(known.program.rules if pairs else ())
     for each in posed:
         whole = each.votes or bool(known.clashes)
         if not whole:
@@ -62,7 +64,7 @@ def in_cases(
             if not pairs:
                 continue
         stage(each.path)
-        short = None if whole else _short(resolved, each.case, known, pairs)
+        short = None if whole else _short(resolved, each.case, known, rules, pairs)
         given = each.ready() if short is None else short
         if not isinstance(given, Scenario):
             found.extend(given)
@@ -92,7 +94,9 @@ def in_cases(
     return InCases(cases, tuple(found), tuple(seen), (*clashes.values(),), tuple(subjects), tuple(slow))
 
 
-def _short(resolved: Resolved, case: Case, known: Lowered, pairs: Sequence[Meeting]) -> Scenario | None:
+def _short(
+    resolved: Resolved, case: Case, known: Lowered, rules: RuleIndex, pairs: Sequence[Meeting]
+) -> Scenario | None:
     """Return a case with the few rules that matter; None where it states what these are not made for."""
     law = any(each.predicate.startswith("·") for each in case.changes)
     marks = thresholds(resolved.model, case, ()).marks
@@ -100,7 +104,7 @@ def _short(resolved: Resolved, case: Case, known: Lowered, pairs: Sequence[Meeti
     if law or finer or not case.in_force:
         return None
     try:
-        given = of_pairs(resolved, case, known, pairs)
+        given = of_pairs(resolved, case, known, rules, pairs)
     except ValueError:
         return None  # it states something finer than their scales
     return given if isinstance(given, Scenario) else None

@@ -86,7 +86,7 @@ def summed(rules: Sequence[Rule]) -> frozenset[str]:
     added = {
         r.atom.predicate for rule in rules for each in rule.body if isinstance(each, Sum) for r in readings(each.body)
     }
-    return frozenset(index(rules).reaching(added))
+    return frozenset(index(rules).reaching(added)) if added else frozenset()
 
 
 def without_ballots(rules: Sequence[Rule]) -> tuple[Rule, ...]:

@@ -14,8 +14,9 @@ from charter_engine.model.read_case import read_case
 from charter_engine.model.resolve import Resolved
 from charter_engine.rules.collision import Meeting
 from charter_engine.rules.lower import Lowered, of_case
-from charter_engine.rules.slices import RuleIndex, index
+from charter_engine.rules.slices import RuleIndex
 from charter_engine.rules.stratify import Loop, Strata, stratify
+from charter_engine.search.find import Setting
 from charter_engine.syntax.diagnostic import Severity
 from charter_engine.syntax.parse import parse
 from charter_engine.syntax.source import Source
@@ -40,15 +41,17 @@ def replay(resolved: Resolved, text: str, engine: Engine) -> Replayed:
     return Replayed((), case) if isinstance(case, str) else _asked(scenario(resolved.model, case), engine)
 
 
-def replay_pair(resolved: Resolved, text: str, engine: Engine, known: Lowered, pair: Meeting) -> Replayed:
-    """Do the same for one pair; of a long charter the rules ``known`` are taken as far as they matter to it.
+def replay_pair(resolved: Resolved, text: str, engine: Engine, setting: Setting, pair: Meeting) -> Replayed:
+    """Do the same for one pair; of a long charter the rules of a setting are taken as far as they matter to it.
 
     A rule depends on no fact, and to make all rules of a long charter anew takes longer than to ask the few.
     """
     if len(resolved.model.norms) <= _LONG:
         return replay(resolved, text, engine)
     case = read(resolved, text)
-    return Replayed((), case) if isinstance(case, str) else _asked(of_pairs(resolved, case, known, (pair,)), engine)
+    if isinstance(case, str):
+        return Replayed((), case)
+    return _asked(of_pairs(resolved, case, setting.lowered, setting.rules, (pair,)), engine)
 
 
 def _asked(ready: Scenario | tuple[Loop, ...], engine: Engine) -> Replayed:
@@ -58,8 +61,10 @@ def _asked(ready: Scenario | tuple[Loop, ...], engine: Engine) -> Replayed:
     return Replayed(collisions(ready, replace(found, possible=found.certain)))
 
 
-def of_pairs(resolved: Resolved, case: Case, known: Lowered, pairs: Sequence[Meeting]) -> Scenario | tuple[Loop, ...]:
-    """Return a case with the rules of a charter, as they are ``known``, that matter to whether some pairs of norms collide.
+def of_pairs(
+    resolved: Resolved, case: Case, known: Lowered, rules: RuleIndex, pairs: Sequence[Meeting]
+) -> Scenario | tuple[Loop, ...]:
+    """Return a case with the rules of a charter, as it is ``known``, that matter to whether some pairs of norms collide.
 
     Raises ``ValueError`` where the case states something finer than the scales of these rules.
     """
@@ -68,7 +73,7 @@ def of_pairs(resolved: Resolved, case: Case, known: Lowered, pairs: Sequence[Mee
         *(each for pair in pairs for each in (pair.predicate, pair.meets)),
         *(f"{state} {each}" for each in sorted(norms) for state in _READ),
     )
-    lowered = replace(of_case(known, index(known.program.rules).of(goals), case), meetings=tuple(pairs))
+    lowered = replace(of_case(known, rules.of(goals), case), meetings=tuple(pairs))
     strata = stratify(lowered.program)
     return Scenario(resolved.model, case, lowered, strata) if isinstance(strata, Strata) else strata
 

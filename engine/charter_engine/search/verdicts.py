@@ -132,7 +132,7 @@ def _look(
         if not found.possible():
             continue
         for text in _told(settings, setting, found, pair, charter):
-            replayed = replay_pair(settings.resolved, text, engine, setting.lowered, pair)
+            replayed = replay_pair(settings.resolved, text, engine, setting, pair)
             same = [each for each in replayed.collisions if _is(each, pair) and not each.resolved_by]
             if same:
                 first = min(same, key=lambda each: (not each.whole, each.at))
@@ -161,7 +161,7 @@ def _otherwise(
         again = looking(there, verdict.pair, forbidden)
         if again is not None and again.possible(whole=True):
             for text in _told(settings, there, again, verdict.pair, charter):
-                replayed = replay_pair(settings.resolved, text, engine, there.lowered, verdict.pair)
+                replayed = replay_pair(settings.resolved, text, engine, there, verdict.pair)
                 for each in replayed.collisions:
                     if _is(each, verdict.pair) and not each.resolved_by and each.whole:
                         return replace(verdict, case=text, collision=each)
