@@ -27,7 +27,7 @@ def brings_otherwise(models: tuple[Model, Model], norms: tuple[Norm, Norm], cite
 def _said(effect: Effect, norm: Norm, cited: Mapping[str, str]) -> str:
     """Return an effect in a form that is the same where only variables have other names."""
     names: dict[str, str] = {}
-    _plain((norm.bearer.variable, norm.acts), names, cited)
+    _plain(norm.acts, names, cited)
     return repr(_plain(effect, names, cited))
 
 

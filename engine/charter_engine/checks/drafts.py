@@ -84,10 +84,11 @@ def compare(old: Draft, new: Draft, engine: Engine, charter: str, stage: Callabl
     one, other = old.resolved, new.resolved
     paired = pairs(one.model, other.model)
     stage("taking the two drafts together")
-    both = joint(one, other, renumbered(paired), stage)
+    cited = renumbered(paired)
+    both = joint(one, other, cited, stage)
     compared = changes(both, (one, other), paired, engine, charter, stage)
     found: list[Change] = []
-    otherwise = {id(each) for each in compared if _brings_otherwise((one.model, other.model), each, renumbered(paired))}
+    otherwise = {id(each) for each in compared if _brings_otherwise((one.model, other.model), each, cited)}
     for each in compared:
         found.extend(_of_pair(each, otherwise=id(each) in otherwise))
     stage("comparing how votes come out")

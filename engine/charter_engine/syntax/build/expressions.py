@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from charter_engine.syntax.build.words import whole
+from charter_engine.syntax.build.words import plain, whole
 from charter_engine.syntax.reading import Builder, Builders, Part, TooDeepError
 from charter_engine.syntax.tree import expressions as tree
 from charter_engine.syntax.tree import properties
@@ -28,16 +28,7 @@ def variable_of(part: Part) -> str:
     tokens = part.tokens("NAME")
     if not tokens:
         return ""
-    name = tokens[0]
-    if "." in name.text:
-        part.reading.error(
-            "C101",
-            f"`{name.text}` names one by an attribute, and a variable is expected after the kind",
-            part.reading.span(name.start, name.end),
-            f"introduce a variable and ask that of it: `… x with (x = {name.text})`",
-            "no variable",
-        )
-    return name.text
+    return plain(part, tokens[0], f"introduce a variable and ask that of it: `… x with (x = {tokens[0].text})`")
 
 
 def _call(part: Part) -> Node:

@@ -20,14 +20,14 @@ def name_of(part: Part, token: Token) -> Name:
     return Name(tuple(token.text.split(".")), span=part.reading.span(token.start, token.end))
 
 
-def plain(part: Part, token: Token) -> str:
-    """Return the name that a token gives to something new; a qualified one is an error."""
+def plain(part: Part, token: Token, remedy: str = "") -> str:
+    """Return the name that a token gives to something new; a qualified one is an error, with this remedy if any."""
     if "." in token.text:
         part.reading.error(
             "C010",
             f"`{token.text}` cannot be the name of something new",
             part.reading.span(token.start, token.end),
-            f"leave out `{token.text.rpartition('.')[0]}.`: a full stop inside a name means “of”",
+            remedy or f"leave out `{token.text.rpartition('.')[0]}.`: a full stop inside a name means “of”",
             "a name of one word belongs here",
         )
     return token.text
