@@ -167,3 +167,68 @@ def test_a_sentence_of_the_charter_that_ships(tmp_path: Path) -> None:
     # due later, so that it may not be breached any more where the Threat has receded meanwhile
     assert {(each["kind"], *each["citations"]) for each in read["changes"]} == {("loosened", "8(1)")}
     assert read["summary"]["same"] == read["summary"]["norms"] - 1
+
+
+def test_what_only_one_draft_lets_anyone_determine_is_shown_in_that_draft(tmp_path: Path) -> None:
+    (tmp_path / "old.charter").write_text(DETERMINED, encoding="utf-8")
+    without = DETERMINED.replace("     the Board determines poor(m).\n", "").replace('  1. "It finds."\n', "")
+    (tmp_path / "new.charter").write_text(without, encoding="utf-8")
+    shown = CliRunner().invoke(main, ["diff", "old.charter", "new.charter"])
+    assert shown.exit_code == 1
+    assert "fault" not in shown.output
+    assert "on 2030-01-01: Board determines not poor(Member1)." in shown.output
+
+
+DETERMINED = """charter "Findings"
+kind Member.
+organ Board.
+action pay.
+relation small(Member).
+define poor(Member m) as small(m).
+article 1 "Finding" {
+  1. "It finds."
+     the Board determines poor(m).
+}
+article 4 "Payment" {
+  1. "Who is not poor pays within two days."
+     when not poor(m): Member m must pay within 2 days.
+}
+"""
+
+
+AMOUNT = """charter "Dues"
+kind Member.
+organ Fund.
+attribute dues of Member: money in EUR.
+action pay(Organ) with amount money in EUR.
+event call(Member).
+article 4 "Payment" {
+  1. "Who is called upon pays."
+     upon call(m): Member m must pay(Fund) with amount 10 EUR within 3 days.
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kinds"),
+    [
+        ("10 EUR", "20 EUR", ["tightened"]),
+        ("10 EUR", "9 EUR", ["loosened"]),
+        ("with amount 10 EUR ", "", ["loosened"]),
+        ("10 EUR within 3 days", "20 EUR within 10 days", ["tightened", "loosened"]),
+        ("10 EUR within 3 days", "9 EUR within 2 days", ["tightened", "loosened"]),
+        ("10 EUR", "m.dues", ["loosened", "tightened"]),
+        ("must pay", "may pay", ["loosened"]),
+    ],
+)
+def test_who_owes_more_owes_the_less(before: str, after: str, kinds: list[str], tmp_path: Path) -> None:
+    (tmp_path / "old.charter").write_text(AMOUNT, encoding="utf-8")
+    found = json.loads(diff((before, after), options=("--format", "json"), text=AMOUNT).stdout)
+    assert sorted(each["kind"] for each in found["changes"]) == sorted(kinds)
+
+
+def test_an_amount_that_is_worked_out_is_compared_by_what_it_comes_to(tmp_path: Path) -> None:
+    worked = AMOUNT.replace("10 EUR", "2 * m.dues")
+    (tmp_path / "old.charter").write_text(worked, encoding="utf-8")
+    found = json.loads(diff(("2 * m.dues", "3 * m.dues"), options=("--format", "json"), text=worked).stdout)
+    assert [each["kind"] for each in found["changes"]] == ["tightened"]

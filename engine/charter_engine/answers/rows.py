@@ -10,11 +10,14 @@ from charter_engine.answers.wording import done_text, in_words, quantity
 from charter_engine.engines.interface import Evaluation
 from charter_engine.model.calendar import rounds_down, shift
 from charter_engine.model.conditions import HOLDER
+from charter_engine.model.logic import Number, Variable
 from charter_engine.model.norms import AfterTrigger, Norm
+from charter_engine.model.types import type_of
 from charter_engine.rules.ir import Row
-from charter_engine.rules.life.said import worked_out
+from charter_engine.rules.life.said import place_of, worked_out
 from charter_engine.rules.life.shape import Shape, shape
 from charter_engine.rules.lowering import FOREVER, Lowering
+from charter_engine.rules.properties.said_of import amounts_owed
 from charter_engine.rules.stated import histories
 from charter_engine.rules.values import type_of_term
 from charter_engine.syntax.value import frozen
@@ -49,6 +52,8 @@ class NormRow:
     holder: str = ""
     reckoned: tuple[tuple[str, int | str], ...] = ()
     """The values as a drafter writes them, and what the arguments that are worked out come to."""
+    amounts: tuple[tuple[str, Fraction | None], ...] = ()
+    """What a duty asks to be handed over, by the place of each among its acts; None: any amount, or not known."""
 
     @property
     def key(self) -> Key:
@@ -58,7 +63,7 @@ class NormRow:
     @property
     def rounded(self) -> bool:
         """Whether the due date, counted in months, was rounded down to the end of a month too short."""
-        spans = [each.span for each in self.norm.limits if isinstance(each, AfterTrigger)]
+        spans = [each.length for each in self.norm.limits if isinstance(each, AfterTrigger)]
         return any(
             self.due == shift(self.since, span.months, span.minutes) and rounds_down(self.since, span.months)
             for span in spans
@@ -238,7 +243,8 @@ class _Reader:
         known: Mapping[str, int | str] = dict(zip(self.form.values, row[: self.size], strict=True))
         bearer = "" if norm.in_group else str(known.get(norm.bearer.variable, ""))
         other = norm.grantor or norm.owed_to
-        reckoned = in_words(norm, known, self.low.scales) | self._worked_out(row, status)
+        numbers = self._worked_out(row, status)
+        reckoned = in_words(norm, known, self.low.scales) | {place: text for place, (text, _) in numbers.items()}
         return NormRow(
             norm,
             tuple(known.items()),
@@ -255,11 +261,30 @@ class _Reader:
             (predicate, row),
             self.holders.get(bearer, ""),
             tuple(reckoned.items()),
+            self._amounts(known, numbers),
         )
 
-    def _worked_out(self, of: Row, status: str) -> dict[str, str]:
+    def _amounts(
+        self, known: Mapping[str, int | str], numbers: Mapping[str, tuple[str, Fraction | None]]
+    ) -> tuple[tuple[str, Fraction | None], ...]:
+        """Return the amounts that a duty asks for."""
+        norm = self.form.norm
+        found: list[tuple[str, Fraction | None]] = []
+        for number, place in amounts_owed(self.low.model, norm):
+            name, given = place_of(number, place), norm.acts[number].args[place]
+            if isinstance(given, Number):
+                found.append((name, given.value))
+            elif isinstance(given, Variable):
+                value = known.get(given.name)
+                type_ = type_of(norm.kinds.get(given.name, ""))
+                found.append((name, Fraction(value, self.low.scales.of(type_)) if isinstance(value, int) else None))
+            else:
+                found.append((name, numbers[name][1] if name in numbers else None))
+        return tuple(found)
+
+    def _worked_out(self, of: Row, status: str) -> dict[str, tuple[str, Fraction | None]]:
         """Say what the arguments that are worked out come to, where that is certain: now, of what is over when it last stood."""
-        found: dict[str, str] = {}
+        found: dict[str, tuple[str, Fraction | None]] = {}
         # who is bound to nothing more may still be in breach: of what it was then
         over = status in _OVER or int(of[-1]) < self.at
         at = int(of[-1]) if over else self.at
@@ -279,5 +304,9 @@ class _Reader:
             type_ = type_of_term(self.low, node, self.form.sentence)
             # somebody is named, a number is written in its unit
             named = type_.name == "kind" or isinstance(value, str)
-            found[place] = str(value) if named else quantity(Fraction(int(value), int(scale)), type_)
+            if named:
+                found[place] = str(value), None
+            else:
+                number = Fraction(int(value), int(scale))
+                found[place] = quantity(number, type_), number
         return found

@@ -26,7 +26,7 @@ def alternative(ctx: Context, limb: tree.ActLimb) -> Alternative | None:
             _refuse(ctx, each)
             return None
         clause(ctx, each, own)
-    spans = [each.span for each in own.limits if isinstance(each, AfterTrigger)]
+    spans = [each.length for each in own.limits if isinstance(each, AfterTrigger)]
     if not own.sound or len(spans) > 1 or len(spans) < len(own.limits):
         if own.sound:
             _refuse(ctx, limb.clauses[-1])
@@ -37,7 +37,7 @@ def alternative(ctx: Context, limb: tree.ActLimb) -> Alternative | None:
 
 def offered(ctx: Context, limbs: tree.LimbActs, found: tuple[Alternative, ...], parts: Parts) -> None:
     """Let the duty fall due with the last of its alternatives, where all have limits and the whole has none."""
-    spans = [each.span for each in found if each.span is not None]
+    spans = [each.length for each in found if each.length is not None]
     if parts.limits or not found or len(spans) < len(found):
         return
     last = next((each for each in spans if all(_at_most(other, each) for other in spans)), None)

@@ -259,7 +259,7 @@ class Next(Value):
 class When(Value):
     """Some time before or after a point: an event, a date, or (neither) the adoption or the proposal."""
 
-    span: TimeSpan
+    length: TimeSpan
     event: Event | None = None
     date: Term | None = None
     kinds: dict[str, str] = field(default_factory=dict, hash=False)

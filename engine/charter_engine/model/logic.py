@@ -198,19 +198,19 @@ class NormStatus(Value):
 
 @value
 class During(Value):
-    """The time ``span`` long that begins with the latest occurrence of an event."""
+    """The time of ``length`` that begins with the latest occurrence of an event."""
 
     event: Event
-    span: TimeSpan
+    length: TimeSpan
 
 
 @value
 class Lasting(Value):
-    """The condition held ``throughout`` the last ``span``, or at some time ``in`` it."""
+    """The condition held ``throughout`` the last ``length``, or at some time ``in`` it."""
 
     mode: str
     condition: Condition
-    span: TimeSpan
+    length: TimeSpan
 
 
 Condition: TypeAlias = (

@@ -45,9 +45,9 @@ class NoDelay(Value):
 
 @value
 class AfterTrigger(Value):
-    """Due ``span`` after the instant it arises (zero: ``immediately``)."""
+    """Due ``length`` after the instant it arises (zero: ``immediately``)."""
 
-    span: TimeSpan
+    length: TimeSpan
 
 
 @value
@@ -60,10 +60,10 @@ class AtDate(Value):
 
 @value
 class AfterEvent(Value):
-    """Due ``span`` after the latest occurrence of an event; at no instant until it has occurred."""
+    """Due ``length`` after the latest occurrence of an event; at no instant until it has occurred."""
 
     event: Event
-    span: TimeSpan
+    length: TimeSpan
 
 
 @value
@@ -76,10 +76,10 @@ Limit: TypeAlias = NoDelay | AfterTrigger | AtDate | AfterEvent | NextTime
 
 @value
 class Once(Value):
-    """Not before ``span`` has passed since an event."""
+    """Not before ``length`` has passed since an event."""
 
     event: Event
-    span: TimeSpan
+    length: TimeSpan
 
 
 Earliest: TypeAlias = Term | Once
@@ -116,7 +116,7 @@ class Alternative(Value):
     """What one of several acts of a duty needs to count: its ``condition``, and how long after the duty arose it counts."""
 
     condition: Condition
-    span: TimeSpan | None
+    length: TimeSpan | None
 
 
 @value

@@ -88,5 +88,7 @@ def during(low: Lowering, node: During, sentence: Sentence) -> Body:
     """Return the literals that the time after an event has not yet run out; its end is an instant of its own."""
     last, then = latest(low, node.event, sentence)
     end = low.variable("end")
-    low.add(Atom(WAKE, (end,), NOW), (last, Let(end, after(then, node.span)), Compare(">", end, NOW)), sentence.origin)
-    return (last, Let(end, after(then, node.span)), Compare("<", NOW, end))
+    low.add(
+        Atom(WAKE, (end,), NOW), (last, Let(end, after(then, node.length)), Compare(">", end, NOW)), sentence.origin
+    )
+    return (last, Let(end, after(then, node.length)), Compare("<", NOW, end))

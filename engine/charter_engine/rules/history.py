@@ -20,7 +20,7 @@ def lasting(low: Lowering, node: Lasting, held: Atom, full: Atom, sentence: Sent
     then, end = low.variable("then"), low.variable("end")
     state, earlier = Atom(name, (*full.args, then), NOW), Atom(name, (*full.args, then), PREV)
     before, before_now = Atom(f"{name} before", full.args, PREV), Atom(f"{name} before", full.args, NOW)
-    limit, origin = Let(end, after(then, node.span)), sentence.origin
+    limit, origin = Let(end, after(then, node.length)), sentence.origin
     low.add(Atom(WAKE, (end,), NOW), (state, limit, Compare(">", end, NOW)), origin)
     if node.mode == "throughout":
         # since when it has been so without a break

@@ -100,7 +100,7 @@ def _moved(model: Model, attribute: str) -> frozenset[tuple[int, int]]:
     found: set[tuple[int, int]] = {(0, 0)}
 
     def inside(thing: object) -> None:
-        by = thing.by if isinstance(thing, Shifted) else thing.span if isinstance(thing, AfterEvent) else None
+        by = thing.by if isinstance(thing, Shifted) else thing.length if isinstance(thing, AfterEvent) else None
         if by is not None and attribute in _attributes(thing):
             sign = -thing.sign if isinstance(thing, Shifted) else -1
             found.add((sign * by.months, sign * by.minutes))

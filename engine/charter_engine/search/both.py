@@ -8,10 +8,12 @@ from dataclasses import replace
 from charter_engine.answers.query import Answer, query
 from charter_engine.answers.rows import NormRow
 from charter_engine.answers.scenario import Scenario, scenario
+from charter_engine.answers.wording import done_text
 from charter_engine.engines.interface import Engine
 from charter_engine.model.resolve import Resolved
 from charter_engine.rules.properties.said_of import BOUND, DATED, FALLEN
 from charter_engine.search.find import Setting
+from charter_engine.search.inputs import FOUND
 from charter_engine.search.joint import Joint
 from charter_engine.search.replay import read
 from charter_engine.search.scenario_text import written
@@ -62,7 +64,7 @@ def told(
     lacking = [_lacking(joint, old=True), _lacking(joint, old=False)]
     sides = []
     for resolved, names in zip(drafts, lacking, strict=True):
-        told_ = _within(sketch, names)
+        told_ = _found_by_nobody(resolved, _within(sketch, names))
         texts = written(
             resolved.model, setting.lowered, told_, title=title, charter=charter, expects=(), found_by="charter diff"
         )
@@ -91,6 +93,13 @@ def _within(sketch: Sketch, lacking: frozenset[str]) -> Sketch:
         and not any(type_.arg in lacking for type_ in each.group.given.columns)
     )
     return replace(sketch, there=there, said=said) if (there, said) != (sketch.there, sketch.said) else sketch
+
+
+def _found_by_nobody(resolved: Resolved, sketch: Sketch) -> Sketch:
+    """Leave out the findings on what a draft lets nobody determine: it goes there by its definition alone."""
+    determined = {each.key for each in resolved.model.determinations}
+    said = tuple(each for each in sketch.said if each.group.given.sort != FOUND or each.group.given.key in determined)
+    return replace(sketch, said=said) if said != sketch.said else sketch
 
 
 def _plain(key: str) -> str:
@@ -141,7 +150,11 @@ def _told_apart(
             if row.norm.id != norms[0] or not _is(row, aspect):
                 continue
             for bearer in row.bearers:
-                alike = [each for each in there if bearer in each.bearers and _said(each) == _said(row)]
+                alike = [
+                    each
+                    for each in there
+                    if bearer in each.bearers and _said(each) == _said(row) and _no_less(each, row)
+                ]
                 if aspect == DATED:
                     alike = [each for each in alike if _is(each, DATED) and each.since == row.since]
                 if _differs(row, alike, aspect):
@@ -173,7 +186,18 @@ def _is(row: NormRow, aspect: str) -> bool:
 
 def _said(row: NormRow) -> tuple[str, ...]:
     form = row.norm.bearer.form if row.norm.in_group else "each"
-    return (row.norm.modality, form, row.toward, row.act)
+    act = (
+        done_text(row.norm, {**dict(row.reckoned), **dict.fromkeys(dict(row.amounts), "")}) if row.amounts else row.act
+    )
+    return (row.norm.modality, form, row.toward, act)
+
+
+def _no_less(row: NormRow, than: NormRow) -> bool:
+    """Tell whether a row asks for no less of each amount: who owes an amount owes any less of it."""
+    return all(
+        less is None or (more is not None and more >= less)
+        for (_, more), (_, less) in zip(row.amounts, than.amounts, strict=True)
+    )
 
 
 def _at(answers: tuple[Answer, ...], at: int) -> tuple[NormRow, ...]:

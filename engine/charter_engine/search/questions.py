@@ -8,8 +8,17 @@ from typing import Final
 from charter_engine.model.logic import Constant, Variable
 from charter_engine.model.pairing import Pair
 from charter_engine.model.resolve import Resolved
-from charter_engine.rules.ir import NOW, Atom, Literal, Not, Origin, Rule, Var
-from charter_engine.rules.properties.said_of import ASPECTS, BOUND, DATED, FALLEN, Key, key_of, predicate
+from charter_engine.rules.ir import NOW, Atom, Compare, Literal, Not, Origin, Rule, Term, Var
+from charter_engine.rules.properties.said_of import (
+    ASPECTS,
+    BOUND,
+    DATED,
+    FALLEN,
+    Key,
+    amount_columns,
+    key_of,
+    predicate,
+)
 from charter_engine.rules.slices import RuleIndex, index
 from charter_engine.search.ask import asked
 from charter_engine.search.induction import throughout
@@ -165,6 +174,26 @@ class Questions:
             if its == key and name is not None:
                 head = Atom(_any(asked_.aspect, other, key), row, NOW)
                 yield Rule(f"any {asked_.aspect} {other} {norm}", head, (Atom(name, row, NOW),), Origin(""))
+                if (more := self._more(asked_, side, row, name)) is not None:
+                    yield Rule(f"any {asked_.aspect} {other} {norm} for {asked_.norm}", head, more, Origin(""))
+
+    def _more(self, asked_: Asked, side: str, row: tuple[Var, ...], other: str) -> tuple[Literal, ...] | None:
+        """Return how a row of another norm says the same and more: of each amount owed no less; None where it does not."""
+        model = self.drafts[side == NEW].model
+        norm = model.norm(asked_.norm)
+        own = self.rows[side][asked_.aspect, asked_.norm]
+        columns = amount_columns(model, norm) if norm is not None else ()
+        given = [(self._written(own, each), self._written(other, each)) for each in columns]
+        if not columns or any(theirs == "" and mine != "" for mine, theirs in given):
+            return None
+        theirs = tuple(Var(f"more {n}") if n in columns else each for n, each in enumerate(row))
+        least = [Compare("<=", row[n], theirs[n]) for n, (mine, _) in zip(columns, given, strict=True) if mine != ""]
+        mine = (*row[:-1], Var("own")) if asked_.aspect == DATED else row
+        return (Atom(own, mine, NOW), Atom(other, theirs, NOW), *least)
+
+    def _written(self, name: str, column: int) -> Term:
+        """Return what stands in a column of the rows of a norm: nothing where any amount does."""
+        return self.joint.base.rules.by_head[name][0].head.args[column]
 
     def _width(self, name: str) -> int:
         return len(self.joint.base.rules.by_head[name][0].head.args)

@@ -96,7 +96,7 @@ def _timely(norm: Norm, other: Norm) -> bool:
 
 def _no_later(theirs: Limit, mine: Limit) -> bool:
     if isinstance(theirs, AfterTrigger) and isinstance(mine, AfterTrigger):
-        return length(theirs.span) <= length(mine.span)
+        return length(theirs.length) <= length(mine.length)
     return theirs == mine
 
 

@@ -38,7 +38,7 @@ def _due(norm: Norm) -> TimeSpan | None:
     """Return how long after it arises a duty is due at the latest, if that is a length of time."""
     if norm.modality != "must" or not norm.is_duty_to_achieve:
         return None
-    spans = [each.span for each in norm.limits if isinstance(each, AfterTrigger)]
+    spans = [each.length for each in norm.limits if isinstance(each, AfterTrigger)]
     return min(spans, key=length) if spans else None
 
 

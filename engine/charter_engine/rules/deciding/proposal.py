@@ -21,7 +21,7 @@ def after(low: Lowering, route: Route, when: When, start: Var | None, at: Var) -
 
     An event counts if it has happened since ``start``, a condition that has come true whenever that was.
     """
-    span = when.span
+    span = when.length
     if when.date is not None:
         sentence = route.sentence(when.kinds)
         before, value, _ = term(low, when.date, sentence)
@@ -128,13 +128,13 @@ def _notice(low: Lowering, route: Route) -> None:
         return
     since, ripe = route.atom("open", SINCE, at=NOW), Var("Ripe")
     if notice.event is None and notice.date is None:
-        over = Let(ripe, Calc("shift", (SINCE, notice.span.months, notice.span.minutes)))
+        over = Let(ripe, Calc("shift", (SINCE, notice.length.months, notice.length.minutes)))
         low.add(early, (since, over, Compare("<", NOW, ripe)), route.origin)
         return
     point, timely = Var("Point"), route.atom("timely", at=NOW)
     none = When(TimeSpan(0, 0), notice.event, notice.date, notice.kinds)
     before = after(low, route, none, SINCE, point)
-    back = Let(ripe, Calc("shift", (point, -notice.span.months, -notice.span.minutes)))
+    back = Let(ripe, Calc("shift", (point, -notice.length.months, -notice.length.minutes)))
     low.add(timely, (since, *before, back, Compare("<=", SINCE, ripe)), route.origin)
     low.add(early, (since, Not(timely)), route.origin)
 

@@ -28,7 +28,7 @@ def steps(ways: Routes, route: Route) -> Iterator[tuple[Route, str]]:
 
 def plain(when: When | None) -> TimeSpan | None:
     """Return a length of time that runs from the proposal itself."""
-    return when.span if when is not None and when.event is None and when.date is None else None
+    return when.length if when is not None and when.event is None and when.date is None else None
 
 
 def longest(ways: Routes, route: Route, seen: frozenset[str] = frozenset()) -> TimeSpan | None:

@@ -64,10 +64,10 @@ def offered(form: Shape, number: int) -> Body:
 def counts(low: Lowering, form: Shape, number: int) -> Body:
     """Return the literals that an act counts now: it is offered, and its limit has not passed."""
     given = _given(form, number)
-    if given is None or given.span is None:
+    if given is None or given.length is None:
         return offered(form, number)
     last = low.variable("last")
-    return (*offered(form, number), Let(last, after(SINCE, given.span)), Compare("<=", NOW, last))
+    return (*offered(form, number), Let(last, after(SINCE, given.length)), Compare("<=", NOW, last))
 
 
 def not_offered(form: Shape, number: int) -> tuple[Body, ...]:
@@ -80,11 +80,11 @@ def not_offered(form: Shape, number: int) -> tuple[Body, ...]:
 def too_late(low: Lowering, form: Shape, number: int) -> tuple[Body, ...]:
     """Return the bodies in which the limit of an alternative has passed, though the duty is pending."""
     given = _given(form, number)
-    if given is None or given.span is None:
+    if given is None or given.length is None:
         return ()
     last = low.variable("last")
     pending = (form.atom("pending", NOW, SINCE, DUE), *((form.each("member"),) if form.norm.in_group else ()))
-    return ((*pending, Let(last, after(SINCE, given.span)), Compare("<", last, NOW)),)
+    return ((*pending, Let(last, after(SINCE, given.length)), Compare("<", last, NOW)),)
 
 
 def _given(form: Shape, number: int) -> Alternative | None:

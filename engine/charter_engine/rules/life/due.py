@@ -41,7 +41,7 @@ def falls_due(low: Lowering, form: Shape) -> None:
         for each, then in zip(moving, dues[1:], strict=True):
             own: Expr = then
             if told is not None and isinstance(each, AfterEvent):
-                own = Calc("max", (then, after(told, each.span)))
+                own = Calc("max", (then, after(told, each.length)))
             earliest = Calc("min", (earliest, own))
         if stops:
             earliest = Calc("min", (Calc("add", (earliest, Var("Lost"))), FOREVER))
@@ -100,7 +100,7 @@ def from_start(form: Shape, limits: list[AfterTrigger | NextTime]) -> tuple[Body
     before: Body = ()
     for each in limits:
         if isinstance(each, AfterTrigger):
-            own: Expr = after(NOW, each.span)
+            own: Expr = after(NOW, each.length)
         elif isinstance(form.norm.trigger, Recurring):
             before = (form.atom("cycle", NOW, ORIGIN, TIMES),)
             own = next_time(form.norm.trigger)
@@ -123,7 +123,7 @@ def _moving(low: Lowering, form: Shape, limit: AtDate | AfterEvent, number: int,
         body: Body = (*before, Let(then, date))
     else:
         last, happened = latest(low, limit.event, form.sentence)
-        body = (last, Let(then, after(happened, limit.span)))
+        body = (last, Let(then, after(happened, limit.length)))
     base = form.atom("base", NOW, SINCE, low.variable("start"))
     add(low, form, dated, (base, *body))
     low.add(Atom(head.predicate, (*own, then), NOW), (dated,), form.origin)

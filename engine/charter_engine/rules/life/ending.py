@@ -79,7 +79,7 @@ def counts_from(low: Lowering, form: Shape, when: Var = NOW) -> Body:
         if isinstance(earliest, Once):
             last, then = latest(low, earliest.event, form.sentence)
             start = low.variable("start")
-            found += (last, Let(start, after(then, earliest.span)), Compare("<=", start, when))
+            found += (last, Let(start, after(then, earliest.length)), Compare("<=", start, when))
         else:
             before, date, _ = term(low, earliest, form.sentence)
             found += (*before, Compare("<=", date, when))
@@ -91,7 +91,7 @@ def begins_in_time(low: Lowering, form: Shape) -> Body:
     for earliest in form.norm.not_before:
         if isinstance(earliest, Once):
             last, then = latest(low, earliest.event, form.sentence)
-            wake_at(low, (last,), after(then, earliest.span), form.sentence)
+            wake_at(low, (last,), after(then, earliest.length), form.sentence)
         else:
             before, date, _ = term(low, earliest, form.sentence)
             wake_at(low, before, date, form.sentence)

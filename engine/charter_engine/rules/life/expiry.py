@@ -40,7 +40,7 @@ _FAR = 2**30
 
 def _ends(low: Lowering, form: Shape, going: Atom, anew: Atom | None) -> Iterator[tuple[Body, Var]]:
     """Yield the literals that give the instant of each limit."""
-    spans = [each.span for each in form.norm.limits if isinstance(each, AfterTrigger)]
+    spans = [each.length for each in form.norm.limits if isinstance(each, AfterTrigger)]
     if spans:
         since = low.variable("since")
         _begun(low, form, going, anew)
@@ -53,7 +53,7 @@ def _ends(low: Lowering, form: Shape, going: Atom, anew: Atom | None) -> Iterato
             case AtDate(date=date):
                 before, value, _ = term(low, date, form.sentence)
                 yield (*before, Let(end, value)), end
-            case AfterEvent(event=event, span=span):
+            case AfterEvent(event=event, length=span):
                 last, then = latest(low, event, form.sentence)
                 yield (last, Let(end, after(then, span))), end
             case _:

@@ -198,7 +198,7 @@ def _breach_of_keeping(low: Lowering, form: Shape) -> None:
 
 def _grace(low: Lowering, form: Shape) -> Body:
     """``must track(t) within 3 days``: it must be so from then on."""
-    spans = [each.span for each in form.norm.limits if isinstance(each, AfterTrigger)]
+    spans = [each.length for each in form.norm.limits if isinstance(each, AfterTrigger)]
     if not spans:
         return ()
     applies, since, end = form.atom("applies"), low.variable("from"), low.variable("end")

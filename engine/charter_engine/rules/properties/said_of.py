@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from charter_engine.model.logic import Act, Variable
+from charter_engine.model.model import Model
 from charter_engine.model.norms import Norm
 from charter_engine.rules.ir import NOW, Atom, Let, Term, Var
 from charter_engine.rules.life.expiry import is_limited
@@ -38,6 +39,29 @@ def key_of(norm: Norm, citation: str = "") -> Key:
         return Key(modality, form, (), citation or norm.citation, len(_kept(norm)))
     acts = _acts(norm)
     return Key(modality, form, tuple(each.action for each in acts), "", sum(len(each.args) for each in acts))
+
+
+def amounts_owed(model: Model, norm: Norm) -> tuple[tuple[int, int], ...]:
+    """Return the acts of a duty that hand over an amount, each by its place in the norm, with the place of the amount in it.
+
+    Who owes an amount owes any less of it: a row with more of it says what one with less says.
+    """
+    if norm.modality != "must" or not norm.is_duty_to_achieve:
+        return ()
+    actions = [model.action(each.action) for each in norm.acts]
+    places = [None if each is None else each.amount for each in actions]
+    return tuple((number, place) for number, place in enumerate(places) if place is not None)
+
+
+def amount_columns(model: Model, norm: Norm) -> tuple[int, ...]:
+    """Return the columns of a row in which the amounts owed stand."""
+    owed = dict(amounts_owed(model, norm))
+    found, column = [], 2
+    for number in sorted(range(len(norm.acts)), key=lambda each: norm.acts[each].action):
+        if number in owed:
+            found.append(column + owed[number])
+        column += len(norm.acts[number].args)
+    return tuple(found)
 
 
 def predicate(aspect: str, norm: str) -> str:
