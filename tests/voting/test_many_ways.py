@@ -31,7 +31,7 @@ def test_each_weight_is_asked_once(monkeypatch: pytest.MonkeyPatch) -> None:
     electorate = Electorate(
         Procedure("p", (), {}, "", span, adopted=test), VOTERS, frozenset(), None, test, None, {}, {SHARE: weights}
     )
-    ways, _ = whose(electorate, {}, {"yes": 30, "no": 6})
+    ways, _ = whose([electorate], {}, {"yes": 30, "no": 6})
     assert ways
     # of the tally in the test, and of yes and no where they may be equal
     assert len(asked) <= 3 * len(VOTERS)

@@ -83,7 +83,7 @@ def test_counted_ballots_come_out_as_some_way_to_cast_them_by_hand(scene: Scene,
         return
     words = [data.draw(st.sampled_from(("yes", "no", "abstain", "absent"))) for _ in who.voters]
     counts = {word: words.count(word) for word in dict.fromkeys(words)}
-    ways, every = whose(who, {}, counts)
+    ways, every = whose([who], {}, counts)
     assert every
     found = {outcome(who, way) for way in ways}
     by_hand = {

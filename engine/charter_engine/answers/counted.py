@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from charter_engine.answers.electorates import electorate, read_from
+from charter_engine.answers.electorates import electorates, read_from
 from charter_engine.engines.interface import Evaluation, Show
 from charter_engine.engines.registry import engine
 from charter_engine.model.case import Vote
@@ -30,7 +30,9 @@ def with_ballots(given: Scenario, run: Run) -> Scenario:
     """
     for vote in sorted((each for each in given.case.votes if each.counts), key=lambda each: each.at):
         found = _choice(given, run, vote)
-        if found is not None:
+        if isinstance(found, int):
+            given = replace(given, overcounted=(*given.overcounted, (vote, found)))
+        elif found is not None:
             facts, (ways, choice, every) = given.lowered.facts, found
             if len(choice.alternatives) == 1:
                 more = replace(facts, facts=(*facts.facts, *ways, *choice.alternatives[0]))
@@ -41,7 +43,11 @@ def with_ballots(given: Scenario, run: Run) -> Scenario:
     return given
 
 
-def _choice(given: Scenario, run: Run, vote: Vote) -> tuple[tuple[Fact, ...], Choice, bool] | None:
+def _choice(given: Scenario, run: Run, vote: Vote) -> tuple[tuple[Fact, ...], Choice, bool] | int | None:
+    """Return the ways, the choice among them, and whether these are all; how many voters are not named where more are counted.
+
+    None where no vote is taken.
+    """
     declared = given.model.matter(vote.matter)
     args = scaled(declared.params if declared is not None else (), vote.args, given.lowered.scales)
     ways = next((each for each in given.lowered.ways if each.decision.matter == vote.matter), None)
@@ -57,10 +63,11 @@ def _choice(given: Scenario, run: Run, vote: Vote) -> tuple[tuple[Fact, ...], Ch
     on = [each for each in possible if vote.organ in each.names and _is_voted(found, each, args, vote.at)]
     if not on:
         return None
-    who = electorate(given, found, on[0], args, vote.at)
+    who, all_ = electorates(given, found, on[0], args, vote.at)
     given_ways, every = whose(who, dict(vote.ballots), dict(vote.counts))
+    every = every and all_
     if not given_ways:
-        return None
+        return len({*who[0].voters} - {*dict(vote.ballots)})
     box = f"{vote.question} {vote.matter}"
     facts: list[Fact] = []
     for way, ballots in enumerate(given_ways):
@@ -71,7 +78,7 @@ def _choice(given: Scenario, run: Run, vote: Vote) -> tuple[tuple[Fact, ...], Ch
             if voter not in dict(vote.ballots)
         )
     picks = tuple((Fact(f"picked {box}", (vote.organ, *args, way, vote.at)),) for way in range(len(given_ways)))
-    return tuple(facts), Choice(f"picked {box} {vote.at}", picks, labels=_labels(vote, who, given_ways)), every
+    return tuple(facts), Choice(f"picked {box} {vote.at}", picks, labels=_labels(vote, who[0], given_ways)), every
 
 
 def _is_voted(found: Evaluation, route: Route, args: tuple[str | int, ...], at: int) -> bool:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from functools import partial, reduce
+from itertools import product
+from math import prod
+from typing import TYPE_CHECKING, Final
 
 from charter_engine.engines.interface import Evaluation
 from charter_engine.model.deciding import Fact, Group, Test, Weight, tallies_in
@@ -12,12 +16,17 @@ from charter_engine.model.model import Model
 from charter_engine.rules.deciding.majority import so
 from charter_engine.rules.deciding.route import Route, tests_of
 from charter_engine.rules.deciding.voters import home_of, parts_of, sits, weighs
+from charter_engine.rules.ir import Row
 from charter_engine.rules.lowering import Lowering, free_in
 from charter_engine.voting.electorate import Electorate
 from charter_engine.voting.tallying import leaves
 
 if TYPE_CHECKING:
     from charter_engine.answers.scenario import Scenario
+
+_MOST: Final = 64
+"""So many electorates are looked at where it is open who is in them; of more, those where one point is otherwise, or all."""
+_Change = Callable[[Electorate], Electorate]
 
 
 def _tests(model: Model, route: Route) -> tuple[Test | None, Test | None, Test | None]:
@@ -79,6 +88,79 @@ def electorate(given: Scenario, found: Evaluation, route: Route, args: Sequence[
         _holders(found, route, before) - frozenset(here("shut out")),
         "" if route.procedure.silence_after is not None else route.procedure.silence,
     )
+
+
+def electorates(
+    given: Scenario, found: Evaluation, route: Route, args: Sequence[str | int], at: int
+) -> tuple[tuple[Electorate, ...], bool]:
+    """Return all that the electorate may be where facts are open, the first as :func:`electorate` has it; whether these are all.
+
+    Each open point is taken by itself, so that some may be among them that no facts come to.
+    """
+    first = electorate(given, found, route, args, at)
+    points = [*_open(given, found, route, first, tuple(args), at)]
+    if prod(len(each) + 1 for each in points) <= _MOST:
+        chosen = product(*((None, *each) for each in points))
+        return tuple(reduce(_changed, filter(None, each), first) for each in chosen), True
+    singly = [_changed(first, each) for point in points for each in point]
+    return (first, reduce(_changed, (each[-1] for each in points), first), *singly), False
+
+
+def _changed(before: Electorate, change: _Change) -> Electorate:
+    return change(before)
+
+
+def _open(
+    given: Scenario, found: Evaluation, route: Route, first: Electorate, row: tuple[str | int, ...], at: int
+) -> Iterator[tuple[_Change, ...]]:
+    """Yield each point that is open, as what may be otherwise than in the first electorate."""
+    low, size = given.lowered.lowering, len(row)
+    before = max((each for each in found.instants if each < at), default=at)
+
+    def unsure(name: str, at_: int) -> set[Row]:
+        rows = found.possible.get(name, frozenset()) - found.certain.get(name, frozenset())
+        return {each for each in rows if each[-1] == at_}
+
+    for state, change in (("voter", _no_voter), ("barred", _not_barred), ("shut out", _holder)):
+        for who in sorted({str(each[size]) for each in unsure(f"{state} {route.id}", at) if each[:size] == row}):
+            yield (partial(change, who),)
+    for group in first.groups:
+        for who in sorted({str(each[0]) for each in unsure(sits(low, group, home_of(low, route, group)), before)}):
+            yield (partial(_not_of, group, who),)
+    for fact in _parts(given.model, route)[2]:
+        if first.facts[fact.text] and unsure(so(route, fact), before):
+            yield (partial(_not_so, fact.text),)
+    for weight in first.weights:
+        parts = parts_of(low, weight)
+        values: dict[str, set[Fraction]] = {}
+        for each in unsure(weighs(low, weight), before):
+            values.setdefault(str(each[0]), set()).add(Fraction(int(each[1]), parts))
+        for who, numbers in sorted(values.items()):
+            yield tuple(partial(_weighing, weight, who, number) for number in sorted(numbers))
+
+
+def _no_voter(who: str, of: Electorate) -> Electorate:
+    return replace(of, voters=tuple(each for each in of.voters if each != who), barred=of.barred - {who})
+
+
+def _not_barred(who: str, of: Electorate) -> Electorate:
+    return replace(of, barred=of.barred - {who})
+
+
+def _holder(who: str, of: Electorate) -> Electorate:
+    return replace(of, holders=of.holders | {who})
+
+
+def _not_of(group: Group, who: str, of: Electorate) -> Electorate:
+    return replace(of, groups={**of.groups, group: of.groups[group] - {who}})
+
+
+def _not_so(fact: str, of: Electorate) -> Electorate:
+    return replace(of, facts={**of.facts, fact: False})
+
+
+def _weighing(weight: Weight, who: str, number: Fraction, of: Electorate) -> Electorate:
+    return replace(of, weights={**of.weights, weight: {**of.weights[weight], who: number}})
 
 
 def _weights(low: Lowering, found: Evaluation, weight: Weight, before: int) -> Mapping[str, Fraction]:

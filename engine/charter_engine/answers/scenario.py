@@ -36,7 +36,8 @@ ANY_NOW = ("defeated",)
 class Scenario:
     """A case ready to be asked: its lowered program and strata.
 
-    ``guessed`` are the votes whose counted ballots may have been cast in too many ways to look at each.
+    ``guessed`` are the votes whose counted ballots may have been cast in too many ways to look at each, ``overcounted`` those
+    of which more ballots are counted than there are voters who are not named, each with the number of these.
     """
 
     model: Model
@@ -44,6 +45,7 @@ class Scenario:
     lowered: Lowered
     strata: Strata
     guessed: tuple[Vote, ...] = ()
+    overcounted: tuple[tuple[Vote, int], ...] = ()
 
 
 def scenario(model: Model, case: Case) -> Scenario | tuple[Loop, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from math import ceil, floor
 
-from charter_engine.answers.electorates import electorate, read_from
+from charter_engine.answers.electorates import electorates, read_from
 from charter_engine.answers.scenario import Scenario, about, run, scenario
 from charter_engine.answers.wording import quantity
 from charter_engine.engines.interface import Engine, Evaluation, Show
@@ -67,6 +67,9 @@ class Held:
     electorate: Electorate
     open_seats: int
     unweighed: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    electorates: tuple[Electorate, ...] = ()
+    """All that the electorate may be, where it is open who votes; ``are_all``: whether these are all."""
+    are_all: bool = True
 
 
 def hold(model: Model, case: Case, trials: Sequence[Trial], engine: Engine) -> tuple[Held | Loop, ...]:
@@ -84,7 +87,8 @@ def hold(model: Model, case: Case, trials: Sequence[Trial], engine: Engine) -> t
 
 
 def _held(given: Scenario, found: Evaluation, route: Route, trial: Trial) -> Held:
-    who = electorate(given, found, route, trial.args, trial.at)
+    others, all_ = electorates(given, found, route, trial.args, trial.at)
+    who = others[0]
     size = len(trial.args)
     rows = found.possible.get(f"result {route.id}", frozenset())
     outcomes = tuple(sorted(str(each[size]) for each in rows if each[-1] == trial.at))
@@ -105,6 +109,8 @@ def _held(given: Scenario, found: Evaluation, route: Route, trial: Trial) -> Hel
             for weight, of in who.weights.items()
             if (missing := tuple(each for each in who.voters if each not in of))
         ),
+        others,
+        all_,
     )
 
 

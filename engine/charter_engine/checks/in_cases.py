@@ -8,7 +8,7 @@ from charter_engine.answers.collisions import collisions
 from charter_engine.answers.scenario import Scenario, about, colliding, run
 from charter_engine.checks.clash import clashing
 from charter_engine.checks.collide import Seen
-from charter_engine.checks.guessed import guessed
+from charter_engine.checks.counted import counts
 from charter_engine.checks.posed import Posed
 from charter_engine.checks.procedures.stated import shown, stated
 from charter_engine.checks.procedures.subject import Found, Subject
@@ -74,7 +74,7 @@ def in_cases(
             seen.extend(Seen(collision, each.path) for collision in collisions(given, evaluation))
             continue
         found.extend(uncut(open_) for open_ in given.lowered.uncut)
-        found.extend(guessed(vote) for vote in given.guessed)
+        found.extend(counts(given))
         alone = not pairs and not known.clashes
         votes = shown(given) | chosen(given)
         asked = {trial.at for trial in each.case.trials}

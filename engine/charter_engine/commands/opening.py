@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from charter_engine.answers.scenario import Scenario, scenario
-from charter_engine.checks.guessed import guessed
+from charter_engine.checks.counted import counts
 from charter_engine.checks.loop import loop
 from charter_engine.checks.uncut import uncut
 from charter_engine.commands.locate import charter_of
@@ -93,7 +93,7 @@ def open_case(
     ready = ready_of(opened.resolved, asking(opened.resolved.model, opened.case))
     if not isinstance(ready, Scenario):
         return replace(opened, diagnostics=(*opened.diagnostics, *ready))
-    unsure = (*map(uncut, ready.lowered.uncut), *map(guessed, ready.guessed))
+    unsure = (*map(uncut, ready.lowered.uncut), *counts(ready))
     return replace(opened, scenario=ready, diagnostics=(*opened.diagnostics, *unsure))
 
 

@@ -129,13 +129,13 @@ def _hold(
     held = once(ctx, given, (trial,), engine_name)[0]
     if not counts:
         return held
-    ways, every = whose(held.electorate, named, counts)
+    ways, every = whose(held.electorates, named, counts)
     if not ways:
         left = len(held.electorate.voters) - len(named)
         counted = sum(counts.values())
         click.echo(f"error: {counted} ballots are counted, and {left} voters are not named", err=True)
         ctx.exit(UNABLE)
-    if not every:
+    if not (every and held.are_all):
         click.echo("note: too many ways to look at each; an outcome that is rare may be missing", err=True)
     trials = [replace(trial, ballots=tuple(ballots.items())) for ballots in ways]
     all_held = once(ctx, given, trials, engine_name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from fractions import Fraction
 from math import lcm
@@ -55,11 +55,18 @@ class Electorate:
             known = self.shares[tally] = (tuple((who, int(weight * whole)) for who, weight in each), whole)
         return known
 
-    def alike(self) -> tuple[tuple[str, ...], ...]:
-        """Return the voters, those together whom no test tells apart."""
-        found: dict[object, list[str]] = {}
-        for who in self.voters:
-            groups = tuple(sorted(f"{each.sort} {each.key}" for each, of in self.groups.items() if who in of))
-            weights = tuple((each.key, of.get(who)) for each, of in self.weights.items())
-            found.setdefault((who in self.barred, groups, weights, who in self.holders), []).append(who)
-        return tuple(tuple(each) for each in found.values())
+    def told_apart_by(self, who: str) -> object:
+        """Return what the tests can tell of a voter."""
+        if who not in self.voters:
+            return None
+        groups = tuple(sorted(f"{each.sort} {each.key}" for each, of in self.groups.items() if who in of))
+        weights = tuple((each.key, of.get(who)) for each, of in self.weights.items())
+        return who in self.barred, groups, weights, who in self.holders
+
+
+def alike(electorates: Sequence[Electorate]) -> tuple[tuple[str, ...], ...]:
+    """Return the voters of some electorates, those together whom no test of any of these tells apart."""
+    found: dict[object, list[str]] = {}
+    for who in dict.fromkeys(who for each in electorates for who in each.voters):
+        found.setdefault(tuple(each.told_apart_by(who) for each in electorates), []).append(who)
+    return tuple(tuple(each) for each in found.values())

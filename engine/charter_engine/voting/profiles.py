@@ -16,7 +16,7 @@ from charter_engine.model.deciding import (
     Tally,
     tallies_in,
 )
-from charter_engine.voting.electorate import Electorate
+from charter_engine.voting.electorate import Electorate, alike
 from charter_engine.voting.judging import OF_BARRED, Alike, Judging, Profile
 
 WORDS: Final = ("yes", "no", "abstain", "absent", "not participating", "void")
@@ -37,8 +37,8 @@ class Profiles:
     def _classes(self) -> Iterator[Alike]:
         keys: dict[str, list[int]] = {}
         for electorate in self.electorates:
-            for number, alike in enumerate(electorate.alike()):
-                for who in alike:
+            for number, together in enumerate(alike([electorate])):
+                for who in together:
                     keys.setdefault(who, []).append(number)
         found: dict[tuple[int, ...], list[str]] = {}
         for who, key in keys.items():

@@ -9,7 +9,7 @@ from math import comb
 from random import Random
 from typing import Final
 
-from charter_engine.voting.electorate import Electorate
+from charter_engine.voting.electorate import Electorate, alike
 from charter_engine.voting.tallying import filled, holds, leaves, outcome
 
 MOST: Final = 50_000
@@ -19,24 +19,28 @@ Ballots = dict[str, str]
 
 
 def whose(
-    electorate: Electorate, named: Mapping[str, str], counts: Mapping[str, int]
+    electorates: Sequence[Electorate], named: Mapping[str, str], counts: Mapping[str, int]
 ) -> tuple[tuple[Ballots, ...], bool]:
     """Return one way to give counted ballots to voters for each way the tests can come out, and whether these are all.
 
-    Voters whom no test tells apart are taken together.  Where there are too many ways to look at each, the extremes by every
-    weight are, and many drawn at random, always the same.
+    ``electorates`` are all that there may be, where it is open who votes or what the tests ask of them: in each, what its
+    own voters may have cast makes a difference.  Voters whom no test tells apart are taken together.  Where there are too
+    many ways to look at each, the extremes by every weight are, and many drawn at random, always the same.
     """
-    free = [tuple(who for who in group if who not in named) for group in electorate.alike()]
+    free = [tuple(who for who in group if who not in named) for group in alike(electorates)]
     free = [group for group in free if group]
     if sum(counts.values()) > sum(map(len, free)):
         return (), True
     every = _ways(free, counts) <= MOST
-    given = _each(free, tuple(counts.items())) if every else _some(electorate, free, counts)
+    given = _each(free, tuple(counts.items())) if every else _some(electorates, free, counts)
     found: dict[object, Ballots] = {}
+    voters = [frozenset(each.voters) for each in electorates]
     for unnamed in given:
         ballots = {**unnamed, **named}
-        found.setdefault(_signature(electorate, ballots), ballots)
-    return tuple(found.values()), every
+        for place, electorate in enumerate(electorates):
+            if unnamed.keys() <= voters[place]:
+                found.setdefault((place, _signature(electorate, ballots)), ballots)
+    return tuple({id(ballots): ballots for ballots in found.values()}.values()), every
 
 
 def _signature(electorate: Electorate, ballots: Ballots) -> object:
@@ -89,16 +93,19 @@ def _spread(sizes: Sequence[int], number: int) -> Iterator[tuple[int, ...]]:
             yield (some, *others)
 
 
-def _some(electorate: Electorate, free: Sequence[tuple[str, ...]], counts: Mapping[str, int]) -> Iterator[Ballots]:
+def _some(
+    electorates: Sequence[Electorate], free: Sequence[tuple[str, ...]], counts: Mapping[str, int]
+) -> Iterator[Ballots]:
     """Yield the extremes by each weight and group, and many ways drawn at random."""
     voters = [who for group in free for who in group]
     orders: list[list[str]] = [voters, voters[::-1]]
-    for weights in electorate.weights.values():
-        heavy = sorted(voters, key=partial(_weight, weights), reverse=True)
-        orders.extend((heavy, heavy[::-1]))
-    for group in electorate.groups.values():
-        inside = [*(who for who in voters if who in group), *(who for who in voters if who not in group)]
-        orders.extend((inside, inside[::-1]))
+    for electorate in electorates:
+        for weights in electorate.weights.values():
+            heavy = sorted(voters, key=partial(_weight, weights), reverse=True)
+            orders.extend((heavy, heavy[::-1]))
+        for group in electorate.groups.values():
+            inside = [*(who for who in voters if who in group), *(who for who in voters if who not in group)]
+            orders.extend((inside, inside[::-1]))
     words = list(counts.items())
     for order in orders:
         yield _dealt(order, words)

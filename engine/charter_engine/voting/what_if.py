@@ -7,7 +7,7 @@ from itertools import combinations_with_replacement
 from typing import Final
 
 from charter_engine.syntax.value import frozen
-from charter_engine.voting.electorate import Electorate
+from charter_engine.voting.electorate import Electorate, alike
 from charter_engine.voting.tallying import outcome
 
 MOST: Final = 100_000
@@ -55,8 +55,8 @@ def fewest(electorate: Electorate, ballots: Mapping[str, str]) -> Changes:
     silence = electorate.silence or "absent"
     said = {who: ballots.get(who, silence) for who in electorate.voters}
     groups: dict[tuple[int, str], list[str]] = {}
-    for number, alike in enumerate(electorate.alike()):
-        for who in alike:
+    for number, together in enumerate(alike([electorate])):
+        for who in together:
             if who not in electorate.barred:
                 groups.setdefault((number, said[who]), []).append(who)
     moves = [(of, before, after) for (_, before), of in groups.items() for after in _BALLOTS if after != before]

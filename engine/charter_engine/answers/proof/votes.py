@@ -124,6 +124,12 @@ _MATTER = frozenset(
         "drawn",
         "way",
         "picked",
+        "castable",
+        "miscast",
+        "from there",
+        "passed over",
+        "not the first",
+        "reached",
     }
 )
 

@@ -47,16 +47,31 @@ def question_of(route: Route) -> str:
 
 
 def ways_of(low: Lowering, route: Route) -> None:
-    """Add in which ways counted ballots may have been cast, and which of them is taken: 0 where nothing is only counted."""
+    """Add in which ways counted ballots may have been cast, and which of them is taken: 0 where nothing is only counted.
+
+    A way in which one has cast a ballot who is no voter after all is none; in place of it the next one is taken.
+    """
     voting, open_, at = route.atom("voting", at=NOW), route.atom("counted", at=NOW), Var("At")
-    box = f"{question_of(route)} {route.matter}"
+    box, other = f"{question_of(route)} {route.matter}", Var("Other")
     now = Compare("=", at, NOW)
+    may, reached = route.vote("castable"), route.atom("reached", at=NOW)
+    also = route.atom("castable", other, at=NOW)
     for name in route.names:
+        drawn = Atom(f"drawn {box}", (name, *route.args, WAY, WHO, CAST, at))
+        amiss = (voting, drawn, now, Not(route.atom("voter", WHO, at=NOW)))
+        low.add(route.vote("miscast"), amiss, route.origin)
         way = Atom(f"way {box}", (name, *route.args, WAY, at))
-        low.add(open_, (way, now), route.origin)
-        low.add(route.held, (voting, way, now), route.origin)
-        taken = Atom(f"picked {box}", (name, *route.args, WAY, at))
-        low.add(route.vote("picked"), (voting, taken, now), route.origin)
+        low.add(may, (voting, way, now, Not(route.vote("miscast"))), route.origin)
+        taken = Atom(f"picked {box}", (name, *route.args, other, at))
+        low.add(route.vote("from there"), (voting, taken, now, may, Compare("<=", other, WAY)), route.origin)
+    low.add(open_, (may,), route.origin)
+    low.add(route.held, (may,), route.origin)
+    low.add(reached, (route.vote("from there"),), route.origin)
+    earlier = (route.vote("from there"), route.atom("from there", other, at=NOW), Compare("<", other, WAY))
+    low.add(route.vote("passed over"), earlier, route.origin)
+    low.add(route.vote("picked"), (route.vote("from there"), Not(route.vote("passed over"))), route.origin)
+    low.add(route.vote("not the first"), (may, also, Compare("<", other, WAY)), route.origin)
+    low.add(route.vote("picked"), (may, Not(reached), Not(route.vote("not the first"))), route.origin)
     for state in ("held", "picked"):
         plain = Atom(f"{state} {route.id}", (*route.args, 0), NOW)
         low.add(plain, (voting, Not(open_)), route.origin)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from charter_engine.syntax.build.expressions import quantifier
+from charter_engine.syntax.build.expressions import call_of, quantifier
 from charter_engine.syntax.build.misplaced import in_cases_only
 from charter_engine.syntax.build.norms import refuse_period
 from charter_engine.syntax.build.procedures import ballot
-from charter_engine.syntax.build.vocabulary import call_of, said_twice
+from charter_engine.syntax.build.vocabulary import said_twice
 from charter_engine.syntax.build.words import date_of, name_of, quoted, whole
 from charter_engine.syntax.reading import Builder, Builders, Item, Part
 from charter_engine.syntax.tree import cases as tree

@@ -31,6 +31,13 @@ def variable_of(part: Part) -> str:
     return plain(part, tokens[0], f"introduce a variable and ask that of it: `… x with (x = {tokens[0].text})`")
 
 
+def call_of(node: Node) -> Call:
+    """Return a name as a call without arguments, a call as it is."""
+    if isinstance(node, Call):
+        return node
+    return Call(node if isinstance(node, Name) else Name(("?",), span=node.span), (), span=node.span)
+
+
 def _call(part: Part) -> Node:
     name, *arguments = part.nodes
     return Call(part.need(Name), tuple(arguments), span=part.span) if isinstance(name, Name) else name
@@ -176,7 +183,7 @@ def _decided(part: Part) -> Node:
             "C015", "only an organ decides", organ.span, "write the name of the organ before `has decided`"
         )
         organ = Name(("?",), span=organ.span)
-    return tree.Decided(organ, part.need(Call), span=part.span)
+    return tree.Decided(organ, call_of(part.nodes[1]), span=part.span)
 
 
 def _number_of(part: Part) -> Node:
@@ -235,7 +242,7 @@ def _of_norm(event: str) -> Builder:
 
 
 def _decision_event(part: Part) -> Node:
-    return tree.OfDecision(part.need(Call), span=part.span)
+    return tree.OfDecision(call_of(part.node), span=part.span)
 
 
 def _entry(part: Part) -> Node:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from charter_engine.syntax.build.expressions import call_of
 from charter_engine.syntax.build.norms import nested
 from charter_engine.syntax.build.words import name_of, plain, quoted, whole
 from charter_engine.syntax.reading import Builder, Builders, Part
 from charter_engine.syntax.source import Span
 from charter_engine.syntax.tree import vocabulary as tree
-from charter_engine.syntax.tree.expressions import And, Binder, Call, Name, Quantity
+from charter_engine.syntax.tree.expressions import And, Binder, Name, Quantity
 from charter_engine.syntax.tree.node import Node
 
 PLAIN_TYPES = frozenset({"percent", "length", "energy", "mass", "speed", "money", "date", "duration", "number"})
@@ -238,13 +239,6 @@ def _includes(*, excludes: bool) -> Builder:
         return tree.Includes(part.need(Name), excludes, over, _clauses(part), span=part.span)
 
     return build
-
-
-def call_of(node: Node) -> Call:
-    """Return a name as a call without arguments, a call as it is."""
-    if isinstance(node, Call):
-        return node
-    return Call(node if isinstance(node, Name) else Name(("?",), span=node.span), (), span=node.span)
 
 
 def _determines(part: Part) -> Node:

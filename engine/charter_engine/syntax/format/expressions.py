@@ -105,8 +105,8 @@ def _comparison(node: Node, written: Written) -> str:
         case tree.NormState(cited, state, by):
             actor = f" by {expression(by, written, Level.ATOM)}" if by is not None else ""
             return f"{citation(cited, written)} is {state}{actor}"
-        case tree.Decided(organ, matter):
-            return f"{name(organ, written)} has decided {expression(matter, written, Level.ATOM)}"
+        case tree.Decided(organ, what):
+            return f"{name(organ, written)} has decided {matter(what, written)}"
         case HasDuty(subject=Node() as subject):
             return f"{expression(subject, written, Level.SUM)} {held(node, written)}"
     return _value(node, written)
@@ -233,8 +233,8 @@ def _point(node: Node, written: Written) -> str:
         case tree.OfNorm(event, cited, by):
             actor = f" by {expression(by, written, Level.ATOM)}" if by is not None else ""
             return f"{event} of {citation(cited, written)}{actor}"
-        case tree.OfDecision(matter):
-            return f"decision {call(matter, written)}"
+        case tree.OfDecision(what):
+            return f"decision {matter(what, written)}"
         case tree.EntryIntoForce():
             return "entry into force"
     return expression(node, written, Level.SUM)

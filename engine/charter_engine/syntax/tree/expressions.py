@@ -191,7 +191,7 @@ class Decided(Node):
     """``Council has decided authorise(t, x)``."""
 
     organ: Name
-    matter: Node
+    matter: Call
 
 
 @node
