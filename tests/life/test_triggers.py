@@ -16,6 +16,30 @@ from tests.life.telling import Told, tell
         },
     ),
     Told(
+        "a paragraph on the breach of its own article: of what else is in it, not of what follows upon that",
+        "article 1 { 1. upon seen(m, t): Member m must answer within 2 days.\n"
+        "2. upon breach of article 1 by m: Member m must explain within 2 days.\n"
+        "3. when article 1 is breached by m: Member m must warn(m) within 9 days. }\n"
+        "article 2 { 1. upon breach of article 1 by m: Member m must resign within 1 day. }",
+        "on 2025-01-01: seen(A, T).",
+        {
+            "2025-01-03": [
+                "1(1) A answer: breached from 2025-01-01 to 2025-01-03",
+                "1(2) A explain: pending from 2025-01-03 to 2025-01-05",
+                "1(3) A warn(A): pending from 2025-01-03 to 2025-01-12",
+                "2(1) A resign: pending from 2025-01-03 to 2025-01-04",
+            ],
+            # of another article it counts that the explanation was not given either
+            "2025-01-05": [
+                "1(1) A answer: breached from 2025-01-01 to 2025-01-03",
+                "1(2) A explain: breached from 2025-01-03 to 2025-01-05",
+                "1(3) A warn(A): pending from 2025-01-03 to 2025-01-12",
+                "2(1) A resign: breached from 2025-01-03 to 2025-01-04",
+                "2(1) A resign: pending from 2025-01-05 to 2025-01-06",
+            ],
+        },
+    ),
+    Told(
         "what the event names tells instances apart",
         "article 1 { 1. upon seen(m, t): Member m must answer within 2 days. }",
         "on 2025-01-01: seen(A, T).\non 2025-01-02: seen(A, U).\non 2025-01-02T12:00: A does answer.",

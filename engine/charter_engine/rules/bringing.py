@@ -45,7 +45,7 @@ from charter_engine.rules.ir import (
 )
 from charter_engine.rules.layer import Layer
 from charter_engine.rules.life.shape import Shape, shape
-from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, free
+from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, cited_in, free
 from charter_engine.rules.marks import discharged
 from charter_engine.rules.prevailing import prevails
 from charter_engine.rules.reading import reads
@@ -372,11 +372,12 @@ class Bringing:
 
     def _remedied(self, breach: NormStatus) -> Body:
         low = self.low
+        cited = cited_in(low, breach.citation, self.sentence)
         if breach.by is not None:
             needs, by = simple(low, breach.by, self.sentence)
-            return (*needs, Not(Atom(f"is breached {breach.citation}", (by,), NOW)))
-        anyone = Atom(f"is breached {breach.citation} by any", (), NOW)
-        low.add(anyone, (Atom(f"is breached {breach.citation}", (low.variable("by"),), NOW),), self.sentence.origin)
+            return (*needs, Not(Atom(f"is breached {cited}", (by,), NOW)))
+        anyone = Atom(f"is breached {cited} by any", (), NOW)
+        low.add(anyone, (Atom(f"is breached {cited}", (low.variable("by"),), NOW),), self.sentence.origin)
         return (Not(anyone),)
 
 

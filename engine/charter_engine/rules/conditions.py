@@ -30,7 +30,7 @@ from charter_engine.rules.history import lasting
 from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Literal, Not, Var
 from charter_engine.rules.ir import Term as Argument
 from charter_engine.rules.layer import PLAIN, Layer
-from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, free, in_kind, rename
+from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, cited_in, free, in_kind, rename
 from charter_engine.rules.reading import reads, rivals
 from charter_engine.rules.terms import aligned, arguments, simple, term
 from charter_engine.rules.values import inlined, of_quantities
@@ -165,7 +165,7 @@ def define(low: Lowering, key: str, name: str) -> None:
 def status(low: Lowering, node: NormStatus, sentence: Sentence) -> Body:
     """Return the literal that a norm is in a status now."""
     before, by = ((), low.variable("by")) if node.by is None else simple(low, node.by, sentence)
-    return (*before, Atom(f"is {node.status} {node.citation}", (by,), NOW))
+    return (*before, Atom(f"is {node.status} {cited_in(low, node.citation, sentence)}", (by,), NOW))
 
 
 def negated(low: Lowering, node: Condition, sentence: Sentence) -> tuple[Body, ...]:

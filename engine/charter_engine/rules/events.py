@@ -5,7 +5,7 @@ from __future__ import annotations
 from charter_engine.model.logic import Acts, Decides, During, Enters, Event, Happens, NormTurns, Turns
 from charter_engine.model.types import TimeSpan
 from charter_engine.rules.ir import NOW, PREV, WAKE, Atom, Calc, Compare, Let, Not, Term, Var
-from charter_engine.rules.lowering import BEGIN, Body, Lowering, Sentence, bind, free
+from charter_engine.rules.lowering import BEGIN, Body, Lowering, Sentence, bind, cited_in, free
 from charter_engine.rules.terms import arguments, simple
 
 
@@ -21,7 +21,7 @@ def happens(low: Lowering, event: Event, sentence: Sentence) -> tuple[Body, ...]
             return ((*before, *who_before, Atom(f"does {act.action}", (who, *terms), NOW)),)
         case NormTurns(citation=citation, event=turn, by=by):
             by_before, who = ((), low.variable("by")) if by is None else simple(low, by, sentence)
-            return ((*by_before, Atom(f"turn {turn} {citation}", (who,), NOW)),)
+            return ((*by_before, Atom(f"turn {turn} {cited_in(low, citation, sentence)}", (who,), NOW)),)
         case Decides(matter=matter, args=args):
             before, terms = arguments(low, args, sentence)
             return ((*before, Atom(f"decision {matter}", terms, NOW)),)

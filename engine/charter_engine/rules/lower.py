@@ -28,7 +28,7 @@ from charter_engine.rules.ir import NOW, Atom, Compare, Fact, Origin, Program, R
 from charter_engine.rules.layer import PLAIN
 from charter_engine.rules.life.achieve import achieve
 from charter_engine.rules.life.amount import RANK, amounts
-from charter_engine.rules.life.announce import announce, asked, covering
+from charter_engine.rules.life.announce import announce, asked, covering, followers
 from charter_engine.rules.life.hold import hold
 from charter_engine.rules.life.said import said
 from charter_engine.rules.life.shape import shape
@@ -101,6 +101,7 @@ def lower(
         named=named_body,
         entering=entering,
         text_of=version_of_definition,
+        followers=followers(model),
     )
     for group in model.attributes.values():
         for attribute in group:

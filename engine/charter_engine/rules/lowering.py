@@ -102,6 +102,8 @@ class Lowering:
     """Into how many parts each weight of votes is divided."""
     voids: list[str] = field(default_factory=list)
     """The actions of which an act may be void."""
+    followers: frozenset[tuple[str, str]] = frozenset()
+    """The citations with the norms under them that follow upon what is said of them."""
     layer: Layer = PLAIN
     changing: Changing = field(default_factory=Changing)
 
@@ -131,6 +133,10 @@ class Lowering:
         return Sentence(definition.kinds, Origin(place, definition.span))
 
 
+APART = " apart"
+"""Ends the name of what is said of a citation by a norm under it: apart from what follows upon that."""
+
+
 @frozen
 class Sentence:
     """The sentence a condition stands in: the kinds of its variables, where to blame, and the variable of who bears it."""
@@ -138,6 +144,11 @@ class Sentence:
     kinds: dict[str, str]
     origin: Origin
     bearer: str = ""
+
+
+def cited_in(low: Lowering, citation: str, sentence: Sentence) -> str:
+    """Return what a sentence means by a citation: all that stands under it, apart from what follows upon what it says of it."""
+    return citation + APART if (citation, sentence.origin.citation) in low.followers else citation
 
 
 def in_kind(low: Lowering, who: Term, kind: str) -> Body:

@@ -19,7 +19,7 @@ from charter_engine.model.norms import Norm
 from charter_engine.model.types import DATE, DURATION, Type
 from charter_engine.rules.ir import Row
 from charter_engine.rules.life.shape import shape
-from charter_engine.rules.lowering import EVER, FOREVER
+from charter_engine.rules.lowering import APART, EVER, FOREVER
 from charter_engine.syntax.source import Span
 from charter_engine.syntax.value import frozen
 
@@ -166,7 +166,8 @@ class Words:
         return f"{said.text} on {format_instant(used.at)} ({said.citation})"
 
     def _turned(self, rest: str, row: Row) -> Said:
-        event, _, citation = rest.partition(" ")
+        event, _, cited = rest.partition(" ")
+        citation = cited.removesuffix(APART)
         words = {"breach": "is breached", "fulfilment": "is fulfilled"}.get(event, f"is {event}")
         by = f" by {row[0]}" if row else ""
         return Said("norm", f"{citation} {words}{by}", citation)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from charter_engine.model.citations import whole
+from charter_engine.model.citations import covers, whole
 from charter_engine.model.effects import NormChange
 from charter_engine.model.logic import NormStatus, NormTurns
 from charter_engine.model.model import Model
 from charter_engine.rules.ir import NOW, PREV, Atom, Not
 from charter_engine.rules.life.shape import DUE, SINCE, Shape
-from charter_engine.rules.lowering import BEGIN, Body, Lowering
+from charter_engine.rules.lowering import APART, BEGIN, Body, Lowering
 
 _TURNS = {"breach": "breached", "fulfilment": "fulfilled"}
 _SORTS = {
@@ -40,8 +40,35 @@ def _above(citation: str) -> str:
     return " ".join(head[:-1]) if "Annex" in head[-3:-2] else ""
 
 
+def followers(model: Model) -> frozenset[tuple[str, str]]:
+    """Return the norms that follow upon what is said of a citation under which they stand themselves, each after that citation.
+
+    What a paragraph says of its own article it says of what else is in it: that it is breached is not said of what follows
+    upon such a breach.
+    """
+    return frozenset(
+        (cited, norm.citation)
+        for norm in model.norms
+        if norm.evaluated
+        for of, cited in _said_in(norm)
+        if cited and not of.startswith("has ") and covers(cited, norm.citation)
+    )
+
+
 def asked(model: Model, more: object = ()) -> frozenset[tuple[str, str]]:
     """Return the (status or turn, citation) pairs that some sentence reads, or what is read ``more``."""
+    inside = (
+        tuple(norm for norm in model.norms if norm.evaluated),
+        tuple(model.entities.values()),
+        (model.counts_as, model.incompatible, model.effects, model.life, model.inclusions, model.attributions, more),
+    )
+    found = frozenset(_said_in(inside))
+    inner = {cited for cited, _ in followers(model)}
+    return found | {(of, cited + APART) for of, cited in found if cited in inner}
+
+
+def _said_in(of: object) -> set[tuple[str, str]]:
+    """Return what is said of norms in a part of a charter: the status or turn, and the citation."""
     found: set[tuple[str, str]] = set()
 
     def inside(thing: object) -> None:
@@ -56,15 +83,16 @@ def asked(model: Model, more: object = ()) -> frozenset[tuple[str, str]]:
             for name in thing.__dataclass_fields__:
                 inside(getattr(thing, name))
 
-    inside(tuple(norm for norm in model.norms if norm.evaluated))
-    inside(tuple(model.entities.values()))
-    inside((model.counts_as, model.incompatible, model.effects, model.life, model.inclusions, model.attributions, more))
-    return frozenset(found)
+    inside(of)
+    return found
 
 
 def announce(low: Lowering, form: Shape, wanted: frozenset[tuple[str, str]]) -> None:
     """Add the rules that carry what is read of the norm to each citation it stands under."""
-    for citation in (*covering(form.norm.citation), ""):
+    cited = (*covering(form.norm.citation), "")
+    own = form.norm.citation
+    apart = {over for over, norm in low.followers if covers(norm, own)}
+    for citation in (*cited, *(each + APART for each in cited if each not in apart)):
         for turn, state in _TURNS.items():
             if (turn, citation) in wanted:
                 for body in _turned(form, state):

@@ -23,7 +23,7 @@ from charter_engine.rules.life.expiry import is_limited, unexpired
 from charter_engine.rules.life.shape import SINCE, Shape, add, shape
 from charter_engine.rules.life.suspension import idles, unsuspended
 from charter_engine.rules.life.trigger import parent_args, recurs
-from charter_engine.rules.lowering import BEGIN, Body, Lowering
+from charter_engine.rules.lowering import BEGIN, Body, Lowering, cited_in
 from charter_engine.rules.terms import arguments, simple
 
 
@@ -122,7 +122,7 @@ def _not_remedied(low: Lowering, form: Shape) -> Body:
     if not form.norm.power or given is None:
         return ()
     needs, by = ((), low.variable("by")) if given.by is None else simple(low, given.by, form.sentence)
-    return (*needs, Atom(f"is breached {given.citation}", (by,), NOW))
+    return (*needs, Atom(f"is breached {cited_in(low, given.citation, form.sentence)}", (by,), NOW))
 
 
 def _breach_of_prohibition(low: Lowering, form: Shape) -> None:
