@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from charter_engine.answers.collisions import collisions
 from charter_engine.answers.decided import DecisionRow, decided, standing_of
-from charter_engine.answers.matching import Wanted, about, everyone, for_reason, in_position, resolve
+from charter_engine.answers.matching import Members, Wanted, about, for_reason, in_position, members_of, resolve
 from charter_engine.answers.phrases import Phrases
 from charter_engine.answers.proof.goal import Goal, seek
 from charter_engine.answers.proof.why import why
@@ -104,7 +104,7 @@ def judge(given: Scenario, engine: Engine, source: str) -> Verdict:
         wanted = not (expect.negated or expect.mode == "never")
         passed = sound and result.held == wanted
         near = _nearest(given, expect, found.instants[-1], engine) if sound and wanted and not passed else ""
-        row = _expected(judge_, expect) if not passed else ""
+        row = _expected(judge_, number, expect) if not passed else ""
         outcomes.append(Outcome(text, passed, instead, near, expect.span.line, expect.span, row))
     return Verdict(tuple(outcomes), tuple(report.diagnostics))
 
@@ -122,13 +122,14 @@ def _nearest(given: Scenario, expect: tree.Expect, last: int, engine: Engine) ->
     return f"nearest: {miss.citation}, which stops {where}: {miss.failed}{by}"
 
 
-def _expected(judge_: _Judge, expect: tree.Expect) -> str:
+def _expected(judge_: _Judge, number: int, expect: tree.Expect) -> str:
     """Write what was found of a norm as an expectation says it, empty where nothing was."""
     at = parse_instant(expect.at.text.removesuffix("Z")) if expect.at is not None else None
     if not isinstance(expect.what, tree.ExpectNorm) or at is None:
         return ""
     wanted = resolve(judge_.ctx, expect.what)
-    here = [row for row in judge_.rows(at) if wanted is not None and about(judge_.given, wanted, row)]
+    members = members_of(judge_.found, expect.what, number, at)
+    here = [row for row in judge_.rows(at) if wanted is not None and about(wanted, row, members)]
     if not here:
         return ""
     row = here[0]
@@ -151,8 +152,9 @@ def _asking(given: Scenario, ctx: Context) -> Callable[[Evaluation], list[tuple[
             if isinstance(what, tree.ExpectNorm):
                 wanted = resolve(ctx, what)
                 here = rows(given, found, at) if wanted is not None else ()
+                members = members_of(found, what, number, at)
                 atoms.extend(
-                    row.atom for row in here if wanted is not None and not row.certain and _fits(given, wanted, row)
+                    row.atom for row in here if wanted is not None and not row.certain and _fits(wanted, row, members)
                 )
             elif isinstance(what, tree.ExpectOutcome):
                 here_ = decided(given, found, at, Phrases(given.model, ""))
@@ -164,8 +166,8 @@ def _asking(given: Scenario, ctx: Context) -> Callable[[Evaluation], list[tuple[
     return asking
 
 
-def _fits(given: Scenario, wanted: Wanted, row: NormRow) -> bool:
-    return about(given, wanted, row) and for_reason(wanted, row) and in_position(wanted, row)
+def _fits(wanted: Wanted, row: NormRow, members: Members | None) -> bool:
+    return about(wanted, row, members) and for_reason(wanted, row) and in_position(wanted, row)
 
 
 def _held(judge_: _Judge, number: int, expect: tree.Expect) -> _Found:
@@ -181,11 +183,11 @@ def _held(judge_: _Judge, number: int, expect: tree.Expect) -> _Found:
 def _at(judge_: _Judge, number: int, what: Node, at: int) -> _Found:
     match what:
         case tree.ExpectNorm():
-            return _norm(judge_, what, at)
+            return _norm(judge_, number, what, at)
         case tree.ExpectFact():
             return _fact(judge_, number, what, at)
         case tree.ExpectBreach():
-            return _breach(judge_, what, at)
+            return _breach(judge_, number, what, at)
         case tree.ExpectConflict():
             return _conflict(judge_, what, at)
         case tree.ExpectOutcome():
@@ -210,7 +212,7 @@ def _fact(judge_: _Judge, number: int, what: tree.ExpectFact, at: int) -> _Found
     return _Found(certain, said)
 
 
-def _breach(judge_: _Judge, what: tree.ExpectBreach, at: int) -> _Found:
+def _breach(judge_: _Judge, number: int, what: tree.ExpectBreach, at: int) -> _Found:
     key = text_of(what.citation, "", judge_.ctx.names)
     statuses = set(what.statuses) or {"breached", "remedied"}
     met = [
@@ -218,22 +220,16 @@ def _breach(judge_: _Judge, what: tree.ExpectBreach, at: int) -> _Found:
         for row in judge_.rows(at)
         if row.status in statuses
         and covers(key, row.norm.citation)
-        and _by(judge_, row, what.by)
+        and (not isinstance(what.by, expressions.Name) or what.by.text in {*row.bearers, row.holder})
         and row.norm.modality in {"must", "must not", "is entitled to"}
     ]
+    members = members_of(judge_.found, what, number, at)
+    if members is not None:
+        certain, possible = members.fit(met)
+        said = next((_say(row) for row in met if members.possible & {*row.bearers, row.holder}), "no such breach")
+        return _Found(possible and not certain if what.certainty == "possible" else certain, said)
     met = [row for row in met if row.certain != (what.certainty == "possible")]
     return _Found(bool(met), _say(met[0]) if met else "no such breach")
-
-
-def _by(judge_: _Judge, row: NormRow, by: Node | None) -> bool:
-    if by is None:
-        return True
-    if isinstance(by, expressions.Name):
-        return by.text in {*row.bearers, row.holder}
-    if isinstance(by, tree.SomeOf):
-        kind = judge_.ctx.names.kind("", by.over.kind)
-        return kind is not None and any(kind.key in judge_.given.case.individuals.get(b, ()) for b in row.bearers)
-    return False
 
 
 def _conflict(judge_: _Judge, what: tree.ExpectConflict, at: int) -> _Found:
@@ -272,16 +268,20 @@ def _say_matter(row: DecisionRow) -> str:
     return f"{row.outcome} since {format_instant(row.at)}{by}{certainty}"
 
 
-def _norm(judge_: _Judge, what: tree.ExpectNorm, at: int) -> _Found:
+def _norm(judge_: _Judge, number: int, what: tree.ExpectNorm, at: int) -> _Found:
     wanted = resolve(judge_.ctx, what)
     if wanted is None:
         return _Found(held=False)
     given = judge_.given
-    here = [row for row in judge_.rows(at) if about(given, wanted, row)]
+    members = members_of(judge_.found, what, number, at)
+    here = [row for row in judge_.rows(at) if about(wanted, row, members)]
     fitting = [row for row in here if for_reason(wanted, row) and in_position(wanted, row)]
     said = _list(here)
     if what.turns_on or what.certainty == "possible":
         unsure = [row for row in fitting if not row.certain]
+        if not what.turns_on and members is not None:
+            certainly, possibly = members.fit(fitting)
+            return _Found(possibly and not certainly, said)
         if not what.turns_on:
             return _Found(bool(unsure), said)
         turns = [alternatives(given, judge_.found.turning.get(row.atom)) for row in unsure]
@@ -290,9 +290,8 @@ def _norm(judge_: _Judge, what: tree.ExpectNorm, at: int) -> _Found:
             any(_turns(judge_, what.turns_on, each) for each in turns), f"turns on {reasons}" if reasons else said
         )
     certain = [row for row in fitting if row.certain]
-    whole = everyone(given, what.bearer)
-    if whole is not None:
-        return _Found(whole <= {bearer for row in certain for bearer in row.bearers} and bool(whole), said)
+    if members is not None:
+        return _Found(members.fit(fitting)[0], said)
     return _Found(bool(certain), said)
 
 

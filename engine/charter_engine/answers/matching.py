@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from charter_engine.answers.rows import NormRow
-from charter_engine.answers.scenario import Scenario
 from charter_engine.answers.wording import quantity, term_text
+from charter_engine.engines.interface import Evaluation
 from charter_engine.model.calendar import parse_instant
 from charter_engine.model.citations import covers, keys_of
 from charter_engine.model.events import act as resolve_act
 from charter_engine.model.logic import Act, Constant, Negation, Number, Variable
-from charter_engine.model.said import state_kept
+from charter_engine.model.said import forbids, state_kept
 from charter_engine.model.terms import Context
 from charter_engine.rules.life.said import place_of
 from charter_engine.syntax.tree import cases as tree
@@ -36,6 +38,8 @@ class Wanted:
     def modalities(self) -> frozenset[str]:
         """The modalities that fit."""
         modality, _ = state_kept(self.expected.act, self.expected.modality)
+        if forbids(self.expected):
+            return frozenset({"must not"})
         return _SAME.get(modality, frozenset({modality}))
 
     @property
@@ -58,9 +62,10 @@ def resolve(ctx: Context, expected: tree.ExpectNorm) -> Wanted | None:
     return None if act is None else Wanted(expected, act, grantor, reasons)
 
 
-def about(given: Scenario, wanted: Wanted, row: NormRow) -> bool:
+def about(wanted: Wanted, row: NormRow, members: Members | None) -> bool:
     """Tell whether a row is about the act, of one who is meant, whatever its modality and status."""
-    return _same_act(row, wanted) and _borne(given, row, wanted.expected.bearer) and _granted(row, wanted.grantor)
+    meant = members is None or bool(members.possible & {*row.bearers, row.holder})
+    return meant and _same_act(row, wanted) and _borne(row, wanted.expected.bearer) and _granted(row, wanted.grantor)
 
 
 def for_reason(wanted: Wanted, row: NormRow) -> bool:
@@ -101,14 +106,11 @@ def _same_args(act: Act, wanted: Act, known: dict[str, int | str], told: dict[st
     return True
 
 
-def _borne(given: Scenario, row: NormRow, bearer: Node) -> bool:
+def _borne(row: NormRow, bearer: Node) -> bool:
+    """Tell whether one who is named bears it; of some or every one of a kind, see :class:`Members`."""
     if isinstance(bearer, expressions.Name):
         return bearer.text in {*row.bearers, row.holder}
-    if isinstance(bearer, tree.SomeOf):
-        kind = given.case.names.kind("", bearer.over.kind)
-        individuals = given.case.individuals
-        return kind is not None and any(kind.key in individuals.get(each, ()) for each in row.bearers)
-    return False
+    return isinstance(bearer, tree.SomeOf)
 
 
 def _granted(row: NormRow, grantor: Node | None) -> bool:
@@ -117,9 +119,39 @@ def _granted(row: NormRow, grantor: Node | None) -> bool:
     return row.toward in {"", *(name.text for name in grantor.names)}
 
 
-def everyone(given: Scenario, bearer: Node) -> frozenset[str] | None:
-    """Return all of whom ``every K`` is said, None for another bearer."""
-    if not isinstance(bearer, tree.SomeOf) or bearer.quantifier != "every":
+@frozen
+class Members:
+    """Who are meant by ``some K``, ``every K with C`` or ``no K`` at an instant: certainly, and at most."""
+
+    quantifier: str
+    certain: frozenset[str]
+    possible: frozenset[str]
+
+    def fit(self, rows: Iterable[NormRow]) -> tuple[bool, bool]:
+        """Tell whether some of them, every one or none bears one of the rows: certainly, and possibly."""
+        rows = tuple(rows)
+        surely = {who for row in rows if row.certain for who in _bearing(row)}
+        maybe = {who for row in rows for who in _bearing(row)}
+        if self.quantifier == "every":
+            certain = bool(self.certain) and self.possible <= surely
+            return certain, certain or (bool(self.possible) and self.certain <= maybe)
+        certain, possible = bool(self.certain & surely), bool(self.possible & maybe)
+        return (not possible, not certain) if self.quantifier == "no" else (certain, possible)
+
+
+def _bearing(row: NormRow) -> tuple[str, ...]:
+    return (*row.bearers, row.holder) if row.holder else row.bearers
+
+
+def members_of(found: Evaluation, what: tree.ExpectNorm | tree.ExpectBreach, number: int, at: int) -> Members | None:
+    """Return who are meant in an expectation, given by its number; None where it names one."""
+    bearer = what.bearer if isinstance(what, tree.ExpectNorm) else what.by
+    if not isinstance(bearer, tree.SomeOf):
         return None
-    kind = given.case.names.kind("", bearer.over.kind)
-    return frozenset(key for key, kinds in given.case.individuals.items() if kind is not None and kind.key in kinds)
+    name = f"expected {number}"
+    certain, possible = (
+        frozenset(str(row[0]) for row in rows.get(name, frozenset()) if row[-1] == at)
+        for rows in (found.certain, found.possible)
+    )
+    every = isinstance(what, tree.ExpectNorm) and forbids(what)
+    return Members("every" if every else bearer.quantifier, certain, possible)

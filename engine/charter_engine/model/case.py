@@ -127,7 +127,8 @@ class Trial:
 class Case:
     """A case resolved; facts in the order written.
 
-    ``expected`` has the condition of each expectation that is about a fact, by its place among the expectations.
+    ``expected`` has the condition of each expectation that is about a fact, and who are meant in one about some or every one of a
+    kind, by its place among the expectations.
     """
 
     title: str

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from charter_engine.model.citations import exists, text_of
 from charter_engine.model.conditions import condition
-from charter_engine.model.logic import Condition
+from charter_engine.model.logic import All, Condition, IsKind, Variable
 from charter_engine.model.model import Model
 from charter_engine.model.report import Report
 from charter_engine.model.scope import Names, Scope
-from charter_engine.model.terms import Context, instant_of
+from charter_engine.model.terms import Context, binder, instant_of
 from charter_engine.syntax.nearest import nearest
 from charter_engine.syntax.source import Span
 from charter_engine.syntax.tree import cases as tree
@@ -33,11 +33,12 @@ _WORDS_AFTER_A_CITATION = (
 
 @frozen
 class Asked:
-    """A condition of which it is asked whether it holds, with the kinds of its variables."""
+    """A condition of which it is asked whether it holds, with the kinds of its variables; ``of`` whom, if of somebody."""
 
     condition: Condition
     kinds: dict[str, str]
     span: Span
+    of: str = ""
 
 
 def context(names: Names, report: Report) -> Context:
@@ -50,6 +51,19 @@ def ask(names: Names, node: Node, report: Report) -> Asked | None:
     ctx = context(names, report)
     found = condition(ctx, node)
     return None if found is None else Asked(found, ctx.scope.kinds(), node.span)
+
+
+def members(names: Names, node: Node, report: Report) -> Asked | None:
+    """Resolve who are meant in an expectation about some, every or no one of a kind: None where it names somebody."""
+    bearer = getattr(node, "bearer", None) or getattr(node, "by", None)
+    if not isinstance(bearer, tree.SomeOf):
+        return None
+    ctx = context(names, report)
+    found = binder(ctx, bearer.over)
+    if found is None:
+        return None
+    variable, kind, where = found
+    return Asked(All((IsKind(Variable(variable), kind), where)), ctx.scope.kinds(), bearer.span, variable)
 
 
 def check_expectation(item: tree.Expect, names: Names, model: Model, report: Report) -> None:

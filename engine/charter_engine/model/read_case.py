@@ -10,7 +10,7 @@ from charter_engine.model.case_individuals import individuals, settings, tabled
 from charter_engine.model.composition import check_composition, end_terms, vacate
 from charter_engine.model.conditions import HOLDER, PARTY, SEAT, condition
 from charter_engine.model.contradictions import contradictions
-from charter_engine.model.expected import ask, check_expectation
+from charter_engine.model.expected import ask, check_expectation, members
 from charter_engine.model.final_clauses import in_order
 from charter_engine.model.model import Model
 from charter_engine.model.parties import party_kind
@@ -74,10 +74,11 @@ def read_case(document: Document, file: str, resolved: Resolved, report: Report 
     if not any(isinstance(item, ErrorNode) for item in document.items):
         check_votes(case, model, report)
     for number, expectation in enumerate(case.expectations):
-        if isinstance(expectation.what, tree.ExpectFact):
-            asked = ask(case.names, expectation.what.fact, report)
-            if asked is not None:
-                case.expected[number] = asked
+        what = expectation.what
+        fact = what.fact if isinstance(what, tree.ExpectFact) else None
+        asked = members(case.names, what, report) if fact is None else ask(case.names, fact, report)
+        if asked is not None:
+            case.expected[number] = asked
     report.say_miscounts()
     case.diagnostics = tuple(sorted(report.diagnostics, key=lambda each: each.sort_key))
     return case

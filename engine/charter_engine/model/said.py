@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from charter_engine.model.citations import all_cited, cited
 from charter_engine.model.conditions import matter_of
 from charter_engine.model.events import act as resolve_act
@@ -69,7 +71,14 @@ def said_norm(ctx: Context, node: tree.ExpectNorm) -> SaidNorm | None:
     if bearer is None or keys is None or not sound:
         return None
     modality, denied = state_kept(act, node.modality)
+    if forbids(node):
+        bearer, modality = replace(bearer, quantifier="every"), "must not"
     return SaidNorm(bearer, modality, done, toward, keys, node.statuses, due, denied)
+
+
+def forbids(node: tree.ExpectNorm) -> bool:
+    """Tell whether a norm is named as a prohibition is written: `no Party may fish`, which forbids it to every one."""
+    return node.modality == "may" and isinstance(node.bearer, tree.SomeOf) and node.bearer.quantifier == "no"
 
 
 def state_kept(act: Node, modality: str) -> tuple[str, bool]:

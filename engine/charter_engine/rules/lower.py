@@ -202,8 +202,10 @@ def _suspended_singly(model: Model, case: Case) -> set[str]:
 def _asked(low: Lowering, predicate: str, asked_: Asked) -> None:
     """Give a condition that is asked about a predicate of its own."""
     sentence = Sentence(asked_.kinds, Origin("", asked_.span))
+    needed = {asked_.of} if asked_.of else set()
+    head = Atom(predicate, tuple(Var(each) for each in needed), NOW)
     for body in bodies(low, asked_.condition, sentence):
-        low.add(Atom(predicate, (), NOW), bind(low, body, set(), sentence), sentence.origin)
+        low.add(head, bind(low, body, needed, sentence), sentence.origin)
 
 
 def _begin(low: Lowering) -> None:

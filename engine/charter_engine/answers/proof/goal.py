@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from charter_engine.answers.collisions import collisions
 from charter_engine.answers.decided import standing_of
-from charter_engine.answers.matching import Wanted, about, everyone, for_reason, in_position, resolve
+from charter_engine.answers.matching import Members, Wanted, about, for_reason, in_position, members_of, resolve
 from charter_engine.answers.proof.match import Used
 from charter_engine.answers.rows import NormRow, rows
 from charter_engine.answers.scenario import Scenario, run, scenario
@@ -15,9 +15,10 @@ from charter_engine.engines.turning import Turning
 from charter_engine.model.calendar import parse_instant
 from charter_engine.model.case import Case
 from charter_engine.model.citations import covers, text_of
-from charter_engine.model.expected import ask, check_expectation, context
+from charter_engine.model.expected import ask, check_expectation, context, members
 from charter_engine.model.model import Model
 from charter_engine.model.report import Report
+from charter_engine.model.said import forbids
 from charter_engine.model.terms import Context
 from charter_engine.rules.facts import CaseFacts
 from charter_engine.rules.ir import Row
@@ -70,6 +71,16 @@ def parsed(text: str) -> tuple[tree.Expect | None, Source, tuple[Diagnostic, ...
             label="holds at none, or at each",
             remedy="name the fact alone; `--not` asks why it does not hold, `--at` names the instant",
         )
+    someone = getattr(expects[0].what, "bearer", None) or getattr(expects[0].what, "by", None) if expects else None
+    denies = isinstance(someone, tree.SomeOf) and someone.quantifier == "no"
+    if expects and denies and not (isinstance(expects[0].what, tree.ExpectNorm) and forbids(expects[0].what)):
+        report.error(
+            "C019",
+            "a proof is of something that holds, and this denies that it does of anyone",
+            expects[0].span,
+            label="nobody",
+            remedy="ask with `--not` why it does not hold of `some` of them",
+        )
     return (expects[0] if expects else None), source, tuple(report.diagnostics)
 
 
@@ -80,10 +91,10 @@ def seek(
     report = Report()
     case = replace(case, expected=dict(case.expected))
     number = len(case.expectations) + 1
-    if isinstance(expect.what, tree.ExpectFact):
-        asked = ask(case.names, expect.what.fact, report)
-        if asked is not None:
-            case.expected[number] = asked
+    fact = expect.what.fact if isinstance(expect.what, tree.ExpectFact) else None
+    asked = ask(case.names, fact, report) if fact is not None else members(case.names, expect.what, report)
+    if asked is not None:
+        case.expected[number] = asked
     check_expectation(expect, case.names, model, report)
     ctx = context(case.names, report)
     wanted = resolve(ctx, expect.what) if isinstance(expect.what, tree.ExpectNorm) else None
@@ -114,10 +125,10 @@ def _look(
 ) -> tuple[Used | None, tuple[NormRow, ...]]:
     match expect.what:
         case tree.ExpectNorm() if wanted is not None:
-            here = [row for row in rows(given, found, at) if about(given, wanted, row)]
+            meant = members_of(found, expect.what, number, at)
+            here = [row for row in rows(given, found, at) if about(wanted, row, meant)]
             fits = [row for row in here if for_reason(wanted, row) and in_position(wanted, row)]
-            whole = everyone(given, expect.what.bearer)
-            if whole is not None and not (whole and whole <= {who for row in fits for who in row.bearers}):
+            if meant is not None and not meant.fit(fits)[1]:
                 fits = []
             # of several the one that arose last
             fits.sort(key=lambda row: (not row.certain, -row.since))
@@ -126,7 +137,7 @@ def _look(
             held = (at,) in found.possible.get(f"expected {number}", frozenset())
             return (Used(f"expected {number}", (), at) if held else None), ()
         case tree.ExpectBreach() as what:
-            return _breach(given, found, what, at), ()
+            return _breach(given, found, what, at, members_of(found, what, number, at)), ()
         case tree.ExpectConflict() as what:
             return _conflict(given, found, what), ()
         case tree.ExpectOutcome() as what:
@@ -141,10 +152,12 @@ def _used(atom: tuple[str, Row]) -> Used:
     return Used(predicate, row[:-1], at if isinstance(at, int) else None)
 
 
-def _breach(given: Scenario, found: Evaluation, what: tree.ExpectBreach, at: int) -> Used | None:
+def _breach(given: Scenario, found: Evaluation, what: tree.ExpectBreach, at: int, meant: Members | None) -> Used | None:
     key = text_of(what.citation, "", given.case.names)
     by = what.by.text if isinstance(what.by, Name) else ""
     for row in rows(given, found, at):
+        if meant is not None and not meant.possible & {*row.bearers}:
+            continue
         if row.status in {"breached", "remedied"} and covers(key, row.norm.citation) and by in {"", *row.bearers}:
             own = [
                 each
