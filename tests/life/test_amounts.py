@@ -73,7 +73,6 @@ TWO = """article 1 {
         {
             "2025-01-02": [
                 "1(1) A give(N, 2.5 EUR): fulfilled from 2025-01-01 to 2025-01-03",
-                "1(1) B give(N, 0 EUR): fulfilled from 2025-01-01 to 2025-01-03",
             ]
         },
     ),

@@ -44,8 +44,7 @@ def apart(low: Lowering, one: Shape, two: Shape) -> Iterator[Body]:
     """
     for left, right in opposed(one.norm, two.norm):
         both = frame(low, one, two, left, right)
-        equal = (Compare("=", x, y) for x, y in zip(both.left, both.right, strict=True))
-        yield (*both.body, *equal)
+        yield both.whole(tuple(Compare("=", x, y) for x, y in zip(both.left, both.right, strict=True)))
 
 
 def _parts(condition: Condition) -> tuple[Condition, ...]:

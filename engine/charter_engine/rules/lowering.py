@@ -228,6 +228,20 @@ def variables_of(expr: Expr) -> Iterator[Var]:
         yield expr
 
 
+def named_in(body: Body) -> Iterator[Var]:
+    """Yield the variables of the literals of a body."""
+    for literal in body:
+        match literal:
+            case Atom(args=args) | Not(atom=Atom(args=args)):
+                yield from (each for each in args if isinstance(each, Var))
+            case Compare(left=left, right=right):
+                yield from (*variables_of(left), *variables_of(right))
+            case Let(var=var, expr=expr):
+                yield from (var, *variables_of(expr))
+            case Count(body=inner) | Sum(body=inner):
+                yield from named_in(inner)
+
+
 def bind(low: Lowering, body: Body, needed: set[str], sentence: Sentence) -> Body:
     """Complete a body: every variable that nothing binds ranges over its kind, or the quantities stated of its type."""
     bound: set[Var] = {NOW}

@@ -10,8 +10,8 @@ from charter_engine.model.model import CountsAs, Incompatible
 from charter_engine.model.norms import Norm
 from charter_engine.rules.ir import NOW, Atom, Compare, Origin, Term, Var
 from charter_engine.rules.life.shape import Shape
-from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, rename
-from charter_engine.rules.terms import arguments
+from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, named_in, rename
+from charter_engine.rules.terms import arguments, handed_over, simple
 from charter_engine.syntax.value import frozen
 
 IMMUNITY = "is immune from"
@@ -97,63 +97,77 @@ def same_act(low: Lowering, one: Shape, two: Shape, left: Act, right: Act) -> It
 
     The variables of the second norm are those of :func:`marked`.
     """
-    both = frame(low, one, two, left.args, right.args)
+    both = frame(low, one, two, left, right)
     for as_args, links in chains(low, left.action, both.left, right.action):
         equal = _equal(as_args, both.right)
-        yield (*both.body, *links, *equal)
+        yield both.whole((*links, *equal))
 
 
 def itself(low: Lowering, one: Shape, two: Shape, left: Act, right: Act) -> Iterator[Body]:
     """Yield the bodies in which both norms stand and are about the very same act, not about one that counts as the other's."""
     if left.action == right.action:
-        both = frame(low, one, two, left.args, right.args)
-        yield (*both.body, *_equal(both.left, both.right))
+        both = frame(low, one, two, left, right)
+        yield both.whole(_equal(both.left, both.right))
 
 
 def counted_as(low: Lowering, one: Shape, two: Shape, left: Act, right: Act) -> Iterator[Body]:
     """Yield the bodies in which both norms stand and ``right`` of the second counts as ``left`` of the first."""
     if left.action == right.action and not _returns(low, left.action):
         return
-    both = frame(low, one, two, left.args, right.args)
+    both = frame(low, one, two, left, right)
     for as_args, links in chains(low, right.action, both.right, left.action):
         equal = _equal(as_args, both.left)
-        yield (*both.body, *links, *equal)
+        yield both.whole((*links, *equal))
 
 
 def excluding(low: Lowering, one: Shape, two: Shape, left: Act, right: Act) -> Iterator[Body]:
     """Yield the bodies in which both norms stand and the acts, of one actor, exclude each other."""
-    both = frame(low, one, two, left.args, right.args)
+    both = frame(low, one, two, left, right)
     for number, (each, turned) in enumerate(incompatibles(low, left, right)):
         first, second = (each.right, each.left) if turned else (each.left, each.right)
         for own, other, body in _stated(low, each, first, second, f"°{number}"):
             for as_left, links in chains(low, left.action, both.left, first.action):
                 for as_right, others in chains(low, right.action, both.right, second.action, MARK):
                     equal = (*_equal(as_left, own), *_equal(as_right, other))
-                    yield (*both.body, *links, *others, *body, *equal)
+                    yield both.whole((*links, *others, *body, *equal))
 
 
 @frozen
 class Frame:
-    """Both norms stand, of one actor: the literals of that, and what each of the two speaks of as the arguments of its rules."""
+    """Both norms stand, of one actor: the literals of that, and what each of the two speaks of as the arguments of its rules.
+
+    ``needs`` are the literals that an argument takes which is worked out.
+    """
 
     body: Body
     left: tuple[Term, ...]
     right: tuple[Term, ...]
+    needs: dict[Term, Body]
+
+    def whole(self, more: Body) -> Body:
+        """Return the literals with more, and with what the arguments take that these are about: of the others any will do."""
+        used = {*named_in(more)}
+        return (*self.body, *(literal for each, body in self.needs.items() if each in used for literal in body), *more)
 
 
-def frame(low: Lowering, one: Shape, two: Shape, left: tuple[ModelTerm, ...], right: tuple[ModelTerm, ...]) -> Frame:
+def frame(
+    low: Lowering, one: Shape, two: Shape, left: Act | tuple[ModelTerm, ...], right: Act | tuple[ModelTerm, ...]
+) -> Frame:
     """Return what it takes that both norms stand, the second with its variables :func:`marked`."""
     swap = marked(two)
     both: Body = (one.standing, Atom(two.standing.predicate, marked_args(two), NOW))
     if not {one.norm.modality, two.norm.modality} & {IMMUNITY}:
         # an immunity is from the act whoever does it
         both += (Compare("=", Var(one.actor), Var(swap[two.actor])),)
-    before_left, args_left = arguments(low, left, one.sentence)
-    before_right, args_right = arguments(low, right, two.sentence)
+    lefts, rights = _reckoned(low, left, one.sentence), _reckoned(low, right, two.sentence)
     for old, new in swap.items():
-        before_right = rename(before_right, old, new)
-        args_right = tuple(Var(new) if each == Var(old) else each for each in args_right)
-    return Frame((*both, *before_left, *before_right), args_left, args_right)
+        rights = tuple((rename(before, old, new), Var(new) if each == Var(old) else each) for before, each in rights)
+    needs = {each: before for before, each in (*lefts, *rights) if before}
+    return Frame(both, tuple(each for _, each in lefts), tuple(each for _, each in rights), needs)
+
+
+def _reckoned(low: Lowering, of: Act | tuple[ModelTerm, ...], sentence: Sentence) -> tuple[tuple[Body, Term], ...]:
+    return handed_over(low, of, sentence) if isinstance(of, Act) else tuple(simple(low, e, sentence) for e in of)
 
 
 def chains(
@@ -195,7 +209,7 @@ def _counting(low: Lowering, start: str) -> tuple[str, ...]:
     low.bridged.add(f"counts {start}")
     first: tuple[Term, ...] = tuple(Var(f"first°{place}") for place in range(len(action.params)))
     for number, each in enumerate(links):
-        for own, other, body in _stated(low, each, each.act, each.counts_as, f"°{number}"):
+        for own, other, body in _stated(low, each, each.act, each.counts_as, f"°{number}", every=True):
             origin, name = Origin("", each.span), f"counts {start} as {each.counts_as.action}"
             if each.act.action == start:
                 low.add(Atom(name, (*own, *other), NOW), body, origin)
@@ -206,14 +220,14 @@ def _counting(low: Lowering, start: str) -> tuple[str, ...]:
 
 
 def _stated(
-    low: Lowering, each: CountsAs | Incompatible, first: Act, second: Act, mark: str
+    low: Lowering, each: CountsAs | Incompatible, first: Act, second: Act, mark: str, *, every: bool = False
 ) -> Iterator[tuple[tuple[Term, ...], tuple[Term, ...], Body]]:
-    """Yield a statement about two acts with its variables under names of their own."""
+    """Yield a statement about two acts, its variables under names of their own; ``every`` one bound, also what is left out."""
     sentence = Sentence(dict(each.kinds), Origin("", each.span))
     for body in low.condition(low, each.condition, sentence):
         before, own = arguments(low, first.args, sentence)
         after, other = arguments(low, second.args, sentence)
-        needed = {v.name for v in (*own, *other) if isinstance(v, Var)}
+        needed = {v.name for v in (*own, *other) if isinstance(v, Var) and (every or not _left_out(v))}
         whole = bind(low, (*body, *before, *after), needed, sentence)
         for name in each.kinds:
             whole = rename(whole, name, name + mark)

@@ -10,6 +10,7 @@ from math import lcm
 
 from charter_engine.model.definitions import ranks
 from charter_engine.model.logic import (
+    Act,
     All,
     Arith,
     AttributeOf,
@@ -73,12 +74,15 @@ def term(low: Lowering, node: ModelTerm, sentence: Sentence) -> Reckoned:
             return _computed(low, node, sentence)
 
 
-def amount_in(low: Lowering, node: ModelTerm, type_: Type | None, sentence: Sentence) -> tuple[Body, Term]:
-    """Return a value as a plain term in the parts of a type, rounded down to them where it does not come out even."""
+def amount_in(
+    low: Lowering, node: ModelTerm, type_: Type | None, sentence: Sentence, *, up: bool = False
+) -> tuple[Body, Term]:
+    """Return a value as a plain term in the parts of a type, rounded down (or ``up``) to them where it does not come out even."""
     before, value, scale = term(low, node, sentence)
     parts: Expr = low.scales.of(type_) if type_ is not None else scale
     if parts != scale:
-        value = Calc("floordiv", (times(value, parts), scale))
+        value = Calc("floordiv", (times(Calc("sub", (0, value)) if up else value, parts), scale))
+        value = Calc("sub", (0, value)) if up else value
     if isinstance(value, Calc):
         bound = low.variable("value")
         return (*before, Let(bound, value)), bound
@@ -281,6 +285,19 @@ def simple(low: Lowering, node: ModelTerm, sentence: Sentence) -> tuple[Body, Te
     top = times(value, parts)
     whole = (Let(bound, Calc("floordiv", (top, scale))), Compare("=", Calc("mul", (bound, scale)), top))
     return (*body, *whole), bound
+
+
+def handed_over(low: Lowering, act: Act, sentence: Sentence) -> tuple[tuple[Body, Term], ...]:
+    """Return the arguments of an act as plain terms, each with the literals it needs.
+
+    An amount that does not come out even in the parts that acts are stated in is the next more that does: so much is handed over.
+    """
+    action = low.model.action(act.action)
+    found = [simple(low, each, sentence) for each in act.args]
+    place = action.amount if action is not None else None
+    if place is not None and action is not None and isinstance(act.args[place], Arith | Extreme | Rounded | Computed):
+        found[place] = amount_in(low, act.args[place], action.params[place], sentence, up=True)
+    return tuple(found)
 
 
 def arguments(low: Lowering, nodes: tuple[ModelTerm, ...], sentence: Sentence) -> tuple[Body, tuple[Term, ...]]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice, product
+from itertools import islice, product, zip_longest
 from types import MappingProxyType
 
 from charter_engine.rules.ir import Row
@@ -36,8 +36,9 @@ class Candidates:
     """The groups of a world, by number; ``left_out`` are the inputs of which not all rows are looked at.
 
     ``added`` are the inputs from which rules add something up: every sum of what may be stated is gone through, so only a few of
-    these are free, and who is named is of the kinds he may be of.  ``one`` is the individual of whom a second scenario states
-    inputs of its own, with the column of each in which it stands (None: of all); ``grows``: there they are nowhere less.
+    these are free, and of acts that hand over amounts as few; who is named is of the kinds he may be of.  ``one`` is the
+    individual of whom a second scenario states inputs of its own, with the column of each in which it stands (None: of all);
+    ``grows``: there they are nowhere less.
     """
 
     domains: Domains
@@ -48,10 +49,10 @@ class Candidates:
     grows: bool = False
     groups: list[Group] = field(default_factory=list)
     left_out: list[str] = field(default_factory=list)
-    free: int = 0
 
     def gather(self, given: Iterable[Input]) -> None:
-        """Add the groups of some inputs."""
+        """Add the groups of some inputs; of those that are added up, one after another of each input, as many as may be free."""
+        found: list[Group] = []
         for each in given:
             if each.sort in {RESTATED, BALLOTS}:
                 continue
@@ -64,23 +65,40 @@ class Candidates:
             if len(rows) > MOST_ROWS:
                 self.left_out.append(each.predicate)
             values = self._values(each)
-            for row in rows[:MOST_ROWS]:
-                if values and not self._settled(each, row):
-                    self._add(Group(each, row, values))
+            found.extend(
+                Group(each, row, values) for row in rows[:MOST_ROWS] if values and not self._settled(each, row)
+            )
+        free = self._free(found)
+        for number, group in enumerate(found):
+            if group.given.predicate not in self.added or number in free:
+                self.groups.append(group)
+            elif self._is_named(group):
+                self.groups.append(replace(group, fixed=True))
+            elif group.given.predicate not in self.left_out:
+                self.left_out.append(group.given.predicate)
 
-    def _add(self, group: Group) -> None:
-        """Add a group; fixed or left out where too many are added up."""
-        if group.given.predicate not in self.added:
-            self.groups.append(group)
-            return
-        named = group.given.predicate.startswith("kind ") and group.row[0] not in self.domains.world.fresh
-        if named:
-            self.groups.append(replace(group, fixed=True))
-        elif self.free < MOST_ADDED:
-            self.free += 1
-            self.groups.append(group)
-        elif group.given.predicate not in self.left_out:
-            self.left_out.append(group.given.predicate)
+    def _free(self, groups: Sequence[Group]) -> frozenset[int]:
+        """Return which of the groups that are added up are free: as few acts that hand over amounts as of all others."""
+        queues: dict[tuple[bool, str], list[int]] = {}
+        for number, group in enumerate(groups):
+            if group.given.predicate in self.added and not self._is_named(group):
+                queues.setdefault((self._is_amount(group.given), group.given.predicate), []).append(number)
+        found: set[int] = set()
+        for amounts in (False, True):
+            own = [queue for (is_amount, _), queue in queues.items() if is_amount == amounts]
+            in_turn = (number for turn in zip_longest(*own) for number in turn if number is not None)
+            found.update(islice(in_turn, MOST_ADDED))
+        return frozenset(found)
+
+    def _is_named(self, group: Group) -> bool:
+        """Tell whether it is of what kind someone is whom the charter names."""
+        return group.given.predicate.startswith("kind ") and group.row[0] not in self.domains.world.fresh
+
+    def _is_amount(self, given: Input) -> bool:
+        """Tell whether it is an act that hands over an amount."""
+        word, _, key = given.predicate.partition(" ")
+        action = self.domains.model.action(key) if word == "act" else None
+        return action is not None and action.amount is not None
 
     def _column(self, given: Input, place: int) -> tuple[int | str, ...]:
         column = given.columns[place]

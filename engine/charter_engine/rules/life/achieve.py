@@ -6,7 +6,7 @@ from charter_engine.model.norms import AtDate
 from charter_engine.rules.ir import NOW, PREV, WAKE, Atom, Compare, Not, Term
 from charter_engine.rules.layer import Layer
 from charter_engine.rules.life.alternative import counts, offered, offers
-from charter_engine.rules.life.amount import claims_of
+from charter_engine.rules.life.amount import claims_of, nothing_owed
 from charter_engine.rules.life.bearer import (
     bearers,
     bearers_still,
@@ -51,7 +51,7 @@ def _stands(low: Lowering, form: Shape) -> None:
     """While an instance is pending or defeated another trigger adds nothing; what stands, stands before any defeat."""
     pending, resting = form.atom("pending", PREV, SINCE, DUE), form.atom("resting", PREV, SINCE)
     low.add(form.atom("open"), (pending, Compare(">", DUE, NOW)), form.origin)
-    low.add(form.atom("fresh"), (form.atom("arises"), Not(form.atom("open"))), form.origin)
+    low.add(form.atom("fresh"), (form.atom("arises"), Not(form.atom("open")), *nothing_owed(low, form)), form.origin)
     sources = [form.atom("fresh"), pending]
     if form.norm.id in low.defeatable:
         low.add(form.atom("open"), (resting,), form.origin)

@@ -14,7 +14,7 @@ from charter_engine.model.logic import Term as ModelTerm
 from charter_engine.model.norms import AfterTrigger, NextTime, Norm
 from charter_engine.model.types import type_of
 from charter_engine.rules.clock import wake_at
-from charter_engine.rules.ir import NOW, PREV, Atom, Calc, Compare, Expr, Let, Not, Sum, Term, Var
+from charter_engine.rules.ir import NOW, PREV, Atom, Calc, Compare, Expr, Let, Literal, Not, Sum, Term, Var
 from charter_engine.rules.life.due import from_start
 from charter_engine.rules.life.ending import counts_from
 from charter_engine.rules.life.shape import DUE, SINCE, Shape, add, shape
@@ -67,6 +67,25 @@ def claims_of(low: Lowering, norm: Norm) -> tuple[Claim | None, ...]:
             others = (*act.args[:place], *act.args[place + 1 :])
             found.append(Claim(shape(low, norm), number, act.action, others, given, place, act.interest))
     return tuple(found)
+
+
+def nothing_owed(low: Lowering, form: Shape) -> tuple[Literal, ...]:
+    """Return the literal that a duty which arises now asks for something; none where it does whatever the facts are.
+
+    What comes to nothing, or less, is not owed.  Of a choice of acts each must come to that.
+    """
+    claims = claims_of(low, form.norm)
+    reckoned = [each for each in claims if each is not None and not isinstance(each.amount, Number)]
+    if not reckoned or len(reckoned) < len(claims):
+        return ()
+    arises, atoms = form.atom("arises"), []
+    for claim in reckoned:
+        atoms.append(claim.atom("comes to nothing"))
+        before, value, _ = term(low, claim.amount, form.sentence)
+        add(low, form, atoms[-1], (arises, *before, Compare("<=", value, 0)))
+    nothing = form.atom("owes nothing")
+    low.add(nothing, tuple(atoms), form.origin)
+    return (Not(nothing),)
 
 
 def amounts(low: Lowering) -> None:
