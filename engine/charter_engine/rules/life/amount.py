@@ -75,7 +75,7 @@ def nothing_owed(low: Lowering, form: Shape) -> tuple[Literal, ...]:
     What comes to nothing, or less, is not owed.  Of a choice of acts each must come to that.
     """
     claims = claims_of(low, form.norm)
-    reckoned = [each for each in claims if each is not None and not isinstance(each.amount, Number)]
+    reckoned = [each for each in claims if each is not None and not _is_positive(each.amount)]
     if not reckoned or len(reckoned) < len(claims):
         return ()
     arises, atoms = form.atom("arises"), []
@@ -86,6 +86,10 @@ def nothing_owed(low: Lowering, form: Shape) -> tuple[Literal, ...]:
     nothing = form.atom("owes nothing")
     low.add(nothing, tuple(atoms), form.origin)
     return (Not(nothing),)
+
+
+def _is_positive(amount: ModelTerm) -> bool:
+    return isinstance(amount, Number) and amount.value > 0
 
 
 def amounts(low: Lowering) -> None:
