@@ -429,7 +429,7 @@ def _decided(ctx: Context, node: tree.Decided) -> Condition | None:
     matter = matter_of(ctx, node.matter)
     if organ is None or matter is None:
         return None
-    return MatterDecided(*matter)
+    return MatterDecided(*matter, organ.key, node.organ.span)
 
 
 def matter_of(ctx: Context, node: Node) -> tuple[str, tuple[Term, ...]] | None:

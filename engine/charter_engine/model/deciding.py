@@ -350,3 +350,12 @@ class Decision(Value):
     def arguments(self) -> tuple[str, ...]:
         """The variables of its arguments, in order."""
         return tuple(self.kinds)
+
+    @property
+    def rivals(self) -> tuple[str, ...]:
+        """The organs of which each may decide it alone; none where there is but one, or all decide together."""
+        return self.organs if len(self.organs) > 1 and not self.together else ()
+
+    def decided_by(self, organ: str) -> str:
+        """Return the state of being decided by that organ, where one of several decides; else of being decided."""
+        return f"by {organ} decided" if organ in self.rivals else "decided"

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Final, TypeAlias
 
 from charter_engine.model.types import TimeSpan, Type
+from charter_engine.syntax.source import Span
 from charter_engine.syntax.value import Value, value
 
 MIRRORED: Final = {"=": "=", "!=": "!=", "<": ">", ">": "<", "<=": ">=", ">=": "<="}
@@ -181,10 +182,12 @@ class Exists(Value):
 
 @value
 class MatterDecided(Value):
-    """The matter has been decided and still stands."""
+    """The matter has been decided, by that organ (empty: by any), and still stands."""
 
     matter: str
     args: tuple[Term, ...]
+    organ: str
+    span: Span | None = None
 
 
 @value

@@ -51,7 +51,7 @@ def _named(ctx: Context, node: Name | Call) -> Observed | None:
             return None if found is None else NormsOn(found)
         case Matter():
             matter = matter_of(ctx, _filled(ctx, node, entity.params))
-            return None if matter is None else ConditionOf(MatterDecided(*matter))
+            return None if matter is None else ConditionOf(MatterDecided(*matter, ""))
         case Definition() if entity.type == YES_NO:
             types = tuple(type_of(entity.kinds.get(each, "")) for each in entity.params)
             return _condition(ctx, _filled(ctx, node, types))

@@ -10,6 +10,7 @@ from charter_engine.model.case_individuals import individuals, settings, tabled
 from charter_engine.model.composition import check_composition, end_terms, vacate
 from charter_engine.model.conditions import HOLDER, PARTY, SEAT, condition
 from charter_engine.model.contradictions import contradictions
+from charter_engine.model.deciders import check_deciders
 from charter_engine.model.expected import ask, check_expectation, members
 from charter_engine.model.final_clauses import in_order
 from charter_engine.model.model import Model
@@ -79,6 +80,7 @@ def read_case(document: Document, file: str, resolved: Resolved, report: Report 
         asked = members(case.names, what, report) if fact is None else ask(case.names, fact, report)
         if asked is not None:
             case.expected[number] = asked
+    check_deciders([*case.expected.values()], model, report)
     report.say_miscounts()
     case.diagnostics = tuple(sorted(report.diagnostics, key=lambda each: each.sort_key))
     return case

@@ -12,6 +12,7 @@ from charter_engine.model.citations import ANY_OTHER, covers, place, roman_lists
 from charter_engine.model.citations import cited as cited_key
 from charter_engine.model.concerned import concern
 from charter_engine.model.conditions import condition
+from charter_engine.model.deciders import check_deciders
 from charter_engine.model.deciding import Decision, Procedure
 from charter_engine.model.decisions import decision_of
 from charter_engine.model.declarations import declare, sentences, twice
@@ -175,6 +176,14 @@ def resolve(loaded: Loaded) -> Resolved:
             )
         ),
     )
+    said = (
+        model.norms,
+        model.effects,
+        [*model.entities.values()],
+        [*model.procedures.values()],
+        [*model.decisions.values()],
+    )
+    check_deciders((said, model.life, model.principles, model.assumptions, model.excuses), model, report)
     diagnostics = tuple(sorted(report.diagnostics, key=lambda each: each.sort_key))
     return Resolved(model, diagnostics, names, frozenset(report.excused))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from charter_engine.model.calendar import format_instant
 from charter_engine.model.case import Case, Proposal, Vote
 from charter_engine.model.conditions import HOLDER, SEAT
+from charter_engine.model.deciders import decides
 from charter_engine.model.deciding import BARRED, BARRED_ABSENT, BARRED_APART, Decision, Group, Procedure, Tally, Weight
 from charter_engine.model.effects import Assignment, StateChange
 from charter_engine.model.model import Model
@@ -42,7 +43,7 @@ def check_votes(case: Case, model: Model, report: Report) -> None:
             continue
         procedures = every_way(model.procedures, decision)
         groups = [each.voters or Group("organ") for each in procedures]
-        if not _decides(decision, vote.organ, "votes on", vote.span, model, report):
+        if not decides(decision, vote.organ, "votes on", vote.span, model, report):
             continue
         if vote.question == "revoke" and not first_ways(model.procedures, decision, "revoke"):
             report.error(
@@ -63,23 +64,7 @@ def _check_outcomes(case: Case, model: Model, report: Report) -> None:
         decision = model.decisions.get(stated.matter)
         if decision is not None:
             verb = {"adopted": "adopts", "rejected": "rejects", "vetoed": "vetoes"}.get(stated.outcome, "revokes")
-            _decides(decision, stated.organ, verb, stated.span, model, report)
-
-
-def _decides(decision: Decision, organ: str, does: str, span: Span, model: Model, report: Report) -> bool:
-    """Tell whether an organ decides, or its members vote; else it is reported."""
-    named = (each.named_organ for each in every_way(model.procedures, decision))
-    organs = {*decision.organs, *(each for each in named if each)}
-    if not organs or organ in organs:
-        return True
-    report.error(
-        "C198",
-        f"{organ} does not decide on {decision.matter}",
-        span,
-        label=f"{' or '.join(sorted(organs))} does",
-        remedy=f"write `{min(organs)} {does} …`, or name {organ} in the decision",
-    )
-    return False
+            decides(decision, stated.organ, verb, stated.span, model, report)
 
 
 def _check_seats(case: Case, model: Model, vote: Vote, groups: list[Group], casting: set[str], report: Report) -> None:

@@ -73,9 +73,11 @@ def bodies(low: Lowering, node: Condition, sentence: Sentence) -> tuple[Body, ..
             found = bodies(low, All((IsKind(Variable(variable), kind), where)), inner)
             renamed = low.fresh(variable)
             return tuple(rename(body, variable, renamed) for body in found)
-        case MatterDecided(matter=matter, args=args):
+        case MatterDecided(matter=matter, args=args, organ=organ):
             before, terms = arguments(low, args, sentence)
-            return ((*before, Atom(f"decided {matter}", terms, PREV if low.layer.before else NOW)),)
+            decision = low.model.decisions.get(matter)
+            state = "decided" if decision is None else decision.decided_by(organ)
+            return ((*before, Atom(f"{state} {matter}", terms, PREV if low.layer.before else NOW)),)
         case NormStatus():
             return (status(low, node, sentence),)
         case During():

@@ -59,6 +59,10 @@ def _stated(low: Lowering, decision: Decision) -> None:
     low.add(over, (revoked,), origin)
     low.add(decided, (adopted,), origin)
     low.add(decided, (of_matter(decision, "decided", at=PREV), Not(over)), origin)
+    for each in decision.rivals:
+        own = of_matter(decision, decision.decided_by(each))
+        low.add(own, (Atom(said.predicate, (each, *decided.args, "adopted"), NOW),), origin)
+        low.add(own, (Atom(own.predicate, own.args, PREV), Not(over)), origin)
     low.add(of_matter(decision, "decision"), (adopted,), origin)
     status = Atom(status_of(decision.matter), (*decided.args, word, "", at), NOW)
     turned = of_matter(decision, "turned")

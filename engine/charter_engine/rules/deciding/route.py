@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import cast
 
 from charter_engine.model.deciding import (
@@ -118,40 +117,59 @@ class Routes:
 
 def routes(model: Model, decision: Decision, *, counted: bool = False) -> Routes:
     """Return every route of a decision; ``counted``: a case only counts ballots of it."""
-    found: dict[tuple[str, str, Invoked], Route] = {}
+    found = _Found(model, decision, counted=counted)
     for organ in decision.organs or ("",):
-        for place, each in enumerate(decision.choices):
-            _follow(model, decision, found, MATTER, organ, each.invoked, place)
+        # first what a proposal may begin with: it may also follow on another
+        begun = [found.begin(organ, each.invoked, place) for place, each in enumerate(decision.choices)]
+        for route in begun:
+            if route is not None:
+                found.follow(route)
         if decision.which is not None:
-            _follow(model, decision, found, WHICH, organ, decision.which, None)
-    if counted:
-        found = {key: replace(each, counted=True) for key, each in found.items()}
-    return Routes(decision, tuple(found.values()), found)
+            found.reach(WHICH, organ, decision.which)
+    return Routes(decision, tuple(found.every), found.by_use)
 
 
-def _follow(
-    model: Model,
-    decision: Decision,
-    found: dict[tuple[str, str, Invoked], Route],
-    question: str,
-    organ: str,
-    used: Invoked,
-    place: int | None,
-) -> None:
-    key = (question, organ, used)
-    procedure = model.procedures.get(used.procedure)
-    if key in found or procedure is None:
-        return
-    made = instantiated(procedure, used)
-    number = len(found)
-    found[key] = Route(f"{decision.matter} {number}", decision, question, organ, made.named_organ or organ, made, place)
-    for step in (made.fallback, made.tie, made.otherwise):
-        if step is not None and step.invoked is not None:
-            _follow(model, decision, found, question, organ, step.invoked, None)
-    if question == MATTER and made.revoked is not None:
-        _follow(model, decision, found, REVOKE, organ, made.revoked, None)
-    if question == MATTER and made.stands is not None:
-        _follow(model, decision, found, OVERRULE, organ, made.stands.invoked, None)
+class _Found:
+    """The routes of a decision, as they are found."""
+
+    def __init__(self, model: Model, decision: Decision, *, counted: bool) -> None:
+        self.model, self.decision, self.counted = model, decision, counted
+        self.every: list[Route] = []
+        self.by_use: dict[tuple[str, str, Invoked], Route] = {}
+
+    def begin(self, organ: str, used: Invoked, place: int) -> Route | None:
+        """Add the route of a choice; one of its own where two choices name the same procedure."""
+        return self._add(MATTER, organ, used, place)
+
+    def reach(self, question: str, organ: str, used: Invoked) -> None:
+        """Add the route to which a step leads, with what follows it, if it is not there yet."""
+        if (question, organ, used) not in self.by_use:
+            route = self._add(question, organ, used, None)
+            if route is not None:
+                self.follow(route)
+
+    def follow(self, route: Route) -> None:
+        """Add what may follow a route."""
+        made = route.procedure
+        for step in (made.fallback, made.tie, made.otherwise):
+            if step is not None and step.invoked is not None:
+                self.reach(route.question, route.organ, step.invoked)
+        if route.question == MATTER and made.revoked is not None:
+            self.reach(REVOKE, route.organ, made.revoked)
+        if route.question == MATTER and made.stands is not None:
+            self.reach(OVERRULE, route.organ, made.stands.invoked)
+
+    def _add(self, question: str, organ: str, used: Invoked, place: int | None) -> Route | None:
+        procedure = self.model.procedures.get(used.procedure)
+        if procedure is None:
+            return None
+        made = instantiated(procedure, used)
+        name = f"{self.decision.matter} {len(self.every)}"
+        body = made.named_organ or organ
+        route = Route(name, self.decision, question, organ, body, made, place, counted=self.counted)
+        self.every.append(route)
+        self.by_use.setdefault((question, organ, used), route)
+        return route
 
 
 def instantiated(procedure: Procedure, used: Invoked) -> Procedure:

@@ -38,6 +38,13 @@ def taking(low: Lowering, routes: Routes) -> None:
     low.add(of_matter(decision, "decision"), (taken,), origin)
     decided = of_matter(decision, "decided")
     low.add(decided, (of_matter(decision, "decided", at=PREV), Not(over)), origin)
+    for organ in decision.rivals:
+        last = of_matter(decision, f"last by {organ}")
+        for route in every:
+            if route.organ == organ:
+                low.add(last, (route.atom("takes", at=NOW),), origin)
+        low.add(last, (Atom(last.predicate, last.args, PREV), Not(taken)), origin)
+        low.add(of_matter(decision, decision.decided_by(organ)), (decided, last), origin)
     _ended(low, routes)
 
 
@@ -49,7 +56,7 @@ def _announced(low: Lowering, routes: Routes) -> None:
     anyone, told = of_matter(decision, "any open"), of_matter(decision, "told", outcome)
     for route in routes.asking(MATTER):
         announced = route.atom("announced", at=NOW)
-        for organ in organs if not decision.together else {route.organ: None, route.body: None}:
+        for organ in organs if len(decision.organs) < 2 else {route.organ: None, route.body: None}:
             stated = Atom(f"stated {decision.matter}", (organ, *route.args, "adopted"), NOW)
             low.add(announced, (stated, route.atom("open", SINCE, at=NOW)), route.origin)
             if route.place is not None:
