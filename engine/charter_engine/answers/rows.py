@@ -215,6 +215,12 @@ class _Reader:
             blamed = {str(r[0]) for r in self._rows("blamed") if r[1 : len(r) - 1] == row[: self.size + 2]}
             if blamed:
                 return tuple(sorted(blamed))
+        if state in {"neglected", "failing"}:
+            # of a duty to keep that is breached, those on whom the breach fell when it began
+            fell = [r for r in self._rows("blamed") if r[1 : self.size + 1] == values and int(r[-1]) <= self.at]
+            if fell:
+                last = max(int(r[-1]) for r in fell)
+                return tuple(sorted({str(r[0]) for r in fell if int(r[-1]) == last}))
         free = {
             r[:-2]
             for r in self._rows("defeated")

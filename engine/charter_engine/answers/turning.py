@@ -23,7 +23,14 @@ def alternatives(given: Scenario, found: Turning | None) -> Alternatives:
 def listed(found: Alternatives, more: int = 0) -> str:
     """Write alternatives in a line, those of several conditions apart from each other, with how many more were found."""
     between = "; or " if any(len(each) > 1 for each in found) else " or "
-    return between.join(" and ".join(each) for each in found) + (f"; or {more} more" if more else "")
+    return between.join(" and ".join(map(_apart, each)) if len(each) > 1 else each[0] for each in found if each) + (
+        f"; or {more} more" if more else ""
+    )
+
+
+def _apart(condition: str) -> str:
+    """Put brackets around alternatives that stand beside another condition."""
+    return f"({condition})" if " or " in condition else condition
 
 
 def conditions(given: Scenario, box: Box) -> tuple[str, ...]:
@@ -49,7 +56,7 @@ def describe(given: Scenario, choice: Choice, numbers: list[int]) -> str:
         chosen = [str(values[n]) for n in numbers]
         if type_.name == "yes/no":
             chosen = ["yes" if values[n] else "no" for n in numbers]
-        return f"{choice.name} = {' or '.join(chosen)}"
+        return " or ".join(f"{choice.name} = {each}" for each in chosen)
     whole = [value for value in values if isinstance(value, int)]
     first, last = numbers[0], numbers[-1]
     parts = []

@@ -7,6 +7,7 @@ from charter_engine.model.terms import Context
 from charter_engine.syntax.parse import parse
 from charter_engine.syntax.source import Source
 from charter_engine.syntax.tree import cases as tree
+from charter_engine.syntax.tree.expressions import And
 from charter_engine.syntax.tree.node import Node
 
 
@@ -25,7 +26,7 @@ def _read(ctx: Context, said: str) -> list[Condition]:
             node = item.what.fact
             whole = ctx.condition(ctx, node)
             found.extend([] if whole is None else [whole])
-            for part in getattr(node, "operands", ()):
+            for part in node.operands if isinstance(node, And) else ():
                 own = ctx.condition(ctx, part)
                 found.extend([] if own is None else [own])
     return found

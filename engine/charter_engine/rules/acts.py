@@ -9,7 +9,7 @@ from charter_engine.rules.ir import NOW, PREV, Atom, Not, Origin, Term, Var
 from charter_engine.rules.layer import Layer
 from charter_engine.rules.life.bearer import bearers
 from charter_engine.rules.life.shape import shape
-from charter_engine.rules.lowering import Lowering, Sentence, bind
+from charter_engine.rules.lowering import Body, Lowering, Sentence, bind
 from charter_engine.rules.meeting import IMMUNITY
 from charter_engine.rules.terms import arguments, simple
 
@@ -29,14 +29,23 @@ def acts(low: Lowering) -> None:
             low.add(done, (tried, Not(void[action.key])) if action.key in void else (tried,), Origin(""))
         else:
             low.add(done, (Atom(f"act {action.key}", args, NOW),), Origin(""))
-        if action.continuing:
-            doing = f"doing {action.key}"
-            low.add(Atom(doing, args, NOW), (done,), Origin(""))
-            given_up = Not(Atom(f"ceased {action.key}", args, NOW))
-            low.add(Atom(doing, args, NOW), (Atom(doing, args, PREV), given_up), Origin(""))
         words = [("attempts", "attempts"), ("tries", "tries")] if void else [("does", "does")]
-        _of_others(low, action, [*words, *([("ceased", "ceased")] if action.continuing else [])])
+        if action.continuing:
+            _goes_on(low, action, (Not(void[action.key]),) if action.key in void else ())
+            words.append(("doing", "doing"))
+        _of_others(low, action, words)
     _counted(low, [("attempts", "attempts"), ("does", "tries")] if void else [("does", "does")])
+
+
+def _goes_on(low: Lowering, action: Action, valid: Body) -> None:
+    """What somebody does himself goes on until he gives it up; whose act it is, and what it counts as, is asked all that time."""
+    args = tuple(Var(f"a{i}") for i in range(len(action.params) + 1))
+    busy, ceased = Atom(f"busy {action.key}", args, NOW), Atom(f"ceased {action.key}", args, NOW)
+    low.add(busy, (Atom(f"act {action.key}", args, NOW), *valid), Origin(""))
+    low.add(busy, (Atom(busy.predicate, args, PREV), Not(ceased)), Origin(""))
+    doing = Atom(f"doing {action.key}", args, NOW)
+    low.add(doing, (busy,), Origin(""))
+    low.add(doing, (Atom(f"does {action.key}", args, NOW),), Origin(""))
 
 
 def _void(low: Lowering, action: Action) -> Atom | None:
@@ -121,7 +130,9 @@ def _counted(low: Lowering, words: Words) -> None:
             before, own = arguments(low, each.act.args, sentence)
             after, other = arguments(low, each.counts_as.args, sentence)
             needed = {v.name for v in other if isinstance(v, Var)}
-            for read, done in words:
+            one, two = low.model.action(each.act.action), low.model.action(each.counts_as.action)
+            on = one is not None and two is not None and one.continuing and two.continuing
+            for read, done in (*words, *((("doing", "doing"),) if on else ())):
                 act = Atom(f"{read} {each.act.action}", (actor, *own), NOW)
                 head = Atom(f"{done} {each.counts_as.action}", (actor, *other), NOW)
                 low.add(head, bind(low, (act, *before, *after, *body), needed, sentence), sentence.origin)

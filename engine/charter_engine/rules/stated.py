@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from charter_engine.model.case import Case, Stated
+from charter_engine.model.effects import StateChange
+from charter_engine.model.model import Model
 from charter_engine.rules.lowering import EVER, FOREVER
 
 
@@ -14,6 +16,27 @@ def histories(case: Case) -> dict[tuple[str, str], list[tuple[Stated, int, int]]
     for each in case.values:
         stated.setdefault((each.attribute, each.subject), []).append(each)
     return {key: list(_spans(values)) for key, values in stated.items()}
+
+
+def roles(model: Model, case: Case) -> dict[str, frozenset[str]]:
+    """Return the kinds of which each individual is, or may come to be: by what a case states of a date, or by an effect."""
+    found = {key: {*kinds} for key, kinds in case.individuals.items()}
+    for change in case.changes:
+        if change.predicate.startswith("kind ") and change.holds and len(change.args) == 1:
+            kind = change.predicate.removeprefix("kind ")
+            found.setdefault(change.args[0], set()).update((kind, *case.names.parents(kind)))
+    for kind in kinds_given(model):
+        for held in found.values():
+            if any(case.names.may_meet(each, kind) for each in held):
+                held.update((kind, *case.names.parents(kind)))
+    return {key: frozenset(kinds) for key, kinds in found.items()}
+
+
+def kinds_given(model: Model) -> tuple[str, ...]:
+    """Return the kinds of which effects make somebody one."""
+    changes = [each.change for each in model.effects if isinstance(each.change, StateChange)]
+    given = [each.predicate.removeprefix("kind ") for each in changes if each.predicate.startswith("kind ")]
+    return tuple(dict.fromkeys(given))
 
 
 def _spans(history: Sequence[Stated]) -> Iterator[tuple[Stated, int, int]]:

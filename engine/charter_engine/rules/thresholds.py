@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import accumulate, count
 
 from charter_engine.model.calendar import shift
 from charter_engine.model.case import Case
-from charter_engine.model.logic import Act, Arith, AttributeOf, Comparison, Computed, Constant, Number, Shifted, Term
+from charter_engine.model.logic import (
+    TRUE,
+    Act,
+    Arith,
+    AttributeOf,
+    Comparison,
+    Computed,
+    Condition,
+    Constant,
+    Holds,
+    Number,
+    Shifted,
+    Term,
+)
 from charter_engine.model.model import Model
 from charter_engine.model.norms import AfterEvent
 from charter_engine.model.types import NUMBER, Type
@@ -18,8 +31,8 @@ from charter_engine.model.ways import counted
 from charter_engine.rules import reading
 from charter_engine.rules.becoming import earlier, givings
 from charter_engine.rules.cuts import Known, cut, spread
-from charter_engine.rules.stated import histories
-from charter_engine.rules.values import ways, written_out
+from charter_engine.rules.stated import histories, kinds_given, roles
+from charter_engine.rules.values import inlined, of_quantities, ways, written_out
 from charter_engine.syntax.source import Span
 from charter_engine.syntax.value import frozen
 
@@ -185,6 +198,8 @@ def _compared(model: Model, case: Case, said: object) -> Iterator[_Compared]:
         if isinstance(thing, Comparison):
             # by each of the sentences that define a value
             yield from dict.fromkeys(side(thing.left, thing.right, citation, span, choice) for choice in range(most))
+        if isinstance(thing, Holds):
+            yield from inside(_written_out(model, thing, fresh), citation, span)
         if isinstance(thing, tuple):
             for each in thing:
                 yield from inside(each, citation, span)
@@ -241,6 +256,14 @@ def _attributes(thing: object) -> Iterator[str]:
             yield from _attributes(getattr(thing, each))
 
 
+def _written_out(model: Model, held: Holds, fresh: Callable[[str], str]) -> Condition:
+    """Return what a definition of quantities comes to where it stands: it is written out there; of another nothing."""
+    definition = model.definition(held.predicate)
+    if definition is None or definition.condition is None or not of_quantities(definition):
+        return TRUE
+    return inlined(definition, definition.condition, held.args, fresh(""))[0]
+
+
 def _named(thing: object, attribute: str) -> Iterator[str]:
     """Yield the individuals by whose names their value of an attribute is looked at."""
     match thing:
@@ -275,7 +298,7 @@ class _Given:
 
     def __init__(self, model: Model, case: Case) -> None:
         self.model, self.case = model, case
-        stated = histories(case)
+        stated, self.roles = histories(case), roles(model, case)
         self.stated: dict[tuple[str, str], tuple[Fraction, ...]] = {}
         self.owners: dict[str, tuple[str, ...]] = {}
         self.open: dict[str, tuple[str, ...]] = {}
@@ -285,7 +308,7 @@ class _Given:
                 if attribute.type.name in _WITHOUT_NUMBERS:
                     continue
                 self.types[attribute.key] = attribute.type.name
-                owners = tuple(key for key, kinds in case.individuals.items() if attribute.of in kinds)
+                owners = tuple(key for key, kinds in self.roles.items() if attribute.of in kinds)
                 self.owners[attribute.key] = owners if attribute.of else ("",)
                 left = [key for key in self.owners[attribute.key] if self._unknown(stated.get((attribute.key, key)))]
                 if left:
@@ -298,6 +321,7 @@ class _Given:
         keys = {key for args in rows for key in args if key.startswith("#")}
         self.given = tuple(sorted(Fraction(key[1:]) for key in keys))
         self.changing = {each.predicate.removeprefix("kind ") for each in case.changes if each.at is not None}
+        self.changing |= {each for kind in kinds_given(model) for each in (kind, *case.names.parents(kind))}
         self.dated = {key for (key, _), history in stated.items() if history and history[0][0].at is not None}
         self.instants = tuple(dict.fromkeys(case.instants))
 
@@ -338,7 +362,7 @@ class _Given:
             return tuple(found.items())
 
         def members(kind: str) -> Sequence[str]:
-            return tuple(key for key, kinds in self.case.individuals.items() if not kind or kind in kinds)
+            return tuple(key for key, kinds in self.roles.items() if not kind or kind in kinds)
 
         def lasting(kind: str, value: Term) -> bool:
             return kind not in self.changing and not self.dated.intersection(_attributes(value))

@@ -16,7 +16,7 @@ from charter_engine.model.types import Type
 from charter_engine.rules.ir import Choice, Fact
 from charter_engine.rules.lowering import EVER, FOREVER
 from charter_engine.rules.scale import Scales, scaled
-from charter_engine.rules.stated import histories
+from charter_engine.rules.stated import histories, roles
 from charter_engine.rules.thresholds import COUNTED, NEVER_NEGATIVE, Marks, attributes_weighed, dates_of_deadlines
 
 
@@ -42,7 +42,7 @@ def _intervals(case: Case, scales: Scales, marks: Marks) -> Iterator[Choice]:
         for stated, since, until in history:
             if stated.low is None or stated.high is None:
                 continue
-            regions = _regions(stated.low, stated.high, marks.get(attribute, frozenset()), stated.type)
+            regions = _within(stated.low, stated.high, marks.get(attribute, frozenset()), stated.type)
             facts = tuple(
                 (Fact(f"attribute {attribute}", (subject, scales.whole(value, stated.type), since, until)),)
                 for value in regions
@@ -57,16 +57,16 @@ def named(attribute: str, subject: str) -> str:
 
 def _unstated(model: Model, case: Case, scales: Scales, relevant: Mapping[str, Type], marks: Marks) -> Iterator[Choice]:
     """An attribute never stated is unknown and constant."""
-    known = histories(case)
+    known, kinds_of = histories(case), roles(model, case)
     deadlines, weights = dates_of_deadlines(model), attributes_weighed(model)
     for group in model.attributes.values():
         for attribute in group:
             if attribute.key not in relevant or attribute.key in deadlines:
                 continue
-            owners = [key for key, kinds in case.individuals.items() if attribute.of in kinds] if attribute.of else [""]
+            owners = [key for key, kinds in kinds_of.items() if attribute.of in kinds] if attribute.of else [""]
             values = open_values(attribute.type, marks.get(attribute.key, frozenset()), scales)
             if attribute.type.name == "kind":
-                values = tuple(key for key, kinds in case.individuals.items() if attribute.type.arg in kinds)
+                values = tuple(key for key, kinds in kinds_of.items() if attribute.type.arg in kinds)
             if not values or (attribute.key in weights and not marks.get(attribute.key)):
                 continue  # whose weight nobody states weighs nothing, which is reported
             ordered = attribute.type.name not in {"one of", "yes/no", "kind"}
@@ -86,12 +86,13 @@ def _relations(model: Model, case: Case, scales: Scales, read: Collection[str]) 
         at = EVER if change.at is None else change.at
         stated[change.predicate, change.args] = min(at, stated.get((change.predicate, change.args), FOREVER))
     determined = [(each.key, ()) for each in model.determinations if f"relation {each.key}" in read]
+    kinds_of = roles(model, case)
     for key, args in (*case.unknown_relations, *determined):
         relation = model.relation(key)
         if relation is None:
             continue
         places = [
-            [given] if given else [k for k, kinds in case.individuals.items() if not each.arg or each.arg in kinds]
+            [given] if given else [k for k, kinds in kinds_of.items() if not each.arg or each.arg in kinds]
             for given, each in zip(args or ("",) * len(relation.params), relation.params, strict=True)
         ]
         for row in product(*places):
@@ -119,6 +120,13 @@ def open_values(type_: Type, limits: frozenset[Fraction], scales: Scales) -> tup
     if type_.name in NEVER_NEGATIVE:
         low = max(low, min(min(limits) / 2, Fraction(0)) if min(limits) < 0 else min(limits) / 2)
     return tuple(scales.whole(value, type_) for value in _regions(low, high, limits, type_))
+
+
+def _within(low: Fraction, high: Fraction, limits: frozenset[Fraction], type_: Type) -> tuple[Fraction, ...]:
+    """One value for each region of an interval; of a scale each step of it."""
+    if type_.name == "scale":
+        return tuple(Fraction(each) for each in range(int(low), int(high) + 1))
+    return _regions(low, high, limits, type_)
 
 
 def _regions(low: Fraction, high: Fraction, limits: frozenset[Fraction], type_: Type) -> tuple[Fraction, ...]:

@@ -83,7 +83,7 @@ _INNER = frozenset(
     }
 )
 _TELLING_ABSENCES = frozenset(
-    {"define", "relation", "kind", "state", "defeated", "barred", "decided", "is", "kept", "doing"}
+    {"define", "relation", "kind", "state", "defeated", "barred", "decided", "is", "kept", "doing", "busy"}
 )
 
 

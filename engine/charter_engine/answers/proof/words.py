@@ -59,6 +59,7 @@ _INPUTS = (
     "decision",
     "does",
     "doing",
+    "busy",
     "define",
     "value",
     "table",
@@ -198,7 +199,7 @@ class Words:
                 return Said("act", f"{row[0]} ceases to {self._act(key, row[1:])}")
             case "chosen":
                 return Said("act", f"{row[0]} chooses to {self._act(key, row[1:])}")
-            case "doing":
+            case "doing" | "busy":
                 return Said("act", f"{row[0]} goes on to {self._act(key, row[1:])}")
             case "decided":
                 return Said("decision", f"{self._decision(key, row)} has been decided")

@@ -132,6 +132,12 @@ def _breach_of_prohibition(low: Lowering, form: Shape) -> None:
         done = Atom(f"does {act.action}", (form.bearer, *terms), NOW)
         body = (form.each("in force", PREV), *before, done, Atom(BEGIN, (), NOW))
         low.add(form.each("breached", NOW, NOW, NOW), body, form.origin)
+        action = low.model.action(act.action)
+        if action is not None and action.continuing:
+            # who was at it before it was forbidden, and goes on
+            on, was = (Atom(f"doing {act.action}", (form.bearer, *terms), at) for at in (NOW, PREV))
+            since = (form.each("in force"), Not(form.each("in force", PREV)), *before, on, was, Atom(BEGIN, (), NOW))
+            low.add(form.each("breached", NOW, NOW, NOW), since, form.origin)
     if not _substitutes(low, form):
         # an act forbidden, once done, stays done
         low.add(form.each("violated"), (form.each("breached", NOW, Var("Since"), Var("Due")),), form.origin)
