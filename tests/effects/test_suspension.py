@@ -253,13 +253,13 @@ article 2 {
             "2025-01-05": [
                 "1(1) A+B+C explain: pending from 2025-01-01 to 2025-01-08",
                 "1(2) A+B+C answer: pending from 2025-01-01 to 2025-01-08",
-                "1(3) A+B+C track(T): breached from 2025-01-01",
+                "1(3) A track(T): breached from 2025-01-01",
                 "1(4) A+B+C track(U): breached from 2025-01-01",
             ],
             "2025-01-08": [
                 "1(1) B+C explain: breached from 2025-01-01 to 2025-01-08",
                 "1(2) A+B+C answer: breached from 2025-01-01 to 2025-01-08",
-                "1(3) A+B+C track(T): breached from 2025-01-01",
+                "1(3) A track(T): breached from 2025-01-01",
                 "1(4) A+B+C track(U): breached from 2025-01-01",
             ],
         },

@@ -70,3 +70,41 @@ def test_what_goes_on(facts: str, expected: str, tmp_path: Path, monkeypatch: py
     Path("a.case").write_text(f'case "a" of "on"\n{facts}expect {expected}.\n', encoding="utf-8")
     result = CliRunner().invoke(main, ["test", "a.case"])
     assert result.exit_code == 0, result.output
+
+
+CHOICE = """charter "Choice"
+kind Party, plural Parties: Chad, Fiji, Peru.
+relation siege.
+event storm.
+event loss(Party, Party).
+action restore(Party). action apologise(Party). action confer.
+article 1 {
+  1. upon loss(m, q): Party m must, at the choice of q, any of the following:
+       (a) restore(q);
+       (b) apologise(q) within 30 days.
+  2. upon storm: the Parties jointly must confer within 5 days unless siege.
+}
+"""
+
+
+APOLOGY = "on 2031-01-01: loss(Chad, Fiji).\non 2031-01-05: Fiji chooses apologise(Fiji).\n"
+RETURN = "on 2031-01-01: loss(Chad, Fiji).\non 2031-01-05: Fiji chooses restore(Fiji).\n"
+STORM = "on 2031-01-01: storm, siege.\non 2031-01-02: Chad does confer.\non 2031-01-08: not siege.\n"
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        (APOLOGY, "on 2031-01-30: Chad must apologise(Fiji), pending"),
+        (APOLOGY, "on 2031-01-31: Chad must apologise(Fiji), breached"),
+        (RETURN, "on 2031-06-01: Chad must restore(Fiji), pending"),
+        (STORM, "on 2031-01-02: Peru must confer, defeated"),
+        (STORM, "on 2031-01-13: Peru must confer by 1(2), breached"),
+    ],
+)
+def test_a_choice_and_a_group(facts: str, expected: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("on.charter").write_text(CHOICE, encoding="utf-8")
+    Path("a.case").write_text(f'case "a" of "on"\n{facts}on 2031-06-01: storm.\nexpect {expected}.\n', encoding="utf-8")
+    result = CliRunner().invoke(main, ["test", "a.case"])
+    assert result.exit_code == 0, result.output

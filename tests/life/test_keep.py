@@ -84,7 +84,7 @@ from tests.life.telling import Told, tell
         {
             "2025-01-01": [
                 "1(1) A+B+C track(T): in force from 2025-01-01",
-                "1(2) A+B+C track(U): breached from 2025-01-01",
+                "1(2) A+C track(U): breached from 2025-01-01",
             ],
             "2025-01-02": [
                 "1(1) A+B+C track(T): in force from 2025-01-01",

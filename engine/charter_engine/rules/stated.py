@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from charter_engine.model.case import Case, Stated
-from charter_engine.model.effects import StateChange
+from charter_engine.model.effects import Effect, StateChange
+from charter_engine.model.logic import Happens
 from charter_engine.model.model import Model
+from charter_engine.model.norms import UponEvent
 from charter_engine.rules.lowering import EVER, FOREVER
 
 
@@ -25,11 +27,24 @@ def roles(model: Model, case: Case) -> dict[str, frozenset[str]]:
         if change.predicate.startswith("kind ") and change.holds and len(change.args) == 1:
             kind = change.predicate.removeprefix("kind ")
             found.setdefault(change.args[0], set()).update((kind, *case.names.parents(kind)))
-    for kind in kinds_given(model):
-        for held in found.values():
-            if any(case.names.may_meet(each, kind) for each in held):
-                held.update((kind, *case.names.parents(kind)))
+    for effect in model.effects:
+        made = effect.change
+        if not isinstance(made, StateChange) or not made.predicate.startswith("kind "):
+            continue
+        kind = made.predicate.removeprefix("kind ")
+        for key in _concerned(effect, made, case, found):
+            if any(case.names.may_meet(each, kind) for each in found[key]):
+                found[key].update((kind, *case.names.parents(kind)))
     return {key: frozenset(kinds) for key, kinds in found.items()}
+
+
+def _concerned(effect: Effect, change: StateChange, case: Case, found: Iterable[str]) -> Iterable[str]:
+    """Return whom an effect may concern in a case: those of whom the event that gives rise to it happens, or all."""
+    event = effect.trigger.event if isinstance(effect.trigger, UponEvent) else None
+    if isinstance(event, Happens) and change.args and change.args[0] in event.args:
+        place = event.args.index(change.args[0])
+        return {each.args[place] for each in case.occurrences if each.key == event.event}.intersection(found)
+    return tuple(found)
 
 
 def kinds_given(model: Model) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from charter_engine.model.norms import AtDate
 from charter_engine.rules.ir import NOW, PREV, WAKE, Atom, Compare, Not, Term
 from charter_engine.rules.layer import Layer
-from charter_engine.rules.life.alternative import counts, offered, offers
+from charter_engine.rules.life.alternative import counts, offered, offers, overdue
 from charter_engine.rules.life.amount import claims_of, nothing_owed
 from charter_engine.rules.life.bearer import (
     bearers,
@@ -105,6 +105,10 @@ def _fulfilled(low: Lowering, form: Shape) -> None:
         low.add(form.each("acted"), (form.each("acted", PREV), form.each("member"), Not(form.atom("fresh"))), origin)
         lacking = (form.each("member"), Not(form.each("acted")), *unbarred(low, form))
         low.add(form.atom("lacking"), lacking, origin)
+        if norm.id in low.defeatable:
+            # while the duty rests as to all of them nobody is let off by that
+            resting = (form.each("member"), Not(form.each("acted")), form.atom("beaten"))
+            low.add(form.atom("lacking"), resting, origin)
         low.add(form.atom("tried"), (form.each("acted"),), origin)
         low.add(done, (bears, form.atom("tried"), Not(form.atom("lacking"))), origin)
 
@@ -139,9 +143,14 @@ def _states(low: Lowering, form: Shape) -> None:
         # the clock stands still; a breach that has come about before stands
         low.add(form.atom("halted", NOW, SINCE), (*undone, *unbeaten(low, form), form.atom("idle"), *settled), origin)
     alive_ = (*undone, *unbeaten(low, form), *idle, *settled)
-    low.add(form.atom("pending", NOW, SINCE, DUE), (*alive_, Compare(">", DUE, NOW)), origin)
+    late = overdue(low, form)
+    low.add(
+        form.atom("pending", NOW, SINCE, DUE), (*alive_, Compare(">", DUE, NOW), *(Not(each) for each in late)), origin
+    )
     if form.norm.modality == "must":
         low.add(form.atom("breached", NOW, SINCE, DUE), (*alive_, Compare("<=", DUE, NOW)), origin)
+        for each in late:
+            low.add(form.atom("breached", NOW, SINCE, DUE), (*alive_, Compare(">", DUE, NOW), each), origin)
     waiting = (form.atom("pending", NOW, SINCE, DUE), Compare("<", DUE, FOREVER))
     low.add(Atom(WAKE, (DUE,), NOW), waiting, origin)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from charter_engine.model.logic import TRUE, Any, Condition
 from charter_engine.model.norms import Alternative, Norm
 from charter_engine.rules.events import after
-from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Let, Not
+from charter_engine.rules.ir import NOW, PREV, WAKE, Atom, Compare, Let, Not
 from charter_engine.rules.life.shape import DUE, SINCE, Shape, add
 from charter_engine.rules.lowering import Body, Lowering
 from charter_engine.rules.terms import arguments
@@ -48,6 +48,24 @@ def _choices(low: Lowering, form: Shape) -> None:
             add(low, form, anew, now)
         low.add(chosen, (kept, Not(anew)), form.origin)
         low.add(form.atom("picked"), (chosen,), form.origin)
+
+
+def overdue(low: Lowering, form: Shape) -> tuple[Atom, ...]:
+    """Return the atom that the limit of the act chosen has passed, though the whole duty is due later, or at no time."""
+    norm = form.norm
+    limited = [number for number, each in enumerate(norm.alternatives) if each.length is not None]
+    if norm.chooser is None or len(norm.acts) < 2 or not limited:
+        return ()
+    late, last = form.atom("overdue", NOW, SINCE), low.variable("last")
+    for number in limited:
+        given = norm.alternatives[number]
+        if given.length is None:
+            continue
+        chosen = (form.atom(f"picked {number} in"), Let(last, after(SINCE, given.length)))
+        low.add(late, (form.atom("bears", NOW, SINCE, DUE), *chosen, Compare("<=", last, NOW)), form.origin)
+        waits = (form.atom("pending", NOW, SINCE, DUE), *chosen, Compare(">", last, NOW))
+        low.add(Atom(WAKE, (last,), NOW), waits, form.origin)
+    return (late,)
 
 
 def some_offered(norm: Norm) -> Condition:
