@@ -141,4 +141,15 @@ def _throughout(form: Shape, pair: Meeting, found: Evaluation, row: Row) -> bool
     # at the instant at which it is due it is judged by the time until then
     since = {each[size] for each in pending if when in {each[-1], each[size + 1]}}
     window = {each[-1] for each in pending if each[size] in since}
-    return not pending or window <= struck
+    if not window <= struck:
+        return False
+    due = min((int(each[size + 1]) for each in pending if each[size] in since), default=0)
+    # who does it early all the same leaves it open whether the rest of the time is left
+    early = due if any(each[:size] == values and each[size] in since for each in _done(form, found)) else 0
+    others = row[len(form.member_names) : -1]
+    against = {int(each[-1]) for each in found.possible.get(f"in force {pair.right}", ()) if each[:-1] == others}
+    return all(at in against for at in found.instants if max(map(int, window), default=due) < at < early)
+
+
+def _done(form: Shape, found: Evaluation) -> frozenset[Row]:
+    return found.possible.get(f"fulfilled {form.norm.id}", frozenset())

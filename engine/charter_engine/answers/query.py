@@ -9,7 +9,7 @@ from charter_engine.answers.collisions import Collision, collisions
 from charter_engine.answers.decided import DecisionRow, decided
 from charter_engine.answers.phrases import Phrases
 from charter_engine.answers.rows import Key, NormRow, rows
-from charter_engine.answers.scenario import Scenario, run
+from charter_engine.answers.scenario import Scenario, colliding, run
 from charter_engine.answers.turning import Alternatives, alternatives
 from charter_engine.answers.wording import quantity
 from charter_engine.engines.interface import Engine, Evaluation
@@ -80,12 +80,21 @@ def query(
                 {key: alternatives(given, each) for key, each in turning.items()},
                 {key: each.more for key, each in turning.items()},
                 decided(given, found, instant, phrases),
-                tuple(each for each in collisions(given, found, instant) if _concerns(each, of, about)),
+                tuple(each for each in _met(given, engine, found, instant) if _concerns(each, of, about)),
                 phrases,
                 tuple(each for each in _void(given, found, instant) if of in {None, each.actor}),
             )
         )
     return tuple(answers)
+
+
+def _met(given: Scenario, engine: Engine, found: Evaluation, at: int) -> tuple[Collision, ...]:
+    """Return the collisions at an instant; whether they take all the time there is, is asked of that until the duty is due."""
+    known = collisions(given, found, at)
+    until = any(each.whole and each.right is not None and each.left.is_duty_to_achieve for each in known)
+    if not until or found.instants[-1] > at:
+        return known
+    return collisions(given, run(given, engine, instants=(at,), show=colliding(given)), at)
 
 
 def _wanted(row: NormRow, of: str | None, about: str | None) -> bool:

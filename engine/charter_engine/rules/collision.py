@@ -65,9 +65,13 @@ def window_of(norm: Norm) -> str:
 
 
 def windows(model: Model, pairs: Iterable[Meeting]) -> set[str]:
-    """Return the predicates from which it is read when the duties of some pairs may be done."""
-    left = (model.norm(pair.left) for pair in pairs if pair.right)
-    return {window_of(norm) for norm in left if norm is not None}
+    """Return the predicates from which it is read when the duties of some pairs may be done, and what stands against them."""
+    found: set[str] = set()
+    for pair in pairs:
+        norm = model.norm(pair.left) if pair.right else None
+        if norm is not None:
+            found |= {window_of(norm), f"fulfilled {norm.id}", f"in force {pair.right}"}
+    return found
 
 
 def meetings(low: Lowering) -> tuple[Meeting, ...]:

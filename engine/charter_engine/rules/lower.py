@@ -95,6 +95,7 @@ def lower(
         scales(model, case, cuts.marks, claims) if common is None else common.scales,
         bodies,
         assumed=bool(case.in_force),
+        sought=properties,
         binding=binding,
         standing=standing,
         bearer=bearer_body,

@@ -92,6 +92,8 @@ class Lowering:
     defeatable: frozenset[str] = frozenset()
     counter: int = 0
     assumed: bool = False
+    sought: bool = False
+    """Whether something is looked for in all scenarios: a charter that ends by its own terms is in force in none after that."""
     binding: Callable[[Lowering, Norm], Body] = lambda *_: ()
     standing: Callable[[Lowering, Norm], Body] = lambda *_: ()
     bearer: Callable[[Lowering, Norm], tuple[Body, ...]] = lambda *_: ((),)

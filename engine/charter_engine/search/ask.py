@@ -25,6 +25,8 @@ _FEW, _MOST_COUNTED = 2, 6
 """So many of a kind are looked at anyway, and at the most where they are counted."""
 _MANY: Final = 16
 """Where fewer instants are looked at than this, only the smaller worlds are."""
+_DATES: Final = 4
+"""So many of the dates that a charter writes are looked at with several of each kind."""
 NOTHING_LEADS: Final = "no sentence leads to it"
 
 Rules = Callable[[Lowered], Sequence[Rule]]
@@ -220,10 +222,13 @@ def worlds(
     else:
         plan = ((1, lines[0]), (2, lines[0]), (1, lines[1]), *(() if brief else ((1, lines[2]), (2, lines[1]))))
     dates = first.candidates.domains.written.get("date ", frozenset())
+    at_dates = tuple(sorted(map(int, dates)))[:_DATES]
     if dates and most >= _MANY and not brief:
-        plan = (*plan, (1, around(map(int, dates), first.rules)))
+        plan = (*plan, (1, around(map(int, dates), first.rules)), (2, at_dates))
     if not brief:
-        plan = (*plan, *((size, lines[0]) for size in _counts(first.rules)))
+        counts = _counts(first.rules)
+        plan = (*plan, *((size, lines[0]) for size in counts))
+        plan = (*plan, *((size, at_dates) for size in counts if at_dates and most >= _MANY))
         plan = (*plan, *((1, each) for each in elsewhen(lines[1], first.rules)))
     for number, (size, instants) in enumerate(dict.fromkeys(plan)):
         setting = settings.of(size, instants)

@@ -31,13 +31,12 @@ def written(
 ) -> tuple[str, ...]:
     """Return it as cases: who is there, what is so from the outset, what happens when, and what is expected of it.
 
-    What a breach gives rise to after the last statement may lie beyond what a case is asked for.  So there is a second one where
-    something that is so anyway is said anew at the last instant: nothing that effects change.
+    What a breach gives rise to after the last statement may lie beyond what a case is asked for.  So there are others where
+    something that is so anyway is said anew at the last instant, first what effects do not change.
     """
     told = _Telling(model, lowered.scales, sketch, title, charter, found_by)
-    plain = _lines(told, expects, "")
-    more = told.anew(lowered.lowering.changing.effects)
-    return (plain, _lines(told, expects, more)) if more else (plain,)
+    more = ("", *told.anew(lowered.lowering.changing.effects))
+    return tuple(_lines(told, expects, each) for each in more)
 
 
 def _lines(told: _Telling, expects: Iterable[str], anew: str) -> str:
@@ -116,16 +115,31 @@ class _Telling:
             each.place == place and not each.group.given.predicate.startswith("set ") for each in self.sketch.said
         )
 
-    def anew(self, changing: Collection[str]) -> str:
-        """Say of somebody who is there what he is, at the last instant; empty where something is stated then, or nobody is."""
+    def anew(self, changing: Collection[str]) -> tuple[str, ...]:
+        """Say at the last instant what somebody is, or what is so from the outset; nothing where something is stated then."""
         world = self.sketch.world
         last = len(world.instants)
         if last == 1 or self._dated(last):
-            return ""
+            return ()
         kinds = {key: world.fresh[key] for key in self.sketch.there}
         kinds |= {each.key: each.kind for each in self.model.individuals() if each.kind not in {"", ORGAN}}
-        who = next((f"{key} becomes a {kind}" for key, kind in kinds.items() if f"kind {kind}" not in changing), "")
-        return f"on {format_instant(world.instants[-1])}: {who}." if who else ""
+        roles = [(f"kind {kind}", f"{key} becomes a {kind}") for key, kind in kinds.items()]
+        once = [each.group for each in self.sketch.said]
+        facts = [
+            (each.group.given.predicate, self.fact(each))
+            for each in self.sketch.said
+            if each.place == 0
+            and each.value is not None
+            and each.group.given.sort in {HELD, VALUED}
+            and not each.group.given.predicate.startswith(("kind ", "set "))
+            and once.count(each.group) == 1
+        ]
+        said = sorted((*roles, *facts), key=lambda each: each[0] in changing)
+        # whatever effects change may be other by then: of that one is tried
+        kept = [text for name, text in said if name not in changing][:1] + [t for name, t in said if name in changing][
+            :1
+        ]
+        return tuple(f"on {format_instant(world.instants[-1])}: {each}." for each in kept)
 
     def fact(self, said: Said) -> str:
         """Return one statement."""

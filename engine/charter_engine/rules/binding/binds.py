@@ -6,7 +6,7 @@ from charter_engine.model.instrument_life import Provisional, Window
 from charter_engine.model.norms import Bearer, Norm
 from charter_engine.model.parties import party_kind
 from charter_engine.rules.binding.consent import before_entry
-from charter_engine.rules.binding.entry import entered, entered_as
+from charter_engine.rules.binding.entry import entered, entered_as, taken_to_be
 from charter_engine.rules.binding.parties import (
     WHO,
     entries_of,
@@ -23,7 +23,7 @@ from charter_engine.rules.binding.versions import version
 from charter_engine.rules.binding.window import within
 from charter_engine.rules.ir import NOW, Atom, Origin, Var
 from charter_engine.rules.life.suspension import not_ended
-from charter_engine.rules.lowering import ASSUMED, Body, Lowering, in_kind
+from charter_engine.rules.lowering import Body, Lowering, in_kind
 
 
 def binding(low: Lowering, norm: Norm) -> Body:
@@ -78,7 +78,7 @@ def _in_force(low: Lowering, norm: Norm, who: Var) -> Body:
         low.bridged.add(head.predicate)
         someone = Atom("individual", (WHO,))
         if low.assumed and not instrument:
-            low.add(head, (someone, *low.held(ASSUMED, ())), Origin(""))
+            low.add(head, (someone, *taken_to_be(low)), Origin(""))
         else:
             state = entered(low, instrument) if organ else entered_as(low, instrument, norm.bearer.kind)
             low.add(head, (someone, *((state,) if entries else ()), *within(low, instrument)), Origin(""))

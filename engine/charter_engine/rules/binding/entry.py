@@ -17,7 +17,7 @@ from charter_engine.rules.binding.parties import (
     marked,
     may_be,
 )
-from charter_engine.rules.binding.window import within
+from charter_engine.rules.binding.window import not_over, within
 from charter_engine.rules.clock import wake_at
 from charter_engine.rules.events import after, happens
 from charter_engine.rules.ir import NOW, PREV, WAKE, Atom, Calc, Compare, Let, Not, Origin, Var
@@ -55,7 +55,7 @@ def entered(low: Lowering, instrument: str) -> Atom:
     entries = entries_of(low.model, instrument)
     general = [each for each in entries if not each.who]
     if low.assumed and not instrument:
-        low.add(head, low.held(ASSUMED, ()), Origin(""))
+        low.add(head, taken_to_be(low), Origin(""))
     elif not entries and any(isinstance(each, Window) for each in life_of(low.model, instrument)):
         low.add(head, (Atom(BEGIN, (), NOW), *within(low, instrument)), Origin(""))
     elif not entries:
@@ -117,6 +117,11 @@ def _original(low: Lowering, instrument: str, kind: str, mine: list[Entry]) -> A
     return head
 
 
+def taken_to_be(low: Lowering) -> Body:
+    """Return the literals that the charter is taken to be in force: by a case whatever it says, in a search until its end."""
+    return (*low.held(ASSUMED, ()), *(not_over(low, "") if low.sought else ()))
+
+
 def _own(low: Lowering, instrument: str) -> Atom:
     """Return the atom, of WHO, that an instrument has entered into force for one by himself."""
     head = Atom(marked(low, f"entered-for {instrument}"), (WHO,), NOW)
@@ -124,7 +129,7 @@ def _own(low: Lowering, instrument: str) -> Atom:
         return head
     low.bridged.add(head.predicate)
     if low.assumed and not instrument:
-        low.add(head, (Atom("individual", (WHO,)), *low.held(ASSUMED, ())), Origin(""))
+        low.add(head, (Atom("individual", (WHO,)), *taken_to_be(low)), Origin(""))
         return head
     with in_full(low):
         before = _own(low, instrument)

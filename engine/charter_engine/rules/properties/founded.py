@@ -16,7 +16,8 @@ from charter_engine.rules.properties.goals import Assumed
 def unfounded(low: Lowering, ways: Routes) -> Assumed | None:
     """Add that a matter is said to be adopted which no procedure could adopt, as things were just before.
 
-    None where some procedure asks for votes alone.  What is looked for in all scenarios is taken to be decided lawfully.
+    None where some procedure asks for votes alone, or adopts what no vote has.  What is looked for in all scenarios is taken to
+    be decided lawfully.
     """
     routes = ways.asking(MATTER)
     needed = {route.id: tuple(_facts(_test(low, route))) for route in routes}
@@ -33,8 +34,11 @@ def unfounded(low: Lowering, ways: Routes) -> Assumed | None:
 
 
 def _test(low: Lowering, route: Route) -> Test | None:
-    adopted = route.procedure.adopted
-    return None if adopted is None else tests_of(low.model, route, adopted)
+    procedure = route.procedure
+    steps = (procedure.fallback, procedure.otherwise, procedure.tie)
+    if procedure.stands is not None or any(each is not None and each.result == "adopted" for each in steps):
+        return None  # it may be adopted whatever the test says
+    return None if procedure.adopted is None else tests_of(low.model, route, procedure.adopted)
 
 
 def _facts(test: Test | None) -> Iterator[Fact]:
