@@ -94,3 +94,29 @@ def test_an_organ_that_does_not_decide_is_not_said_to_have() -> None:
     assert "C198" in said.output
     said = asked(ORGANS.replace("when Board has", "when Court has"), DECIDED)
     assert "C198" in said.output
+
+
+CHAIR = """charter "Chair"
+kind Member, plural Members: A, B, C.
+kind Q: Q1.
+organ Board of Members.
+office Chair held by A.
+decision d(Q q) of Board by p.
+article 1 {
+  1. procedure p(Q q) { adopted if yes >= 2 and no negative vote of Chair; tie rejected; }
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("case", "expected"),
+    [
+        ("on 2030-01-02: Board votes on d(Q1): yes B, C; no A.", "vetoed"),
+        ("on 2030-01-02: Board votes on d(Q1): yes A, C; no B.", "adopted"),
+        ("on 2030-01-01: B becomes Chair.\non 2030-01-02: Board votes on d(Q1): yes A, C; no B.", "vetoed"),
+        ("on 2030-01-01: B becomes Chair.\non 2030-01-02: Board votes on d(Q1): yes B, C; no A.", "adopted"),
+    ],
+)
+def test_of_an_office_its_holder_is_meant(case: str, expected: str) -> None:
+    said = asked(CHAIR, f"{case}\nexpect on 2030-01-02: d(Q1) is {expected}.\n")
+    assert said.exit_code == 0, said.output

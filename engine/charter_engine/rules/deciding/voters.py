@@ -42,6 +42,8 @@ def _group(low: Lowering, group: Group, organ: str) -> tuple[Body, ...]:
             return ((*seat, *(Compare("!=", WHO, each) for each in permanent)),)
         case "kind":
             return (in_kind(low, WHO, group.key),)
+        case "individual" if group.key in low.model.offices:
+            return ((Atom(holds_office(low), (group.key, WHO), NOW),),)
         case "individual":
             return ((Atom("individual", (WHO,)), Compare("=", WHO, group.key)),)
         case _:
