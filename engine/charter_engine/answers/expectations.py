@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from charter_engine.answers.collisions import collisions
 from charter_engine.answers.decided import DecisionRow, decided, standing_of
@@ -276,6 +276,8 @@ def _norm(judge_: _Judge, number: int, what: tree.ExpectNorm, at: int) -> _Found
     members = members_of(judge_.found, what, number, at)
     here = [row for row in judge_.rows(at) if about(wanted, row, members)]
     fitting = [row for row in here if for_reason(wanted, row) and in_position(wanted, row)]
+    if not what.statuses and what.due is None:
+        fitting = [replace(row, certain=row.certain or row.lives) for row in fitting]
     said = _list(here)
     if what.turns_on or what.certainty == "possible":
         unsure = [row for row in fitting if not row.certain]

@@ -19,6 +19,7 @@ from charter_engine.rules.life.shape import Shape, shape
 from charter_engine.rules.lowering import FOREVER, Lowering
 from charter_engine.rules.properties.said_of import amounts_owed
 from charter_engine.rules.stated import histories
+from charter_engine.rules.surely import LIVING, name_of
 from charter_engine.rules.values import type_of_term
 from charter_engine.syntax.value import frozen
 
@@ -54,6 +55,9 @@ class NormRow:
     """The values as a drafter writes them, and what the arguments that are worked out come to."""
     amounts: tuple[tuple[str, Fraction | None], ...] = ()
     """What a duty asks to be handed over, by the place of each among its acts; None: any amount, or not known."""
+
+    lives: bool = False
+    """Whether it certainly applies in some way, though it be open in which."""
 
     @property
     def key(self) -> Key:
@@ -176,10 +180,16 @@ class _Reader:
             if row not in certainly_beaten and values in idle:
                 yield self._row("idle", row, "suspended", since=since, due=due, owed=owed)
             if row not in surely_out and (norm.in_group or row in in_force):
-                status = "breached" if values in neglected or owed == "owing" else "in force"
-                state = "neglected" if values in neglected else "applies" if norm.in_group else "in force"
+                state = "applies" if norm.in_group else "in force"
                 unsure = norm.in_group and (values in beaten or values in idle)
-                yield self._row(state, row, status, since=since, due=due, owed=owed, unsure=unsure)
+                wrong = [("neglected", row)] if values in neglected else self._owing(values)
+                for breach, atom in wrong:
+                    yield self._row(breach, atom, "breached", since=since, due=due, owed=owed, unsure=unsure)
+                surely_wrong = any(atom in self.found.certain.get(f"{breach} {norm.id}", ()) for breach, atom in wrong)
+                if not surely_wrong:
+                    yield self._row(
+                        state, row, "in force", since=since, due=due, owed=owed, unsure=unsure or bool(wrong)
+                    )
             if values in beaten:
                 yield self._row(
                     "beaten", row, "defeated", since=since, due=FOREVER, by=self._defeaters(values), owed=owed
@@ -202,6 +212,11 @@ class _Reader:
     def _owed(self, values: Row) -> str:
         states = {row[self.size] for row in self._now("owed") if row[: self.size] == values}
         return next((state for state in ("owing", "pending", "done") if state in states), "")
+
+    def _owing(self, values: Row) -> list[tuple[str, Row]]:
+        """Return the atom that the duty to a right is breached, where it may be."""
+        found = [row for row in self._now("owed") if row[: self.size] == values and row[self.size] == "owing"]
+        return [("owed", row) for row in found]
 
     def _defeaters(self, values: Row) -> str:
         skip = 1 if self.form.norm.in_group else 0
@@ -246,6 +261,7 @@ class _Reader:
     ) -> NormRow:
         norm = self.form.norm
         predicate = f"{state} {norm.id}"
+        so = (*row[: self.size], since, self.at) in self._surely(status)
         known: Mapping[str, int | str] = dict(zip(self.form.values, row[: self.size], strict=True))
         bearer = "" if norm.in_group else str(known.get(norm.bearer.variable, ""))
         other = norm.grantor or norm.owed_to
@@ -261,14 +277,19 @@ class _Reader:
             since if isinstance(since, int) else self.at,
             due if isinstance(due, int) and due < FOREVER else None,
             status,
-            not unsure and row in self.found.certain.get(predicate, ()),
+            so or (not unsure and row in self.found.certain.get(predicate, ())),
             by,
             owed,
             (predicate, row),
             self.holders.get(bearer, ""),
             tuple(reckoned.items()),
             self._amounts(known, numbers),
+            (*row[: self.size], self.at) in self._surely(LIVING),
         )
+
+    def _surely(self, status: str) -> frozenset[Row]:
+        """Return of which values it is certainly in a status, and since when, whatever its dates; where something is open."""
+        return self.found.certain.get(f"{name_of(status)} {self.form.norm.id}", frozenset())
 
     def _amounts(
         self, known: Mapping[str, int | str], numbers: Mapping[str, tuple[str, Fraction | None]]

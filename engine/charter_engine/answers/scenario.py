@@ -20,6 +20,7 @@ from charter_engine.rules.life.said import worked_out
 from charter_engine.rules.lower import Lowered, lower
 from charter_engine.rules.slices import index
 from charter_engine.rules.stratify import Loop, Strata, stratify
+from charter_engine.rules.surely import EVER_SO, LIVING, NOW_SO, name_of
 from charter_engine.syntax.value import frozen
 
 # what is read at the instants asked about, and what of every instant until then
@@ -79,6 +80,7 @@ def shown(given: Scenario, at: Iterable[int] | None = None) -> Show:
         own = (*(DUTY_NOW if achieves else HOLDING_NOW), *ANY_NOW)
         old = (*(DUTY_PAST if achieves else HOLDING_PAST), *(GROUP_PAST if group else ()))
         now.update(f"{state} {norm.id}" for state in own)
+        now.update(f"{name_of(status)} {norm.id}" for status in (*NOW_SO, *EVER_SO, LIVING))
         past.update(predicate for _, predicate, _ in worked_out(norm) if norm.evaluated)
         past.update(f"{state} {norm.id}" for state in old)
     now.update(decisions_asked(given.lowered.ways))
