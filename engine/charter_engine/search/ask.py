@@ -25,6 +25,8 @@ _FEW, _MOST_COUNTED = 2, 6
 """So many of a kind are looked at anyway, and at the most where they are counted."""
 _MANY: Final = 16
 """Where fewer instants are looked at than this, only the smaller worlds are."""
+_MAJORITY: Final = 3
+"""As many as it takes for some to outvote another."""
 _DATES: Final = 4
 """So many of the dates that a charter writes are looked at with several of each kind."""
 NOTHING_LEADS: Final = "no sentence leads to it"
@@ -53,7 +55,7 @@ class Answered:
 class Question:
     """What is asked: a predicate at an instant, ``rules`` that lead to it beside those of the charter, and its title.
 
-    ``forbidden`` are predicates that never hold; ``expected``: it is thought to come about.
+    ``forbidden`` are predicates that never hold; ``expected``: it is thought to come about; ``ballots``: votes are held.
     """
 
     predicate: str
@@ -62,6 +64,7 @@ class Question:
     title: str
     forbidden: tuple[str, ...] = ()
     expected: bool = False
+    ballots: bool = False
 
 
 def asked(lowered: Lowered) -> tuple[str, ...]:
@@ -155,11 +158,12 @@ def look(settings: Settings, question: Question, reason: str, engine: Engine, ch
     goal = Goal(question.predicate, question.width)
 
     def looking(setting: Setting) -> Looking:
-        return looking_for(_with(setting, question.rules(setting.lowered)), (goal,), question.forbidden)
+        ruled = _with(setting, question.rules(setting.lowered))
+        return looking_for(ruled, (goal,), question.forbidden, ballots=question.ballots)
 
     tried: list[Setting] = []
     mismatch = ""
-    for setting, found in worlds(settings, looking):
+    for setting, found in worlds(settings, looking, ballots=question.ballots):
         tried.append(setting)
         one = _shown(settings, setting, found, 0, question, engine, charter)
         if one is not None and one.word == FOUND:
@@ -207,9 +211,12 @@ def _with(setting: Setting, more: Sequence[Rule]) -> Setting:
 
 
 def worlds(
-    settings: Settings, looking: Callable[[Setting], Looking | None], *, brief: bool = False
+    settings: Settings, looking: Callable[[Setting], Looking | None], *, brief: bool = False, ballots: bool = False
 ) -> Iterator[tuple[Setting, Looking]]:
-    """Yield ever larger worlds with their scenarios as far as they matter; ``brief``: not the largest."""
+    """Yield ever larger worlds with their scenarios as far as they matter; ``brief``: not the largest.
+
+    Where ``ballots`` are cast some worlds are enough, and one with three of each kind is among them.
+    """
     base = settings.of(1, (START,))
     first = looking(base)
     if first is None:
@@ -230,6 +237,8 @@ def worlds(
         plan = (*plan, *((size, lines[0]) for size in counts))
         plan = (*plan, *((size, at_dates) for size in counts if at_dates and most >= _MANY))
         plan = (*plan, *((1, each) for each in elsewhen(lines[1], first.rules)))
+    if ballots:
+        plan = ((1, lines[0]), (2, lines[0]), (_MAJORITY, lines[0]), (2, lines[1][:_MAJORITY]))
     for number, (size, instants) in enumerate(dict.fromkeys(plan)):
         setting = settings.of(size, instants)
         found = first if not number else looking(setting)

@@ -16,6 +16,7 @@ from charter_engine.model.parties import party_kind
 from charter_engine.model.vocabulary import ORGAN
 from charter_engine.rules.ir import Fact, Row
 from charter_engine.rules.lowering import EVER, FOREVER
+from charter_engine.search.ballots import BALLOT, VOTE, WORDS
 from charter_engine.search.candidates import Candidates, Group
 from charter_engine.search.inputs import FOUND, HAPPENS, HELD, VALUED
 from charter_engine.search.twins import OWN
@@ -60,9 +61,35 @@ class _Writing:
                     yield f":- c({number},_,{value}), not e({self.place[str(each)]}).\n"
             yield from self._of_kind(number, group)
         yield from self._kinds()
+        yield from self._votes()
         yield from self._apart()
         yield from self._full()
         yield "#minimize { 2@3,G,I : s(G,I) ; 1@3,G : c(G,0,_) ; I@1,G : s(G,I) }.\n"
+
+    def _votes(self) -> Iterator[str]:
+        """Each voter casts one ballot, in a vote that is taken; an outcome that is stated is of no vote."""
+        by_row = {(group.given.predicate, group.row): number for number, group in enumerate(self.of.groups)}
+        cast: dict[int, list[int]] = {}
+        for number, group in enumerate(self.of.groups):
+            if not group.given.predicate.startswith(BALLOT):
+                continue
+            matter, row = group.given.key, group.row
+            vote = by_row.get((f"{VOTE}{matter}", row[:-2]))
+            if vote is None:
+                yield f":- c({number},_,_).\n"
+                continue
+            cast.setdefault(vote, []).append(number)
+            yield f":- c({number},I,_), not c({vote},I,_).\n"
+            other = by_row.get((group.given.predicate, (*row[:-1], WORDS[0])))
+            if other is not None and other != number:
+                yield f":- c({number},I,_), c({other},I,_).\n"
+        for number, group in enumerate(self.of.groups):
+            if group.given.predicate.startswith(VOTE):
+                none = "".join(f", not c({each},I,_)" for each in cast.get(number, ()))
+                yield f":- c({number},I,_){none}.\n"
+                for other, stated in enumerate(self.of.groups):
+                    if stated.given.predicate == f"stated {group.given.key}" and stated.row[1:-1] == group.row[1:]:
+                        yield f":- c({number},I,_), c({other},I,_).\n"
 
     def _apart(self) -> Iterator[str]:
         """Two scenarios are as alike as can be; where something grows, the second has nowhere less of it."""

@@ -7,13 +7,20 @@ from dataclasses import dataclass, field, replace
 from itertools import islice, product, zip_longest
 from types import MappingProxyType
 
+from charter_engine.model.types import Type
 from charter_engine.rules.ir import Row
+from charter_engine.search.ballots import BALLOT, VOTE, WORDS
 from charter_engine.search.domains import Domains
 from charter_engine.search.inputs import BALLOTS, FOUND, HAPPENS, RESTATED, VALUED, Input
 from charter_engine.search.twins import OWN
 from charter_engine.syntax.value import frozen
 
 MOST_ADDED = 6
+_OTHER, _AMOUNTS, _VOTES, _BALLOTS = "other", "amounts", "votes", "ballots"
+_MOST_FREE = {_OTHER: MOST_ADDED, _AMOUNTS: MOST_ADDED, _VOTES: 2, _BALLOTS: 8}
+"""Of what is added up, so much may be stated of each sort."""
+_BESIDE_VOTES = 14
+"""So much beside votes: who sits, and what each weighs, is added up there, and little else."""
 MOST_ROWS = 600
 """So many rows of one input are looked at; a relation of many with many has more."""
 
@@ -79,33 +86,40 @@ class Candidates:
 
     def _free(self, groups: Sequence[Group]) -> frozenset[int]:
         """Return which of the groups that are added up are free: as few acts that hand over amounts as of all others."""
-        queues: dict[tuple[bool, str], list[int]] = {}
+        queues: dict[tuple[str, str], list[int]] = {}
         for number, group in enumerate(groups):
             if group.given.predicate in self.added and not self._is_named(group):
-                queues.setdefault((self._is_amount(group.given), group.given.predicate), []).append(number)
+                queues.setdefault((self._sort(group.given), group.given.predicate), []).append(number)
         found: set[int] = set()
-        for amounts in (False, True):
-            own = [queue for (is_amount, _), queue in queues.items() if is_amount == amounts]
+        voting = any(sort == _BALLOTS for sort, _ in queues)
+        for sort, most in (_MOST_FREE | {_OTHER: _BESIDE_VOTES} if voting else _MOST_FREE).items():
+            own = [queue for (of, _), queue in queues.items() if of == sort]
             in_turn = (number for turn in zip_longest(*own) for number in turn if number is not None)
-            found.update(islice(in_turn, MOST_ADDED))
+            found.update(islice(in_turn, most))
         return frozenset(found)
 
     def _is_named(self, group: Group) -> bool:
         """Tell whether it is of what kind someone is whom the charter names."""
         return group.given.predicate.startswith("kind ") and group.row[0] not in self.domains.world.fresh
 
-    def _is_amount(self, given: Input) -> bool:
-        """Tell whether it is an act that hands over an amount."""
+    def _sort(self, given: Input) -> str:
+        """Return whether it is an act that hands over an amount, a vote, or something else."""
         word, _, key = given.predicate.partition(" ")
+        if given.predicate.startswith((VOTE, BALLOT)):
+            return _VOTES if given.predicate.startswith(VOTE) else _BALLOTS
         action = self.domains.model.action(key) if word == "act" else None
-        return action is not None and action.amount is not None
+        return _AMOUNTS if action is not None and action.amount is not None else _OTHER
 
     def _column(self, given: Input, place: int) -> tuple[int | str, ...]:
         column = given.columns[place]
         if place == 0 and given.sort == HAPPENS and given.predicate.partition(" ")[0] in {"act", "ceased", "chosen"}:
             return self.domains.actors
-        if place == 0 and given.predicate.startswith("stated "):
+        if place == 0 and given.predicate.startswith(("stated ", VOTE, BALLOT)):
             return self._organs(given.key)
+        if given.predicate.startswith(BALLOT) and column.name == "one of":
+            return WORDS
+        if given.predicate.startswith(BALLOT) and place == len(given.columns) - 2:
+            return self._voters(given.key)
         if place == 0 and given.predicate.startswith("proposed "):
             return tuple(dict.fromkeys((*self.domains.actors, *self._organs(given.key))))
         if column.name == "one of":
@@ -115,6 +129,11 @@ class Candidates:
     def _organs(self, matter: str) -> tuple[str, ...]:
         decision = self.domains.model.decisions.get(matter)
         return tuple(decision.organs) if decision is not None else ()
+
+    def _voters(self, matter: str) -> tuple[int | str, ...]:
+        organs = [self.domains.model.organs.get(each) for each in self._organs(matter)]
+        kinds = dict.fromkeys("" if each is None else each.of for each in organs)
+        return tuple(dict.fromkeys(who for kind in kinds for who in self.domains.of(Type("kind", kind))))
 
     def _values(self, given: Input) -> tuple[int | str, ...]:
         if given.sort == VALUED:

@@ -11,6 +11,7 @@ from charter_engine.model.types import Type
 from charter_engine.rules.ir import Calc, Compare, Expr, Let, Rule, Sum
 from charter_engine.rules.lower import Lowered
 from charter_engine.rules.scale import numbers
+from charter_engine.rules.thresholds import attributes_weighed
 from charter_engine.rules.unknown import open_values
 from charter_engine.search.world import World
 from charter_engine.syntax.value import frozen
@@ -44,9 +45,12 @@ class Domains:
             return tuple(sorted({*self.dates, *map(int, open_values(type_, marks, self.lowered.scales))}))
         known = self.lowered.facts.marks.get(attribute, frozenset()) | self.written.get(_name(type_), frozenset())
         found = open_values(type_, known, self.lowered.scales)
-        if self.sums and type_.name not in _NOT_ADDED:
-            return found[:: max(len(found) - 1, 1)]
         last = found[-1] if found else None
+        if self.sums and type_.name not in _NOT_ADDED:
+            ends = found[:: max(len(found) - 1, 1)]
+            # votes that weigh the same tell nothing of what a weight makes
+            weighs = isinstance(last, int) and attribute in attributes_weighed(self.model)
+            return (*ends, 2 * last + 4) if weighs and isinstance(last, int) else ends
         if type_.name in _NOT_ADDED or not isinstance(last, int):
             return found
         return (*found, 2 * last + 4)  # one above the highest of another

@@ -16,6 +16,7 @@ from charter_engine.rules.life.shape import shape
 from charter_engine.rules.lower import Lowered, lower
 from charter_engine.rules.lowering import ASSUMED, EVER, FOREVER
 from charter_engine.rules.slices import RuleIndex, index, summed, without_ballots
+from charter_engine.search.ballots import cast_by_voters, held, voted_on
 from charter_engine.search.candidates import Candidates
 from charter_engine.search.domains import domains
 from charter_engine.search.explore import Exploration, Goal
@@ -113,19 +114,26 @@ def looking_for(
     *,
     one: tuple[str, Mapping[str, int | None]] = ("", MappingProxyType({})),
     grows: bool = False,
+    ballots: bool = False,
 ) -> Looking:
     """Return the scenarios in which some of the goals may come about and none of the predicates ``forbidden`` ever holds.
 
-    A scenario says what an organ decides, not who proposes and votes.  ``one`` and ``grows`` are those of :class:`Candidates`.
+    A scenario says what an organ decides, not who proposes and votes; with ``ballots`` it may say who votes how.  ``one`` and
+    ``grows`` are those of :class:`Candidates`.
     """
     sought = [each for goal in goals for each in (goal.predicate, goal.window, goal.done)]
-    rules = setting.rules.of([each for each in (*sought, *forbidden) if each])
+    every = setting.rules
+    for ways in voted_on(every, sought, setting.lowered.ways) if ballots else ():
+        more, amiss = cast_by_voters(ways)
+        every, forbidden = index((*every.rules, *more)), (*forbidden, amiss)
+    rules = every.of([each for each in (*sought, *forbidden) if each])
     model = setting.lowered.lowering.model
     stated = underived(rules)
     given = tuple(each for each in inputs(model, stated) if not each.predicate.startswith("proposed "))
+    given = tuple(held(given, model)) if ballots else given
     told = {each.predicate for each in given if each.sort not in {RESTATED, BALLOTS}}
     told |= {f"stated {each}" for each in told} | {each.predicate for each in setting.lowered.facts.facts} | {REACH}
-    rules = tuple(reachable(without_ballots(rules), told))
+    rules = tuple(reachable(rules if ballots else without_ballots(rules), told))
     candidates = Candidates(
         domains(model, setting.world, setting.lowered, rules),
         frozenset(own for each in setting.lowered.lowering.changing.effects for own in (each, f"{OWN}{each}")),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
+from itertools import chain
 from typing import Final
 
 from charter_engine.answers.scenario import Scenario, run
@@ -15,6 +17,8 @@ from charter_engine.rules.properties.seek import settled
 from charter_engine.rules.slices import index
 from charter_engine.rules.stratify import Strata, stratify
 from charter_engine.search.ask import BOUNDED, FOUND, PROVED, Answered, Question, ask, asked, size_of, sizes_of, worlds
+from charter_engine.search.ask import look as look_for
+from charter_engine.search.ballots import voted_on
 from charter_engine.search.expecting import expecting
 from charter_engine.search.explore import Goal
 from charter_engine.search.find import Looking, Setting, Settings, looking_for
@@ -74,12 +78,28 @@ def _looks(settings: Settings, looks: Sequence[Look], engine: Engine, charter: s
         for each in looks
     ]
     found = []
-    for look, answered in zip(looks, ask(settings, questions, engine, charter), strict=True):
+    answers = [
+        _by_votes(settings, look, question, each, engine, charter)
+        for look, question, each in zip(looks, questions, ask(settings, questions, engine, charter), strict=True)
+    ]
+    for look, answered in zip(looks, answers, strict=True):
         shown = {PROVED: False, FOUND: True}.get(answered.word)
         holds = None if shown is None else shown != look.refutes
         told = expecting(settings.resolved, look, answered, engine) if look.refutes else answered
         found.append(PrincipleVerdict(look.principle, look.number, look.span, holds, told))
     return found
+
+
+def _by_votes(
+    settings: Settings, look: Look, question: Question, known: Answered, engine: Engine, charter: str
+) -> Answered:
+    """Look for what no outcome that is only stated shows, where it hangs on how a vote comes out; else what is known already."""
+    base = settings.of(1, (START,))
+    undecided = known.word == BOUNDED and not known.mismatch
+    if not undecided or not voted_on(base.rules, [look.predicate], base.lowered.ways):
+        return known
+    found = look_for(settings, replace(question, ballots=True), known.reason, engine, charter)
+    return found if found.word == FOUND else known
 
 
 def _between(settings: Settings, between: Between, engine: Engine, charter: str) -> PrincipleVerdict:
@@ -121,7 +141,7 @@ def _compare(settings: Settings, between: Between, engine: Engine, charter: str)
         for name in ((each.stated,) if each.stated else tuple(f"{SET}{a}" for a in each.aside))
     }
 
-    def looking(setting: Setting) -> Looking:
+    def looking(setting: Setting, *, ballots: bool = False) -> Looking:
         one = one_of(between, setting.world)
         own = next(each for each in setting.lowered.goals.between if _same(each, between))
         both = twins(own, settings.resolved.model, aside(own, setting.lowered.program.rules), one)
@@ -132,11 +152,16 @@ def _compare(settings: Settings, between: Between, engine: Engine, charter: str)
             _assumed(setting.lowered, between.principle),
             one=(one, places),
             grows=between.grows,
+            ballots=ballots,
         )
 
     tried: list[Setting] = []
     mismatch = ""
-    for setting, found in worlds(settings, looking):
+    base = settings.of(1, (START,))
+    seen = [each.predicate for each in between.seen]
+    votes = between.through_decisions and bool(voted_on(base.rules, seen, base.lowered.ways))
+    with_votes = worlds(settings, partial(looking, ballots=True), ballots=True) if votes else ()
+    for setting, found in chain(worlds(settings, looking), with_votes):
         tried.append(setting)
         sketch = found.least() if found.possible() else None
         if sketch is None:

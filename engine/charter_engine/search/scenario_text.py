@@ -13,6 +13,7 @@ from charter_engine.model.types import Type
 from charter_engine.model.vocabulary import ORGAN
 from charter_engine.rules.lower import Lowered
 from charter_engine.rules.scale import Scales
+from charter_engine.search.ballots import BALLOT, VOTE, WORDS
 from charter_engine.search.inputs import FOUND, HAPPENS, HELD, VALUED
 from charter_engine.search.sketch import Said, Sketch
 
@@ -50,7 +51,7 @@ def _lines(told: _Telling, expects: Iterable[str], anew: str) -> str:
     lines.extend(told.life())
     lines.extend(told.begun())
     for place in range(len(sketch.world.instants) + 1):
-        facts = [told.fact(each) for each in sketch.said if each.place == place and not told.is_role(each)]
+        facts = [told.fact(each) for each in sketch.said if each.place == place and not told.is_told_with_another(each)]
         when = f"on {format_instant(sketch.world.instants[place - 1])}: " if place else ""
         lines.extend(f"{when}{each}." if not each.startswith("#") else each for each in facts)
     if anew:
@@ -72,6 +73,10 @@ class _Telling:
     def is_role(self, said: Said) -> bool:
         """Whether it is told with who is there."""
         return said.place == 0 and said.group.given.predicate.startswith("kind ")
+
+    def is_told_with_another(self, said: Said) -> bool:
+        """Whether it is told with who is there, or in the line of the vote that it is a ballot in."""
+        return self.is_role(said) or said.group.given.predicate.startswith(BALLOT)
 
     def people(self) -> Iterator[str]:
         """Yield who is there, by the lowest kinds they are of from the outset."""
@@ -184,6 +189,8 @@ class _Telling:
         if word == "event":
             return _call(key, args)
         who, *rest = args
+        if given.predicate.startswith(VOTE):
+            return f"{who} votes on {_call(key, rest)}: {self._ballots(said)}"
         if word == "stated":
             return f"{who} {_VERBS[str(row[-1])]} {_call(key, rest[:-1])}"
         if word == "proposed":
@@ -193,6 +200,17 @@ class _Telling:
         names, arity = (action.values, action.arity) if action is not None else ((), len(rest))
         more = " and ".join(f"{name} {value}" for name, value in zip(names, rest[arity:], strict=False))
         return f"{who} {verb} {_call(key, rest[:arity])}{f' with {more}' if more else ''}"
+
+    def _ballots(self, vote: Said) -> str:
+        """Return who cast which ballot in a vote: ``yes A, B; no C``."""
+        name, row = f"{BALLOT}{vote.group.given.key}", vote.group.row
+        cast = [
+            each.group.row
+            for each in self.sketch.said
+            if each.group.given.predicate == name and each.place == vote.place
+        ]
+        by_word = {word: [str(each[-2]) for each in cast if each[:-2] == row and each[-1] == word] for word in WORDS}
+        return "; ".join(f"{word} {', '.join(voters)}" for word, voters in by_word.items() if voters)
 
     def _value(self, value: int | str, type_: Type) -> str:
         if isinstance(value, str):

@@ -1,0 +1,61 @@
+"""Principles that fail by how a vote comes out: found, with who votes how, and the same when it is told as a case."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from charter_engine.commands.main import main
+
+CHARTER = """charter "Votes"
+kind Member, plural Members.
+kind Storm.
+relation suspended(Member).
+relation senior(Member).
+attribute share of Member : percent.
+organ Assembly of Members.
+organ Council of Members.
+organ Bureau.
+action warn(Member, Storm).
+article 1 {{
+  1. the Bureau must warn(s, t) within 2 days when Assembly has decided help(s, t).
+}}
+article 3 {{
+  1. procedure vote {{
+       voters members of Assembly;
+       excluded m where suspended(m);
+       quorum present >= 2 votes;
+       adopted if yes > 1/2 of members and no negative vote of senior;
+     }}
+  2. decision help(Member s, Storm t) of Assembly by vote.
+  3. procedure weighty {{ voters members of Council; adopted if yes by share >= 1/2 of members; }}
+  4. decision spend(Member s) of Council by weighty.
+}}
+principle asked {{ {principle}. }}
+"""
+
+
+@pytest.mark.parametrize(
+    ("principle", "holds"),
+    [
+        ("never help(s, t) is tied", False),
+        ("never help(s, t) has no quorum", False),
+        ("possible help(s, t) is tied", True),
+        ("help(s, t) does not depend on anyone's suspended even through decisions", False),
+        ("warn(s, t) does not depend on anyone's senior even through decisions", False),
+        ("spend(s) does not depend on share of s even through decisions", False),
+        ("warn(s, t) does not depend on share of s even through decisions", True),
+        ("warn(s, t) does not depend on anyone's senior", True),
+    ],
+)
+def test_what_votes_make(principle: str, *, holds: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("votes.charter").write_text(CHARTER.format(principle=principle), encoding="utf-8")
+    said = CliRunner().invoke(main, ["check", "votes.charter", "--format", "json", "--no-cache"])
+    found = json.loads(said.stdout)
+    codes = [each["code"] for each in found["findings"]]
+    assert ("C233" in codes) == (not holds), said.stdout
+    assert not {"C209", "C234"} & set(codes), said.stdout
