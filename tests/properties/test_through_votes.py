@@ -59,3 +59,26 @@ def test_what_votes_make(principle: str, *, holds: bool, tmp_path: Path, monkeyp
     codes = [each["code"] for each in found["findings"]]
     assert ("C233" in codes) == (not holds), said.stdout
     assert not {"C209", "C234"} & set(codes), said.stdout
+
+
+def test_what_has_been_done_is_not_taken_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("aid.charter").write_text(
+        """charter "Aid"
+kind Member.
+relation poor(Member).
+relation rich(Member).
+action help(Member).
+action aid(Member).
+article 1 {
+  1. every Member m must help(n) within 3 days when poor(n).
+  2. every Member m must aid(n) within 3 days when not rich(n).
+}
+principle kept { m must help(m) grows with poor of m. }
+principle lost { m must aid(m) grows with rich of m. }
+""",
+        encoding="utf-8",
+    )
+    said = CliRunner().invoke(main, ["check", "aid.charter", "--no-cache"])
+    assert "principle kept does not hold" not in said.output
+    assert "principle lost does not hold" in said.output

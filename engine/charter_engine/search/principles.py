@@ -231,6 +231,7 @@ def _unlike(settings: Settings, between: Between, told: Sequence[tuple[str, Sket
         own, other = (
             [row for row in each[seen.predicate] if all(row[place] == one for place in places)] for each in rows
         )
+        other += [row for row in rows[1].get(seen.done, ()) if seen.done]
         measured = [place for place, column in enumerate(seen.columns) if column.measured]
         for row in own:
             if between.grows and any(_enough(each, row, measured) for each in other):
@@ -275,7 +276,9 @@ def _scene(settings: Settings, between: Between, text: str, sketch: Sketch) -> _
     facts = replace(lowered.facts, facts=(*lowered.facts.facts, *_set_directly(sketch)))
     given = Scenario(settings.resolved.model, case, replace(lowered, program=program, facts=facts), strata)
     when = frozenset(sketch.world.instants[each.place - 1] for each in sketch.said if each.place)
-    return _Scene(given, when, Show(frozenset(each.predicate for each in own.seen)))
+    return _Scene(
+        given, when, Show(frozenset(name for each in own.seen for name in (each.predicate, each.done) if name))
+    )
 
 
 def _set_directly(sketch: Sketch) -> Sequence[Fact]:

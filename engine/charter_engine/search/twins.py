@@ -117,7 +117,10 @@ def _tells(between: Between, seen: Seen, touched: Collection[str], one: str) -> 
         for place, (arg, column) in enumerate(zip(args, seen.columns, strict=True))
     )
     enough = tuple(Compare(">=", m, a) for m, a in zip(more, args, strict=True) if m != a)
+    over = f"{SECOND}{seen.done}" if seen.done in touched else seen.done
+    done: tuple[Literal, ...] = (row, Atom(over, more, NOW), *enough) if over else ()
     return [
+        *([Rule(f"done {seen.predicate}", at_least, done, Origin(""))] if done else ()),
         Rule(
             f"enough {seen.predicate}",
             at_least,

@@ -71,10 +71,14 @@ class Column:
 
 @frozen
 class Seen:
-    """A timed predicate whose rows are compared between two scenarios, at each instant."""
+    """A timed predicate whose rows are compared between two scenarios, at each instant.
+
+    ``done`` has the same columns, of what has been fulfilled: it is not taken away where it is less than still owed.
+    """
 
     predicate: str
     columns: tuple[Column, ...]
+    done: str = ""
 
     def places(self, variable: str) -> tuple[int, ...]:
         """Return the columns with the value of a variable of the statement."""

@@ -10,6 +10,8 @@ from charter_engine.rules.lowering import BEGIN, Body, Lowering
 
 LIVING = ("pending", "in force", "fulfilled", "breached", "remedied")
 """The statuses of a norm that applies: what is meant where none is named."""
+OVER = ("fulfilled", "remedied")
+"""The statuses of a duty that asks for nothing more, since what it asked for has been done."""
 BINDING = ("pending", "in force", "breached")
 """The statuses of a norm that asks for something still."""
 
