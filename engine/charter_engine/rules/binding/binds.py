@@ -6,7 +6,7 @@ from charter_engine.model.instrument_life import Provisional, Window
 from charter_engine.model.norms import Bearer, Norm
 from charter_engine.model.parties import party_kind
 from charter_engine.rules.binding.consent import before_entry
-from charter_engine.rules.binding.entry import entered, entered_as, taken_to_be
+from charter_engine.rules.binding.entry import entered, entered_as, own_entries, taken_to_be
 from charter_engine.rules.binding.parties import (
     WHO,
     entries_of,
@@ -21,7 +21,7 @@ from charter_engine.rules.binding.reservations import unreserved
 from charter_engine.rules.binding.survival import survives, surviving
 from charter_engine.rules.binding.versions import version
 from charter_engine.rules.binding.window import within
-from charter_engine.rules.ir import NOW, Atom, Origin, Var
+from charter_engine.rules.ir import NOW, Atom, Not, Origin, Var
 from charter_engine.rules.life.suspension import not_ended
 from charter_engine.rules.lowering import Body, Lowering, in_kind
 
@@ -82,12 +82,28 @@ def _in_force(low: Lowering, norm: Norm, who: Var) -> Body:
         else:
             state = entered(low, instrument) if organ else entered_as(low, instrument, norm.bearer.kind)
             low.add(head, (someone, *((state,) if entries else ()), *within(low, instrument)), Origin(""))
+            if not organ and own_entries(low, instrument, norm.bearer.kind):
+                _of_others(low, norm, head)
         if any(isinstance(each, Provisional) for each in life_of(low.model, instrument)):
             low.add(head, (provisional(low, instrument, WHO),), Origin(""))
         if instrument:  # a case that says who is a party says that it has entered into force for him
             party_ = low.held("relation party", (WHO, f"§{instrument}"))
             low.add(head, (*party_, *within(low, instrument)), Origin(""))
     return (*bound, Atom(head.predicate, (who,), NOW))
+
+
+def _of_others(low: Lowering, norm: Norm, head: Atom) -> None:
+    """Who is no party to what enters into force for each is bound, where it speaks of him too, once it is for somebody."""
+    instrument, kind = norm.instrument, norm.bearer.kind
+    role = party_kind(low.model, instrument)
+    if instrument or kind not in low.model.with_ancestors(role)[1:]:
+        return
+    joined = Atom(marked(low, f"joined {instrument}"), (WHO,), NOW)
+    if joined.predicate not in low.bridged:
+        low.bridged.add(joined.predicate)
+        low.add(joined, in_kind(low, WHO, role), Origin(""))
+    outside = (*in_kind(low, WHO, kind), entered(low, instrument), Not(joined))
+    low.add(head, (*outside, *within(low, instrument)), Origin(""))
 
 
 def conditional(low: Lowering, norm: Norm) -> bool:
