@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from charter_engine.model.norms import AtDate, Recurring
+from charter_engine.model.norms import AtDate
 from charter_engine.rules.ir import NOW, PREV, WAKE, Atom, Compare, Not, Term
 from charter_engine.rules.layer import Layer
 from charter_engine.rules.life.alternative import counts, offered, offers, overdue
@@ -50,9 +50,7 @@ def achieve(low: Lowering, form: Shape) -> None:
 def _stands(low: Lowering, form: Shape) -> None:
     """While an instance is pending or defeated another trigger adds nothing; what stands, stands before any defeat."""
     pending, resting = form.atom("pending", PREV, SINCE, DUE), form.atom("resting", PREV, SINCE)
-    if not isinstance(form.norm.trigger, Recurring):
-        # what recurs is owed each time, also while it is still owed from the time before
-        low.add(form.atom("open"), (pending, Compare(">", DUE, NOW)), form.origin)
+    low.add(form.atom("open"), (pending, Compare(">", DUE, NOW)), form.origin)
     low.add(form.atom("fresh"), (form.atom("arises"), Not(form.atom("open")), *nothing_owed(low, form)), form.origin)
     sources = [form.atom("fresh"), pending]
     if form.norm.id in low.defeatable:

@@ -40,7 +40,8 @@ def _who(low: Lowering, norm: Norm, sentence: Sentence, bound: Body) -> tuple[Bo
 def membership(low: Lowering, form: Shape) -> None:
     """Say who bears a norm of a group at an instant.
 
-    ``some one of``: whoever belongs now.  ``jointly``: those who belonged when the duty arose and still do.
+    ``some one of``: whoever belongs now.  ``jointly``, and what follows from the breach of the same: those who belonged, or on
+    whom the breach fell, when the duty arose, and still belong.
     """
     norm = form.norm
     if not norm.in_group:
@@ -48,18 +49,18 @@ def membership(low: Lowering, form: Shape) -> None:
     manned, member = form.atom("manned"), form.each("member")
     running = form.atom("runs" if norm.is_duty_to_achieve else "applies")
     standing = form.atom("stands") if norm.is_duty_to_achieve else running
-    if norm.bearer.form == "jointly" and norm.is_duty_to_achieve:
+    parent = low.model.norm(norm.parent)
+    failed: Body = ()
+    if norm.link == "failing" and parent is not None and parent.bearer is norm.bearer and parent.is_duty_to_achieve:
+        # without a bearer of its own what follows from a breach binds those on whom the breach falls
+        failed = (shape(low, parent).each("blamed", NOW, SINCE, DUE),)
+    if norm.is_duty_to_achieve and (failed or norm.bearer.form == "jointly"):
         going = (
             form.atom("pending", PREV, SINCE, DUE),
             form.atom("resting", PREV, SINCE),
             form.atom("owing", PREV, SINCE, DUE),
             form.atom("halted", PREV, SINCE),
         )
-        parent = low.model.norm(norm.parent)
-        failed: Body = ()
-        if norm.link == "failing" and parent is not None and parent.bearer is norm.bearer and parent.is_duty_to_achieve:
-            # without a bearer of its own what follows from a breach binds those on whom the breach falls
-            failed = (shape(low, parent).each("blamed", NOW, SINCE, DUE),)
         for body in bearers(low, norm, form.sentence):
             add(low, form, form.each("enrolled"), (form.atom("fresh"), *failed, *body))
             for before in going:
