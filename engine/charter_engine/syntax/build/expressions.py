@@ -89,7 +89,15 @@ def _or(part: Part) -> Node:
 
 
 def _not(part: Part) -> Node:
-    return tree.Not(part.node, span=part.span)
+    inner = part.node
+    if isinstance(inner, tree.Throughout) and inner.mode == "throughout":
+        text = part.reading.source.text
+        after = len(text[part.span.start + len("not") :]) - len(text[part.span.start + len("not") :].lstrip())
+        if inner.span.start == part.span.start + len("not") + after:
+            # `not C throughout the last 60 days` without brackets: at no time of these has it been so
+            denied = tree.Not(inner.body, span=part.span.to(inner.body.span))
+            return tree.Throughout(denied, inner.mode, inner.duration, span=part.span)
+    return tree.Not(inner, span=part.span)
 
 
 def _negative(part: Part) -> Node:
