@@ -208,6 +208,7 @@ def _compared(model: Model, case: Case, said: object) -> Iterator[_Compared]:
             for each in fields:
                 yield from inside(getattr(thing, each), citation, span)
 
+    written = _amounts_written(model)
     for norm in model.norms:
         if norm.evaluated:
             yield from inside(norm, norm.citation, norm.span)
@@ -216,7 +217,7 @@ def _compared(model: Model, case: Case, said: object) -> Iterator[_Compared]:
                 place = action.amount if action is not None else None
                 if place is None or not (any(_attributes(act.args[place])) or any(reads(act.args[place]))):
                     continue
-                for paid in _sums(case, act.action, place):
+                for paid in (*_sums(case, act.action, place), *written.get(act.action, ())):
                     for grown in _grown(act, case):
                         owed = act.args[place] if grown is None else Arith("*", act.args[place], grown)
                         yield side(owed, Number(paid, NUMBER), norm.citation, norm.span)
@@ -276,6 +277,18 @@ def _named(thing: object, attribute: str) -> Iterator[str]:
             fields: Mapping[str, object] = getattr(thing, "__dataclass_fields__", {})
             for name in fields:
                 yield from _named(getattr(thing, name), attribute)
+
+
+def _amounts_written(model: Model) -> dict[str, tuple[Fraction, ...]]:
+    """Return the amounts that norms write, by action: an amount that is worked out may come to one of them."""
+    found: dict[str, set[Fraction]] = {}
+    for norm in model.norms:
+        for act in norm.acts:
+            action = model.action(act.action)
+            place = action.amount if action is not None else None
+            if place is not None and isinstance(amount := act.args[place], Number):
+                found.setdefault(act.action, set()).add(amount.value)
+    return {key: tuple(sorted(values)) for key, values in found.items()}
 
 
 def _sums(case: Case, action: str, place: int) -> tuple[Fraction, ...]:
