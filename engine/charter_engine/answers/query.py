@@ -71,7 +71,7 @@ def query(
     answers = []
     for instant in instants:
         here = tuple(row for row in rows(given, found, instant) if _wanted(row, of, about))
-        turning = {row.key: found.turning[row.atom] for row in here if row.atom in found.turning}
+        turning = {row.key: found.turning[row.atom] for row in here if row.atom in found.turning and not row.certain}
         answers.append(
             Answer(
                 given.case.title,

@@ -284,12 +284,16 @@ class _Reader:
             self.holders.get(bearer, ""),
             tuple(reckoned.items()),
             self._amounts(known, numbers),
-            (*row[: self.size], self.at) in self._surely(LIVING),
+            (*row[: self.size], self.at) in (self._surely(LIVING) if norm.is_duty_to_achieve else self._in_force()),
         )
 
     def _surely(self, status: str) -> frozenset[Row]:
         """Return of which values it is certainly in a status, and since when, whatever its dates; where something is open."""
-        return self.found.certain.get(f"{name_of(status)} {self.form.norm.id}", frozenset())
+        return self.found.certain.get(name_of(status, self.form.norm), frozenset())
+
+    def _in_force(self) -> frozenset[Row]:
+        norm = self.form.norm
+        return frozenset() if norm.in_group else self.found.certain.get(f"in force {norm.id}", frozenset())
 
     def _amounts(
         self, known: Mapping[str, int | str], numbers: Mapping[str, tuple[str, Fraction | None]]

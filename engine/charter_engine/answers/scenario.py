@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 
 from charter_engine.answers.counted import with_ballots
+from charter_engine.answers.dated_apart import with_certain
 from charter_engine.engines.interface import Engine, Evaluation, Show
 from charter_engine.engines.timeline import evaluate
 from charter_engine.model.case import Case, Vote
@@ -20,7 +21,6 @@ from charter_engine.rules.life.said import worked_out
 from charter_engine.rules.lower import Lowered, lower
 from charter_engine.rules.slices import index
 from charter_engine.rules.stratify import Loop, Strata, stratify
-from charter_engine.rules.surely import EVER_SO, LIVING, NOW_SO, name_of
 from charter_engine.syntax.value import frozen
 
 # what is read at the instants asked about, and what of every instant until then
@@ -80,7 +80,6 @@ def shown(given: Scenario, at: Iterable[int] | None = None) -> Show:
         own = (*(DUTY_NOW if achieves else HOLDING_NOW), *ANY_NOW)
         old = (*(DUTY_PAST if achieves else HOLDING_PAST), *(GROUP_PAST if group else ()))
         now.update(f"{state} {norm.id}" for state in own)
-        now.update(f"{name_of(status)} {norm.id}" for status in (*NOW_SO, *EVER_SO, LIVING))
         past.update(predicate for _, predicate, _ in worked_out(norm) if norm.evaluated)
         past.update(f"{state} {norm.id}" for state in old)
     now.update(decisions_asked(given.lowered.ways))
@@ -129,7 +128,16 @@ def run(
         visited.extend(asked.instants)
         last = max(last, *visited)
     wanted = show if show is not None else shown(given, at)
-    return derive(reaching(last), facts.choices, visited, horizon=last, show=wanted, asking=asking)
+    found = derive(reaching(last), facts.choices, visited, horizon=last, show=wanted, asking=asking)
+    if show is not None or not facts.choices:
+        return found
+
+    def again(program: Program, strata: Strata, instants: Sequence[int], asked: Show) -> Evaluation:
+        return evaluate(
+            engine, program, reaching(last), facts.choices, instants, horizon=last, show=asked, strata=strata
+        )
+
+    return with_certain(given.lowered, found, again)
 
 
 def colliding(given: Scenario) -> Show:

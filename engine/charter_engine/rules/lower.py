@@ -40,7 +40,6 @@ from charter_engine.rules.properties.seek import settled
 from charter_engine.rules.right import rights
 from charter_engine.rules.scale import Scales, scales
 from charter_engine.rules.states import state_rules
-from charter_engine.rules.surely import surely
 from charter_engine.rules.terms import define_values
 from charter_engine.rules.thresholds import Marks, Uncut, thresholds
 from charter_engine.syntax.value import frozen
@@ -142,8 +141,6 @@ def lower(
     more(low)
     state_rules(low)
     facts = _facts(low, low.rules, case, marks)
-    if facts.choices and not properties:
-        surely(low)
     return Lowered(
         low,
         Program(tuple(low.rules)),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from charter_engine.rules.ir import NOW, PREV, Atom
-from charter_engine.rules.life.shape import DUE, SINCE, Shape, shape
+from collections.abc import Iterable
+
+from charter_engine.model.norms import Norm
+from charter_engine.rules.ir import NOW, PREV, Atom, Rule
+from charter_engine.rules.life.shape import DUE, SINCE, shape
 from charter_engine.rules.lowering import Lowering
 
 NOW_SO = {"pending": "pending", "defeated": "resting", "suspended": "halted", "breached": "owing"}
@@ -13,33 +16,32 @@ LIVING = "living"
 """That a norm applies in some way: what an expectation means that names no status."""
 
 
-def surely(low: Lowering) -> None:
-    """Add for each norm in which status it is, whatever its dates."""
-    for norm in low.model.norms:
-        if not norm.evaluated:
-            continue
-        form = shape(low, norm)
-        living = form.atom(name_of(LIVING))
-        if norm.is_duty_to_achieve:
-            _of_duty(low, form, living)
-        elif not norm.in_group:
-            low.add(living, (form.each("in force"),), form.origin)
+def name_of(status: str, norm: Norm) -> str:
+    """Return the predicate that a duty is in a status whatever its dates."""
+    return f"so {status} {norm.id}"
 
 
-def name_of(status: str) -> str:
-    """Return the state that a norm is in a status whatever its dates."""
-    return f"so {status}"
+def surely(low: Lowering, norms: Iterable[Norm]) -> tuple[Rule, ...]:
+    """Return the rules that tell of duties in which status each is, whatever its dates: beside those of the charter."""
+    before = len(low.rules)
+    for norm in norms:
+        _of_duty(low, norm)
+    made = tuple(low.rules[before:])
+    del low.rules[before:]
+    return made
 
 
-def _of_duty(low: Lowering, form: Shape, living: Atom) -> None:
+def _of_duty(low: Lowering, norm: Norm) -> None:
+    form = shape(low, norm)
+    living = Atom(name_of(LIVING, norm), form.args, NOW)
     for status, state in NOW_SO.items():
-        so = form.atom(name_of(status), NOW, SINCE)
+        so = Atom(name_of(status, norm), (*form.args, SINCE), NOW)
         dated = () if state in {"resting", "halted"} else (DUE,)
         low.add(so, (form.atom(state, NOW, SINCE, *dated),), form.origin)
         if status in {"pending", "breached"}:
             low.add(living, (so,), form.origin)
     for status in EVER_SO:
-        so = form.atom(name_of(status), NOW, SINCE)
+        so = Atom(name_of(status, norm), (*form.args, SINCE), NOW)
         low.add(so, (form.atom(status, NOW, SINCE, DUE),), form.origin)
-        low.add(so, (form.atom(name_of(status), PREV, SINCE),), form.origin)
+        low.add(so, (Atom(so.predicate, so.args, PREV),), form.origin)
         low.add(living, (so,), form.origin)
