@@ -9,6 +9,12 @@ from click.testing import CliRunner
 
 from charter_engine.commands.main import main
 
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
 CHARTER = """charter "Going on"
 kind State, plural States: Peru, Chad.
 kind Firm: F.
@@ -64,9 +70,12 @@ on 2031-01-01: Peru does patrol.
         (TOGETHER, "no breach of 3(1) by Peru"),
     ],
 )
-def test_what_goes_on(facts: str, expected: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    Path("on.charter").write_text(CHARTER, encoding="utf-8")
+def test_what_goes_on(facts: str, expected: str) -> None:
+    _holds(CHARTER, facts, expected)
+
+
+def _holds(charter: str, facts: str, expected: str) -> None:
+    Path("on.charter").write_text(charter, encoding="utf-8")
     Path("a.case").write_text(f'case "a" of "on"\n{facts}expect {expected}.\n', encoding="utf-8")
     result = CliRunner().invoke(main, ["test", "a.case"])
     assert result.exit_code == 0, result.output
@@ -102,9 +111,5 @@ STORM = "on 2031-01-01: storm, siege.\non 2031-01-02: Chad does confer.\non 2031
         (STORM, "on 2031-01-13: Peru must confer by 1(2), breached"),
     ],
 )
-def test_a_choice_and_a_group(facts: str, expected: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(tmp_path)
-    Path("on.charter").write_text(CHOICE, encoding="utf-8")
-    Path("a.case").write_text(f'case "a" of "on"\n{facts}on 2031-06-01: storm.\nexpect {expected}.\n', encoding="utf-8")
-    result = CliRunner().invoke(main, ["test", "a.case"])
-    assert result.exit_code == 0, result.output
+def test_a_choice_and_a_group(facts: str, expected: str) -> None:
+    _holds(CHOICE, f"{facts}on 2031-06-01: storm.\n", expected)

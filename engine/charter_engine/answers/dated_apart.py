@@ -43,17 +43,15 @@ def _is_open(lowered: Lowered, norm: Norm, found: Evaluation) -> bool:
     size = len(shape(lowered.lowering, norm).values)
     now: Counter[object] = Counter()
     ever: Counter[object] = Counter()
+    done: set[object] = set()
     for state in (*NOW_SO.values(), *EVER_SO):
         name = f"{state} {norm.id}"
         for row in found.possible.get(name, frozenset()) - found.certain.get(name, frozenset()):
             ever[row[:size]] += 1
-            now[row[:size], row[-1]] += state not in EVER_SO
+            if state in EVER_SO:
+                done.add(row[:size])
+                continue
+            now[row[:size], row[-1]] += 1
             if now[row[:size], row[-1]] > 1:
                 return True
-    done = {
-        row[:size]
-        for state in EVER_SO
-        for row in found.possible.get(f"{state} {norm.id}", frozenset())
-        - found.certain.get(f"{state} {norm.id}", frozenset())
-    }
     return any(ever[values] > 1 for values in done)

@@ -120,7 +120,7 @@ def routes(model: Model, decision: Decision, *, counted: bool = False) -> Routes
     found = _Found(model, decision, counted=counted)
     for organ in decision.organs or ("",):
         # first what a proposal may begin with: it may also follow on another
-        begun = [found.begin(organ, each.invoked, place) for place, each in enumerate(decision.choices)]
+        begun = [found.add(MATTER, organ, each.invoked, place) for place, each in enumerate(decision.choices)]
         for route in begun:
             if route is not None:
                 found.follow(route)
@@ -137,14 +137,10 @@ class _Found:
         self.every: list[Route] = []
         self.by_use: dict[tuple[str, str, Invoked], Route] = {}
 
-    def begin(self, organ: str, used: Invoked, place: int) -> Route | None:
-        """Add the route of a choice; one of its own where two choices name the same procedure."""
-        return self._add(MATTER, organ, used, place)
-
     def reach(self, question: str, organ: str, used: Invoked) -> None:
         """Add the route to which a step leads, with what follows it, if it is not there yet."""
         if (question, organ, used) not in self.by_use:
-            route = self._add(question, organ, used, None)
+            route = self.add(question, organ, used, None)
             if route is not None:
                 self.follow(route)
 
@@ -159,7 +155,8 @@ class _Found:
         if route.question == MATTER and made.stands is not None:
             self.reach(OVERRULE, route.organ, made.stands.invoked)
 
-    def _add(self, question: str, organ: str, used: Invoked, place: int | None) -> Route | None:
+    def add(self, question: str, organ: str, used: Invoked, place: int | None) -> Route | None:
+        """Add a route; that of each choice is its own, also where two choices name the same procedure."""
         procedure = self.model.procedures.get(used.procedure)
         if procedure is None:
             return None

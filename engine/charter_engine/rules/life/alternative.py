@@ -53,15 +53,12 @@ def _choices(low: Lowering, form: Shape) -> None:
 def overdue(low: Lowering, form: Shape) -> tuple[Atom, ...]:
     """Return the atom that the limit of the act chosen has passed, though the whole duty is due later, or at no time."""
     norm = form.norm
-    limited = [number for number, each in enumerate(norm.alternatives) if each.length is not None]
-    if norm.chooser is None or len(norm.acts) < 2 or not limited:
+    lengths = {number: each.length for number, each in enumerate(norm.alternatives) if each.length is not None}
+    if norm.chooser is None or len(norm.acts) < 2 or not lengths:
         return ()
     late, last = form.atom("overdue", NOW, SINCE), low.variable("last")
-    for number in limited:
-        given = norm.alternatives[number]
-        if given.length is None:
-            continue
-        chosen = (form.atom(f"picked {number} in"), Let(last, after(SINCE, given.length)))
+    for number, length in lengths.items():
+        chosen = (form.atom(f"picked {number} in"), Let(last, after(SINCE, length)))
         low.add(late, (form.atom("bears", NOW, SINCE, DUE), *chosen, Compare("<=", last, NOW)), form.origin)
         waits = (form.atom("pending", NOW, SINCE, DUE), *chosen, Compare(">", last, NOW))
         low.add(Atom(WAKE, (last,), NOW), waits, form.origin)
