@@ -1,4 +1,4 @@
-"""Duties of which it is open on which dates they are what they are, and which of that is certain all the same."""
+"""What is certain of duties and matters of which it is open since when, or by what, they are what they are."""
 
 from __future__ import annotations
 
@@ -8,33 +8,44 @@ from dataclasses import replace
 
 from charter_engine.engines.interface import Evaluation, Show
 from charter_engine.model.norms import Norm
+from charter_engine.rules.deciding.route import Routes
+from charter_engine.rules.deciding.standing import status_of
 from charter_engine.rules.ir import Program
 from charter_engine.rules.life.shape import shape
 from charter_engine.rules.lower import Lowered
 from charter_engine.rules.slices import index
 from charter_engine.rules.stratify import Strata, stratify
-from charter_engine.rules.surely import EVER_SO, LIVING, NOW_SO, name_of, surely
+from charter_engine.rules.surely import EVER_SO, LIVING, NOW_SO, name_of, name_of_outcome, surely
 
 Derive = Callable[[Program, Strata, Sequence[int], Show], Evaluation]
 """Evaluates some rules with the facts of a scenario at some instants."""
 
 
 def with_certain(lowered: Lowered, found: Evaluation, derive: Derive) -> Evaluation:
-    """Return an evaluation with the statuses that are certain of a duty though its dates are open.
+    """Return an evaluation with the statuses that are certain of a duty though its dates are open, and of a matter.
 
-    Asked only of duties of which several rows are possible and none of these certain: of the others nothing is added.
+    Asked only of those of which several rows are possible and none of these certain: of the others nothing is added.
     """
     norms = [norm for norm in lowered.lowering.model.norms if _is_open(lowered, norm, found)]
-    if not norms:
+    matters = [ways for ways in lowered.ways if _is_undecided(ways, found)]
+    if not norms and not matters:
         return found
     names = [name_of(status, norm) for norm in norms for status in (*NOW_SO, *EVER_SO, LIVING)]
-    rules = index((*lowered.program.rules, *surely(lowered.lowering, norms))).of(names)
+    names += [name_of_outcome(ways.decision.matter) for ways in matters]
+    rules = index((*lowered.program.rules, *surely(lowered.lowering, norms, matters))).of(names)
     program = Program(rules)
     strata = stratify(program)
     if not isinstance(strata, Strata):
         return found
     more = derive(program, strata, found.instants, Show(frozenset(names)))
     return replace(found, certain={**found.certain, **more.certain}, possible={**found.possible, **more.possible})
+
+
+def _is_undecided(ways: Routes, found: Evaluation) -> bool:
+    """Tell whether the same may come of a matter by several procedures, or at several times."""
+    name, size = status_of(ways.decision.matter), len(ways.decision.arguments)
+    unsure = found.possible.get(name, frozenset()) - found.certain.get(name, frozenset())
+    return any(number > 1 for number in Counter((*row[: size + 1], row[-1]) for row in unsure).values())
 
 
 def _is_open(lowered: Lowered, norm: Norm, found: Evaluation) -> bool:

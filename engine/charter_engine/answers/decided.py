@@ -17,6 +17,7 @@ from charter_engine.rules.deciding.route import Route
 from charter_engine.rules.deciding.standing import status_of
 from charter_engine.rules.ir import Row
 from charter_engine.rules.scale import scaled
+from charter_engine.rules.surely import name_of_outcome
 from charter_engine.syntax.tree.node import Node
 from charter_engine.syntax.value import frozen
 
@@ -26,6 +27,7 @@ class DecisionRow:
     """A matter as it stands at an instant: the outcome, by which procedure (empty: as the case says), and since when.
 
     ``args`` are the individuals and quantities it is about, ``elected`` who was elected; ``atom`` the row it was read from.
+    ``surely``: the outcome is certain, though it may be open by which procedure and since when.
     """
 
     matter: str
@@ -39,6 +41,7 @@ class DecisionRow:
     elected: tuple[str, ...]
     atom: tuple[str, Row]
     turns_on: Alternatives = ()
+    surely: bool = False
 
     @property
     def decision(self) -> str:
@@ -56,6 +59,7 @@ def decided(given: Scenario, found: Evaluation, at: int, phrases: Phrases) -> tu
         declared = given.model.matter(decision.matter)
         types = declared.params if declared is not None else ()
         certain = found.certain.get(name, frozenset())
+        surely = found.certain.get(name_of_outcome(decision.matter), frozenset())
         for row in found.possible.get(name, ()):
             if row[-1] != at:
                 continue
@@ -78,6 +82,7 @@ def decided(given: Scenario, found: Evaluation, at: int, phrases: Phrases) -> tu
                     _elected(given, route, outcome, args),
                     (name, row),
                     alternatives(given, found.turning.get((name, row))),
+                    row in certain or (*row[: size + 1], at) in surely,
                 )
             )
     # before two organs a matter may stand alike in both

@@ -131,12 +131,31 @@ def _open(
         if first.facts[fact.text] and unsure(so(route, fact), before):
             yield (partial(_not_so, fact.text),)
     for weight in first.weights:
-        parts = parts_of(low, weight)
-        values: dict[str, set[Fraction]] = {}
-        for each in unsure(weighs(low, weight), before):
+        for who, numbers in sorted(_may_weigh(low, found, weight, before).items()):
+            yield tuple(partial(weighing, weight, who, number) for number in sorted(numbers))
+
+
+def _may_weigh(low: Lowering, found: Evaluation, weight: Weight, at: int) -> dict[str, set[Fraction]]:
+    """Return what somebody may weigh where that is open."""
+    name, parts = weighs(low, weight), parts_of(low, weight)
+    values: dict[str, set[Fraction]] = {}
+    for each in found.possible.get(name, frozenset()) - found.certain.get(name, frozenset()):
+        if each[-1] == at:
             values.setdefault(str(each[0]), set()).add(Fraction(int(each[1]), parts))
-        for who, numbers in sorted(values.items()):
-            yield tuple(partial(_weighing, weight, who, number) for number in sorted(numbers))
+    return values
+
+
+def open_weights(
+    given: Scenario, found: Evaluation, route: Route, at: int
+) -> Mapping[tuple[Weight, str], tuple[Fraction, Fraction]]:
+    """Return the least and the most that each may weigh whose weight, by an attribute, is open in a vote."""
+    before = max((each for each in found.instants if each < at), default=at)
+    return {
+        (weight, who): (min(numbers), max(numbers))
+        for weight in _parts(given.model, route)[1]
+        if weight.sort == "attribute"
+        for who, numbers in _may_weigh(given.lowered.lowering, found, weight, before).items()
+    }
 
 
 def _no_voter(who: str, of: Electorate) -> Electorate:
@@ -159,7 +178,8 @@ def _not_so(fact: str, of: Electorate) -> Electorate:
     return replace(of, facts={**of.facts, fact: False})
 
 
-def _weighing(weight: Weight, who: str, number: Fraction, of: Electorate) -> Electorate:
+def weighing(weight: Weight, who: str, number: Fraction, of: Electorate) -> Electorate:
+    """Return an electorate in which somebody weighs so much."""
     return replace(of, weights={**of.weights, weight: {**of.weights[weight], who: number}})
 
 

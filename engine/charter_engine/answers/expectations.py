@@ -259,7 +259,7 @@ def _outcome(judge_: _Judge, what: tree.ExpectOutcome, at: int) -> _Found:
         reasons = "; ".join(listed(each) for each in turns if each)
         held = any(_turns(judge_, what.turns_on, each) for each in turns) if what.turns_on else bool(unsure)
         return _Found(held, f"turns on {reasons}" if reasons else said)
-    return _Found(any(each.certain for each in fitting), said)
+    return _Found(any(each.certain or (each.surely and not keys) for each in fitting), said)
 
 
 def _say_matter(row: DecisionRow) -> str:

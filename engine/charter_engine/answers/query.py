@@ -175,10 +175,12 @@ def changes(answers: tuple[Answer, ...]) -> list[tuple[Answer, list[NormRow], li
     """Return for each instant the norms that come to a status they did not have just before, and what was decided or proposed."""
     found = []
     before: set[tuple[Key, bool]] = set()
-    stood: set[tuple[str, str, int, bool]] = set()
+    stood: set[tuple[str, str, str, int, bool]] = set()
     for answer in answers:
         now = {(row.key, row.certain) for row in answer.norms}
-        stands = {(each.decision, each.outcome, each.at, each.certain): each for each in answer.decisions}
+        stands = {
+            (each.decision, each.procedure, each.outcome, each.at, each.certain): each for each in answer.decisions
+        }
         news = [row for row in answer.norms if (row.key, row.certain) not in before]
         turned = [each for key, each in stands.items() if key not in stood]
         if news or turned:

@@ -8,7 +8,9 @@ from functools import partial
 
 from charter_engine.answers.counted import with_ballots
 from charter_engine.answers.dated_apart import with_certain
+from charter_engine.answers.weighed import turns_of_votes
 from charter_engine.engines.interface import Engine, Evaluation, Show
+from charter_engine.engines.registry import engine as engine_of
 from charter_engine.engines.timeline import evaluate
 from charter_engine.model.case import Case, Vote
 from charter_engine.model.conditions import HOLDER
@@ -18,7 +20,8 @@ from charter_engine.rules.collision import windows
 from charter_engine.rules.deciding.decide import decisions_asked
 from charter_engine.rules.ir import Fact, Program, Row
 from charter_engine.rules.life.said import worked_out
-from charter_engine.rules.lower import Lowered, lower
+from charter_engine.rules.lower import Common, Lowered, lower
+from charter_engine.rules.scale import joined, scales
 from charter_engine.rules.slices import index
 from charter_engine.rules.stratify import Loop, Strata, stratify
 from charter_engine.syntax.value import frozen
@@ -55,7 +58,25 @@ def scenario(model: Model, case: Case) -> Scenario | tuple[Loop, ...]:
     strata = stratify(lowered.program)
     if not isinstance(strata, Strata):
         return strata
-    return with_ballots(Scenario(model, case, lowered, strata), run)
+    return with_ballots(_cut_where_votes_turn(Scenario(model, case, lowered, strata)), run)
+
+
+def _cut_where_votes_turn(given: Scenario) -> Scenario:
+    """Return a scenario in which what is open is cut also where a vote turns by what it weighs."""
+
+    def seen(names: Iterable[str], at: int) -> Evaluation:
+        shown_ = Show(frozenset(names))
+        return run(about(given, shown_.every), engine_of("clingo"), horizon=at, instants=(at,), show=shown_)
+
+    turns = turns_of_votes(given, seen)
+    if not turns:
+        return given
+    known = given.lowered.facts.marks
+    marks = {key: known.get(key, frozenset()) | turns.get(key, frozenset()) for key in {**known, **turns}}
+    fine = joined(given.lowered.scales, scales(given.model, given.case, marks))
+    lowered = lower(given.model, given.case, common=Common(marks, fine))
+    strata = stratify(lowered.program)
+    return replace(given, lowered=lowered, strata=strata) if isinstance(strata, Strata) else given
 
 
 def about(given: Scenario, goals: Iterable[str]) -> Scenario:

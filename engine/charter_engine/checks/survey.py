@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from charter_engine.checks.circle import circle
 from charter_engine.checks.decided import decided
 from charter_engine.checks.excused import apply
-from charter_engine.checks.in_cases import in_cases
+from charter_engine.checks.in_cases import InCases, in_cases
 from charter_engine.checks.loop import loop
 from charter_engine.checks.norms.toothless import toothless
 from charter_engine.checks.over_all import over_all, sharpened
@@ -20,6 +20,7 @@ from charter_engine.checks.procedures.look import confirmed, look
 from charter_engine.checks.procedures.subject import once
 from charter_engine.checks.procedures.too_long import too_long
 from charter_engine.checks.procedures.waiting import waiting
+from charter_engine.checks.side_by_side import side_by_side
 from charter_engine.checks.vacuous import compares, vacuous
 from charter_engine.checks.words.unencoded import unencoded
 from charter_engine.checks.words.unused import unused
@@ -29,7 +30,6 @@ from charter_engine.model.pair_verdict import PairVerdict
 from charter_engine.model.principle_known import PrincipleKnown
 from charter_engine.model.read_case import empty_case
 from charter_engine.model.resolve import Resolved
-from charter_engine.rules.lower import lower
 from charter_engine.rules.precedence import circles
 from charter_engine.rules.stratify import Strata, stratify
 from charter_engine.search.ask import PROVED
@@ -74,7 +74,8 @@ def survey(
     if resolved.has_errors:
         return Survey(resolved.diagnostics, norms, 0)
     stage("its rules")
-    lowered = lower(resolved.model, empty_case(resolved))
+    settings = Settings(resolved)
+    lowered = settings.of(1, (START,)).lowered
     knots = circles(lowered.lowering)
     found = [*resolved.diagnostics, *map(circle, knots)]
     pairs = sum(bool(meeting.right) for meeting in lowered.meetings)
@@ -82,29 +83,33 @@ def survey(
     if not isinstance(strata, Strata):
         found.extend(loop(each) for each in strata)
         return Survey(tuple(found), norms, pairs)
-    settings = Settings(resolved)
     if compares(resolved.model):
-        found.extend(vacuous(resolved.model, settings.of(1, (START,)).lowered))
+        found.extend(vacuous(resolved.model, lowered))
     looked = verdicts(settings, engine, named, stage)
-    alone_ = alone(resolved.model, empty_case(resolved), engine)
     open_ = [each.pair for each in looked if each.word != PROVED]
     colliding = {(each.left, each.right) for each in open_}
+
+    def in_all_scenarios() -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...], tuple[PrincipleKnown, ...]]:
+        over = over_all(settings, engine, named)
+        looks = principles(settings, engine, named)
+        return over, *principled(looks, resolved.model.principles, resolved.model.sources)
+
+    def in_its_cases() -> tuple[InCases, tuple[Diagnostic, ...]]:
+        alone_ = alone(resolved.model, empty_case(resolved), engine)
+        shown = in_cases(resolved, [*posed], lowered, open_, engine, stage)
+        stage("its procedures")
+        voted = (*look([*alone_, *shown.subjects]), *rivals(resolved.model, alone_))
+        return shown, confirmed(voted, engine).diagnostics
+
+    stage("its principles" if resolved.model.principles else "its norms")
+    (shown, voted), (over, unkept, statements) = side_by_side(in_its_cases, in_all_scenarios)
     slow = [*endless(resolved.model), *too_long(resolved.model), *waiting(resolved.model, colliding)]
-    shown = in_cases(resolved, [*posed], settings.of(1, (START,)).lowered, open_, engine, stage)
     found.extend(shown.diagnostics)
     norms_by_id = {norm.id: norm for norm in resolved.model.norms}
     pairs_found, known = decided(looked, shown.seen, norms_by_id, [{norm.id for norm in each} for each in knots])
     found.extend((*pairs_found, *shown.clashes))
     found.extend((*unused(resolved.model, shown.cases), *unencoded(resolved.model), *toothless(resolved.model)))
-    found.extend(over_all(settings, engine, named))
-    if resolved.model.principles:
-        stage("its principles")
-    unkept, statements = principled(
-        principles(settings, engine, named), resolved.model.principles, resolved.model.sources
-    )
-    found.extend(unkept)
-    stage("its procedures")
-    found.extend(confirmed((*look([*alone_, *shown.subjects]), *rivals(resolved.model, alone_)), engine).diagnostics)
+    found.extend((*over, *unkept, *voted))
     found.extend(once([*slow, *shown.late]))
     kept, excused = apply(sharpened(tuple(found)), resolved.model.excuses, resolved.model.instruments[0].files)
     return Survey(kept, norms, pairs, excused, known, statements)

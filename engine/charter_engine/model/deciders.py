@@ -14,8 +14,7 @@ from charter_engine.syntax.source import Span
 
 def decides(decision: Decision, organ: str, does: str, span: Span, model: Model, report: Report) -> bool:
     """Tell whether an organ decides, or its members vote; else it is reported that it cannot be said to (C198)."""
-    named = (each.named_organ for each in every_way(model.procedures, decision))
-    organs = {*decision.organs, *(each for each in named if each)}
+    organs = organs_of(decision, model)
     if not organs or organ in organs:
         return True
     report.error(
@@ -26,6 +25,12 @@ def decides(decision: Decision, organ: str, does: str, span: Span, model: Model,
         remedy=f"write `{min(organs)} {does} …`, or name {organ} in the decision",
     )
     return False
+
+
+def organs_of(decision: Decision, model: Model) -> frozenset[str]:
+    """Return the organs that decide a matter, and those whose members vote on it; none where any may."""
+    named = (each.named_organ for each in every_way(model.procedures, decision))
+    return frozenset((*decision.organs, *(each for each in named if each)))
 
 
 def check_deciders(said: object, model: Model, report: Report) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from charter_engine.model.deciding import Decision
 from charter_engine.model.model import Instrument, Model
 from charter_engine.model.resolve import Resolved
 from charter_engine.model.types import Type
@@ -80,7 +81,7 @@ def together(old: Resolved, new: Resolved) -> Together:
         norms=(*one.norms, *other.norms),
         organs=organs,
         offices=offices,
-        decisions={**one.decisions, **other.decisions},
+        decisions=_decisions(one, other),
         procedures={**one.procedures, **other.procedures},
         effects=(*one.effects, *other.effects),
         determinations=tuple(dict.fromkeys((*one.determinations, *other.determinations))),
@@ -100,6 +101,15 @@ def together(old: Resolved, new: Resolved) -> Together:
         offices=dict(offices),
     )
     return Together(Resolved(model, (), names), tuple(words), frozenset(apart))
+
+
+def _decisions(one: Model, other: Model) -> Mapping[str, Decision]:
+    """Return the matters of both: each may be decided by the organs of either draft."""
+    found = {**one.decisions, **other.decisions}
+    for key in one.decisions.keys() & other.decisions.keys():
+        organs = tuple(dict.fromkeys((*one.decisions[key].organs, *other.decisions[key].organs)))
+        found[key] = replace(found[key], organs=organs)
+    return found
 
 
 def _kind(one: Kind | None, other: Kind | None) -> Kind:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import reduce
 
 from charter_engine.model.case import Case
 from charter_engine.model.conditions import HOLDER, SEAT
@@ -20,9 +21,9 @@ from charter_engine.rules.changes import layer_of, note_changes
 from charter_engine.rules.clock import wake_at
 from charter_engine.rules.collision import Meeting, meetings
 from charter_engine.rules.conditions import bodies, define
-from charter_engine.rules.deciding.decide import decides
+from charter_engine.rules.deciding.decide import arises, decides
 from charter_engine.rules.deciding.route import Route, Routes
-from charter_engine.rules.deciding.trial import tried
+from charter_engine.rules.deciding.trial import named, tried
 from charter_engine.rules.facts import CaseFacts, case_facts, quantities
 from charter_engine.rules.ir import NOW, Atom, Compare, Fact, Origin, Program, Rule, Var
 from charter_engine.rules.layer import PLAIN
@@ -38,10 +39,10 @@ from charter_engine.rules.properties.goals import Goals
 from charter_engine.rules.properties.seek import properties as seek
 from charter_engine.rules.properties.seek import settled
 from charter_engine.rules.right import rights
-from charter_engine.rules.scale import Scales, scales
+from charter_engine.rules.scale import Scales, joined, scales
 from charter_engine.rules.states import state_rules
 from charter_engine.rules.terms import define_values
-from charter_engine.rules.thresholds import Marks, Uncut, thresholds
+from charter_engine.rules.thresholds import Compared, Marks, Uncut, thresholds
 from charter_engine.syntax.value import frozen
 
 NOTHING_SOUGHT = Goals()
@@ -152,6 +153,36 @@ def lower(
         ways,
         trials,
         settled(sought, low.rules),
+    )
+
+
+def lower_together(model: Model, cases: Sequence[Case], written: Sequence[Compared]) -> tuple[Lowered, ...]:
+    """Lower cases of one charter to rules that they share, which do for each, without their facts (:func:`of_case`).
+
+    They must be alike: the charter is in force in all or in none, and none changes a norm or only counts ballots.  What they
+    expect is left out.  ``written`` is what the charter compares.
+    """
+    cuts = [thresholds(model, each, (), written) for each in cases]
+    fine = reduce(joined, (scales(model, each, cut.marks) for each, cut in zip(cases, cuts, strict=True)))
+    every = replace(
+        cases[0],
+        decisions=[taken for each in cases for taken in each.decisions],
+        proposals=[made for each in cases for made in each.proposals],
+        votes=[vote for each in cases for vote in each.votes],
+        trials=list({name: trial for each in cases for name, trial in named(each.trials)}.values()),
+        expected={},
+    )
+    known = lower(model, every, common=Common(cuts[0].marks, fine))
+    routes = {each.id: each for each in known.trials}
+    return tuple(
+        replace(
+            known,
+            facts=CaseFacts((), (), cut.marks),
+            uncut=cut.uncut,
+            ways=tuple(way for way in known.ways if arises(each, way)),
+            trials=tuple(routes[name] for name, _ in named(each.trials)),
+        )
+        for each, cut in zip(cases, cuts, strict=True)
     )
 
 

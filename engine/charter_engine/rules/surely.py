@@ -1,11 +1,13 @@
-"""What is so of a duty whatever is open: by when it is due, or on which day it was done, may be other in each reading."""
+"""What is so whatever is open: a duty's dates may be other in each reading, and the procedure by which a matter is decided."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from charter_engine.model.norms import Norm
-from charter_engine.rules.ir import NOW, PREV, Atom, Rule
+from charter_engine.rules.deciding.route import Routes
+from charter_engine.rules.deciding.standing import status_of
+from charter_engine.rules.ir import NOW, PREV, Atom, Origin, Rule, Var
 from charter_engine.rules.life.shape import DUE, SINCE, shape
 from charter_engine.rules.lowering import Lowering
 
@@ -21,11 +23,20 @@ def name_of(status: str, norm: Norm) -> str:
     return f"so {status} {norm.id}"
 
 
-def surely(low: Lowering, norms: Iterable[Norm]) -> tuple[Rule, ...]:
-    """Return the rules that tell of duties in which status each is, whatever its dates: beside those of the charter."""
+def name_of_outcome(matter: str) -> str:
+    """Return the predicate that something has come of a matter, by whichever procedure and whenever."""
+    return f"so {status_of(matter)}"
+
+
+def surely(low: Lowering, norms: Iterable[Norm], matters: Iterable[Routes] = ()) -> tuple[Rule, ...]:
+    """Return the rules that tell the status of each duty and matter, whatever the rest: beside those of the charter."""
     before = len(low.rules)
     for norm in norms:
         _of_duty(low, norm)
+    for ways in matters:
+        matter, row = ways.decision.matter, (*map(Var, ways.decision.arguments), Var("Outcome"))
+        stands = Atom(status_of(matter), (*row, Var("By"), Var("At")), NOW)
+        low.add(Atom(name_of_outcome(matter), row, NOW), (stands,), Origin(ways.decision.citation, ways.decision.span))
     made = tuple(low.rules[before:])
     del low.rules[before:]
     return made

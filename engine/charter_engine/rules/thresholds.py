@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import accumulate, count
+from types import NoneType
 
 from charter_engine.model.calendar import shift
 from charter_engine.model.case import Case
@@ -40,6 +41,7 @@ Marks = Mapping[str, frozenset[Fraction]]
 COUNTED = frozenset({"date", "duration"})
 NEVER_NEGATIVE = frozenset({"percent", "length", "mass", "energy", "speed"})
 _WITHOUT_NUMBERS = frozenset({"kind", "one of", "yes/no", "scale"})
+_PLAIN = (str, int, Span, Type, NoneType)
 _MOST_TARGETS = 8
 _MOST_SUMS = 300
 _MOST_PERIODS = 100
@@ -63,23 +65,24 @@ class Thresholds:
     uncut: tuple[Uncut, ...]
 
 
-def thresholds(model: Model, case: Case, said: object = ()) -> Thresholds:
+def thresholds(model: Model, case: Case, said: object = (), written: Sequence[Compared] | None = None) -> Thresholds:
     """Return, for each attribute that is open of someone, the numbers at which some comparison of it may turn.
 
-    ``said`` is what else is asked of the case.
+    ``said`` is what else is asked of the case, ``written`` what the charter compares where that is known (:func:`compared`).
     """
     given = _Given(model, case)
     found: dict[str, set[Fraction]] = {}
     about: dict[str, set[Fraction]] = {}
     uncut: dict[tuple[str, str], Uncut] = {}
     # where nothing is open nothing has to be cut
-    compared = [each for each in _over_time(model, case, said) if given.open.keys() & each.reads] if given.open else []
+    turning = _over_time(model, case, said, written) if given.open else ()
+    compared_ = [each for each in turning if given.open.keys() & each.reads]
     for _ in range(2):
         # what an open number is compared with may be open too: it is then taken at the marks found first
         samples = _together(found, about)
         uncut.clear()
         about.clear()
-        for each in compared:
+        for each in compared_:
             for attribute in each.reads & given.open.keys():
                 exact = True
                 tried = samples if each.plain else {key: spread(values, 3) for key, values in samples.items()}
@@ -140,7 +143,7 @@ def _together(found: Mapping[str, set[Fraction]], about: Mapping[str, set[Fracti
 
 
 @frozen
-class _Compared:
+class Compared:
     """Two values that are compared, computed ones written out, with the attributes they read."""
 
     left: Term
@@ -165,7 +168,7 @@ def _others(model: Model) -> Iterator[tuple[object, str]]:
         yield other, ""
 
 
-def _over_time(model: Model, case: Case, said: object) -> Iterator[_Compared]:
+def _over_time(model: Model, case: Case, said: object, written: Sequence[Compared] | None) -> Iterator[Compared]:
     """Yield every comparison, and what it comes to asked of what was so before some effects."""
     given = givings(model, case)
     numbers = count(1)
@@ -173,63 +176,90 @@ def _over_time(model: Model, case: Case, said: object) -> Iterator[_Compared]:
     def fresh(stem: str) -> str:
         return f"{stem}··{next(numbers)}"
 
-    for each in dict.fromkeys(_compared(model, case, said)):
+    sides = _Sides(model)
+    known = compared(model) if written is None else written
+    for each in dict.fromkeys(
+        (*known, *_owed(model, case, sides), *sides.within((tuple(case.expected.values()), said)))
+    ):
         yield each
         for before in earlier((each.left, each.right), given, fresh) if given else ():
             (left, right), _ = written_out(model, before.sides, lambda _: True, fresh)
             reads_ = frozenset(_attributes((left, right)))
-            yield _Compared(left, right, reads_, each.citation, each.span, before.exact)
+            yield Compared(left, right, reads_, each.citation, each.span, before.exact)
 
 
-def _compared(model: Model, case: Case, said: object) -> Iterator[_Compared]:
-    """Yield every comparison, and what is owed with what may have been paid."""
-    numbers = count(1)
-
-    def fresh(stem: str) -> str:
-        return f"{stem}·{next(numbers)}"
-
-    most = max((len(ways(model, e)) for e in model.entities.values() if isinstance(e, Definition)), default=1)
-
-    def side(left: Term, right: Term, citation: str, span: Span | None, choice: int = 0) -> _Compared:
-        (one, two), _ = written_out(model, (left, right), lambda _: True, fresh, choice)
-        return _Compared(one, two, frozenset(_attributes((one, two))), citation, span)
-
-    def inside(thing: object, citation: str, span: Span | None) -> Iterator[_Compared]:
-        if isinstance(thing, Comparison):
-            # by each of the sentences that define a value
-            yield from dict.fromkeys(side(thing.left, thing.right, citation, span, choice) for choice in range(most))
-        if isinstance(thing, Holds):
-            yield from inside(_written_out(model, thing, fresh), citation, span)
-        if isinstance(thing, tuple):
-            for each in thing:
-                yield from inside(each, citation, span)
-        elif not isinstance(thing, Type):
-            fields: Mapping[str, object] = getattr(thing, "__dataclass_fields__", {})
-            for each in fields:
-                yield from inside(getattr(thing, each), citation, span)
-
-    written = _amounts_written(model)
+def compared(model: Model) -> tuple[Compared, ...]:
+    """Return every comparison that a charter writes."""
+    sides = _Sides(model)
+    found: dict[Compared, None] = {}
     for norm in model.norms:
         if norm.evaluated:
-            yield from inside(norm, norm.citation, norm.span)
-            for act in norm.acts:
-                action = model.action(act.action)
-                place = action.amount if action is not None else None
-                if place is None or not (any(_attributes(act.args[place])) or any(reads(act.args[place]))):
-                    continue
-                for paid in (*_sums(case, act.action, place), *written.get(act.action, ())):
-                    for grown in _grown(act, case):
-                        owed = act.args[place] if grown is None else Arith("*", act.args[place], grown)
-                        yield side(owed, Number(paid, NUMBER), norm.citation, norm.span)
+            found.update(dict.fromkeys(sides.within(norm, norm.citation, norm.span)))
     for entity in model.entities.values():
-        yield from inside(entity, model.places.get(entity.key, "") or entity.key, entity.span)
+        found.update(dict.fromkeys(sides.within(entity, model.places.get(entity.key, "") or entity.key, entity.span)))
     for same in model.counts_as:
-        yield from inside(same, "", same.span)
+        found.update(dict.fromkeys(sides.within(same, "", same.span)))
     for apart in model.incompatible:
-        yield from inside(apart, "", apart.span)
+        found.update(dict.fromkeys(sides.within(apart, "", apart.span)))
     for other, citation in _others(model):
-        yield from inside(other, citation, getattr(other, "span", None))
-    yield from inside((tuple(case.expected.values()), said), "", None)
+        found.update(dict.fromkeys(sides.within(other, citation, getattr(other, "span", None))))
+    return tuple(found)
+
+
+class _Sides:
+    """Writes out what is compared."""
+
+    def __init__(self, model: Model) -> None:
+        self.model = model
+        self._numbers = count(1)
+        definitions = [each for each in model.entities.values() if isinstance(each, Definition)]
+        self._most = max((len(ways(model, each)) for each in definitions), default=1)
+
+    def _fresh(self, stem: str) -> str:
+        return f"{stem}·{next(self._numbers)}"
+
+    def side(self, left: Term, right: Term, citation: str, span: Span | None, choice: int = 0) -> Compared:
+        """Return what two sides come to by one of the sentences that define a value."""
+        (one, two), _ = written_out(self.model, (left, right), lambda _: True, self._fresh, choice)
+        return Compared(one, two, frozenset(_attributes((one, two))), citation, span)
+
+    def within(self, thing: object, citation: str = "", span: Span | None = None) -> Iterator[Compared]:
+        """Yield every comparison in a construct, by each of the sentences that define a value."""
+        for each in _telling(thing):
+            if isinstance(each, Comparison):
+                both = (self.side(each.left, each.right, citation, span, choice) for choice in range(self._most))
+                yield from dict.fromkeys(both)
+            else:
+                yield from self.within(_written_out(self.model, each, self._fresh), citation, span)
+
+
+def _owed(model: Model, case: Case, sides: _Sides) -> Iterator[Compared]:
+    """Yield what is owed with what may have been paid."""
+    written = _amounts_written(model)
+    for norm in model.norms:
+        for act in norm.acts if norm.evaluated else ():
+            action = model.action(act.action)
+            place = action.amount if action is not None else None
+            if place is None or not (any(_attributes(act.args[place])) or any(reads(act.args[place]))):
+                continue
+            for paid in (*_sums(case, act.action, place), *written.get(act.action, ())):
+                for grown in _grown(act, case):
+                    owed = act.args[place] if grown is None else Arith("*", act.args[place], grown)
+                    yield sides.side(owed, Number(paid, NUMBER), norm.citation, norm.span)
+
+
+def _telling(thing: object) -> Iterator[Comparison | Holds]:
+    """Yield every comparison in a construct, and whatever has a definition."""
+    left = [thing]
+    while left:
+        each = left.pop()
+        if isinstance(each, tuple):
+            left.extend(reversed(each))
+        elif not isinstance(each, _PLAIN):
+            if isinstance(each, Comparison | Holds):
+                yield each
+            names: Mapping[str, object] = getattr(each, "__dataclass_fields__", {})
+            left.extend(getattr(each, name) for name in reversed(tuple(names)))
 
 
 def _grown(act: Act, case: Case) -> Iterator[Term | None]:
@@ -351,7 +381,7 @@ class _Given:
             elif each >= 0 or name not in NEVER_NEGATIVE:
                 yield each
 
-    def targets(self, attribute: str, compared: _Compared) -> tuple[str, ...]:
+    def targets(self, attribute: str, compared: Compared) -> tuple[str, ...]:
         """Return the individuals whose open number is to be followed: those named, and one where nothing is added up."""
         open_ = self.open[attribute]
         named = set(_named((compared.left, compared.right), attribute)).intersection(open_)

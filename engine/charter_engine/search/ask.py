@@ -14,7 +14,7 @@ from charter_engine.search.find import Looking, Setting, Settings, looking_for
 from charter_engine.search.prove import ATTEMPTS, Attempt, Proved, prove
 from charter_engine.search.replay import instant_of
 from charter_engine.search.scenario_text import written
-from charter_engine.search.timelines import around, elsewhen, timelines
+from charter_engine.search.timelines import around, dates_read, elsewhen, some_of, timelines
 from charter_engine.search.world import START
 from charter_engine.syntax.value import frozen
 
@@ -28,7 +28,8 @@ _MANY: Final = 16
 _MAJORITY: Final = 3
 """As many as it takes for some to outvote another."""
 _DATES: Final = 4
-"""So many of the dates that a charter writes are looked at with several of each kind."""
+"""So many of the dates that a charter writes are looked at together."""
+_MOST_PARTS: Final = 8
 NOTHING_LEADS: Final = "no sentence leads to it"
 
 Rules = Callable[[Lowered], Sequence[Rule]]
@@ -120,18 +121,23 @@ def proved(proof: Proved) -> Answered:
 def _first(settings: Settings, questions: Sequence[Question], engine: Engine, charter: str) -> dict[int, Answered]:
     """Return what of the questions expected to come about does so in the least world, by their numbers.
 
-    Those that hang on nearly the same are looked at together: rules are grounded once for all of them.
+    Those that hang on nearly the same are looked at together: rules are grounded once for all of them.  Most need no time to
+    pass, so that the instants which the rules ask for are looked at only where something is left.
     """
     setting = settings.of(1, (START,))
     known: dict[int, Answered] = {}
     for alike in _alike(setting, questions):
         rules = [rule for number in alike for rule in questions[number].rules(setting.lowered)]
         goals = [Goal(questions[number].predicate, questions[number].width) for number in alike]
-        found = looking_for(_with(setting, rules), goals, questions[alike[0]].forbidden)
-        for place, number in enumerate(alike):
-            one = _shown(settings, setting, found, place, questions[number], engine, charter)
-            if one is not None and one.word == FOUND:
-                known[number] = one
+        found = looking_for(_with(setting, rules), goals, questions[alike[0]].forbidden, early=True)
+        for early in (True, False):
+            left = [(place, number) for place, number in enumerate(alike) if number not in known]
+            if left and not early:
+                found.exploration.settle()
+            for place, number in left:
+                one = _shown(settings, setting, found, place, questions[number], engine, charter)
+                if one is not None and one.word == FOUND:
+                    known[number] = one
     return known
 
 
@@ -228,14 +234,19 @@ def worlds(
         plan: tuple[tuple[int, tuple[int, ...]], ...] = ((1, lines[0]), (2, lines[0]), (1, lines[1][:few]))
     else:
         plan = ((1, lines[0]), (2, lines[0]), (1, lines[1]), *(() if brief else ((1, lines[2]), (2, lines[1]))))
-    dates = first.candidates.domains.written.get("date ", frozenset())
-    at_dates = tuple(sorted(map(int, dates)))[:_DATES]
-    if dates and most >= _MANY and not brief:
-        plan = (*plan, (1, around(map(int, dates), first.rules)), (2, at_dates))
+    dates = dates_read(first.rules, base.lowered.lowering.model)
+    parted = tuple(dates[start : start + _DATES] for start in range(0, len(dates), _DATES))[:_MOST_PARTS]
+    if most >= _MANY and not brief:
+        if 0 < len(dates) <= _DATES:
+            plan = (*plan, (1, around(dates, first.rules)))
+        elif dates:
+            pairs = [dates[start : start + 2] for start in range(0, len(dates), 2)][: 2 * _MOST_PARTS]
+            plan = (*plan, *((1, around(each, first.rules)) for each in pairs), (1, some_of(dates)))
+        plan = (*plan, *((2, each) for each in parted))
     if not brief:
         counts = _counts(first.rules)
         plan = (*plan, *((size, lines[0]) for size in counts))
-        plan = (*plan, *((size, at_dates) for size in counts if at_dates and most >= _MANY))
+        plan = (*plan, *((size, each) for size in counts for each in parted[:1] if most >= _MANY))
         plan = (*plan, *((1, each) for each in elsewhen(lines[1], first.rules)))
     if ballots:
         plan = ((1, lines[0]), (2, lines[0]), (_MAJORITY, lines[0]), (2, lines[1][:_MAJORITY]))

@@ -10,6 +10,7 @@ from charter_engine.answers.rows import NormRow
 from charter_engine.answers.scenario import Scenario, scenario
 from charter_engine.answers.wording import done_text
 from charter_engine.engines.interface import Engine
+from charter_engine.model.deciders import organs_of
 from charter_engine.model.resolve import Resolved
 from charter_engine.rules.properties.said_of import BOUND, DATED, FALLEN
 from charter_engine.search.find import Setting
@@ -64,7 +65,7 @@ def told(
     lacking = [_lacking(joint, old=True), _lacking(joint, old=False)]
     sides = []
     for resolved, names in zip(drafts, lacking, strict=True):
-        told_ = _found_by_nobody(resolved, _within(sketch, names))
+        told_ = _decided_by_none(resolved, _found_by_nobody(resolved, _within(sketch, names)))
         texts = written(
             resolved.model, setting.lowered, told_, title=title, charter=charter, expects=(), found_by="charter diff"
         )
@@ -99,6 +100,20 @@ def _found_by_nobody(resolved: Resolved, sketch: Sketch) -> Sketch:
     """Leave out the findings on what a draft lets nobody determine: it goes there by its definition alone."""
     determined = {each.key for each in resolved.model.determinations}
     said = tuple(each for each in sketch.said if each.group.given.sort != FOUND or each.group.given.key in determined)
+    return replace(sketch, said=said) if said != sketch.said else sketch
+
+
+def _decided_by_none(resolved: Resolved, sketch: Sketch) -> Sketch:
+    """Leave out the decisions of organs that do not decide the matter in a draft: there they are none."""
+    model = resolved.model
+    organs = {key: organs_of(each, model) for key, each in model.decisions.items()}
+    said = tuple(
+        each
+        for each in sketch.said
+        if not each.group.given.predicate.startswith("stated ")
+        or not organs.get(each.group.given.key)
+        or each.group.row[0] in organs[each.group.given.key]
+    )
     return replace(sketch, said=said) if said != sketch.said else sketch
 
 

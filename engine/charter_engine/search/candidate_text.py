@@ -131,6 +131,9 @@ class _Writing:
             if group.fixed:
                 yield f"c({number},{place},0).\n"
                 continue
+            if not place and group.given_first:
+                yield f"c({number},0,0).\n"
+                continue
             yield f"{{ c({number},{place},0..{len(group.values) - 1}) }} 1.\n"
             if place:
                 for value in values:
@@ -222,7 +225,10 @@ class _Writing:
             declared = model.kinds.get(kind)
             if declared is None or declared.may_be_empty or self.found.sorts.get(kind) == self.found.sorts.get(ORGAN):
                 continue
-            if any(kind in self._declared(key) for key in self.found.case.individuals):
+            if any(
+                kind in self._declared(key) and (f"kind {kind}", key) not in groups
+                for key in self.found.case.individuals
+            ):
                 continue
             members = [number for (predicate, _), number in groups.items() if predicate == f"kind {kind}"]
             for place in range(self.last + 1):

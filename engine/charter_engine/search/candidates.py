@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import islice, product, zip_longest
 from types import MappingProxyType
 
@@ -29,13 +30,15 @@ MOST_ROWS = 600
 class Group:
     """One thing that may be stated.
 
-    ``row`` is without its value, ``values`` are those it may have (of a state: that it holds); ``fixed``: always.
+    ``row`` is without its value, ``values`` are those it may have (of a state: that it holds); ``fixed``: always;
+    ``given_first``: the charter itself says so, until a scenario says that it has ceased.
     """
 
     given: Input
     row: Row
     values: tuple[int | str, ...]
     fixed: bool = False
+    given_first: bool = False
 
 
 @dataclass
@@ -73,7 +76,9 @@ class Candidates:
                 self.left_out.append(each.predicate)
             values = self._values(each)
             found.extend(
-                Group(each, row, values) for row in rows[:MOST_ROWS] if values and not self._settled(each, row)
+                Group(each, row, values, given_first=self._is_said(each, row))
+                for row in rows[:MOST_ROWS]
+                if values and not self._settled(each, row)
             )
         free = self._free(found)
         for number, group in enumerate(found):
@@ -146,8 +151,15 @@ class Candidates:
             return False
         found = self.domains.world
         kind, key = given.key, str(row[0])
-        if key in found.fresh:
-            return found.sorts.get(kind, kind) == kind
-        return any(
-            fact.predicate == given.predicate and fact.args[0] == key for fact in self.domains.lowered.facts.facts
-        )
+        # what somebody is by his sort he stays; a role may be given up
+        is_sort = found.sorts.get(kind, kind) == kind
+        return is_sort and (key in found.fresh or self._is_said(given, row))
+
+    def _is_said(self, given: Input, row: Row) -> bool:
+        """Tell whether the charter itself says that somebody is of a kind."""
+        return given.predicate.startswith("kind ") and (given.predicate, row[0]) in self._said
+
+    @cached_property
+    def _said(self) -> frozenset[tuple[str, object]]:
+        facts = self.domains.lowered.facts.facts
+        return frozenset((each.predicate, each.args[0]) for each in facts if each.predicate.startswith("kind "))

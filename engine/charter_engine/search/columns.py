@@ -32,6 +32,8 @@ class Values:
 Token: TypeAlias = Sort | Values | str | int
 Tokens: TypeAlias = frozenset[Token] | None
 """None: anything, instants and calculated numbers among them."""
+Places: TypeAlias = Mapping[Term, Sequence[tuple[str, int]]]
+"""The columns in which each variable of a rule stands where it is bound."""
 
 
 @frozen
@@ -53,8 +55,8 @@ class Columns:
         """Return the token of a value."""
         return Sort(self.individuals[value]) if isinstance(value, str) and value in self.individuals else value
 
-    def may_be(self, term: Term, rule: Rule) -> Tokens:
-        """Return what a term of a rule may be: what may stand in every column that binds it.
+    def may_be(self, term: Term, places: Places) -> Tokens:
+        """Return what a term of a rule may be: what may stand in every column that binds it (``places``, of :func:`binding`).
 
         What is a number of two attributes at once is open: numbers of different attributes are not told apart by one division.
         """
@@ -63,14 +65,13 @@ class Columns:
         if term in {NOW, PREV}:
             return None
         every: Tokens = None
-        for literal in rule.body:
-            for place, arg in enumerate(literal.args if isinstance(literal, Atom) else ()):
-                here = self.of(literal.predicate, place) if isinstance(literal, Atom) and arg == term else None
-                if here is None:
-                    continue
-                if every is not None and here != every and any(isinstance(each, Values) for each in here | every):
-                    return None
-                every = here if every is None else every & here
+        for column in places.get(term, ()):
+            here = self.found.get(column, frozenset())
+            if here is None:
+                continue
+            if every is not None and here != every and any(isinstance(each, Values) for each in here | every):
+                return None
+            every = here if every is None else every & here
         return every
 
     def widen(self, column: tuple[str, int], by: Tokens) -> bool:
@@ -83,6 +84,16 @@ class Columns:
             new = None
         self.found[column] = new
         return new != known
+
+
+def binding(rule: Rule) -> Places:
+    """Return the columns that bind each variable of a rule."""
+    found: dict[Term, list[tuple[str, int]]] = {}
+    for literal in rule.body:
+        for place, arg in enumerate(literal.args if isinstance(literal, Atom) else ()):
+            if isinstance(literal, Atom) and isinstance(arg, Var):
+                found.setdefault(arg, []).append((literal.predicate, place))
+    return found
 
 
 def columns(
@@ -135,13 +146,14 @@ def _spread(rules: Sequence[Rule], found: Columns) -> None:
         for literal in rule.body:
             if isinstance(literal, Atom):
                 readers.setdefault(literal.predicate, []).append(rule)
+    places = {id(rule): binding(rule) for rule in rules}
     queue = list(rules)
     waiting = {rule.id for rule in rules}
     while queue:
         rule = queue.pop()
         waiting.discard(rule.id)
         changed = [
-            found.widen((rule.head.predicate, place), found.may_be(term, rule))
+            found.widen((rule.head.predicate, place), found.may_be(term, places[id(rule)]))
             for place, term in enumerate(rule.head.args)
         ]
         for each in readers.get(rule.head.predicate, ()) if any(changed) else ():

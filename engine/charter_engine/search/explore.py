@@ -78,13 +78,20 @@ class Exploration:
         rules: Sequence[Rule],
         goals: Sequence[Goal],
         forbidden: Sequence[str] = (),
+        *,
+        early: bool = False,
     ) -> None:
-        """Ground the rules at the instants of the world and those that they ask for; ``forbidden`` never holds."""
+        """Ground the rules at the instants of the world and those that they ask for; ``forbidden`` never holds.
+
+        With ``early`` at those of the world alone, until it is told to ``settle``.
+        """
         self._lowered, self._candidates, self._goals = lowered, candidates, tuple(goals)
         self._found = candidates.domains.world
         fresh = self._found.fresh
         given = [each for each in lowered.facts.facts if not (each.predicate == "individual" and each.args[0] in fresh)]
         given = [each for each in given if each.predicate != RANK]
+        free = {(each.given.predicate, each.row) for each in candidates.groups if each.given_first}
+        given = [each for each in given if (each.predicate, each.args[:1]) not in free]
         given.extend(Fact(RANK, (key, place)) for place, key in enumerate(self._found.case.individuals))
         given.append(Fact(REACH, (max(self._found.instants),)))
         read = _read(rules)
@@ -104,15 +111,19 @@ class Exploration:
         self._clingo = Clingo()
         self._names = Names()
         self.text = ""
-        self.instants: tuple[int, ...] = ()
-        self.complete = True
-        self._ground()
+        self.complete = False
+        self.instants = tuple(sorted({min(self._found.instants) - 1, *self._found.instants}))
+        self._begin(self.instants)
+        if not early:
+            self.settle()
 
-    def _ground(self) -> None:
-        first = min(self._found.instants)
-        instants = tuple(sorted({first - 1, *self._found.instants}))
-        for _ in range(_ROUNDS):
-            self._begin(instants)
+    def settle(self) -> None:
+        """Look also at the instants that the rules ask for."""
+        self.complete = True
+        instants = self.instants
+        for number in range(_ROUNDS):
+            if number:
+                self._begin(instants)
             found = self._asked(instants)
             if found == instants:
                 break
@@ -246,7 +257,7 @@ class Exploration:
         for number, about in enumerate(self._candidates.groups):
             for place in range(len(self._found.instants) + 1):
                 held = holding.get((number, place))
-                if (place == 0 and held is not None) or (number, place) in stated:
+                if (place == 0 and held is not None and not about.given_first) or (number, place) in stated:
                     said.append(Said(about, None if held is None else about.values[held], place))
         present = tuple(each for each in fresh if each in there)
         return Sketch(self._found, present, tuple(said), tuple(self._candidates.groups))

@@ -115,11 +115,12 @@ def looking_for(
     one: tuple[str, Mapping[str, int | None]] = ("", MappingProxyType({})),
     grows: bool = False,
     ballots: bool = False,
+    early: bool = False,
 ) -> Looking:
     """Return the scenarios in which some of the goals may come about and none of the predicates ``forbidden`` ever holds.
 
     A scenario says what an organ decides, not who proposes and votes; with ``ballots`` it may say who votes how.  ``one`` and
-    ``grows`` are those of :class:`Candidates`.
+    ``grows`` are those of :class:`Candidates`, ``early`` that of :class:`Exploration`.
     """
     sought = [each for goal in goals for each in (goal.predicate, goal.window, goal.done)]
     every = setting.rules
@@ -143,4 +144,4 @@ def looking_for(
         grows,
     )
     candidates.gather(given)
-    return Looking(rules, candidates, Exploration(setting.lowered, candidates, rules, goals, forbidden))
+    return Looking(rules, candidates, Exploration(setting.lowered, candidates, rules, goals, forbidden, early=early))

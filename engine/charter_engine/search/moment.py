@@ -42,6 +42,21 @@ class Moment:
     open: Mapping[str, tuple[frozenset[Token], ...]]
     columns: Columns
 
+    def about(self, goals: Iterable[str]) -> Moment:
+        """Return what of it some predicates follow from."""
+        deriving: dict[str, list[MomentRule]] = {}
+        for rule in self.rules:
+            deriving.setdefault(rule.head.predicate, []).append(rule)
+        reached, todo = set(goals), list(goals)
+        while todo:
+            for rule in deriving.get(todo.pop(), ()):
+                read = {each.predicate for each in (*rule.positive, *rule.negative)} - reached
+                reached |= read
+                todo.extend(read)
+        rules = tuple(rule for rule in self.rules if rule.head.predicate in reached)
+        opened = {name: places for name, places in self.open.items() if name in reached}
+        return Moment(rules, opened, self.columns)
+
 
 def variables_in(exprs: Iterable[Expr]) -> set[Var]:
     """Return the variables of expressions."""

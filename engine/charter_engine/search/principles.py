@@ -168,18 +168,20 @@ def _compare(settings: Settings, between: Between, engine: Engine, charter: str)
             continue
         first, second = _parted(sketch)
         title = f"principle {between.principle}"
-        texts = [
-            written(settings.resolved.model, setting.lowered, each, title=title, charter=charter, expects=())[0]
-            for each in (first, second)
-        ]
         one = one_of(between, setting.world)
-        problem = _unlike(settings, between, [*zip(texts, (first, second), strict=True)], one, engine)
-        if not problem:
-            answered = Answered(FOUND, bound=size_of(setting), case=texts[0])
-            return PrincipleVerdict(
-                between.principle, between.number, between.span, holds=False, answered=answered, second=texts[1]
-            )
-        mismatch = mismatch or "\n".join((problem, *texts))
+        fewer = second.without_ballots_of(one)
+        for other in (second,) if fewer == second else (second, fewer):
+            texts = [
+                written(settings.resolved.model, setting.lowered, each, title=title, charter=charter, expects=())[0]
+                for each in (first, other)
+            ]
+            problem = _unlike(settings, between, [*zip(texts, (first, other), strict=True)], one, engine)
+            if not problem:
+                answered = Answered(FOUND, bound=size_of(setting), case=texts[0])
+                return PrincipleVerdict(
+                    between.principle, between.number, between.span, holds=False, answered=answered, second=texts[1]
+                )
+            mismatch = mismatch or "\n".join((problem, *texts))
     answered = Answered(
         BOUNDED, sizes_of(tried), "a sentence reads what may differ on the way to it", mismatch=mismatch
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from charter_engine.model.model import Model
@@ -14,6 +14,7 @@ from charter_engine.rules.slices import RuleIndex
 from charter_engine.search.columns import Columns, Sort, Token, columns
 from charter_engine.search.inputs import HELD, Input, inputs, underived
 from charter_engine.search.loosening import calmed
+from charter_engine.search.moment import Moment
 from charter_engine.search.moment_text import MomentWriter, possible
 from charter_engine.search.taking import moment
 from charter_engine.search.witnesses import Needed, heads, needed
@@ -62,6 +63,8 @@ class Attempt:
 
 
 _FAR: Final = 1000
+_NOTHING: Final = Atom("nothing")
+"""What no rule leads to."""
 PLAIN: Final = (
     Attempt(_FAR, _FAR, calm=True, opened=_LIFE),
     Attempt(_FAR, _FAR, opened=_LIFE),
@@ -70,11 +73,9 @@ PLAIN: Final = (
     Attempt(_FAR, 6, calm=True),
     Attempt(_FAR, 3),
 )
-ATTEMPTS: Final = (
-    *PLAIN,
-    # what binds to the text is followed here, for a duty lasts no longer
-    Attempt(_FAR, _FAR, opened=tuple(each for each in _LIFE if each not in _STANDING), most=3, told=True),
-)
+_TOLD: Final = Attempt(_FAR, _FAR, opened=tuple(each for each in _LIFE if each not in _STANDING), most=3, told=True)
+"""What binds to the text is followed here, for a duty lasts no longer."""
+ATTEMPTS: Final = (PLAIN[0], _TOLD, *PLAIN[1:])
 SHORT: Final = (Attempt(8, 5),)
 """The attempt that proves most for what it costs, for what is asked of every norm and seldom proved."""
 
@@ -144,15 +145,35 @@ def _attempt(ground: _Ground, goals: Sequence[str], forbidden: Sequence[str], ho
     at = moment(ground.rules.deriving(steps), ground.columns, ground.given, guess, opened, narrow)
     at = calmed(at) if how.calm else at
     by_head = heads(at)
+    # what must not hold is left out where no number of individuals is enough for that: more scenarios are looked at then
+    forbidden = [each for each in forbidden if not needed(at, by_head, _NOTHING, (each,)).reason]
     needs = [needed(at, by_head, Atom(goal), forbidden) for goal in goals]
-    within = [each for each in needs if _few(each, how)]
     sizes: dict[Token, int] = dict.fromkeys(ground.sorts, 1)
-    for each in within:
+    for each in needs:
+        if not _few(each, how):
+            continue
         for sort, count in each.sizes.items():
             sizes[sort] = max(sizes.get(sort, 0), count)
-    text = MomentWriter(at, ground.facts, sizes, ground.model).text(goals, forbidden) if within else ""
-    reached = possible(text) if within else frozenset[int]()
-    return tuple(_verdict(each, how, reached=number in reached) for number, each in enumerate(needs))
+    asked = [goal for goal, need in zip(goals, needs, strict=True) if _few(need, how)]
+    reached = _reached(ground, at, sizes, asked, forbidden)
+    return tuple(_verdict(need, how, reached=goal in reached) for goal, need in zip(goals, needs, strict=True))
+
+
+def _reached(
+    ground: _Ground, at: Moment, sizes: Mapping[Token, int], goals: Sequence[str], forbidden: Sequence[str]
+) -> frozenset[str]:
+    """Return which goals come about among so many; what already does among one of each sort is not looked for among more.
+
+    Nobody has to be there, so that what comes about among few comes about among more.
+    """
+    found: set[str] = set()
+    for among in (dict.fromkeys(sizes, 1), sizes) if max(sizes.values()) > 1 else (sizes,):
+        left = [each for each in goals if each not in found]
+        if left:
+            within = at.about((*left, *forbidden)) if found else at
+            text = MomentWriter(within, ground.facts, among, ground.model).text(left, forbidden)
+            found.update(left[number] for number in possible(text))
+    return frozenset(found)
 
 
 def _few(need: Needed, how: Attempt) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from charter_engine.rules.lowering import EVER, FOREVER
+from charter_engine.search.ballots import BALLOT, VOTE
 from charter_engine.search.candidates import Group
 from charter_engine.search.world import World
 from charter_engine.syntax.value import frozen
@@ -31,3 +34,13 @@ class Sketch:
         starts = (EVER, *self.world.instants)
         later = [each.place for each in self.said if each.group == said.group and each.place > said.place]
         return starts[said.place], starts[min(later)] if later else FOREVER
+
+    def without_ballots_of(self, voter: str) -> Sketch:
+        """Return it with no ballot of somebody, who may have no seat; nor is there a vote then in which nobody else votes."""
+        votes = [each for each in self.said if each.group.given.predicate.startswith(VOTE)]
+        cast = [each for each in self.said if each.group.given.predicate.startswith(BALLOT)]
+        kept = [each for each in cast if each.group.row[-2] != voter]
+        on = {(each.group.given.key, each.group.row[:-2], each.place) for each in kept}
+        empty = [each for each in votes if (each.group.given.key, each.group.row, each.place) not in on]
+        gone = [each for each in cast if each not in kept] + empty
+        return replace(self, said=tuple(each for each in self.said if each not in gone))

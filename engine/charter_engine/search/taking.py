@@ -9,7 +9,7 @@ from math import prod
 from charter_engine.rules.ir import NOW, PREV, Atom, Calc, Compare, Count, Expr, Let, Literal, Not, Rule, Sum, Term, Var
 from charter_engine.rules.lowering import BEGIN
 from charter_engine.rules.slices import recursive
-from charter_engine.search.columns import Columns, Sort, Token, Tokens, Values
+from charter_engine.search.columns import Columns, Sort, Token, Tokens, Values, binding
 from charter_engine.search.inputs import FOUND, HELD, RESTATED, VALUED, Input
 from charter_engine.search.loosening import narrowed
 from charter_engine.search.merging import alike, merged
@@ -72,6 +72,7 @@ class _Rule:
 
     def __init__(self, taking: _Taking, rule: Rule) -> None:
         self.taking, self.given = taking, rule
+        self.places = binding(rule)
         self.sure = True
         self.positive: list[Atom] = []
         self.negative: list[Atom] = []
@@ -81,7 +82,7 @@ class _Rule:
 
     def tokens(self, term: Term) -> Tokens:
         """What a term may be."""
-        return self.taking.columns.may_be(term, self.given)
+        return self.taking.columns.may_be(term, self.places)
 
     def taken(self) -> MomentRule:
         """Return the rule with what can be kept of it."""

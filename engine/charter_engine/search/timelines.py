@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations_with_replacement, pairwise
 
 from charter_engine.model.calendar import parse_instant, shift
-from charter_engine.rules.ir import Rule
+from charter_engine.model.model import Model
+from charter_engine.rules.ir import Atom, Calc, Compare, Let, Not, Rule
+from charter_engine.rules.scale import numbers
 from charter_engine.search.domains import spans
 from charter_engine.search.world import START
 
@@ -43,6 +45,38 @@ def elsewhen(instants: Sequence[int], rules: Sequence[Rule]) -> tuple[tuple[int,
     return tuple(timelines(rules, each)[known.index(tuple(instants))] for each in starts if tuple(instants) in known)
 
 
+def dates_read(rules: Iterable[Rule], model: Model) -> tuple[int, ...]:
+    """Return the dates that a charter writes and some of its rules read, those from which an amended text stands among them."""
+    written = {int(each.value) for part in _dated(model) for each in numbers(part) if each.type.name == "date"}
+    written.update(each.start for each in model.versions if each.start is not None)
+    read: set[int] = set()
+
+    def inside(thing: object) -> None:
+        if isinstance(thing, int):
+            read.add(thing)
+        elif isinstance(thing, tuple):
+            for each in thing:
+                inside(each)
+        elif isinstance(thing, Calc):
+            inside(thing.args)
+
+    for rule in rules:
+        for literal in rule.body:
+            match literal:
+                case Compare(left=left, right=right):
+                    inside((left, right))
+                case Let(expr=expr):
+                    inside(expr)
+                case Atom(args=args) | Not(atom=Atom(args=args)):
+                    inside(args)
+    return tuple(sorted(written & read))
+
+
+def _dated(model: Model) -> Iterable[object]:
+    """The parts of a charter in which dates stand."""
+    return (model.norms, tuple(model.entities.values()), model.counts_as, model.effects, model.life, model.inclusions)
+
+
 def around(dates: Iterable[int], rules: Sequence[Rule]) -> tuple[int, ...]:
     """Return the instants about the dates that a charter writes: the day before and after each, and where limits from it end."""
     every = sorted(dates)
@@ -59,6 +93,11 @@ def around(dates: Iterable[int], rules: Sequence[Rule]) -> tuple[int, ...]:
 def _after(at: int) -> int:
     """The next full day."""
     return (at // _DAY + 1) * _DAY
+
+
+def some_of(dates: Sequence[int]) -> tuple[int, ...]:
+    """Return some of many dates, from the first to the last."""
+    return tuple(_few(dates))
 
 
 def _few(values: Sequence[int]) -> Sequence[int]:

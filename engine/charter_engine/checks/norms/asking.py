@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from charter_engine.model.norms import Norm
+from charter_engine.rules.binding.survival import surviving
 from charter_engine.rules.ir import Atom, Literal, Rule, Var
 from charter_engine.rules.life.shape import Shape, shape
 from charter_engine.rules.lower import Lowered
@@ -39,7 +40,12 @@ def ask(form: Shape, name: str, bodies: Iterable[Body]) -> Ask:
 
 
 def of_their_kinds(low: Lowering, form: Shape) -> Body:
-    """Return the literals that each whom a norm names is of its kind still: what has ceased to be one concerns nobody."""
+    """Return the literals that each whom a norm names is of its kind still: what has ceased to be one concerns nobody.
+
+    What survives withdrawal does concern those who have left.
+    """
+    if surviving(low, form.norm):
+        return ()
     kinds = {name: form.norm.kinds.get(name, "") for name in form.member_names}
     named = {name: kind for name, kind in kinds.items() if kind and not kind.startswith("#")}
     return tuple(literal for name, kind in named.items() for literal in in_kind(low, Var(name), kind))

@@ -107,7 +107,10 @@ def _decisions(old: Model, new: Model) -> Iterator[VoteChange]:
 
 
 def _rests_on(model: Model, procedure: Procedure) -> dict[str, object]:
-    """Return what a vote by a procedure hangs on beside its own words: who sits in its organ, and what its tests name."""
+    """Return what a vote by a procedure hangs on beside its own words: who sits in its organ, and what its tests name.
+
+    Of a kind it is who is named as one, of an office who holds it.
+    """
     organs = [procedure.named_organ] if procedure.named_organ else []
     for decision in model.decisions.values():
         if not organs and any(each.key == procedure.key for each in every_way(model.procedures, decision)):
@@ -116,11 +119,24 @@ def _rests_on(model: Model, procedure: Procedure) -> dict[str, object]:
     waiting: list[object] = [procedure, *(model.organs.get(each) for each in organs)]
     while waiting:
         for key in _words(waiting.pop()):
+            if key in model.kinds and key not in found:
+                found[key] = _named(model, key)
+            if key in model.offices:
+                found[key] = model.offices[key]
             entity = model.definition(key) or model.table(key) or model.organs.get(key)
             if entity is not None and key not in found:
                 found[key] = bare(entity)
                 waiting.append(entity)
     return {**found, **{each: bare(model.organs[each]) for each in organs if each in model.organs}}
+
+
+def _named(model: Model, kind: str) -> frozenset[str]:
+    """Return the individuals that a charter names as of a kind."""
+    return frozenset(
+        each.key
+        for each in model.individuals()
+        if any(kind in model.with_ancestors(of) for of in (each.kind, *each.besides))
+    )
 
 
 def _words(thing: object) -> Iterator[str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from charter_engine.checks.procedures.subject import Found
-from charter_engine.model.logic import Negation
+from charter_engine.model.logic import Decides, Negation
 from charter_engine.model.model import Model
-from charter_engine.model.norms import AfterTrigger, Norm
+from charter_engine.model.norms import AfterTrigger, Norm, UponEvent
 from charter_engine.model.types import TimeSpan
 from charter_engine.rules.deciding.route import MATTER, Route, routes
 from charter_engine.rules.deciding.time_taken import length, longest, plain
@@ -25,13 +25,18 @@ def waiting(model: Model, colliding: Collection[tuple[str, str]]) -> Iterator[Fo
     """
     for duty in model.norms:
         due = _due(duty)
-        if due is None or _decisions(model, (duty.trigger, duty.condition)):
+        if due is None or _decisions(model, (duty.trigger, duty.condition)) or _is_upon_decision(duty):
             continue
         for ban in model.norms:
             if ban.modality != "must not" or (duty.id, ban.id) not in colliding or prevails(duty, ban):
                 continue
             for matter in sorted(_decisions(model, (ban.exceptions, tuple(_denied((ban.trigger, ban.condition)))))):
                 yield from _slow(model, duty, due, ban, matter)
+
+
+def _is_upon_decision(norm: Norm) -> bool:
+    """Tell whether a norm arises from a decision."""
+    return isinstance(norm.trigger, UponEvent) and isinstance(norm.trigger.event, Decides)
 
 
 def _due(norm: Norm) -> TimeSpan | None:
@@ -65,6 +70,9 @@ def _slow(model: Model, duty: Norm, due: TimeSpan, ban: Norm, matter: str) -> It
     for route in ways.asking(MATTER):
         if route.place is None or route.procedure.stands is not None:
             continue  # what stands unless it is struck down is decided at once
+        limit = route.procedure.limit
+        if limit is not None and plain(limit) is None:
+            continue  # it may run out before the duty is due, or after
         notice, takes = plain(route.procedure.notice), longest(ways, route)
         if takes is None and route.procedure.silence:
             takes = route.procedure.silence_after

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from charter_engine.model.case import Case
 from charter_engine.model.deciding import Decision
@@ -10,7 +11,7 @@ from charter_engine.rules.deciding.ballots import ways_of
 from charter_engine.rules.deciding.outcome import outcome
 from charter_engine.rules.deciding.proposal import proposals, questions
 from charter_engine.rules.deciding.referral import is_laid_before, of_matter, referral
-from charter_engine.rules.deciding.route import Routes, routes
+from charter_engine.rules.deciding.route import Route, Routes, routes
 from charter_engine.rules.deciding.standing import standing, status_of
 from charter_engine.rules.deciding.taking import taking
 from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Not, Origin, Var
@@ -24,16 +25,13 @@ def decides(low: Lowering, case: Case, *, every: bool = False) -> tuple[Routes, 
     Returns the routes of each, also of those whose outcome the case states without a procedure.
     """
     found: list[Routes] = []
-    stated = {each.matter for each in case.decisions}
-    before = stated | {each.matter for each in case.proposals} | {each.matter for each in case.votes}
     counted = {each.matter for each in case.votes if each.counts}
     for decision in low.model.decisions.values():
         ways = routes(low.model, decision, counted=decision.matter in counted)
-        first = [each for each in ways.every if each.place is not None]
-        if not every and decision.matter not in before and not any(is_laid_before(each) for each in first):
+        if not every and not arises(case, ways):
             continue
         found.append(ways)
-        if not first:
+        if not _beginning(ways):
             _stated(low, decision)
             continue
         referral(low, ways)
@@ -46,6 +44,17 @@ def decides(low: Lowering, case: Case, *, every: bool = False) -> tuple[Routes, 
         taking(low, ways)
         standing(low, ways)
     return tuple(found)
+
+
+def arises(case: Case, ways: Routes) -> bool:
+    """Tell whether a matter may be decided in a case: by what it says of it, or because an event lays it before an organ."""
+    told = chain((d.matter for d in case.decisions), (p.matter for p in case.proposals), (v.matter for v in case.votes))
+    return ways.decision.matter in told or any(map(is_laid_before, _beginning(ways)))
+
+
+def _beginning(ways: Routes) -> list[Route]:
+    """Return the routes by which a matter begins."""
+    return [each for each in ways.every if each.place is not None]
 
 
 def _stated(low: Lowering, decision: Decision) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from charter_engine.model.case import Trial
@@ -32,13 +32,22 @@ def deciding_organ(model: Model, procedure: Procedure) -> str:
     return procedure.named_organ or organ_of(model, procedure)
 
 
-def route_of(model: Model, trial: Trial, number: int) -> Route:
+def named(trials: Sequence[Trial]) -> Iterator[tuple[str, Trial]]:
+    """Yield trials with a name for each that does not hang on those of other procedures."""
+    met: dict[str, int] = {}
+    for trial in trials:
+        what = f"{TRIAL} {trial.procedure} {trial.organ}"
+        met[what] = met.get(what, 0) + 1
+        yield f"{what} {met[what]}", trial
+
+
+def route_of(model: Model, trial: Trial, name: str) -> Route:
     """Return the route of a trial: the procedure by itself, over its own parameters."""
     procedure = model.procedures[trial.procedure]
     kinds = {argument(place): procedure.kinds.get(each, "") for place, each in enumerate(procedure.params)}
     organ = trial.organ or organ_of(model, procedure)
     decision = Decision(
-        f"{TRIAL} {number}",
+        name,
         kinds,
         (organ,),
         together=False,
@@ -51,14 +60,14 @@ def route_of(model: Model, trial: Trial, number: int) -> Route:
     used = Invoked(procedure.key, tuple(Variable(each) for each in kinds))
     # a vote that is asked about is one in which the time for an answer is over
     made = replace(instantiated(procedure, used), silence_after=None)
-    return Route(f"{TRIAL} {number}", decision, TRIAL, organ, made.named_organ or organ, made)
+    return Route(name, decision, TRIAL, organ, made.named_organ or organ, made)
 
 
-def tried(low: Lowering, trials: list[Trial]) -> tuple[Route, ...]:
+def tried(low: Lowering, trials: Sequence[Trial]) -> tuple[Route, ...]:
     """Add the rules of the trials; returns their routes."""
     found = []
-    for number, trial in enumerate(trials):
-        route = route_of(low.model, trial, number)
+    for name, trial in named(trials):
+        route = route_of(low.model, trial, name)
         low.add(route.atom("voting", at=NOW), (Atom(route.id, route.args, NOW),), route.origin)
         said(low, route, f"ballot {route.id}")
         outcome(low, route)
@@ -66,10 +75,10 @@ def tried(low: Lowering, trials: list[Trial]) -> tuple[Route, ...]:
     return tuple(found)
 
 
-def facts_of(model: Model, trials: list[Trial]) -> Iterator[Fact]:
+def facts_of(model: Model, trials: Sequence[Trial]) -> Iterator[Fact]:
     """Yield the facts of the trials: that they take place, and the ballots."""
-    for number, trial in enumerate(trials):
-        route = route_of(model, trial, number)
+    for name, trial in named(trials):
+        route = route_of(model, trial, name)
         yield Fact(route.id, trial.args, trial.at)
         for who, ballot in trial.ballots:
             yield Fact(f"ballot {route.id}", (route.body, *trial.args, who, ballot), trial.at)

@@ -1,0 +1,82 @@
+"""Votes that weigh what is open: the numbers at which a test of one that is held in a case turns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from charter_engine.answers.electorates import electorates, open_weights, read_from, weighing
+from charter_engine.engines.interface import Evaluation
+from charter_engine.model.case import Vote
+from charter_engine.model.deciding import Compare, Weight, tallies_in
+from charter_engine.rules.deciding.route import OVERRULE, Route
+from charter_engine.rules.scale import scaled
+from charter_engine.rules.thresholds import Marks, attributes_weighed
+from charter_engine.voting.electorate import Electorate
+from charter_engine.voting.tallying import amount, filled, leaves
+
+if TYPE_CHECKING:
+    from charter_engine.answers.scenario import Scenario
+
+
+Seen = Callable[[Iterable[str], int], Evaluation]
+"""Returns some predicates as they are at an instant."""
+
+
+def turns_of_votes(given: Scenario, seen: Seen) -> Marks:
+    """Return the numbers of each attribute at which a test of some vote turns, beside the ends of what is open.
+
+    Where several weights are open each is looked at with the others at the numbers they are cut at already.
+    """
+    found: dict[str, set[Fraction]] = {}
+    if not given.lowered.facts.choices or not attributes_weighed(given.model):
+        return {}
+    for vote in given.case.votes if any(map(_is_weighed, _every(given))) else ():
+        for attribute, number in _of_vote(given, seen, vote) if vote.ballots else ():
+            found.setdefault(attribute, set()).add(number)
+    known = given.lowered.facts.marks
+    return {key: frozenset(numbers) for key, numbers in found.items() if not numbers <= known.get(key, frozenset())}
+
+
+def _every(given: Scenario) -> Iterator[Route]:
+    return (route for ways in given.lowered.ways for route in ways.every)
+
+
+def _is_weighed(route: Route) -> bool:
+    tests = (route.procedure.quorum, route.procedure.adopted, route.procedure.rejected)
+    return any(each.weight is not None and each.weight.sort == "attribute" for each in tallies_in(tests))
+
+
+def _of_vote(given: Scenario, seen: Seen, vote: Vote) -> Iterator[tuple[str, Fraction]]:
+    declared = given.model.matter(vote.matter)
+    args = scaled(declared.params if declared is not None else (), vote.args, given.lowered.scales)
+    asked = (vote.question, OVERRULE if not vote.question else vote.question)
+    for ways in given.lowered.ways:
+        if ways.decision.matter != vote.matter:
+            continue
+        routes = [
+            each for each in ways.every if each.question in asked and vote.organ in each.names and _is_weighed(each)
+        ]
+        if not routes:
+            continue
+        found = seen([name for route in routes for name in read_from(given, route)], vote.at)
+        for route in routes:
+            if (*args, vote.at) in found.possible.get(f"voting {route.id}", frozenset()):
+                open_ = open_weights(given, found, route, vote.at)
+                for who in electorates(given, found, route, args, vote.at)[0] if open_ else ():
+                    yield from _of_electorate(who, open_, vote)
+
+
+def _of_electorate(
+    who: Electorate, open_: Mapping[tuple[Weight, str], tuple[Fraction, Fraction]], vote: Vote
+) -> Iterator[tuple[str, Fraction]]:
+    """Yield where the tests of an electorate turn: both sides of each are linear in what one voter weighs."""
+    for (weight, voter), (low, high) in open_.items():
+        boxes = [filled(weighing(weight, voter, number, who), dict(vote.ballots)) for number in (low, high)]
+        for test in (who.quorum, who.rejected, who.adopted):
+            for leaf in leaves(test):
+                if isinstance(leaf, Compare):
+                    one, two = (amount(box, leaf.left) - amount(box, leaf.right) for box in boxes)
+                    if one * two < 0:
+                        yield weight.key, low + (high - low) * one / (one - two)
