@@ -21,7 +21,7 @@ class Collision:
 
     ``kind`` is that of the meeting; ``right`` is None for a duty whose bearer cannot do the act, and for a right that
     nobody has the duty to.  ``whole`` tells whether the act is forbidden at every instant from since through due; else only the
-    window is narrowed.  ``known`` are the values of the first norm's variables.
+    window is narrowed.  ``known`` are the values of the first norm's variables; ``certain``: it is so whatever is open.
     """
 
     kind: str
@@ -33,6 +33,7 @@ class Collision:
     resolved_by: str
     whole: bool
     known: Mapping[str, int | str]
+    certain: bool = True
 
     @property
     def citations(self) -> tuple[str, ...]:
@@ -58,7 +59,7 @@ class Collision:
 def collisions(given: Scenario, found: Evaluation, at: int | None = None) -> tuple[Collision, ...]:
     """Return the collisions at an instant, or the first of each pair and bearer over the whole case."""
     seen: dict[tuple[str, str, str, str], Collision] = {}
-    for each in sorted(_all(given, found, at), key=lambda c: (c.at, not c.whole)):
+    for each in sorted(_all(given, found, at), key=lambda c: (c.at, not c.certain, not c.whole)):
         right = "" if each.right is None else each.right.id
         seen.setdefault((each.left.id, right, each.bearer, each.act), each)
     return tuple(seen.values())
@@ -123,6 +124,7 @@ def _collision(
         settled,
         whole,
         known,
+        row in found.certain.get(pair.meets if settled else pair.predicate, frozenset()),
     )
 
 

@@ -239,7 +239,11 @@ def _conflict(judge_: _Judge, what: tree.ExpectConflict, at: int) -> _Found:
         for each in collisions(judge_.given, judge_.found, at)
         if not each.resolved_by and all(any(covers(key, own) for own in each.citations) for key in keys)
     ]
-    return _Found(bool(met), f"{' and '.join(met[0].citations)} {met[0].words}" if met else "no such conflict")
+    if not met:
+        return _Found(held=False, instead="no such conflict")
+    first = next((each for each in met if each.certain), met[0])
+    said = f"{' and '.join(first.citations)} {first.words}"
+    return _Found(first.certain, said if first.certain else f"{said}, possible")
 
 
 def _outcome(judge_: _Judge, what: tree.ExpectOutcome, at: int) -> _Found:

@@ -152,6 +152,7 @@ def as_data(answer: Answer) -> dict[str, object]:
                 "act": each.act,
                 "phrase": answer.phrases.done(each.left, each.known),
                 "resolved_by": each.resolved_by or None,
+                "certainty": "certain" if each.certain else "possible",
             }
             for each in answer.conflicts
         ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from fractions import Fraction
 
 from charter_engine.answers.scenario import Scenario
@@ -58,11 +59,13 @@ class NormRow:
 
     lives: bool = False
     """Whether it certainly applies in some way, though it be open in which."""
+    perhaps: str = ""
+    """Of a norm of a group, one of whom it is open whether it is of the group."""
 
     @property
     def key(self) -> Key:
         """What makes it the same row at another instant or in another run."""
-        return (self.norm.id, self.bearer, self.act, self.toward, self.since, self.status)
+        return (self.norm.id, self.bearer or self.perhaps, self.act, self.toward, self.since, self.status)
 
     @property
     def rounded(self) -> bool:
@@ -83,10 +86,11 @@ def rows(given: Scenario, found: Evaluation, at: int) -> tuple[NormRow, ...]:
             continue
         low = given.lowered.lowering
         reader = _Reader(shape(low, norm), found, at, low, holders)
-        for each in reader.duty() if norm.is_duty_to_achieve else reader.holding(given.case.first):
-            known = collected.get(each.key)
-            if known is None or (each.certain and not known.certain):
-                collected[each.key] = each
+        for whole in reader.duty() if norm.is_duty_to_achieve else reader.holding(given.case.first):
+            for each in reader.parted(whole):
+                known = collected.get(each.key)
+                if known is None or (each.certain and not known.certain):
+                    collected[each.key] = each
     return tuple(collected.values())
 
 
@@ -171,6 +175,7 @@ class _Reader:
         for row in self._now("expires"):
             ends[row[:size]] = min(ends.get(row[:size], FOREVER), int(row[size]))
         idle = {row[:size]: row for row in self._now("idle")}
+        clean = frozenset(self._now("clean"))
         surely_idle = self.found.certain.get(f"idle {norm.id}", frozenset())
         surely_out = certainly_beaten | surely_idle
         for row in self._now("applies"):
@@ -186,10 +191,10 @@ class _Reader:
                 for breach, atom in wrong:
                     yield self._row(breach, atom, "breached", since=since, due=due, owed=owed, unsure=unsure)
                 surely_wrong = any(atom in self.found.certain.get(f"{breach} {norm.id}", ()) for breach, atom in wrong)
-                if not surely_wrong:
-                    yield self._row(
-                        state, row, "in force", since=since, due=due, owed=owed, unsure=unsure or bool(wrong)
-                    )
+                if not wrong:
+                    yield self._row(state, row, "in force", since=since, due=due, owed=owed, unsure=unsure)
+                elif not surely_wrong and row in clean:
+                    yield self._row("clean", row, "in force", since=since, due=due, owed=owed, unsure=True)
             if values in beaten:
                 yield self._row(
                     "beaten", row, "defeated", since=since, due=FOREVER, by=self._defeaters(values), owed=owed
@@ -208,6 +213,38 @@ class _Reader:
                 yield self._row("failing", each, "breached", since=each[size], due=FOREVER)
         for each in self._until_now("remedied"):
             yield self._row("remedied", each, "remedied", since=each[size], due=FOREVER)
+
+    def parted(self, row: NormRow) -> Iterator[NormRow]:
+        """Part those of a group who certainly bear a norm, and each of whom that is open."""
+        of = self._borne(row) if self.form.norm.in_group else {}
+        if not of:
+            yield row
+            return
+        sure = tuple(
+            who for who, (predicate, own) in of.items() if own in self.found.certain.get(predicate, frozenset())
+        )
+        if sure:
+            yield replace(row, bearers=sure)
+        for who in of:
+            if who not in sure:
+                yield replace(row, bearers=(who,), certain=False, lives=False, perhaps=who, atom=of[who])
+
+    def _borne(self, row: NormRow) -> dict[str, tuple[str, Row]]:
+        """Return of each who may bear what a group does the atom that says so, where there is one."""
+        norm, (predicate, of) = self.form.norm, row.atom
+        state, size = predicate.partition(" ")[0], self.size
+        if state in {"breached", "owing"} and row.due is not None:
+            name, wanted = f"blamed {norm.id}", of[: size + 2]
+            found = [r for r in self._rows("blamed") if r[1 : size + 3] == wanted and int(r[-1]) <= self.at]
+        elif state == "fulfilled":
+            name, wanted = f"credited {norm.id}", of
+            found = [r for r in self._rows("credited") if r[1:] == wanted]
+        elif state in {"pending", "applies"}:
+            name, wanted = f"in force {norm.id}", of[:size]
+            found = [r for r in self._now("in force") if r[1:-1] == wanted]
+        else:
+            return {}
+        return {str(each[0]): (name, each) for each in sorted(found, key=str)}
 
     def _owed(self, values: Row) -> str:
         states = {row[self.size] for row in self._now("owed") if row[: self.size] == values}

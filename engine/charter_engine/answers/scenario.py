@@ -29,10 +29,11 @@ from charter_engine.syntax.value import frozen
 # what is read at the instants asked about, and what of every instant until then
 DUTY_NOW, DUTY_PAST = ("pending", "resting", "halted", "owing"), ("breached", "fulfilled", "remedied", "lapsed")
 HOLDING_NOW, HOLDING_PAST = (
-    ("applies", "in force", "beaten", "idle", "expires", "neglected", "failing", "owed"),
+    ("applies", "in force", "beaten", "idle", "expires", "neglected", "failing", "owed", "clean"),
     ("breached", "remedied", "starts"),
 )
-GROUP_PAST = ("member", "blamed")
+GROUP_PAST = ("member", "blamed", "credited")
+GROUP_NOW = ("in force",)
 ANY_NOW = ("defeated",)
 
 
@@ -98,7 +99,7 @@ def shown(given: Scenario, at: Iterable[int] | None = None) -> Show:
     for norm in given.model.norms:
         achieves = norm.is_duty_to_achieve
         group = norm.in_group
-        own = (*(DUTY_NOW if achieves else HOLDING_NOW), *ANY_NOW)
+        own = (*(DUTY_NOW if achieves else HOLDING_NOW), *(GROUP_NOW if group else ()), *ANY_NOW)
         old = (*(DUTY_PAST if achieves else HOLDING_PAST), *(GROUP_PAST if group else ()))
         now.update(f"{state} {norm.id}" for state in own)
         past.update(predicate for _, predicate, _ in worked_out(norm) if norm.evaluated)

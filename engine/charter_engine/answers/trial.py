@@ -40,7 +40,8 @@ class Tested:
     """One test of a vote: as written, what there is, what is needed, and whether it is met; numbers are texts.
 
     ``clause`` is ``quorum``, ``rejected if`` or ``adopted if``.  ``joint`` says how the test is joined with the one before:
-    ``either``, ``or``, ``and`` within one of these; empty where all such tests are needed.
+    ``either``, ``or``, ``and`` within one of these; empty where all such tests are needed.  ``is_open``: whether it is met hangs
+    on what is not known.
     """
 
     text: str
@@ -49,6 +50,7 @@ class Tested:
     met: bool
     joint: str = ""
     clause: str = ""
+    is_open: bool = False
 
 
 @frozen
@@ -70,6 +72,8 @@ class Held:
     electorates: tuple[Electorate, ...] = ()
     """All that the electorate may be, where it is open who votes; ``are_all``: whether these are all."""
     are_all: bool = True
+    guessed: bool = False
+    """Whether it is not said whose the ballots are."""
 
 
 def hold(model: Model, case: Case, trials: Sequence[Trial], engine: Engine) -> tuple[Held | Loop, ...]:
@@ -92,7 +96,8 @@ def _held(given: Scenario, found: Evaluation, route: Route, trial: Trial) -> Hel
     size = len(trial.args)
     rows = found.possible.get(f"result {route.id}", frozenset())
     outcomes = tuple(sorted(str(each[size]) for each in rows if each[-1] == trial.at))
-    box = filled(who, dict(trial.ballots))
+    complete = [each for each in others if not any(missing for _, missing in _unweighed(each))] or [who]
+    ways = [tuple(tested(filled(each, dict(trial.ballots)))) for each in (complete[0], complete[-1])]
     organ = given.model.organs.get(route.body)
     seats = organ.size if organ is not None else None
     free = max(0, seats - len(who.voters)) if seats is not None else 0
@@ -101,17 +106,30 @@ def _held(given: Scenario, found: Evaluation, route: Route, trial: Trial) -> Hel
         route.procedure.citation,
         route.body,
         outcomes,
-        tuple(tested(box)),
+        tuple(_either(*each) for each in zip(*ways, strict=True)),
         who,
         free,
-        tuple(
-            (weight.key, missing)
-            for weight, of in who.weights.items()
-            if (missing := tuple(each for each in who.voters if each not in of))
-        ),
+        tuple((weight, missing) for weight, missing in _unweighed(complete[0]) if missing),
         others,
         all_,
     )
+
+
+def _unweighed(who: Electorate) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each weight with those of whom nothing is said what their votes weigh."""
+    for weight, of in who.weights.items():
+        yield weight.key, tuple(each for each in who.voters if each not in of)
+
+
+def _either(one: Tested, other: Tested) -> Tested:
+    """Return one test as it is at both ends of what is open."""
+    if one == other:
+        return one
+    have, need = (
+        first if first == last else f"{first} to {last}"
+        for first, last in ((one.have, other.have), (one.need, other.need))
+    )
+    return replace(one, have=have, need=need, met=one.met and other.met, is_open=one.met != other.met)
 
 
 def tested(box: Box) -> Iterator[Tested]:

@@ -140,4 +140,4 @@ def _hold(
     trials = [replace(trial, ballots=tuple(ballots.items())) for ballots in ways]
     all_held = once(ctx, given, trials, engine_name)
     outcomes = tuple(dict.fromkeys(outcome for each in all_held for outcome in each.outcomes))
-    return replace(all_held[0], outcomes=outcomes)
+    return replace(all_held[0], outcomes=outcomes, guessed=True)

@@ -29,6 +29,7 @@ from charter_engine.model.terms import Context, term
 from charter_engine.model.types import DATE, TimeSpan, Type
 from charter_engine.model.vocabulary import Individual
 from charter_engine.model.vocabulary import Procedure as Named
+from charter_engine.model.ways import counted
 from charter_engine.syntax.diagnostic import Label
 from charter_engine.syntax.nearest import nearest
 from charter_engine.syntax.source import Span
@@ -124,6 +125,7 @@ class _Clauses:
             over=tuple(over),
             under=tuple(under),
         )
+        made = _ranked_as_tested(made)
         tested = any(
             # a clause that cannot be read may have said it
             isinstance(each, tree.DecidedIf | tree.StandsUnless | tree.Elects | ErrorNode)
@@ -285,3 +287,12 @@ def when(ctx: Context, span: expressions.Quantity | None, point: Node | None) ->
         return None if date is None else When(length, None, date[0], ctx.scope.kinds())
     happening = point_event(ctx, point)
     return None if happening is None else When(length, happening, None, ctx.scope.kinds())
+
+
+def _ranked_as_tested(made: Procedure) -> Procedure:
+    """Return a procedure by which those are elected first who have most by the weight of its test, where none is named."""
+    if made.elects is None or made.elects.weight is not None:
+        return made
+    weights = {each.weight for each, _ in counted(made) if "yes" in each.ballots}
+    weight = weights.pop() if len(weights) == 1 else None
+    return made if weight is None else replace(made, elects=replace(made.elects, weight=weight))

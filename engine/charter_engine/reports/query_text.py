@@ -93,15 +93,15 @@ def _when(instant: int) -> str:
 
 
 def _conflicts(answer: Answer) -> Iterable[str]:
-    shown: dict[tuple[str, str, str], list[str]] = {}
+    shown: dict[tuple[str, str, str, bool], list[str]] = {}
     for each in answer.conflicts:
         act = answer.phrases.done(each.left, each.known)
-        shown.setdefault((" and ".join(each.citations), each.words, each.resolved_by), []).append(
+        shown.setdefault((" and ".join(each.citations), each.words, each.resolved_by, each.certain), []).append(
             f"{each.bearer}: {act}" if each.bearer else act
         )
-    for (citations, words, resolved), who in shown.items():
+    for (citations, words, resolved, certain), who in shown.items():
         settled = f"; {resolved} prevails" if resolved else ""
-        yield f"{citations} {words} ({names(who)}){settled}"
+        yield f"{citations} {words} ({names(who)}){'' if certain else ', possible'}{settled}"
 
 
 def _decisions(answer: Answer, *, width: int, color: bool) -> str:

@@ -17,7 +17,7 @@ def render(held: Held, changes: Changes | None, *, width: int, color: bool) -> s
     parts = [*wrap(head, width)]
     if held.tests:
         rows = [(_clause(each), each.have, each.need, _met(each)) for each in held.tests]
-        if len(held.outcomes) != 1:
+        if len(held.outcomes) != 1 and held.guessed:
             parts.append("counted for one way the ballots may have been cast:")
         parts.extend(("", table(("test", "have", "need", ""), rows, width=width, color=color).rstrip("\n")))
     for note in _notes(held):
@@ -30,7 +30,8 @@ def render(held: Held, changes: Changes | None, *, width: int, color: bool) -> s
 def _outcome(held: Held) -> str:
     if len(held.outcomes) == 1:
         return held.outcomes[0]
-    return " or ".join(held.outcomes) + ", depending on whose the ballots are" if held.outcomes else "no outcome"
+    depending = "on whose the ballots are" if held.guessed else "on what is not known"
+    return f"{' or '.join(held.outcomes)}, depending {depending}" if held.outcomes else "no outcome"
 
 
 def _notes(held: Held) -> list[str]:
@@ -71,6 +72,8 @@ def _clause(each: Tested) -> str:
 
 
 def _met(each: Tested) -> str:
+    if each.is_open:
+        return "open"
     if each.clause == "rejected if":
         return "so" if each.met else "not so"
     return "met" if each.met else "not met"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from fractions import Fraction
@@ -78,6 +78,12 @@ def brings_about(low: Lowering) -> tuple[Clash, ...]:
         for other in low.model.effects[number:]
         if clashes(one, other)
     )
+
+
+def _asked_of(effect: Effect) -> tuple[object, ...]:
+    """Return the conditions on which it hangs that an effect comes about at an instant: of a delayed one, those that end it."""
+    lasting = (effect.until,) if effect.until is not None else ()
+    return lasting if effect.delay is not None else (effect.trigger, effect.condition, effect.exceptions, *lasting)
 
 
 def clashes(one: Effect, other: Effect) -> bool:
@@ -259,7 +265,7 @@ class Bringing:
         held: tuple[Condition, ...] = (effect.condition, *(Negation(each) for each in effect.exceptions))
         if not isinstance(trigger, When):
             held = (trigger.condition, *held)
-        if reads(low.model, held) & self._own:
+        if self._comes_round(reads(low.model, held)):
             # who becomes what he is not yet: judged by what held just before
             with self._as_before():
                 conditions = low.condition(low, All(held), sentence)
@@ -267,6 +273,19 @@ class Bringing:
             conditions = low.condition(low, All(held), sentence)
         text = (*version_of_effect(low, effect, self._concerned()), *not_over(low, effect.instrument))
         return tuple((*event, *body, *text) for event in self._events() for body in conditions)
+
+    def _comes_round(self, read: Collection[str]) -> bool:
+        """Tell whether what is read is what it changes itself, or hangs on that by what other effects bring about at once."""
+        model = self.low.model
+        others = [(states(model, each), reads(model, _asked_of(each))) for each in model.effects]
+        seen, todo = set(read), list(read)
+        while todo and not seen & self._own:
+            name = todo.pop()
+            for changed, asked in others:
+                if name in {predicate for predicate, _ in changed}:
+                    todo.extend(asked - seen)
+                    seen |= asked
+        return bool(seen & self._own)
 
     def _concerned(self) -> Var | None:
         """Return the variable of the party that it concerns, by whom it is known which text of an amended article stands."""

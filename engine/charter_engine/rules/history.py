@@ -21,7 +21,9 @@ def lasting(low: Lowering, node: Lasting, held: Atom, full: Atom, sentence: Sent
     state, earlier = Atom(name, (*full.args, then), NOW), Atom(name, (*full.args, then), PREV)
     before, before_now = Atom(f"{name} before", full.args, PREV), Atom(f"{name} before", full.args, NOW)
     limit, origin = Let(end, after(then, node.length)), sentence.origin
-    low.add(Atom(WAKE, (end,), NOW), (state, limit, Compare(">", end, NOW)), origin)
+    # of what is so still it is not known when it will have been so
+    ceased: Body = (Not(full),) if node.mode != "throughout" else ()
+    low.add(Atom(WAKE, (end,), NOW), (state, *ceased, limit, Compare(">", end, NOW)), origin)
     if node.mode == "throughout":
         # since when it has been so without a break
         low.add(Atom(name, (*full.args, NOW), NOW), (full, begun, Not(before)), origin)

@@ -26,6 +26,7 @@ def rights(low: Lowering) -> tuple[Meeting, ...]:
             if duty.modality == "must" and any(may_be(low, b, a) for a in right.acts for b in duty.acts):
                 _owed(low, form, duty, done)
         low.add(form.atom("owed anyhow"), (form.atom("owed", NOW, Var("State")),), form.origin)
+        low.add(form.atom("clean"), (form.atom("applies"), Not(form.atom("owed", NOW, "owing"))), form.origin)
         pair = Meeting(right.id, "", UNOWED)
         begun = Atom(BEGIN, (), NOW)
         unowed = (form.atom("in force"), Not(form.atom("owed anyhow")), begun)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from charter_engine.model.calendar import shift
 from charter_engine.model.model import Model
 from charter_engine.model.types import Type
-from charter_engine.rules.ir import Calc, Compare, Expr, Let, Rule, Sum
+from charter_engine.rules.ir import Calc, Compare, Expr, Let, Literal, Rule, Sum
 from charter_engine.rules.lower import Lowered
 from charter_engine.rules.scale import numbers
 from charter_engine.rules.thresholds import attributes_weighed
@@ -17,6 +17,7 @@ from charter_engine.search.world import World
 from charter_engine.syntax.value import frozen
 
 _MOST_DATES = 24
+_LARGE = 1000
 _NOT_ADDED = frozenset({"one of", "yes/no", "scale", "date"})
 
 
@@ -25,7 +26,8 @@ class Domains:
     """The values of each type in one world; ``written`` are the quantities that the charter itself writes, by type.
 
     ``actors`` are those who may act, ``dates`` the days worth stating.  Where the rules add up (``sums``), only the least and the
-    greatest of the quantities are tried: every sum of what may be stated is gone through.
+    greatest of the quantities are tried: every sum of what may be stated is gone through.  Where they round (``rounds``), so is a
+    number of which a small share is more than what it is rounded to.
     """
 
     model: Model
@@ -35,6 +37,7 @@ class Domains:
     actors: tuple[str, ...]
     dates: tuple[int, ...]
     sums: bool
+    rounds: bool = False
 
     def of(self, type_: Type, attribute: str = "") -> tuple[int | str, ...]:
         """Return what may stand in a column of a type, that of an attribute where one is named."""
@@ -46,14 +49,15 @@ class Domains:
         known = self.lowered.facts.marks.get(attribute, frozenset()) | self.written.get(_name(type_), frozenset())
         found = open_values(type_, known, self.lowered.scales)
         last = found[-1] if found else None
+        large = ((last + 4) * _LARGE,) if self.rounds and isinstance(last, int) else ()
         if self.sums and type_.name not in _NOT_ADDED:
             ends = found[:: max(len(found) - 1, 1)]
             # votes that weigh the same tell nothing of what a weight makes
             weighs = isinstance(last, int) and attribute in attributes_weighed(self.model)
-            return (*ends, 2 * last + 4) if weighs and isinstance(last, int) else ends
+            return (*ends, 2 * last + 4) if weighs and isinstance(last, int) else (*ends, *large)
         if type_.name in _NOT_ADDED or not isinstance(last, int):
             return found
-        return (*found, 2 * last + 4)  # one above the highest of another
+        return (*found, 2 * last + 4, *large)  # one above the highest of another
 
 
 def domains(model: Model, found: World, lowered: Lowered, rules: Sequence[Rule]) -> Domains:
@@ -70,7 +74,23 @@ def domains(model: Model, found: World, lowered: Lowered, rules: Sequence[Rule])
         _actors(model, found),
         _dates(found, rules),
         any(isinstance(each, Sum) for rule in rules for each in rule.body),
+        any(_rounds(each) for rule in rules for each in rule.body),
     )
+
+
+def _rounds(literal: Literal) -> bool:
+    """Tell whether a literal works out a quotient in whole parts."""
+
+    def inside(expr: Expr) -> bool:
+        return isinstance(expr, Calc) and (expr.fn == "floordiv" or any(map(inside, expr.args)))
+
+    match literal:
+        case Let(expr=expr):
+            return inside(expr)
+        case Compare(left=left, right=right):
+            return inside(left) or inside(right)
+        case _:
+            return False
 
 
 def _name(type_: Type) -> str:

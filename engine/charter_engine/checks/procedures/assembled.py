@@ -12,8 +12,8 @@ from charter_engine.engines.interface import Engine
 from charter_engine.model.calendar import MINUTES_PER_DAY
 from charter_engine.model.case import Case, Change, Trial
 from charter_engine.model.conditions import SEAT
-from charter_engine.model.deciding import Fact, Fixed, Procedure, Reckoned
-from charter_engine.model.logic import Computed
+from charter_engine.model.deciding import Fact, Fixed, Group, Procedure, Reckoned
+from charter_engine.model.logic import Computed, Holds
 from charter_engine.model.model import Model
 from charter_engine.model.ways import counted
 from charter_engine.rules.deciding.trial import deciding_organ
@@ -70,7 +70,7 @@ def alone(model: Model, case: Case, engine: Engine, more: int = 0) -> tuple[Subj
     held = hold(model, case, [each for _, _, each in asked], engine)
     found: list[Subject] = []
     for (procedure, open_, vote), each in zip(asked, held, strict=False):
-        if not isinstance(each, Held) or not is_known(each.electorate) or not _is_told(each.electorate):
+        if not isinstance(each, Held) or not is_known(each.electorate) or not _is_told(model, each.electorate):
             continue
         organ = model.organs.get(each.organ)
         voters = each.electorate.voters
@@ -113,8 +113,11 @@ def _numbers(node: object) -> Iterator[float]:
 
 
 def is_known(electorate: Electorate) -> bool:
-    """Tell whether it is stated what each voter weighs."""
-    return all(who in of for of in electorate.weights.values() for who in electorate.voters)
+    """Tell whether it is stated what each voter weighs; who has no row in a table that others are in weighs nothing by it."""
+    return all(
+        (any if weight.sort == "table" else all)(who in of for who in electorate.voters)
+        for weight, of in electorate.weights.items()
+    )
 
 
 def _weighs_by_facts(model: Model, procedure: Procedure) -> bool:
@@ -125,16 +128,24 @@ def _weighs_by_facts(model: Model, procedure: Procedure) -> bool:
     return any(name.startswith(("attribute ", "relation ")) for name in read)
 
 
-def _is_told(electorate: Electorate) -> bool:
+def _is_told(model: Model, electorate: Electorate) -> bool:
     """Tell whether the tests hang on nothing that only a case says: a condition, or who belongs to a group."""
     tests = (electorate.quorum, electorate.adopted, electorate.rejected)
     if any(isinstance(leaf, Fact) for test in tests for leaf in leaves(test)):
         return False
     voters = set(electorate.voters)
     return all(
-        group.sort in {"permanent", "elected"} or (group.sort != "relation" and voters & members)
+        group.sort in {"permanent", "elected"} or (_is_of_charter(model, group) and voters & members)
         for group, members in electorate.groups.items()
     )
+
+
+def _is_of_charter(model: Model, group: Group) -> bool:
+    """Tell whether the charter itself says who belongs to a group: by name, or by a definition over its names and tables."""
+    definition = model.definition(group.key) if group.sort == "relation" else None
+    if definition is None:
+        return group.sort != "relation"
+    return all(name.startswith(("kind ", "define ")) for name in reads(model, Holds(group.key, ())))
 
 
 def _kind(model: Model, procedure: Procedure) -> tuple[str, tuple[str, ...]]:

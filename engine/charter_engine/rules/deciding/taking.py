@@ -181,3 +181,7 @@ def _contested(low: Lowering, routes: Routes, route: Route) -> None:
     low.add(since, (kept, Not(over), Not(again)), route.origin)
     contested = of_matter(decision, "contested")
     low.add(contested, (since, *after(low, route, stands.limit, SINCE, POINT), Compare("<=", NOW, POINT)), route.origin)
+    # that it is rejected while it may be, which a case says without a vote, strikes it down
+    rejected = Atom(f"stated {decision.matter}", (Var("Organ"), *contested.args, "rejected"), NOW)
+    for state in ("over", "struck down"):
+        low.add(of_matter(decision, state), (rejected, contested), route.origin)

@@ -44,6 +44,7 @@ def achieve(low: Lowering, form: Shape) -> None:
         _after_breach(low, form)
         _blamed(low, form)
     _in_force(low, form)
+    _credited(low, form)
     _lapsed(low, form)
 
 
@@ -82,6 +83,7 @@ def _fulfilled(low: Lowering, form: Shape) -> None:
     done = form.atom("fulfilled", NOW, SINCE, DUE)
     timely_ = _bound_before(low, form)
     jointly = norm.bearer.form == "jointly"
+    member, acted = _of_instance(form), form.each("acted", NOW, SINCE)
     before_too = any(isinstance(each, AtDate) and each.prior for each in norm.limits)
     for number, (act, claim) in enumerate(zip(norm.acts, claims_of(low, norm), strict=True)):
         before, terms = arguments(low, act.args, form.sentence)
@@ -96,21 +98,29 @@ def _fulfilled(low: Lowering, form: Shape) -> None:
                 timely += (Compare("<", at, SINCE),)
             did = Atom(f"does {act.action}", (form.bearer, *terms), at)
             if jointly:
-                add(low, form, form.each("acted"), (form.each("member"), bears, *before, did, *timely))
+                add(low, form, acted, (*member, bears, *before, did, *timely))
             elif norm.in_group:
                 add(low, form, done, (bears, form.each("member"), *before, did, *timely))
             else:
                 add(low, form, done, (bears, *before, did, *timely))
     if jointly:
-        low.add(form.each("acted"), (form.each("acted", PREV), form.each("member"), Not(form.atom("fresh"))), origin)
-        lacking = (form.each("member"), Not(form.each("acted")), *unbarred(low, form))
-        low.add(form.atom("lacking"), lacking, origin)
+        low.add(acted, (form.each("acted", PREV, SINCE), *member), origin)
+        low.add(form.atom("lacking", NOW, SINCE), (*member, Not(acted), *unbarred(low, form)), origin)
         if norm.id in low.defeatable:
             # while the duty rests as to all of them nobody is let off by that
-            resting = (form.each("member"), Not(form.each("acted")), form.atom("beaten"))
-            low.add(form.atom("lacking"), resting, origin)
-        low.add(form.atom("tried"), (form.each("acted"),), origin)
-        low.add(done, (bears, form.atom("tried"), Not(form.atom("lacking"))), origin)
+            low.add(form.atom("lacking", NOW, SINCE), (*member, Not(acted), form.atom("beaten")), origin)
+        low.add(form.atom("tried", NOW, SINCE), (acted,), origin)
+        low.add(done, (bears, *_all_together(form)), origin)
+
+
+def _of_instance(form: Shape) -> Body:
+    """Return the literals that somebody bears a joint duty as it arose at an instant: another time it may bind others."""
+    return form.each("member"), form.each("enrolled", NOW, SINCE)
+
+
+def _all_together(form: Shape) -> Body:
+    """Return the literals that all who bear a joint duty that arose at an instant have acted."""
+    return form.atom("tried", NOW, SINCE), Not(form.atom("lacking", NOW, SINCE))
 
 
 def _bound_before(low: Lowering, form: Shape) -> Body:
@@ -176,14 +186,14 @@ def _after_breach(low: Lowering, form: Shape) -> None:
     if norm.bearer.form == "jointly":
         low.add(
             form.atom("performed", NOW, SINCE, DUE),
-            (still_owing, form.atom("tried"), Not(form.atom("lacking"))),
+            (still_owing, *_all_together(form)),
             origin,
         )
         for number, act in enumerate(norm.acts):
             before, terms = arguments(low, act.args, form.sentence)
             before = (*before, *offered(form, number))
             did = Atom(f"does {act.action}", (form.bearer, *terms), NOW)
-            add(low, form, form.each("acted"), (form.each("member"), still_owing, *before, did))
+            add(low, form, form.each("acted", NOW, SINCE), (*_of_instance(form), still_owing, *before, did))
     else:
         for number, (act, claim) in enumerate(zip(norm.acts, claims_of(low, norm), strict=True)):
             if claim is not None:
@@ -213,7 +223,7 @@ def _blamed(low: Lowering, form: Shape) -> None:
     breached = form.atom("breached", NOW, SINCE, DUE)
     body: Body = (breached, form.each("member"), *unbarred(low, form))
     if form.norm.bearer.form == "jointly":
-        body += (Not(form.each("acted")),)
+        body = (breached, *_of_instance(form), *unbarred(low, form), Not(form.each("acted", NOW, SINCE)))
     low.add(form.each("blamed", NOW, SINCE, DUE), body, form.origin)
 
 
@@ -227,6 +237,13 @@ def _in_force(low: Lowering, form: Shape) -> None:
     for source in sources:
         who: Body = (form.each("member"),) if form.norm.in_group else ()
         low.add(force, (source, *who, *unbarred(low, form), *unsuspended(low, form)), form.origin)
+
+
+def _credited(low: Lowering, form: Shape) -> None:
+    """What a group has fulfilled is to the credit of those whom it bound."""
+    if form.norm.in_group:
+        done, free = form.atom("fulfilled", NOW, SINCE, DUE), (*unbarred(low, form), *unsuspended(low, form))
+        low.add(form.each("credited", NOW, SINCE, DUE), (done, form.each("member"), *free), form.origin)
 
 
 def _lapsed(low: Lowering, form: Shape) -> None:

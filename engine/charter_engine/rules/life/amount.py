@@ -132,7 +132,7 @@ def _waits(low: Lowering, claim: Claim) -> None:
         low.add(claim.atom("awaits", NOW, SINCE, FOREVER), (form.atom("resting", PREV, SINCE),), origin)
     if can_be_suspended(low, form):
         low.add(claim.atom("awaits", NOW, SINCE, FOREVER), (form.atom("halted", PREV, SINCE),), origin)
-    if not norm.link and not _reads_norms(low, norm):
+    if not _joins_late(low, norm):
         fixed = [each for each in norm.limits if isinstance(each, AfterTrigger | NextTime)]
         before, due = from_start(form, fixed)
         low.add(claim.atom("awaits", NOW, NOW, DUE), (form.atom("fresh"), *before, Let(DUE, due)), origin)
@@ -157,12 +157,15 @@ def _waits(low: Lowering, claim: Claim) -> None:
     add(low, form, claim.atom("owes", NOW, *terms, SINCE, DUE, LEFT), body)
 
 
-def levied(low: Lowering, claim: Claim, since: Term = SINCE) -> tuple[Body, Expr, Expr]:
-    """Return the literals an amount needs, with its numerator and denominator, as it was when the duty arose."""
+def levied(low: Lowering, claim: Claim, since: Term = SINCE, *, by_now: bool = False) -> tuple[Body, Expr, Expr]:
+    """Return the literals an amount needs, with its numerator and denominator, as it was when the duty arose.
+
+    ``by_now``: of what arose before now.
+    """
     if claim.is_fixed:
         return term(low, claim.amount, claim.form.sentence)
     amount, under = low.variable("levied"), low.variable("under")
-    return (claim.atom("levied", NOW, since, amount, under),), amount, under
+    return (claim.atom("levied by now" if by_now else "levied", NOW, since, amount, under),), amount, under
 
 
 def _levies(low: Lowering, claim: Claim) -> None:
@@ -182,12 +185,17 @@ def _levies(low: Lowering, claim: Claim) -> None:
     add(low, form, row, (awaits, Compare("<", SINCE, NOW), Not(claim.atom("known", PREV, SINCE)), *worked_out))
     low.add(row, (awaits, claim.atom("levied", PREV, SINCE, amount, under)), origin)
     low.add(known, (row,), origin)
+    if _joins_late(low, form.norm):
+        # what is owed by now hangs on nothing that arises now
+        known_by_now = claim.atom("levied by now", NOW, SINCE, amount, under)
+        low.add(known_by_now, (awaits, claim.atom("levied", PREV, SINCE, amount, under)), origin)
+        add(low, form, known_by_now, (awaits, Not(claim.atom("known", PREV, SINCE)), *worked_out))
 
 
 def _owed(low: Lowering, claim: Claim) -> tuple[Body, Expr]:
     """Return the amount owed in the parts that acts are stated in; no less than it, where it does not come out even."""
     action = low.model.action(claim.action)
-    before, owed, scale = levied(low, claim)
+    before, owed, scale = levied(low, claim, by_now=_joins_late(low, claim.form.norm))
     parts = low.scales.of(action.params[claim.place]) if action is not None else 1
     if claim.interest is not None:
         grown, factor, under = grows(low, claim, claim.interest)
@@ -294,6 +302,11 @@ def _before(
 
 def _rank(low: Lowering, who: Var, rank: Var) -> Body:
     return (*in_kind(low, who, ""), Atom(RANK, (who, rank)))
+
+
+def _joins_late(low: Lowering, norm: Norm) -> bool:
+    """Tell whether a norm joins its line after the instant at which it arises."""
+    return bool(norm.link) or _reads_norms(low, norm)
 
 
 def _reads_norms(low: Lowering, norm: Norm) -> bool:

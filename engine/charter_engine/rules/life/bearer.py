@@ -62,11 +62,11 @@ def membership(low: Lowering, form: Shape) -> None:
             form.atom("halted", PREV, SINCE),
         )
         for body in bearers(low, norm, form.sentence):
-            add(low, form, form.each("enrolled"), (form.atom("fresh"), *failed, *body))
+            add(low, form, form.each("enrolled", NOW, NOW), (form.atom("fresh"), *failed, *body))
             for before in going:
-                add(low, form, form.each("enrolled"), (form.each("enrolled", PREV), before, *body))
-        low.add(manned, (form.each("enrolled"),), form.origin)
-        low.add(member, (form.each("enrolled"), standing), form.origin)
+                add(low, form, form.each("enrolled", NOW, SINCE), (form.each("enrolled", PREV, SINCE), before, *body))
+        low.add(manned, (form.each("enrolled", NOW, SINCE),), form.origin)
+        low.add(member, (form.each("enrolled", NOW, SINCE), standing), form.origin)
         return
     for body in bearers(low, norm, form.sentence):
         add(low, form, manned, (running, *body))

@@ -195,6 +195,7 @@ def _breach_of_keeping(low: Lowering, form: Shape) -> None:
     low.add(form.atom("failing", NOW, NOW), (neglected, Not(then)), origin)
     low.add(form.atom("failing", NOW, SINCE), (form.atom("failing", PREV, SINCE), Not(kept)), origin)
     low.add(form.atom("remedied", NOW, SINCE, SINCE), (form.atom("failing", PREV, SINCE), kept), origin)
+    low.add(form.atom("clean"), (*in_force, Not(neglected)), origin)
     if norm.in_group:
         blamed: Body = (form.atom("breached", NOW, NOW, NOW), form.each("member"), *unbarred(low, form))
         if jointly and norm.acts:
