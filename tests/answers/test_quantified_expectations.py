@@ -67,3 +67,53 @@ def test_no_proof_is_asked_of_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyP
     said = CliRunner().invoke(main, ["why", "a.case", "no Party must pay"])
     assert said.exit_code == 2
     assert "C019" in said.output
+
+
+OPEN = """charter "Either"
+kind Party, plural Parties: Peru, Oman.
+relation able(Party).
+relation north.
+event call.
+action lead. action pay. action rest.
+define near(p) as (p = Peru and north) or (p = Oman and not north).
+article 5 {
+  1. upon call: every Party p must lead within 5 days if able(p).
+  2. upon call: every Party p must pay within 5 days if near(p).
+  3. Peru may rest when north.
+  4. Peru may rest when not north.
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("expected", "holds"),
+    [
+        ("on 2031-01-01: every Party p with able must lead, pending", True),
+        ("on 2031-01-01: every Party p with able must lead, pending, possible", False),
+        ("on 2031-01-01: every Party must lead, pending", False),
+        ("on 2031-01-01: some Party must pay by 5(2), pending", True),
+        ("on 2031-01-01: some Party p with p = Oman must pay by 5(2), pending", False),
+        ("never: some Party must pay", False),
+        ("on 2031-01-01: no Party must pay", False),
+        ("not on 2031-01-01: no Party must pay", True),
+        ("on 2031-01-06: some Party must pay, breached", True),
+        ("on 2031-01-06: breach of 5(2) by some Party", True),
+        ("on 2031-01-06: breach of 5(2) by Oman", False),
+        ("on 2031-01-01: Peru may rest", True),
+        ("on 2031-01-01: Peru may rest by article 5, in force", True),
+        ("on 2031-01-01: Peru may rest by 5(3)", False),
+        ("on 2031-01-01: Peru may rest by 5(3), possible", True),
+    ],
+)
+def test_in_each_reading_it_may_be_another(
+    expected: str, *, holds: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("either.charter").write_text(OPEN, encoding="utf-8")
+    Path("a.case").write_text(
+        'case "a" of "either"\nable(Peru). unknown able(Oman). unknown north.\non 2031-01-01: call.\n'
+        f"on 2031-01-06: Peru is a Party.\nexpect {expected}.\n",
+        encoding="utf-8",
+    )
+    said = CliRunner().invoke(main, ["test", "a.case"])
+    assert said.exit_code == (0 if holds else 1), said.output

@@ -74,6 +74,64 @@ def test_what_some_scenario_brings_about_is_not_reported(paragraph: str) -> None
     assert told(paragraph) == []
 
 
+LEFT = """kind State: Peru, Chad.
+kind Party, plural Parties, is State: Peru, Chad.
+kind Secret.
+relation grave(Secret).
+event notice(Party).
+action leak(Secret).
+article 7 {{
+  1. {first}.
+}}
+article 8 {{
+  1. {second}.
+}}
+article 19 {{
+  1. upon notice(p): p ceases to be a Party.
+  {survival}
+}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "survives", "code"),
+    [
+        ("no Party may leak(s)", "no Party may leak(s) when grave(s)", "8(1)", "C242"),
+        ("every Party may leak(s) when grave(s)", "no Party may leak(s), notwithstanding 7(1)", "7(1)", "C243"),
+    ],
+)
+def test_what_survives_withdrawal_binds_whom_the_other_does_not(
+    first: str, second: str, survives: str, code: str
+) -> None:
+    def codes(survival: str) -> list[str]:
+        text = LEFT.format(first=first, second=second, survival=survival)
+        return [each.code for each in over_all(Settings(charter(text)), engine("clingo"), "t")]
+
+    assert code in codes("")
+    assert code not in codes(f"2. survival of {survives} after withdrawal for 10 years.")
+
+
+@pytest.mark.parametrize("test", ["yes >= 2", "yes >= 2 and if (old(x))", "yes >= 2 and if (old(x) and s is a State)"])
+def test_conditions_of_a_vote_hide_nothing(test: str) -> None:
+    test = test.replace("s is a State", "Peru is a State")
+    text = f"""kind State, plural States: Peru, Chad.
+kind Ship.
+organ Council of States.
+relation old(Ship). relation red(Ship).
+action act(Ship).
+decision open(Ship x) of Council by vote.
+article 1 {{
+  1. procedure vote(Ship x) {{ adopted if {test}; tie rejected; }}
+}}
+article 2 {{
+  1. every State must act(x) within 5 days when red(x) and not red(x).
+}}
+"""
+    assert ("C240", ("2(1)",)) in [
+        (each.code, each.citations) for each in over_all(Settings(charter(text)), engine("clingo"), "t")
+    ]
+
+
 def test_what_follows_a_breach_that_no_limit_makes() -> None:
     text = "upon detection(m, t): Member m must plan(t) without delay"
     assert told(f"{text} failing which must notify(Council, t) within 1 day.") == [("C240", ("1(1)",))]

@@ -116,6 +116,10 @@ article 1 { 1. procedure vote(Good g) { adopted if yes > 1/2 of members; notice 
             "upon sighting(g): every Party must ship(g) or move(g) within 7 days. 3. no Party may ship(g) unless cleared(g).",
             "",
         ),
+        (
+            "upon decision auth(g): every Party must ship(g) within 7 days. 3. no Party may ship(g) unless cleared(g).",
+            "",
+        ),
     ],
 )
 def test_a_duty_waits_for_a_decision_only_where_it_collides(sentences: str, waits: str, tmp_path: Path) -> None:
@@ -132,6 +136,7 @@ def test_a_duty_waits_for_a_decision_only_where_it_collides(sentences: str, wait
         ("adopted if no objection; silence counts as yes after 9 days;", "yes"),
         ("adopted if yes > no; tie rejected; decides within 2 days;", ""),
         ("adopted if yes > no; tie rejected; decides within 2 days; takes effect 9 days after adoption;", "yes"),
+        ("adopted if yes > no; tie rejected; decides within 2 days of sighting(g), failing which adopted;", ""),
     ],
 )
 def test_for_how_long_a_duty_waits_for_a_decision(procedure: str, waits: str, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from charter_engine.answers.query import query
 from charter_engine.engines.registry import engine
 from charter_engine.reports.query_text import render
 from tests.effects.telling import MORE, Shown, show
-from tests.life.scenes import at, scene
+from tests.life.scenes import at, scene, statuses
 from tests.life.telling import WORDS
 
 ANSWERS = "article 1 { 1. upon alarm(m): Member m must explain within 2 days. } "
@@ -455,3 +455,23 @@ def test_a_duty_that_nobody_of_a_group_bears_any_more_is_told_of_nobody(name: st
     said = render(answer, width=120, color=False)
     assert "nobody" in said
     assert "jointly: must answer" in said
+
+
+def test_what_hangs_on_itself_by_another_effect_is_judged_by_what_held_just_before() -> None:
+    """As Article 50 of the Treaty on European Union: who leaves in two years, unless the time is extended while he is there."""
+    text = """kind State: Peru.
+kind Member is State: Peru.
+event intent(Member). event extension(Member).
+relation extended(Member).
+article 50 {
+  1. upon intent(m): m ceases to be a Member 2 years later until extended(m).
+  2. upon extension(m) if m is a Member: extended(m) holds.
+}
+action stay.
+article 51 {
+  1. every Member may stay.
+}
+"""
+    for extended, bound in (("2028-06-01", True), ("2031-01-01", False)):
+        told = f"on 2028-01-01: intent(Peru).\non {extended}: extension(Peru).\non 2031-02-01: Peru is a State."
+        assert bool(statuses(text, told, "2031-02-01")) is bound

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from charter_engine.model.calendar import parse_instant
-from tests.life.scenes import evaluate, found, scene
+from tests.life.scenes import evaluate, found, scene, statuses
 from tests.life.telling import Told, tell
 
 ACTS = "action give(State) with amount money in EUR.\nattribute dues of Member : money in EUR.\n"
@@ -138,3 +138,26 @@ def _by_hand(duties: list[tuple[int, int, int]], paid: dict[int, int]) -> dict[s
 
 def _day(day: int) -> str:
     return f"2025-01-{day:02}"
+
+
+def test_what_a_breach_of_paying_gives_rise_to_is_no_circle() -> None:
+    """A penalty is worked out like what was not paid, and owed to another."""
+    text = """kind Party, plural Parties: Peru.
+organ Registry. organ Bank.
+attribute due of Party : money in EUR.
+event closing.
+action retire(Organ) with amount money in EUR.
+article 3 {
+  1. upon closing: every Party p must retire(Registry) with amount p.due within 100 days.
+  2. upon breach of 3(1) by p: Party p must retire(Bank) with amount 2 * p.due within 30 days.
+}
+"""
+    told = "Party Peru: due 10 EUR.\non 2030-01-01: closing.\n{paid}on 2030-07-01: Peru is a Party."
+    late = "on 2030-04-20: Peru does retire(Bank) with amount {} EUR.\n"
+    for paid, expected in (
+        ("", {"3(1)": ["breached"], "3(2)": ["breached"]}),
+        ("on 2030-02-01: Peru does retire(Registry) with amount 10 EUR.\n", {"3(1)": ["fulfilled"]}),
+        (late.format(19), {"3(1)": ["breached"], "3(2)": ["breached"]}),
+        (late.format(20), {"3(1)": ["breached"], "3(2)": ["fulfilled"]}),
+    ):
+        assert statuses(text, told.format(paid=paid), "2030-07-01") == expected

@@ -9,7 +9,7 @@ from charter_engine.engines.registry import engine
 from charter_engine.model.read_case import read_case
 from charter_engine.syntax.parse import parse
 from charter_engine.syntax.source import Source
-from tests.life.scenes import at, charter, scene
+from tests.life.scenes import at, charter, evaluate, found, scene
 from tests.life.telling import WORDS, Told, tell
 
 WHILE_HOT = "article 1 { 1. the Secretariat may answer when hot(T). 2. the Director may answer when T.size > 50 m. }"
@@ -130,3 +130,20 @@ def test_two_statements_of_one_instant_that_exclude_each_other_are_a_mistake(lin
     resolved = charter(WORDS)
     case = read_case(parse(Source("t.case", f'case "T" of "t"\n{line}\n')).document, "t.case", resolved)
     assert [each.code for each in case.diagnostics] == ["C115"]
+
+
+def test_what_lasts_asks_for_no_instant_until_it_has_ended() -> None:
+    """`in the last 1 day` is over a day after it ceased to be so, and as long as it is so nothing has to be looked at."""
+    text = """kind Party: Peru.
+relation live.
+action comply.
+article 1 {
+  1. every Party may comply when (live in the last 1 day).
+}
+"""
+    told = "live.\non 2030-01-01: Peru is a Party.\non 2030-09-01: not live.\non 2031-09-01: Peru is a Party."
+    given = scene(text, told)
+    evaluation = evaluate(given, at("2031-09-01"))
+    assert len(evaluation.instants) < 12
+    for day, so in (("2030-08-01", True), ("2030-09-01", True), ("2030-09-02", False), ("2031-01-01", False)):
+        assert bool(found(given, evaluate(given, at(day)), at(day))) is so

@@ -82,3 +82,47 @@ principle lost { m must aid(m) grows with rich of m. }
     said = CliRunner().invoke(main, ["check", "aid.charter", "--no-cache"])
     assert "principle kept does not hold" not in said.output
     assert "principle lost does not hold" in said.output
+
+
+def test_who_sits_makes_a_difference(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who has no seat in the second scenario casts no ballot there."""
+    monkeypatch.chdir(tmp_path)
+    Path("seats.charter").write_text(
+        """charter "Seats"
+kind State.
+kind Party, plural Parties, is State.
+kind Plan.
+organ Meeting of Parties.
+decision adopt(Plan p) of Meeting by vote.
+procedure vote(Plan p) { adopted if yes > no; }
+principle asked { adopt(p) does not depend on Party of m even through decisions. }
+""",
+        encoding="utf-8",
+    )
+    said = CliRunner().invoke(main, ["check", "seats.charter", "--format", "json", "--no-cache"])
+    codes = [each["code"] for each in json.loads(said.stdout)["findings"]]
+    assert "C233" in codes
+    assert "C209" not in codes
+
+
+@pytest.mark.parametrize(("amount", "depends"), [("m.size * 1 %", True), ("m.size * 50 %", True), ("7 EUR * 3", False)])
+def test_what_is_rounded_depends_on_it_all_the_same(
+    amount: str, *, depends: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("round.charter").write_text(
+        f"""charter "Round"
+kind Party, plural Parties.
+organ Fund.
+attribute size of Party : money in EUR.
+action pay(Organ) with amount money in EUR.
+article 1 {{
+  1. every Party m must pay(Fund) with amount rounded up ({amount}, 2) within 30 days.
+}}
+principle asked {{ 1(1) does not depend on size of m. }}
+""",
+        encoding="utf-8",
+    )
+    said = CliRunner().invoke(main, ["check", "round.charter", "--format", "json", "--no-cache"])
+    codes = [each["code"] for each in json.loads(said.stdout)["findings"]]
+    assert ("C233" in codes) == depends, said.stdout

@@ -74,7 +74,85 @@ PLAIN = {
 }
 
 
+STAGES = "".join(
+    f"  {number}. no Party may {act} not before {year}-01-01.\n"
+    for number, (act, year) in enumerate((("make", 1996), ("use", 2004), ("use", 2010), ("make", 2000)), 1)
+)
+ROLES = "kind State: Peru, Chad.\nkind Party, plural Parties, is State: Peru, Chad.\nevent theft.\naction restore.\n"
 WHOLE = {
+    "a fifth date": (
+        f"""charter "Plain"
+kind Party, plural Parties.
+action use. action make. action ship.
+article 1 {{
+{STAGES}}}
+article 2 {{ 1. every Party may ship. }}
+article 3 {{ 1. no Party may ship not before 2045-01-01. }}
+""",
+        ["C201"],
+    ),
+    "the ninth date of a calendar of stages, for two of them": (
+        """charter "Plain"
+kind Party, plural Parties.
+action use(Party).
+article 1 {
+"""
+        + "".join(f"  {n}. no Party p may use(q) when p = q not before {2030 + n}-01-01.\n" for n in range(1, 9))
+        + """}
+article 2 { 1. every Party p may use(q) when p != q. }
+article 3 { 1. no Party may use(q) not before 2045-01-01. }
+""",
+        ["C201"],
+    ),
+    "a text amended from a date to come": (
+        """charter "Plain"
+kind Party, plural Parties.
+action launch.
+article 1 {
+}
+article 1 as amended by 3(1) from 2036-01-01 { 1. every Party may launch. }
+article 2 { 1. no Party may launch. }
+article 3 { 1. "Amendment." }
+""",
+        ["C201"],
+    ),
+    "one who is named in a role, and gives it up": (
+        f"""charter "Plain"
+{ROLES}article 1 {{
+  1. upon theft: Peru must restore within 10 days.
+  2. no State s may restore when not (s is a Party).
+}}
+""",
+        ["C201"],
+    ),
+    "one of several who are named, the others having left": (
+        f"""charter "Plain"
+{ROLES}article 1 {{
+  1. upon theft: some one of the Parties must restore within 10 days.
+  2. no Party p may restore when p = Peru.
+}}
+""",
+        ["C201"],
+    ),
+    "what stands unless it is decided otherwise, and is": (
+        """charter "Plain"
+kind State, plural States: A, B, C.
+kind Ship.
+organ Council of States.
+event call(Ship).
+action clear(Ship).
+decision auto(Ship s) of Council by st.
+article 1 {
+  1. procedure slow(Ship s) { adopted if yes >= 2; tie rejected; }
+  2. procedure st(Ship s) { stands unless slow decides otherwise within 60 days of call(s); }
+}
+article 2 {
+  1. upon call(s): every State must clear(s) within 30 days.
+  2. no State may clear(s) unless Council has decided auto(s).
+}
+""",
+        ["C202"],
+    ),
     "a date to come, and two who are not named": (
         """charter "Plain"
 kind Party, plural Parties.

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from charter_engine.answers.collisions import collisions
 from charter_engine.answers.decided import DecisionRow, decided, standing_of
-from charter_engine.answers.matching import Members, Wanted, about, for_reason, in_position, members_of, resolve
+from charter_engine.answers.matching import (
+    Members,
+    Wanted,
+    about,
+    for_reason,
+    in_each_reading,
+    in_position,
+    members_of,
+    resolve,
+)
 from charter_engine.answers.phrases import Phrases
 from charter_engine.answers.proof.goal import Goal, seek
 from charter_engine.answers.proof.why import why
 from charter_engine.answers.rows import NormRow, rows
-from charter_engine.answers.scenario import Scenario, run
+from charter_engine.answers.scenario import Scenario, run, with_rules
 from charter_engine.answers.turning import alternatives, listed
 from charter_engine.answers.turns import same_condition
-from charter_engine.engines.interface import Engine, Evaluation
+from charter_engine.engines.interface import Engine, Evaluation, Show
 from charter_engine.model.calendar import format_instant, parse_instant
 from charter_engine.model.citations import covers, text_of
 from charter_engine.model.conditions import condition
@@ -68,12 +77,28 @@ class _Judge:
     given: Scenario
     found: Evaluation
     ctx: Context
+    engine: Engine
+    asked: tuple[int, ...]
     _rows: dict[int, tuple[NormRow, ...]] = field(default_factory=dict)
 
     def rows(self, at: int) -> tuple[NormRow, ...]:
         if at not in self._rows:
             self._rows[at] = rows(self.given, self.found, at)
         return self._rows[at]
+
+    def surely_of(self, members: Members | None, number: int, fitting: Sequence[NormRow], at: int) -> bool:
+        """Tell whether who is meant, or some or every one, bears a row in each reading of what is open, be it another in each."""
+        if not self.given.lowered.facts.choices or (
+            len(fitting) < 2 if members is None else members.quantifier == "no"
+        ):
+            return False
+        rules = [*in_each_reading(members, f"expected {number}", fitting, self.found, at)]
+        goals = {rule.head.predicate for rule in rules}
+        ready = with_rules(self.given, rules, goals) if rules else None
+        if ready is None:
+            return False
+        found = run(ready, self.engine, instants=self.asked, show=Show(frozenset(goals)))
+        return all((at,) in found.certain.get(goal, frozenset()) for goal in goals)
 
     def instants(self, expect: tree.Expect) -> tuple[int, ...]:
         own = tuple(each for each in self.found.instants if each >= self.given.case.first)
@@ -93,7 +118,7 @@ def judge(given: Scenario, engine: Engine, source: str) -> Verdict:
     dates = [parse_instant(each.at.text.removesuffix("Z")) for each in case.expectations if each.at is not None]
     asked = [each for each in dates if each is not None]
     found = run(given, engine, instants=asked, asking=_asking(given, ctx))
-    judge_ = _Judge(given, found, ctx)
+    judge_ = _Judge(given, found, ctx, engine, tuple(asked))
     outcomes = []
     for number, expect in enumerate(case.expectations):
         text = " ".join(source[expect.span.start : expect.span.end].split())
@@ -226,10 +251,13 @@ def _breach(judge_: _Judge, number: int, what: tree.ExpectBreach, at: int) -> _F
     members = members_of(judge_.found, what, number, at)
     if members is not None:
         certain, possible = members.fit(met)
+        certain = certain or judge_.surely_of(members, number, met, at)
         said = next((_say(row) for row in met if members.possible & {*row.bearers, row.holder}), "no such breach")
         return _Found(possible and not certain if what.certainty == "possible" else certain, said)
-    met = [row for row in met if row.certain != (what.certainty == "possible")]
-    return _Found(bool(met), _say(met[0]) if met else "no such breach")
+    wanted = [row for row in met if row.certain != (what.certainty == "possible")]
+    if not wanted and what.certainty != "possible" and judge_.surely_of(None, number, met, at):
+        wanted = met
+    return _Found(bool(wanted), _say(wanted[0]) if wanted else "no such breach")
 
 
 def _conflict(judge_: _Judge, what: tree.ExpectConflict, at: int) -> _Found:
@@ -287,7 +315,7 @@ def _norm(judge_: _Judge, number: int, what: tree.ExpectNorm, at: int) -> _Found
         unsure = [row for row in fitting if not row.certain]
         if not what.turns_on and members is not None:
             certainly, possibly = members.fit(fitting)
-            return _Found(possibly and not certainly, said)
+            return _Found(possibly and not (certainly or judge_.surely_of(members, number, fitting, at)), said)
         if not what.turns_on:
             return _Found(bool(unsure), said)
         turns = [alternatives(given, judge_.found.turning.get(row.atom)) for row in unsure]
@@ -297,8 +325,9 @@ def _norm(judge_: _Judge, number: int, what: tree.ExpectNorm, at: int) -> _Found
         )
     certain = [row for row in fitting if row.certain]
     if members is not None:
-        return _Found(members.fit(fitting)[0], said)
-    return _Found(bool(certain), said)
+        sure = members.fit(fitting)[0] or judge_.surely_of(members, number, fitting, at)
+        return _Found(sure, said)
+    return _Found(bool(certain) or judge_.surely_of(None, number, fitting, at), said)
 
 
 def _turns(judge_: _Judge, wanted: tuple[Node, ...], found: tuple[tuple[str, ...], ...]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from charter_engine.answers.rows import NormRow
 from charter_engine.answers.wording import quantity, term_text
@@ -13,6 +13,7 @@ from charter_engine.model.events import act as resolve_act
 from charter_engine.model.logic import Act, Constant, Negation, Number, Variable
 from charter_engine.model.said import forbids, state_kept
 from charter_engine.model.terms import Context
+from charter_engine.rules.ir import NOW, Atom, Compare, Literal, Not, Origin, Rule, Var
 from charter_engine.rules.life.said import place_of
 from charter_engine.syntax.tree import cases as tree
 from charter_engine.syntax.tree import expressions, norms
@@ -141,6 +142,32 @@ class Members:
 
 def _bearing(row: NormRow) -> tuple[str, ...]:
     return (*row.bearers, row.holder) if row.holder else row.bearers
+
+
+def in_each_reading(
+    members: Members | None, meant: str, rows: Iterable[NormRow], found: Evaluation, at: int
+) -> Iterator[Rule]:
+    """Yield rules that tell whether some of those meant bears one of the rows, or each of them by a predicate of its own.
+
+    ``meant`` is the predicate that somebody is meant; of one who is named (no ``members``) every row is.  What is said of a row
+    by more than its atom is left out.
+    """
+    now, then = Compare("=", NOW, at), Var("Then")
+    each = members is not None and members.quantifier == "every"
+    borne: list[tuple[NormRow, tuple[Literal, ...]]] = []
+    for row in rows:
+        predicate, of = row.atom
+        if row.certain == (of in found.certain.get(predicate, frozenset())):
+            earlier: tuple[Literal, ...] = (Atom(predicate, of[:-1], then), Compare("=", then, of[-1]))
+            borne.append((row, (Atom(predicate, of[:-1], NOW),) if of[-1] == at else earlier))
+    for place, who in enumerate([""] if members is None else sorted(members.possible)):
+        head = Atom(f"judged {place if each else ''}", (), NOW)
+        is_meant: tuple[Literal, ...] = (Atom(meant, (who,), NOW),) if who else ()
+        if each:
+            yield Rule(f"{head.predicate} not meant", head, (now, Not(Atom(meant, (who,), NOW))), Origin(""))
+        for number, (row, so) in enumerate(borne):
+            if not who or who in _bearing(row):
+                yield Rule(f"{head.predicate} {place} {number}", head, (now, *is_meant, *so), Origin(""))
 
 
 def members_of(found: Evaluation, what: tree.ExpectNorm | tree.ExpectBreach, number: int, at: int) -> Members | None:

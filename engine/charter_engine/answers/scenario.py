@@ -18,7 +18,7 @@ from charter_engine.model.model import Model
 from charter_engine.rules.clock import REACH
 from charter_engine.rules.collision import windows
 from charter_engine.rules.deciding.decide import decisions_asked
-from charter_engine.rules.ir import Fact, Program, Row
+from charter_engine.rules.ir import Fact, Program, Row, Rule
 from charter_engine.rules.life.said import worked_out
 from charter_engine.rules.lower import Common, Lowered, lower
 from charter_engine.rules.scale import joined, scales
@@ -82,14 +82,7 @@ def _cut_where_votes_turn(given: Scenario) -> Scenario:
 
 def about(given: Scenario, goals: Iterable[str]) -> Scenario:
     """Return a scenario with the rules that matter to some predicates, and no other instants than these ask for."""
-    program = Program(index(given.lowered.program.rules).of(sorted(goals)))
-    strata = stratify(program)
-    # fewer rules make no loop
-    return (
-        replace(given, lowered=replace(given.lowered, program=program), strata=strata)
-        if isinstance(strata, Strata)
-        else given
-    )
+    return with_rules(given, (), goals) or given  # fewer rules make no loop
 
 
 def shown(given: Scenario, at: Iterable[int] | None = None) -> Show:
@@ -160,6 +153,14 @@ def run(
         )
 
     return with_certain(given.lowered, found, again)
+
+
+def with_rules(given: Scenario, rules: Sequence[Rule], goals: Iterable[str]) -> Scenario | None:
+    """Return a scenario with the rules that matter to some predicates, and others beside those of the charter."""
+    program = Program(index((*given.lowered.program.rules, *rules)).of(sorted(goals)))
+    strata = stratify(program)
+    lowered = replace(given.lowered, program=program)
+    return replace(given, lowered=lowered, strata=strata) if isinstance(strata, Strata) else None
 
 
 def colliding(given: Scenario) -> Show:

@@ -44,6 +44,7 @@ _INNER = frozenset(
         "held",
         "acted",
         "lacking",
+        "reckoned",
         "tried",
         "outdone",
         "overruled",

@@ -172,7 +172,11 @@ def _assemble(model: Model, case: Case, procedures: Iterable[Procedure], most: i
 
     Returns who has come.
     """
-    kinds = dict(_kind(model, each) for each in procedures if named or _open_kind(model, each))
+    kinds: dict[str, tuple[str, ...]] = {}
+    for each in procedures:
+        if named or _open_kind(model, each):
+            kind, chambers = _kind(model, each)
+            kinds[kind] = kinds.get(kind) or chambers  # who comes sits in a chamber too, where some organ has chambers
     for kind, chambers in kinds.items():
         for number in range(1, most + 1):
             chamber = chambers[number % len(chambers)] if chambers else ""

@@ -21,6 +21,7 @@ from charter_engine.model.deciding import (
     Unless,
     Whole,
     one_more,
+    tallies_in,
 )
 from charter_engine.rules.deciding.route import Route
 from charter_engine.rules.deciding.tally import tally
@@ -56,9 +57,13 @@ def passes(low: Lowering, route: Route, test: Test, mode: str = PLAIN) -> tuple[
 
 
 def _one(low: Lowering, route: Route, test: Test, mode: str) -> tuple[Body, ...]:
-    """Return the alternatives of one test among several: where it has many, it gets a predicate of its own."""
+    """Return the alternatives of one test among several: where it has many, or adds up, it gets a predicate of its own.
+
+    What may be added up to much is not gone through together with what else may.
+    """
     found = passes(low, route, test, mode)
-    return found if len(found) == 1 else ((_named(low, route, test, mode),),)
+    weighed = any(each.weight is not None for each in tallies_in(test))
+    return found if len(found) == 1 and not weighed else ((_named(low, route, test, mode),),)
 
 
 def _named(low: Lowering, route: Route, test: Test, mode: str) -> Atom:
@@ -109,10 +114,11 @@ def _with_little(low: Lowering, route: Route, test: Compare, mode: str) -> tuple
 def _compared(low: Lowering, route: Route, test: Compare, mode: str) -> Body:
     left, right = amount(low, route, test.left, mode), amount(low, route, test.right, mode)
     a, b = aligned(left[1], left[2], right[1], right[2])
-    before: Body = (*left[0], *right[0])
+    before: Body = tuple(dict.fromkeys((*left[0], *right[0])))
     if test.base is not None:
         base = amount(low, route, test.base, mode)
-        before += (*base[0], Compared(">=" if _little(test.base, mode) > 0 else ">", base[1], 0))
+        some = Compared(">=" if _little(test.base, mode) > 0 else ">", base[1], 0)
+        before = (*dict.fromkeys((*before, *base[0])), some)
     return (*before, Compared(test.op, a, b))
 
 
@@ -128,8 +134,8 @@ def amount(low: Lowering, route: Route, node: Amount, mode: str = PLAIN) -> Valu
     """Return the literals an amount needs, its numerator and its denominator."""
     match node:
         case Tally():
-            number = low.variable("number")
             found = tally(low, route, node)
+            number = Var(f"{found.predicate}·")  # a test that reads it twice goes through what it may be once
             atom = Atom(found.predicate, (*found.args[:-1], number), found.at)
             parts = 1 if node.weight is None else parts_of(low, node.weight)
             return (atom,), _with_one_more(node, number, mode), parts

@@ -61,9 +61,13 @@ def outcome(low: Lowering, route: Route) -> None:
 
 
 def _counted(low: Lowering, route: Route, each: Tally) -> Atom:
-    """Return the atom that a tally comes to some number."""
+    """Return the atom that a tally comes to some number: apart, for a rule of several sums goes through all that they may be."""
     found = tally(low, route, each)
-    return Atom(found.predicate, (*found.args[:-1], low.variable("counted")), found.at)
+    some = Atom(f"reckoned {found.predicate}", found.args[:-1], found.at)
+    if some.predicate not in low.bridged:
+        low.bridged.add(some.predicate)
+        low.add(some, (found,), route.origin)
+    return some
 
 
 def _vetoes(test: Test) -> Iterator[NoVeto]:
