@@ -101,7 +101,8 @@ def survey(
         voted = (*look([*alone_, *shown.subjects]), *rivals(resolved.model, alone_))
         return shown, confirmed(voted, engine).diagnostics
 
-    stage("its principles" if resolved.model.principles else "its norms")
+    if resolved.model.principles:
+        stage("its principles")
     (shown, voted), (over, unkept, statements) = side_by_side(in_its_cases, in_all_scenarios)
     slow = [*endless(resolved.model), *too_long(resolved.model), *waiting(resolved.model, colliding)]
     found.extend(shown.diagnostics)
