@@ -81,6 +81,8 @@ def said_of_vote(
                 return Step("event", f"{row[0]} votes {question} {phrase(decision.matter, row[1:])}")
             case "decided" | "decision":
                 return None
+            case "over":
+                return Step("step", f"{phrase(decision.matter, row)} has been revoked or struck down, or has expired")
             case "ballot" | "ballot which" | "ballot revoke":
                 return Step("event", f"{row[-2]}: {row[-1]}")
         if state.partition(" ")[0] in _MATTER:
