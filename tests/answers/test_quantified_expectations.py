@@ -91,6 +91,8 @@ article 5 {
         ("on 2031-01-01: every Party p with able must lead, pending", True),
         ("on 2031-01-01: every Party p with able must lead, pending, possible", False),
         ("on 2031-01-01: every Party must lead, pending", False),
+        ("on 2031-01-01: every Party p with (p = Oman and able(p)) must lead", False),
+        ("on 2031-01-01: every Party p with (p = Oman and able(p)) must lead, possible", True),
         ("on 2031-01-01: some Party must pay by 5(2), pending", True),
         ("on 2031-01-01: some Party p with p = Oman must pay by 5(2), pending", False),
         ("never: some Party must pay", False),

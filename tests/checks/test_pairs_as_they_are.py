@@ -94,6 +94,7 @@ DECIDED = """relation urgent(Good).
 event sighting(Good).
 organ Council of Parties.
 decision auth(Good g) of Council by vote.
+decision want(Good g) of Council by vote.
 define cleared(g) as Council has decided auth(g).
 article 1 { 1. procedure vote(Good g) { adopted if yes > 1/2 of members; notice 5 days; decides within 10 days; }
   2. """
@@ -119,6 +120,17 @@ article 1 { 1. procedure vote(Good g) { adopted if yes > 1/2 of members; notice 
         (
             "upon decision auth(g): every Party must ship(g) within 7 days. 3. no Party may ship(g) unless cleared(g).",
             "",
+        ),
+        (
+            "upon decision want(g): every Party must ship(g) within 7 days. 3. no Party may ship(g) unless cleared(g).",
+            "yes",
+        ),
+        (
+            (
+                "upon sighting(g) if not cleared(g): every Party must ship(g) within 7 days. "
+                "3. no Party may ship(g) unless cleared(g)."
+            ),
+            "yes",
         ),
     ],
 )

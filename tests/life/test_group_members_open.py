@@ -32,6 +32,11 @@ article 1 {
   8. upon call: the Fund must help(p) within 2 days owed to every Party p with able.
 }
 action stop.
+action sail. action atone.
+article 3 {
+  1. the Parties p with able jointly must keep shut.
+  2. upon call: some one of the Parties p with able must sail within 2 days, failing which must atone within 3 days.
+}
 article 2 {
   1. every Party p must not lead when grave.
 }
@@ -86,6 +91,26 @@ def passes(facts: str, expected: str) -> bool:
             CALLED,
             "on 2031-01-03: Oman is entitled to have the Fund help(Oman), in force, turns on not able(Oman)",
             "on 2031-01-03: Oman is entitled to have the Fund help(Oman), in force, certain",
+        ),
+        (
+            "able(Peru). unknown able(Oman).\non 2031-01-01: call.\non 2031-01-05: Peru does lead.",
+            "on 2031-01-05: Oman must lead by 1(1), remedied, possible",
+            "on 2031-01-05: Oman must lead by 1(1), remedied, certain",
+        ),
+        (
+            "able(Peru). unknown able(Oman). freed(Peru).\non 2031-01-01: call.",
+            "on 2031-01-01: Oman must host by 1(4), pending",
+            "on 2031-01-01: Oman must host by 1(4), defeated, possible",
+        ),
+        (
+            "able(Peru). unknown able(Oman).\non 2031-01-01: call.\non 2031-01-02: Peru does sail.",
+            "on 2031-01-02: Oman must keep shut by 3(1), breached, possible",
+            "on 2031-01-02: Oman must keep shut by 3(1), breached, certain",
+        ),
+        (
+            "able(Peru). unknown able(Oman).\non 2031-01-01: call.\non 2031-01-05: Oman does atone.",
+            "on 2031-01-05: Oman must sail by 3(2), remedied, turns on able(Oman)",
+            "on 2031-01-05: Oman must sail by 3(2), breached, possible",
         ),
         (
             "able(Peru). grave.\non 2031-01-01: call.",

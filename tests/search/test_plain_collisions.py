@@ -134,6 +134,71 @@ article 3 { 1. "Amendment." }
 """,
         ["C201"],
     ),
+    "two who hold one office": (
+        """charter "Plain"
+kind State, plural States: Alba, Bora.
+office Chair held by Alba.
+action act.
+article 1 {
+  1. every State s must act within 4 days when s is a Chair.
+  2. no State may act when number of State s with (s is a Chair) = 2.
+}
+""",
+        [],
+    ),
+    "another than the one named holds it": (
+        """charter "Plain"
+kind State, plural States: Alba, Bora.
+office Chair held by Alba.
+action act.
+article 1 {
+  1. every State s may act when s is a Chair.
+  2. Bora must not act.
+}
+""",
+        ["C201"],
+    ),
+    "more who sit than there are seats": (
+        """charter "Plain"
+kind State, plural States: Alba, Bora.
+organ Council of 1 State: 1 elected.
+action act.
+article 1 {
+  1. every State s may act when s is a member of Council.
+  2. Alba must not act when Bora is a member of Council.
+}
+""",
+        [],
+    ),
+    "as many as there are": (
+        """charter "Plain"
+kind State, plural States: Alba, Bora.
+organ Council of 2 States: 2 elected.
+action act.
+article 1 {
+  1. every State s may act when s is a member of Council.
+  2. Alba must not act when Bora is a member of Council.
+}
+""",
+        ["C201"],
+    ),
+    "a newcomer after a text was amended for those who accept it": (
+        """charter "Plain"
+kind State.
+kind Party, plural Parties, is State.
+relation accepted(Party).
+action burn.
+article 5 { 1. no Party may burn. }
+article 5 as amended by 9(1) from 2035-01-01 for those bound by 9(2) { 1. repealed. }
+article 9 {
+  1. "Amendments."
+  2. define bound_by(Party p) as accepted(p).
+  3. no Party p may burn when not accepted(p), notwithstanding 5(1).
+  4. every Party p may burn when not accepted(p), subject to 5(1).
+}
+""",
+        ["C201"],
+    ),
     "what stands unless it is decided otherwise, and is": (
         """charter "Plain"
 kind State, plural States: A, B, C.

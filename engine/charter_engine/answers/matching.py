@@ -160,6 +160,10 @@ def in_each_reading(
         if row.certain == (of in found.certain.get(predicate, frozenset())):
             earlier: tuple[Literal, ...] = (Atom(predicate, of[:-1], then), Compare("=", then, of[-1]))
             borne.append((row, (Atom(predicate, of[:-1], NOW),) if of[-1] == at else earlier))
+    if each:
+        for who in members.possible if members is not None else ():
+            some = Atom("judged some", (), NOW)
+            yield Rule(f"judged some {who}", some, (now, Atom(meant, (who,), NOW)), Origin(""))
     for place, who in enumerate([""] if members is None else sorted(members.possible)):
         head = Atom(f"judged {place if each else ''}", (), NOW)
         is_meant: tuple[Literal, ...] = (Atom(meant, (who,), NOW),) if who else ()

@@ -202,9 +202,12 @@ class _Reader:
         mended = {row[: size + 1]: row for row in self._until_now("remedied")}
         surely = self.found.certain.get(f"remedied {norm.id}", frozenset())
         if norm.modality == "must not":
+            still = {row[: size + 1] for row in self._now("outstanding")}
             for each in self._until_now("breached"):
                 remedy = mended.get(each[: size + 1])
-                if remedy is None or remedy not in surely:
+                # what is made good wherever it is a breach is one no more
+                over = remedy is not None and bool(self._rows("outstanding")) and each[: size + 1] not in still
+                if not over and (remedy is None or remedy not in surely):
                     unsure = remedy is not None
                     yield self._row("breached", each, "breached", since=each[size], due=FOREVER, unsure=unsure)
         for each in self._now("failing"):
@@ -216,35 +219,50 @@ class _Reader:
 
     def parted(self, row: NormRow) -> Iterator[NormRow]:
         """Part those of a group who certainly bear a norm, and each of whom that is open."""
-        of = self._borne(row) if self.form.norm.in_group else {}
-        if not of:
+        of = self._borne(row) if self.form.norm.in_group else None
+        if of is None:
             yield row
             return
         sure = tuple(
-            who for who, (predicate, own) in of.items() if own in self.found.certain.get(predicate, frozenset())
+            who for who, atoms in of.items() if all(own in self.found.certain.get(name, ()) for name, own in atoms)
         )
         if sure:
             yield replace(row, bearers=sure)
-        for who in of:
+        for who, atoms in of.items():
             if who not in sure:
-                yield replace(row, bearers=(who,), certain=False, lives=False, perhaps=who, atom=of[who])
+                open_ = next(each for each in atoms if each[1] not in self.found.certain.get(each[0], ()))
+                yield replace(row, bearers=(who,), certain=False, lives=False, perhaps=who, atom=open_)
 
-    def _borne(self, row: NormRow) -> dict[str, tuple[str, Row]]:
-        """Return of each who may bear what a group does the atom that says so, where there is one."""
-        norm, (predicate, of) = self.form.norm, row.atom
-        state, size = predicate.partition(" ")[0], self.size
-        if state in {"breached", "owing"} and row.due is not None:
-            name, wanted = f"blamed {norm.id}", of[: size + 2]
-            found = [r for r in self._rows("blamed") if r[1 : size + 3] == wanted and int(r[-1]) <= self.at]
-        elif state == "fulfilled":
-            name, wanted = f"credited {norm.id}", of
-            found = [r for r in self._rows("credited") if r[1:] == wanted]
-        elif state in {"pending", "applies"}:
-            name, wanted = f"in force {norm.id}", of[:size]
-            found = [r for r in self._now("in force") if r[1:-1] == wanted]
-        else:
-            return {}
-        return {str(each[0]): (name, each) for each in sorted(found, key=str)}
+    def _borne(self, row: NormRow) -> dict[str, list[tuple[str, Row]]] | None:
+        """Return of each who may bear what a group does the atoms that say so together; None where none do."""
+        (predicate, of), size = row.atom, self.size
+        state, values = predicate.partition(" ")[0], of[:size]
+        if state in {"pending", "applies", "clean"}:
+            return self._each("in force", [r for r in self._now("in force") if r[1:-1] == values])
+        if state in {"resting", "beaten"}:
+            return self._each("defeated", [r for r in self._now("defeated") if r[1 : size + 1] == values])
+        if state == "fulfilled":
+            return self._each("credited", [r for r in self._rows("credited") if r[1:] == of])
+        if state in {"neglected", "failing"}:
+            fell = [r for r in self._until_now("blamed") if r[1 : size + 1] == values]
+            last = max((int(r[-1]) for r in fell), default=0)
+            return self._each("blamed", [r for r in fell if r[-1] == last])
+        if state == "remedied":
+            # it is made good for all whom it bound then, be it that they had acted
+            whom = set(self._members(state, of))
+            there = [r for r in self._rows("member") if r[1:-1] == values and r[-1] == of[-1]]
+            return self._each("member", [r for r in there if r[0] in whom])
+        if state not in {"breached", "owing"}:
+            return None
+        blamed = self._each("blamed", [r for r in self._until_now("blamed") if r[1 : size + 3] == of[: size + 2]])
+        if state != "owing":
+            return blamed
+        bound = self._each("liable", [r for r in self._now("liable") if r[1:-1] == of[:-1]])
+        return {who: [*atoms, *bound[who]] for who, atoms in blamed.items() if who in bound}
+
+    def _each(self, state: str, rows: list[Row]) -> dict[str, list[tuple[str, Row]]]:
+        name = f"{state} {self.form.norm.id}"
+        return {str(each[0]): [(name, each)] for each in sorted(rows, key=str)}
 
     def _owed(self, values: Row) -> str:
         states = {row[self.size] for row in self._now("owed") if row[: self.size] == values}

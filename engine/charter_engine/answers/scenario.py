@@ -29,11 +29,11 @@ from charter_engine.syntax.value import frozen
 # what is read at the instants asked about, and what of every instant until then
 DUTY_NOW, DUTY_PAST = ("pending", "resting", "halted", "owing"), ("breached", "fulfilled", "remedied", "lapsed")
 HOLDING_NOW, HOLDING_PAST = (
-    ("applies", "in force", "beaten", "idle", "expires", "neglected", "failing", "owed", "clean"),
+    ("applies", "in force", "beaten", "idle", "expires", "neglected", "failing", "owed", "clean", "outstanding"),
     ("breached", "remedied", "starts"),
 )
 GROUP_PAST = ("member", "blamed", "credited")
-GROUP_NOW = ("in force",)
+GROUP_NOW = ("in force", "liable")
 ANY_NOW = ("defeated",)
 
 

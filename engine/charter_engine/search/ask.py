@@ -243,6 +243,8 @@ def worlds(
             pairs = [dates[start : start + 2] for start in range(0, len(dates), 2)][: 2 * _MOST_PARTS]
             plan = (*plan, *((1, around(each, first.rules)) for each in pairs), (1, some_of(dates)))
         plan = (*plan, *((2, each) for each in parted))
+        if 0 < len(dates) <= 2:
+            plan = (*plan, (2, around(dates, first.rules)))  # one who was there before, and one who comes after
     if not brief:
         counts = _counts(first.rules)
         plan = (*plan, *((size, lines[0]) for size in counts))

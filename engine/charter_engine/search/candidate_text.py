@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from charter_engine.engines.clingo_whole_text import WholeWriter
-from charter_engine.model.conditions import HOLDER, PARTY
+from charter_engine.model.conditions import HOLDER, PARTY, SEAT
 from charter_engine.model.parties import party_kind
 from charter_engine.model.vocabulary import ORGAN
 from charter_engine.rules.ir import Fact, Row
@@ -61,10 +61,26 @@ class _Writing:
                     yield f":- c({number},_,{value}), not e({self.place[str(each)]}).\n"
             yield from self._of_kind(number, group)
         yield from self._kinds()
+        yield from self._seats()
         yield from self._votes()
         yield from self._apart()
         yield from self._full()
         yield "#minimize { 2@3,G,I : s(G,I) ; 1@3,G : c(G,0,_) ; I@1,G : s(G,I) }.\n"
+
+    def _seats(self) -> Iterator[str]:
+        """No more sit in an organ than it has seats: beside those whom the charter seats for good."""
+        seats: dict[str, list[int]] = {}
+        for number, group in enumerate(self.of.groups):
+            if group.given.predicate == f"relation {SEAT}":
+                seats.setdefault(str(group.row[1]), []).append(number)
+        for organ, groups in seats.items():
+            composed = self.of.domains.model.organs.get(organ)
+            if composed is None or composed.size is None:
+                continue
+            left = composed.size - len(composed.permanent)
+            for place in range(self.last + 1):
+                sitting = " ; ".join(f"{number} : c({number},{place},_)" for number in groups)
+                yield f":- #count {{ {sitting} }} > {left}.\n"
 
     def _votes(self) -> Iterator[str]:
         """Each voter casts one ballot, in a vote that is taken; an outcome that is stated is of no vote."""
@@ -131,8 +147,8 @@ class _Writing:
             if group.fixed:
                 yield f"c({number},{place},0).\n"
                 continue
-            if not place and group.given_first:
-                yield f"c({number},0,0).\n"
+            if not place and group.given_first is not None:
+                yield f"c({number},0,{group.given_first}).\n"
                 continue
             yield f"{{ c({number},{place},0..{len(group.values) - 1}) }} 1.\n"
             if place:

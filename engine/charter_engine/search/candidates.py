@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import islice, product, zip_longest
 from types import MappingProxyType
 
+from charter_engine.model.conditions import HOLDER
 from charter_engine.model.types import Type
 from charter_engine.rules.ir import Row
 from charter_engine.search.ballots import BALLOT, VOTE, WORDS
@@ -31,14 +32,14 @@ class Group:
     """One thing that may be stated.
 
     ``row`` is without its value, ``values`` are those it may have (of a state: that it holds); ``fixed``: always;
-    ``given_first``: the charter itself says so, until a scenario says that it has ceased.
+    ``given_first``: the place of the value that the charter itself says it has, until a scenario says otherwise.
     """
 
     given: Input
     row: Row
     values: tuple[int | str, ...]
     fixed: bool = False
-    given_first: bool = False
+    given_first: int | None = None
 
 
 @dataclass
@@ -76,7 +77,7 @@ class Candidates:
                 self.left_out.append(each.predicate)
             values = self._values(each)
             found.extend(
-                Group(each, row, values, given_first=self._is_said(each, row))
+                Group(each, row, values, given_first=self._said_of(each, row, values))
                 for row in rows[:MOST_ROWS]
                 if values and not self._settled(each, row)
             )
@@ -153,13 +154,18 @@ class Candidates:
         kind, key = given.key, str(row[0])
         # what somebody is by his sort he stays; a role may be given up
         is_sort = found.sorts.get(kind, kind) == kind
-        return is_sort and (key in found.fresh or self._is_said(given, row))
+        return is_sort and (key in found.fresh or (given.predicate, row) in self._said)
 
-    def _is_said(self, given: Input, row: Row) -> bool:
-        """Tell whether the charter itself says that somebody is of a kind."""
-        return given.predicate.startswith("kind ") and (given.predicate, row[0]) in self._said
+    def _said_of(self, given: Input, row: Row, values: Sequence[int | str]) -> int | None:
+        """Return the place of what the charter itself says: that somebody is of a kind, who holds an office."""
+        said = self._said.get((given.predicate, row))
+        return values.index(said) if said in values else None
 
     @cached_property
-    def _said(self) -> frozenset[tuple[str, object]]:
+    def _said(self) -> Mapping[tuple[str, Row], int | str]:
         facts = self.domains.lowered.facts.facts
-        return frozenset((each.predicate, each.args[0]) for each in facts if each.predicate.startswith("kind "))
+        found: dict[tuple[str, Row], int | str] = {
+            (each.predicate, each.args[:1]): 1 for each in facts if each.predicate.startswith("kind ")
+        }
+        held = [each for each in facts if each.predicate == f"attribute {HOLDER}"]
+        return found | {(each.predicate, each.args[:1]): each.args[1] for each in held}

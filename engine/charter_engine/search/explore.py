@@ -90,7 +90,7 @@ class Exploration:
         fresh = self._found.fresh
         given = [each for each in lowered.facts.facts if not (each.predicate == "individual" and each.args[0] in fresh)]
         given = [each for each in given if each.predicate != RANK]
-        free = {(each.given.predicate, each.row) for each in candidates.groups if each.given_first}
+        free = {(each.given.predicate, each.row) for each in candidates.groups if each.given_first is not None}
         given = [each for each in given if (each.predicate, each.args[:1]) not in free]
         given.extend(Fact(RANK, (key, place)) for place, key in enumerate(self._found.case.individuals))
         given.append(Fact(REACH, (max(self._found.instants),)))
@@ -257,7 +257,7 @@ class Exploration:
         for number, about in enumerate(self._candidates.groups):
             for place in range(len(self._found.instants) + 1):
                 held = holding.get((number, place))
-                if (place == 0 and held is not None and not about.given_first) or (number, place) in stated:
+                if (place == 0 and held is not None and about.given_first is None) or (number, place) in stated:
                     said.append(Said(about, None if held is None else about.values[held], place))
         present = tuple(each for each in fresh if each in there)
         return Sketch(self._found, present, tuple(said), tuple(self._candidates.groups))

@@ -135,7 +135,8 @@ def _is_told(model: Model, electorate: Electorate) -> bool:
         return False
     voters = set(electorate.voters)
     return all(
-        group.sort in {"permanent", "elected"} or (_is_of_charter(model, group) and voters & members)
+        group.sort in {"permanent", "elected"}
+        or (_is_of_charter(model, group) and (group.sort == "relation" or voters & members))
         for group, members in electorate.groups.items()
     )
 
@@ -145,7 +146,11 @@ def _is_of_charter(model: Model, group: Group) -> bool:
     definition = model.definition(group.key) if group.sort == "relation" else None
     if definition is None:
         return group.sort != "relation"
-    return all(name.startswith(("kind ", "define ")) for name in reads(model, Holds(group.key, ())))
+    read = reads(model, Holds(group.key, ()))
+    return all(
+        name.startswith(("kind ", "define ")) or model.table(name.removeprefix("relation ")) is not None
+        for name in read
+    )
 
 
 def _kind(model: Model, procedure: Procedure) -> tuple[str, tuple[str, ...]]:

@@ -25,18 +25,23 @@ def waiting(model: Model, colliding: Collection[tuple[str, str]]) -> Iterator[Fo
     """
     for duty in model.norms:
         due = _due(duty)
-        if due is None or _decisions(model, (duty.trigger, duty.condition)) or _is_upon_decision(duty):
+        if due is None:
             continue
+        taken = _taken(model, duty)
         for ban in model.norms:
             if ban.modality != "must not" or (duty.id, ban.id) not in colliding or prevails(duty, ban):
                 continue
-            for matter in sorted(_decisions(model, (ban.exceptions, tuple(_denied((ban.trigger, ban.condition)))))):
+            awaited = _decisions(model, (ban.exceptions, tuple(_denied((ban.trigger, ban.condition)))))
+            for matter in sorted(awaited - taken):
                 yield from _slow(model, duty, due, ban, matter)
 
 
-def _is_upon_decision(norm: Norm) -> bool:
-    """Tell whether a norm arises from a decision."""
-    return isinstance(norm.trigger, UponEvent) and isinstance(norm.trigger.event, Decides)
+def _taken(model: Model, norm: Norm) -> set[str]:
+    """Return the matters that are decided where a norm arises: it arises upon their decision, or where that is so."""
+    asked = (norm.trigger, norm.condition)
+    found = _decisions(model, asked) - _decisions(model, tuple(_denied(asked)))
+    upon = norm.trigger.event if isinstance(norm.trigger, UponEvent) else None
+    return found | {upon.matter} if isinstance(upon, Decides) else found
 
 
 def _due(norm: Norm) -> TimeSpan | None:

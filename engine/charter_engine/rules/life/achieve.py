@@ -217,9 +217,14 @@ def _after_breach(low: Lowering, form: Shape) -> None:
 
 
 def _blamed(low: Lowering, form: Shape) -> None:
-    """A breach falls on those who have not acted; of ``some one of`` on all; never on one whom an exception frees."""
+    """A breach falls on those who have not acted; of ``some one of`` on all; never on one whom an exception frees.
+
+    It is to be remedied still by whoever is of the group (``liable``).
+    """
     if not form.norm.in_group:
         return
+    owing = form.atom("owing", NOW, SINCE, DUE)
+    low.add(form.each("liable", NOW, SINCE, DUE), (owing, form.each("member")), form.origin)
     breached = form.atom("breached", NOW, SINCE, DUE)
     body: Body = (breached, form.each("member"), *unbarred(low, form))
     if form.norm.bearer.form == "jointly":
