@@ -144,6 +144,7 @@ class _Reader:
     def duty(self) -> Iterator[NormRow]:
         """Yield the rows of a duty to achieve something."""
         seen: set[Row] = set()
+        sure: set[Row] = set()
         size = self.size
         for state, status, is_now in _DUTY:
             for each in self._now(state) if is_now else self._until_now(state):
@@ -151,12 +152,14 @@ class _Reader:
                 if state == "breached" and instance in seen:
                     continue
                 seen.add(instance)
+                if each in self.found.certain.get(f"{state} {self.form.norm.id}", frozenset()):
+                    sure.add(instance)
                 due = FOREVER if state in {"resting", "halted"} else each[size + 1]
                 by = self._defeaters(each[:size]) if state == "resting" else ""
                 yield self._row(state, each, status, since=each[size], due=due, by=by)
         for each in self._until_now("lapsed"):
-            if each[: size + 1] not in seen:
-                seen.add(each[: size + 1])
+            if each[: size + 1] not in sure:
+                sure.add(each[: size + 1])
                 yield self._row("lapsed", each, "ended", since=each[size], due=each[size + 1])
 
     def holding(self, first: int) -> Iterator[NormRow]:
@@ -223,24 +226,21 @@ class _Reader:
         if of is None:
             yield row
             return
-        sure = tuple(
-            who for who, atoms in of.items() if all(own in self.found.certain.get(name, ()) for name, own in atoms)
-        )
+        sure = tuple(who for who, (name, own) in of.items() if own in self.found.certain.get(name, ()))
         if sure:
             yield replace(row, bearers=sure)
-        for who, atoms in of.items():
+        for who, atom in of.items():
             if who not in sure:
-                open_ = next(each for each in atoms if each[1] not in self.found.certain.get(each[0], ()))
-                yield replace(row, bearers=(who,), certain=False, lives=False, perhaps=who, atom=open_)
+                yield replace(row, bearers=(who,), certain=False, lives=False, perhaps=who, atom=atom)
 
-    def _borne(self, row: NormRow) -> dict[str, list[tuple[str, Row]]] | None:
-        """Return of each who may bear what a group does the atoms that say so together; None where none do."""
+    def _borne(self, row: NormRow) -> dict[str, tuple[str, Row]] | None:
+        """Return of each who may bear what a group does the atom that says so; None where none does."""
         (predicate, of), size = row.atom, self.size
         state, values = predicate.partition(" ")[0], of[:size]
         if state in {"pending", "applies", "clean"}:
             return self._each("in force", [r for r in self._now("in force") if r[1:-1] == values])
         if state in {"resting", "beaten"}:
-            return self._each("defeated", [r for r in self._now("defeated") if r[1 : size + 1] == values])
+            return self._each("put off", [r for r in self._now("put off") if r[1:] == of])
         if state == "fulfilled":
             return self._each("credited", [r for r in self._rows("credited") if r[1:] == of])
         if state in {"neglected", "failing"}:
@@ -249,20 +249,19 @@ class _Reader:
             return self._each("blamed", [r for r in fell if r[-1] == last])
         if state == "remedied":
             # it is made good for all whom it bound then, be it that they had acted
-            whom = set(self._members(state, of))
-            there = [r for r in self._rows("member") if r[1:-1] == values and r[-1] == of[-1]]
-            return self._each("member", [r for r in there if r[0] in whom])
-        if state not in {"breached", "owing"}:
+            return self._each("relieved", [r for r in self._rows("relieved") if r[1:] == of])
+        if state == "lapsed":
+            # of whom it was at its end; where that has ended too it was somebody's
+            return self._each("let go", [r for r in self._rows("let go") if r[1:] == of]) or None
+        if state == "owing":
+            return self._each("liable", [r for r in self._now("liable") if r[1:] == of])
+        if state != "breached":
             return None
-        blamed = self._each("blamed", [r for r in self._until_now("blamed") if r[1 : size + 3] == of[: size + 2]])
-        if state != "owing":
-            return blamed
-        bound = self._each("liable", [r for r in self._now("liable") if r[1:-1] == of[:-1]])
-        return {who: [*atoms, *bound[who]] for who, atoms in blamed.items() if who in bound}
+        return self._each("blamed", [r for r in self._until_now("blamed") if r[1 : size + 3] == of[: size + 2]])
 
-    def _each(self, state: str, rows: list[Row]) -> dict[str, list[tuple[str, Row]]]:
+    def _each(self, state: str, rows: list[Row]) -> dict[str, tuple[str, Row]]:
         name = f"{state} {self.form.norm.id}"
-        return {str(each[0]): [(name, each)] for each in sorted(rows, key=str)}
+        return {str(each[0]): (name, each) for each in sorted(rows, key=str)}
 
     def _owed(self, values: Row) -> str:
         states = {row[self.size] for row in self._now("owed") if row[: self.size] == values}

@@ -32,8 +32,8 @@ HOLDING_NOW, HOLDING_PAST = (
     ("applies", "in force", "beaten", "idle", "expires", "neglected", "failing", "owed", "clean", "outstanding"),
     ("breached", "remedied", "starts"),
 )
-GROUP_PAST = ("member", "blamed", "credited")
-GROUP_NOW = ("in force", "liable")
+GROUP_PAST = ("member", "blamed", "credited", "relieved", "let go")
+GROUP_NOW = ("in force", "liable", "put off")
 ANY_NOW = ("defeated",)
 
 

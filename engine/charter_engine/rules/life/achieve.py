@@ -13,6 +13,7 @@ from charter_engine.rules.life.bearer import (
     beaten,
     exceptions,
     membership,
+    relieved,
     rests_with_breach,
     still_bound,
     unbarred,
@@ -148,6 +149,9 @@ def _states(low: Lowering, form: Shape) -> None:
     settled: Body = (Not(form.atom("settled")),) if form.norm.link == "failing" else ()
     if form.norm.id in low.defeatable:
         low.add(form.atom("resting", NOW, SINCE), (*undone, form.atom("beaten"), *settled), origin)
+        if form.norm.in_group:
+            put_off = (form.atom("resting", NOW, SINCE), form.each("barred"))
+            low.add(form.each("put off", NOW, SINCE), put_off, origin)
     idle = unsuspended(low, form)
     if idle:
         # the clock stands still; a breach that has come about before stands
@@ -219,12 +223,15 @@ def _after_breach(low: Lowering, form: Shape) -> None:
 def _blamed(low: Lowering, form: Shape) -> None:
     """A breach falls on those who have not acted; of ``some one of`` on all; never on one whom an exception frees.
 
-    It is to be remedied still by whoever is of the group (``liable``).
+    It is to be remedied still by those on whom it fell and who are of the group still (``liable``).
     """
     if not form.norm.in_group:
         return
-    owing = form.atom("owing", NOW, SINCE, DUE)
-    low.add(form.each("liable", NOW, SINCE, DUE), (owing, form.each("member")), form.origin)
+    owing, fell = form.atom("owing", NOW, SINCE, DUE), form.each("fell", NOW, SINCE, DUE)
+    low.add(fell, (form.each("blamed", NOW, SINCE, DUE),), form.origin)
+    low.add(fell, (form.each("fell", PREV, SINCE, DUE), owing), form.origin)
+    low.add(form.each("liable", NOW, SINCE, DUE), (owing, fell, form.each("member")), form.origin)
+    relieved(low, form, DUE)
     breached = form.atom("breached", NOW, SINCE, DUE)
     body: Body = (breached, form.each("member"), *unbarred(low, form))
     if form.norm.bearer.form == "jointly":
@@ -269,6 +276,9 @@ def _lapsed(low: Lowering, form: Shape) -> None:
         rested = (form.atom(state, PREV, SINCE), Not(moved))
         low.add(form.atom("lapsed", NOW, SINCE, FOREVER), (*rested, Not(done)), form.origin)
     low.add(form.atom("lapsed", NOW, SINCE, DUE), (was, Not(moved), *settled_), form.origin)
+    if form.norm.in_group:
+        left = (form.atom("lapsed", NOW, SINCE, DUE), form.each("member"))
+        low.add(form.each("let go", NOW, SINCE, DUE), left, form.origin)
     if not_discharged(low, form):
         released = form.atom("released", NOW, SINCE)
         gone: list[Body] = [(form.atom("lapsed", NOW, SINCE, DUE),)]

@@ -104,6 +104,17 @@ def beaten(low: Lowering, form: Shape) -> None:
     stands = form.atom("stands" if form.norm.is_duty_to_achieve else "applies")
     low.add(form.atom("free"), (form.each("member"), Not(form.each("barred"))), form.origin)
     low.add(form.atom("beaten"), (stands, form.each("barred"), Not(form.atom("free"))), form.origin)
+    if not form.norm.is_duty_to_achieve:
+        low.add(form.each("put off"), (form.atom("beaten"), form.each("barred")), form.origin)
+
+
+def relieved(low: Lowering, form: Shape, due: Var) -> None:
+    """What a group has remedied is remedied for those of it whom nothing frees; where something frees all, for all."""
+    of_one = (form.atom("remedied", NOW, SINCE, due), form.each("member"))
+    head = form.each("relieved", NOW, SINCE, due)
+    low.add(head, (*of_one, *unbarred(low, form)), form.origin)
+    if form.norm.id in low.defeatable:
+        low.add(head, (*of_one, Not(form.atom("free"))), form.origin)
 
 
 def exceptions(low: Lowering, form: Shape) -> None:

@@ -14,6 +14,7 @@ from charter_engine.rules.life.bearer import (
     beaten,
     exceptions,
     membership,
+    relieved,
     rests_with_breach,
     unbarred,
     unbeaten,
@@ -197,6 +198,7 @@ def _breach_of_keeping(low: Lowering, form: Shape) -> None:
     low.add(form.atom("remedied", NOW, SINCE, SINCE), (form.atom("failing", PREV, SINCE), kept), origin)
     low.add(form.atom("clean"), (*in_force, Not(neglected)), origin)
     if norm.in_group:
+        relieved(low, form, SINCE)
         blamed: Body = (form.atom("breached", NOW, NOW, NOW), form.each("member"), *unbarred(low, form))
         if jointly and norm.acts:
             blamed += (Not(form.each("acted")),)
