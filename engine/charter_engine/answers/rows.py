@@ -240,7 +240,7 @@ class _Reader:
         if state in {"pending", "applies", "clean"}:
             return self._each("in force", [r for r in self._now("in force") if r[1:-1] == values])
         if state in {"resting", "beaten"}:
-            return self._each("put off", [r for r in self._now("put off") if r[1:] == of])
+            return self._each("deferred", [r for r in self._now("deferred") if r[1:] == of])
         if state == "fulfilled":
             return self._each("credited", [r for r in self._rows("credited") if r[1:] == of])
         if state in {"neglected", "failing"}:
@@ -252,7 +252,7 @@ class _Reader:
             return self._each("relieved", [r for r in self._rows("relieved") if r[1:] == of])
         if state == "lapsed":
             # of whom it was at its end; where that has ended too it was somebody's
-            return self._each("let go", [r for r in self._rows("let go") if r[1:] == of]) or None
+            return self._each("departed", [r for r in self._rows("departed") if r[1:] == of]) or None
         if state == "owing":
             return self._each("liable", [r for r in self._now("liable") if r[1:] == of])
         if state != "breached":

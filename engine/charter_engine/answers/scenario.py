@@ -32,8 +32,8 @@ HOLDING_NOW, HOLDING_PAST = (
     ("applies", "in force", "beaten", "idle", "expires", "neglected", "failing", "owed", "clean", "outstanding"),
     ("breached", "remedied", "starts"),
 )
-GROUP_PAST = ("member", "blamed", "credited", "relieved", "let go")
-GROUP_NOW = ("in force", "liable", "put off")
+GROUP_PAST = ("member", "blamed", "credited", "relieved", "departed")
+GROUP_NOW = ("in force", "liable", "deferred")
 ANY_NOW = ("defeated",)
 
 

@@ -45,6 +45,7 @@ _INNER = frozenset(
         "acted",
         "lacking",
         "reckoned",
+        "fell",
         "tried",
         "outdone",
         "overruled",

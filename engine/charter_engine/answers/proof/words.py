@@ -39,14 +39,20 @@ _NORM_STATES = {
     "in force": "{0}, in force",
     "neglected": "{0} is not kept",
     "kept": "{0} is kept",
+    "clean": "{0}, in force and not breached",
     "barred": "{0} is defeated",
     "ended": "{0} has ended",
     "over": "{0} has ended",
     "lapsed": "{0} has ended",
     "settled": "the breach that “{0}” follows from is remedied",
     "blamed": "the breach of “{0}” falls on the bearer",
+    "credited": "“{0}” is fulfilled for the bearer",
+    "liable": "the breach of “{0}” is still to be remedied by the bearer",
+    "relieved": "the breach of “{0}” is remedied for the bearer",
+    "deferred": "“{0}” is defeated for the bearer",
+    "departed": "“{0}” has ended for the bearer",
 }
-_OF_EACH = frozenset({"in force", "barred", "blamed"})
+_OF_EACH = frozenset({"in force", "barred", "blamed", "credited", "liable", "relieved", "deferred", "departed"})
 _INPUTS = (
     "kind",
     "relation",

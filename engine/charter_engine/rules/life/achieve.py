@@ -151,7 +151,7 @@ def _states(low: Lowering, form: Shape) -> None:
         low.add(form.atom("resting", NOW, SINCE), (*undone, form.atom("beaten"), *settled), origin)
         if form.norm.in_group:
             put_off = (form.atom("resting", NOW, SINCE), form.each("barred"))
-            low.add(form.each("put off", NOW, SINCE), put_off, origin)
+            low.add(form.each("deferred", NOW, SINCE), put_off, origin)
     idle = unsuspended(low, form)
     if idle:
         # the clock stands still; a breach that has come about before stands
@@ -278,7 +278,7 @@ def _lapsed(low: Lowering, form: Shape) -> None:
     low.add(form.atom("lapsed", NOW, SINCE, DUE), (was, Not(moved), *settled_), form.origin)
     if form.norm.in_group:
         left = (form.atom("lapsed", NOW, SINCE, DUE), form.each("member"))
-        low.add(form.each("let go", NOW, SINCE, DUE), left, form.origin)
+        low.add(form.each("departed", NOW, SINCE, DUE), left, form.origin)
     if not_discharged(low, form):
         released = form.atom("released", NOW, SINCE)
         gone: list[Body] = [(form.atom("lapsed", NOW, SINCE, DUE),)]

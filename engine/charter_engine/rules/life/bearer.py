@@ -105,7 +105,7 @@ def beaten(low: Lowering, form: Shape) -> None:
     low.add(form.atom("free"), (form.each("member"), Not(form.each("barred"))), form.origin)
     low.add(form.atom("beaten"), (stands, form.each("barred"), Not(form.atom("free"))), form.origin)
     if not form.norm.is_duty_to_achieve:
-        low.add(form.each("put off"), (form.atom("beaten"), form.each("barred")), form.origin)
+        low.add(form.each("deferred"), (form.atom("beaten"), form.each("barred")), form.origin)
 
 
 def relieved(low: Lowering, form: Shape, due: Var) -> None:
