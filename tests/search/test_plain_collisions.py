@@ -78,6 +78,15 @@ STAGES = "".join(
     f"  {number}. no Party may {act} not before {year}-01-01.\n"
     for number, (act, year) in enumerate((("make", 1996), ("use", 2004), ("use", 2010), ("make", 2000)), 1)
 )
+SEATS = """charter "Plain"
+kind State, plural States: Alba, Bora.
+organ Council of {seats} elected.
+action act.
+article 1 {{
+  1. every State s may act when s is a member of Council.
+  2. Alba must not act when Bora is a member of Council.
+}}
+"""
 ROLES = "kind State: Peru, Chad.\nkind Party, plural Parties, is State: Peru, Chad.\nevent theft.\naction restore.\n"
 WHOLE = {
     "a fifth date": (
@@ -159,27 +168,11 @@ article 1 {
         ["C201"],
     ),
     "more who sit than there are seats": (
-        """charter "Plain"
-kind State, plural States: Alba, Bora.
-organ Council of 1 State: 1 elected.
-action act.
-article 1 {
-  1. every State s may act when s is a member of Council.
-  2. Alba must not act when Bora is a member of Council.
-}
-""",
+        SEATS.format(seats="1 State: 1"),
         [],
     ),
     "as many as there are": (
-        """charter "Plain"
-kind State, plural States: Alba, Bora.
-organ Council of 2 States: 2 elected.
-action act.
-article 1 {
-  1. every State s may act when s is a member of Council.
-  2. Alba must not act when Bora is a member of Council.
-}
-""",
+        SEATS.format(seats="2 States: 2"),
         ["C201"],
     ),
     "a newcomer after a text was amended for those who accept it": (
