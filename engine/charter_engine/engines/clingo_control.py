@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from clingo.symbolic_atoms import SymbolicAtom
 
 
+class TooHeavy(Exception):
+    """A weighted count might pass clingo's integers; what each sum may come to has to be worked out instead."""
+
+
 class Clingo:
     """One clingo program that grows part by part."""
 
@@ -43,9 +47,12 @@ class Clingo:
         """Ground parts; anything but silence is a fault, errors in the exact functions too."""
         self.exact.wakes.clear()
         self.exact.limb_calls = 0
+        self.exact.weighed.clear()
         try:
             self._control.ground(parts, self.exact)
         except Exception as error:
+            if self.exact.is_too_heavy:
+                raise TooHeavy from error
             raise EngineFault("\n".join([str(error), *self._messages])) from error
         if self._messages:
             raise EngineFault("\n".join(self._messages))

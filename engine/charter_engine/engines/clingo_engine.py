@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from itertools import chain
 from typing import TYPE_CHECKING
 
+from charter_engine.engines.clingo_control import TooHeavy
 from charter_engine.engines.clingo_steps import Steps
 from charter_engine.engines.clingo_whole import Unsettled, Whole
+from charter_engine.engines.compared_sums import moved
 from charter_engine.engines.schedule import reachable
 from charter_engine.engines.stepping import stepped
 from charter_engine.rules.ir import Count, Sum
@@ -30,14 +31,21 @@ class ClingoEngine:
 
     def derive(self, task: Task) -> Derived:
         """Derive a task (see ``Engine``)."""
-        given = chain(task.facts, (fact for choice in task.choices for each in choice.alternatives for fact in each))
+        open_ = {fact.predicate for choice in task.choices for each in choice.alternatives for fact in each}
         # most rules of a charter can never fire in one case
-        rules = reachable(task.program.rules, {fact.predicate for fact in given})
-        if not counts_what_is_decided(rules):
-            with suppress(Unsettled):
-                return Whole(task, rules)
-        steps = Steps(task.program, task.facts, task.choices, task.span, task.show)
-        return ClingoStepped(stepped(steps, task), steps)
+        rules = reachable(task.program.rules, {*(fact.predicate for fact in task.facts), *open_})
+        if open_:
+            with suppress(TooHeavy):
+                return _derive(task, moved(rules, open_), compares=True)
+        return _derive(task, rules, compares=False)
+
+
+def _derive(task: Task, rules: Sequence[Rule], *, compares: bool) -> Derived:
+    if not counts_what_is_decided(rules):
+        with suppress(Unsettled):
+            return Whole(task, rules, compares=compares)
+    steps = Steps(task, rules, compares=compares)
+    return ClingoStepped(stepped(steps, task), steps)
 
 
 @frozen

@@ -16,6 +16,7 @@ LIMB_BITS: Final = 10
 """Weights are summed in limbs of so many bits, each limb by clingo's own sum."""
 MAX_LIMBS: Final = 40
 _MAX_CALLS: Final = 1 << (31 - LIMB_BITS)
+_MAX_WEIGHT: Final = 1 << 31
 
 
 class Exact:
@@ -25,6 +26,8 @@ class Exact:
         """Begin with no wake seen."""
         self.wakes: list[int] = []
         self.limb_calls = 0
+        self.weighed: dict[tuple[Symbol, Symbol], int] = {}
+        self.is_too_heavy = False
 
     def wake(self, instant: Symbol) -> Symbol:
         """Note an instant asked for."""
@@ -85,6 +88,16 @@ class Exact:
             raise OverflowError(msg)
         digit = (abs(value) >> (LIMB_BITS * place.number)) & ((1 << LIMB_BITS) - 1)
         return Number(digit if value >= 0 else -digit)
+
+    def weight(self, weight: Symbol, where: Symbol, instant: Symbol) -> Symbol:
+        """Return a weight in a rule's count at an instant; raises ``OverflowError`` if such a count might pass 31 bits."""
+        key = where, instant
+        self.weighed[key] = self.weighed.get(key, 0) + abs(weight.number)
+        if self.weighed[key] >= _MAX_WEIGHT:
+            self.is_too_heavy = True
+            msg = "a weighted count that might pass 31 bits"
+            raise OverflowError(msg)
+        return weight
 
     def total(self, *limbs: Symbol) -> Symbol:
         """Return the number whose limbs these are, the least first; each may be of any size and sign."""

@@ -18,8 +18,8 @@ from charter_engine.engines.clingo_names import BEFORE, THIS, Names, Reader, to_
 from charter_engine.engines.clingo_oracle import ClingoOracle
 from charter_engine.engines.clingo_parts import Parts
 from charter_engine.engines.clingo_text import Writer
-from charter_engine.engines.interface import EngineFault, Evaluation, Show
-from charter_engine.engines.schedule import Token, reachable, schedule, wanted
+from charter_engine.engines.interface import EngineFault, Evaluation
+from charter_engine.engines.schedule import Token, schedule, wanted
 from charter_engine.engines.shapes import shapes
 from charter_engine.rules.ir import NOW, WAKE
 
@@ -29,34 +29,27 @@ if TYPE_CHECKING:
     from clingo.symbol import Symbol
 
     from charter_engine.engines.clingo_text import Text
-    from charter_engine.rules.ir import Choice, Fact, Program, Row, Rule
+    from charter_engine.engines.interface import Task
+    from charter_engine.rules.ir import Choice, Fact, Row, Rule
 
 
 class Steps:
     """One evaluation under way."""
 
-    def __init__(
-        self,
-        program: Program,
-        facts: Sequence[Fact],
-        choices: Sequence[Choice],
-        span: tuple[int, int],
-        show: Show,
-    ) -> None:
-        """Write the program and ground what is timeless."""
+    def __init__(self, task: Task, rules: Sequence[Rule], *, compares: bool) -> None:
+        """Write the rules of a task that can fire (``compares``: see ``Writer``) and ground what is timeless."""
+        facts, choices, show = task.facts, task.choices, task.show
         every = list(chain(facts, (fact for choice in choices for each in choice.alternatives for fact in each)))
-        self._shapes = shapes(program, every)
+        self._shapes = shapes(task.program, every)
         self._open = bool(choices)
         self._show = show
         self._sizes = [len(choice.alternatives) for choice in choices]
         self._literals: dict[tuple[str, Row], int] = {}
         self._names = Names()
         self._clingo = Clingo()
-        # most rules of a charter can never fire in one case, and each costs at every instant
-        rules = reachable(program.rules, {fact.predicate for fact in every})
         self._steady, self._fleeting = wanted(rules, [*show.always, WAKE], show.sometimes)
         rules = [rule for rule in rules if rule.head.predicate in self._steady | self._fleeting]
-        self._writer = Writer(self._names, bound(rules, every, span))
+        self._writer = Writer(self._names, bound(rules, every, task.span), compares=compares)
         timed = [rule for rule in rules if rule.head.at == NOW]
         self._timed = timed
         self._schedule = schedule(timed)

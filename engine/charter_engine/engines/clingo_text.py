@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from charter_engine.engines.calculate import value
 from charter_engine.engines.clingo_exact import LIMB_BITS, MAX_LIMBS
 from charter_engine.engines.clingo_names import THIS
+from charter_engine.engines.compared_sums import Linear, linear
 from charter_engine.rules.ir import NOW, PREV, Atom, Calc, Compare, Count, Let, Not, Sum, Var
 from charter_engine.rules.wellformed import variables
 from charter_engine.syntax.value import frozen
@@ -34,16 +35,17 @@ class Text:
 class Writer:
     """Writes the rules of one session."""
 
-    def __init__(self, names: Names, bounds: Bounds) -> None:
-        """Write with these names, natively where these bounds fit."""
+    def __init__(self, names: Names, bounds: Bounds, *, compares: bool = False) -> None:
+        """Write with these names, natively where they fit; ``compares``: sums as weighted counts where they are only compared."""
         self._names = names
         self._bounds = bounds
+        self._compares = compares
         self._folds: dict[Calc, int] = {}
         self.folded: list[Calc] = []
 
     def rule(self, rule: Rule) -> Text:
         """Return one rule."""
-        text = RuleWriter(self._names, self._bounds, self._folds).rule(rule)
+        text = RuleWriter(self._names, self._bounds, self._folds, compares=self._compares).rule(rule)
         self.folded.extend(list(self._folds)[len(self.folded) :])
         return text
 
@@ -65,10 +67,11 @@ class Writer:
 class RuleWriter:
     """Writes one rule, for one instant after another: ``n`` is the instant, ``p`` the one before."""
 
-    def __init__(self, names: Names, bounds: Bounds, folds: dict[Calc, int]) -> None:
+    def __init__(self, names: Names, bounds: Bounds, folds: dict[Calc, int], *, compares: bool = False) -> None:
         self._names = names
         self._bounds = bounds
         self._folds = folds
+        self._compares = compares
         self._used: set[int] = set()
         self._variables: dict[Var, str] = {NOW: "n", PREV: "p"}
         self._limbs = 0
@@ -77,9 +80,49 @@ class RuleWriter:
         """Return the rule."""
         env = self._bounds.variables(rule.body, {})
         head = self._atom(rule.head)
-        body = self._body(rule.body, env)
+        body = self._top(rule, env)
         text = f"{head} :- {', '.join(body)}.\n" if body else f"{head}.\n"
         return Text(text, frozenset(self._used))
+
+    def _top(self, rule: Rule, env: Mapping[Var, Interval | None]) -> list[str]:
+        """Return the literals of a rule's body, comparisons of sums as one weighted count each."""
+        compared, unread = linear(rule) if self._compares else ({}, set[Var]())
+        if not unread:
+            return self._body(rule.body, env)
+        by_result = {each.result: each for each in rule.body if isinstance(each, Sum)}
+        totals = {each: self._total(rule, way, by_result, env) for each, way in compared.items()}
+        if any(each is None for each in totals.values()):
+            return self._body(rule.body, env)
+        left = [
+            each
+            for each in rule.body
+            if not (isinstance(each, Sum) and each.result in unread)
+            and not (isinstance(each, Compare) and each in totals)
+        ]
+        return [*self._body(left, env), *filter(None, totals.values())]
+
+    def _total(
+        self, rule: Rule, way: Linear, sums: Mapping[Var, Sum], env: Mapping[Var, Interval | None]
+    ) -> str | None:
+        """Return a comparison of sums as a weighted count; None where that is more than clingo's integers hold."""
+        if self._bounds.of(way.rest, env) is None or not self._bounds.native(way.rest, env):
+            return None
+        items = []
+        for place, (result, factor) in enumerate(way.factors.items()):
+            each = sums[result]
+            within = self._bounds.variables(each.body, env)
+            weight = Calc("mul", (factor, each.weight))
+            if not factor:
+                continue
+            if self._bounds.of(weight, within) is None or not self._bounds.native(weight, within):
+                return None
+            over = ",".join(map(self._term, each.over))
+            inner = ", ".join(self._body(each.body, within))
+            known = (
+                f"@weight({factor}*{self._term(each.weight)},{self._names.constant(rule.id)},{self._variables[NOW]})"
+            )
+            items.append(f"{known},{place}{',' if over else ''}{over} : {inner}")
+        return f"#sum {{ {'; '.join(items)} }} {way.op} {self._expr(way.rest, env)}"
 
     def _body(self, body: Iterable[Literal], env: Mapping[Var, Interval | None]) -> list[str]:
         return [text for literal in body for text in self._literal(literal, env)]

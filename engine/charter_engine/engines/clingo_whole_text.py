@@ -25,10 +25,11 @@ if TYPE_CHECKING:
 class WholeWriter:
     """Writes rules, facts and instants."""
 
-    def __init__(self, names: Names, bounds: Bounds) -> None:
-        """Write with these names, natively where these bounds fit."""
+    def __init__(self, names: Names, bounds: Bounds, *, compares: bool = False) -> None:
+        """Write with these names, natively where these bounds fit; ``compares``: see ``Writer``."""
         self._names = names
         self._bounds = bounds
+        self._compares = compares
         self._folds: dict[Calc, int] = {}
         self._tabled: set[Calc] = set()
 
@@ -38,7 +39,8 @@ class WholeWriter:
 
     def rule(self, rule: Rule, *, asked: bool) -> str:
         """Return one rule; ``asked``: for the instants asked about alone."""
-        return _WholeRuleWriter(self._names, self._bounds, self._folds, asked=asked).rule(rule).text
+        write = _WholeRuleWriter(self._names, self._bounds, self._folds, asked=asked, compares=self._compares)
+        return write.rule(rule).text
 
     def fact(self, fact: Fact) -> str:
         """Return one fact."""
@@ -74,8 +76,8 @@ class WholeWriter:
 class _WholeRuleWriter(RuleWriter):
     """Writes one rule with the instant as a variable."""
 
-    def __init__(self, names: Names, bounds: Bounds, folds: dict[Calc, int], *, asked: bool) -> None:
-        super().__init__(names, bounds, folds)
+    def __init__(self, names: Names, bounds: Bounds, folds: dict[Calc, int], *, asked: bool, compares: bool) -> None:
+        super().__init__(names, bounds, folds, compares=compares)
         self._variables = {NOW: "N", PREV: "P"}
         self._asked = asked
         self._more: list[str] = []
@@ -85,7 +87,7 @@ class _WholeRuleWriter(RuleWriter):
         """Return the rule."""
         env = self._bounds.variables(rule.body, {})
         head = self._atom(rule.head)
-        body = [*self._body(rule.body, env), *self._moments(rule)]
+        body = [*self._top(rule, env), *self._moments(rule)]
         text = f"{head} :- {', '.join(body)}.\n" if body else f"{head}.\n"
         return Text("".join((*dict.fromkeys(self._also), text)), frozenset())
 
@@ -106,8 +108,9 @@ class _WholeRuleWriter(RuleWriter):
         return found
 
     def _body(self, body: Iterable[Literal], env: Mapping[Var, Interval | None]) -> list[str]:
-        found = super()._body(body, env)
-        moments = [each.at for each in body if isinstance(each, Atom) and each.at is not None]
+        every = tuple(body)
+        found = super()._body(every, env)
+        moments = [each.at for each in every if isinstance(each, Atom) and each.at is not None]
         return [*found, *(f"{self._term(at)} < N" for at in moments if at not in {NOW, PREV})]
 
     def _literal(self, literal: Literal, env: Mapping[Var, Interval | None]) -> list[str]:
