@@ -116,6 +116,20 @@ def sits(*who: str) -> list[str]:
         },
     ),
     Shown(
+        "what is void as the act of the office is void as the holder's own; what others do of themselves is not under its power",
+        CHIEF
+        + "article 1 { 1. the Chief has power to seize(m) when guilty(m). "
+        + "2. upon seize(m): Member m must explain within 3 days. }",
+        "on 2025-01-01: guilty(C).\non 2025-01-02: A does seize(B), A does seize(C).\non 2025-01-03: B does seize(A).",
+        {
+            "2025-01-03": [
+                "1(1) Chief seize(C): in force from 2025-01-01",
+                "1(2) C explain: pending from 2025-01-02 to 2025-01-05",
+                "1(2) A explain: pending from 2025-01-03 to 2025-01-06",
+            ]
+        },
+    ),
+    Shown(
         "an office that no one holds is not able to act, and breaches its duty",
         "office Chief.\narticle 1 { 1. upon fire: the Chief must explain within 3 days. }",
         "on 2025-01-01: fire.\non 2025-01-02: A does explain.",

@@ -67,6 +67,28 @@ ANSWERS = "article 3 { 1. upon alarm(m): Member m must explain within 2 days. } 
         {"2025-01-03": "", "2025-01-04": "A", "2025-01-06": "", "2025-01-08": ""},
     ),
     Shown(
+        "a value set by an act given upon a breach goes with the remedy; points that are taken stay taken",
+        ANSWERS
+        + "article 1 { 1. upon breach of 3(1) by m: the Assembly may suspend(m) so that m.rank becomes low. 2. upon breach of 3(1) by m:"
+        " the Assembly may expel(m) so that m.quota becomes m.quota - 1. 3. every Member m may resign when m.rank = low."
+        " 4. every Member m may warn(m) when m.quota = 4. } ",
+        "Member A, B, C: rank high, quota 5.\non 2025-01-01: alarm(A).\non 2025-01-04: Assembly does suspend(A), Assembly does expel(A).\n"
+        "on 2025-01-06: A does explain.",
+        {
+            "2025-01-04": [
+                "1(1) Assembly suspend(A): in force from 2025-01-03",
+                "1(2) Assembly expel(A): in force from 2025-01-03",
+                "1(3) A resign: in force from 2025-01-04",
+                "1(4) A warn(A): in force from 2025-01-04",
+                "3(1) A explain: breached from 2025-01-01 to 2025-01-03",
+            ],
+            "2025-01-06": [
+                "1(4) A warn(A): in force from 2025-01-04",
+                "3(1) A explain: remedied from 2025-01-01 to 2025-01-03",
+            ],
+        },
+    ),
+    Shown(
         "exercised as the breach is remedied it leaves nothing",
         ANSWERS + "article 1 { 1. upon breach of 3(1) by m: the Assembly may suspend(m) so that m becomes suspended. }",
         "on 2025-01-01: alarm(A).\non 2025-01-04: Assembly does suspend(A), A does explain.",

@@ -322,3 +322,50 @@ def test_limit(told: Told, name: str) -> None:
 )
 def test_recurring(told: Told, name: str) -> None:
     told.check(name)
+
+
+@tell(
+    Told(
+        "a limit that names its own trigger is counted from that occurrence, whatever happens after it",
+        duty("within 10 days of alarm(m)"),
+        "on 2025-01-01: alarm(A).\non 2025-01-05: alarm(A).\non 2025-01-11: alarm(A).",
+        {
+            "2025-01-06": ["1(1) A answer: pending from 2025-01-01 to 2025-01-11"],
+            "2025-01-12": [
+                "1(1) A answer: breached from 2025-01-01 to 2025-01-11",
+                "1(1) A answer: pending from 2025-01-11 to 2025-01-21",
+            ],
+        },
+    ),
+    Told(
+        "so is one not later than days after it",
+        duty("not later than 10 days after alarm(m)"),
+        "on 2025-01-01: alarm(A).\non 2025-01-05: alarm(A).",
+        {"2025-01-06": ["1(1) A answer: pending from 2025-01-01 to 2025-01-11"]},
+    ),
+    Told(
+        "in a chain it is counted from what gave rise to the first duty",
+        duty("within 10 days failing which must explain within 30 days of alarm(m)"),
+        "on 2025-01-01: alarm(A).\non 2025-01-05: alarm(A).\non 2025-01-20: alarm(A).",
+        {
+            "2025-01-21": [
+                "1(1) A answer: breached from 2025-01-01 to 2025-01-11",
+                "1(1) A answer: pending from 2025-01-20 to 2025-01-30",
+                "1(1)#2 A explain: pending from 2025-01-11 to 2025-01-31",
+            ]
+        },
+    ),
+    Told(
+        "and of what is owed in its place",
+        duty("within 10 days unless excused(m), in that case must explain within 20 days of alarm(m)"),
+        "on 2025-01-01: alarm(A).\non 2025-01-05: excused(A), alarm(A).",
+        {
+            "2025-01-06": [
+                "1(1) A answer: defeated by its exception from 2025-01-01",
+                "1(1)#2 A explain: pending from 2025-01-05 to 2025-01-21",
+            ]
+        },
+    ),
+)
+def test_of_its_own_trigger(told: Told, name: str) -> None:
+    told.check(name)

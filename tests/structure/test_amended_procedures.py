@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from charter_engine.answers.expectations import judge
@@ -60,11 +62,19 @@ SCENES = {
 }
 
 
+def turned(text: str) -> str:
+    """Return a charter with the article as amended before its first text."""
+    head, first, later = text.split("article 5", 2)
+    body, rest = later.split("article 9", 1)
+    return f"{head}article 5{body}article 5{first}article 9{rest}"
+
+
 @pytest.mark.parametrize("name", ["clingo", "pydatalog"])
+@pytest.mark.parametrize("order", [str, turned], ids=["as written", "the amended text first"])
 @pytest.mark.parametrize("scene", SCENES)
-def test_a_procedure_decides_in_its_time(scene: str, name: str) -> None:
+def test_a_procedure_decides_in_its_time(scene: str, order: Callable[[str], str], name: str) -> None:
     (chosen, amended), told = SCENES[scene]
-    text = WORDS.replace("NAME", chosen).replace("AMENDED", amended)
+    text = order(WORDS.replace("NAME", chosen).replace("AMENDED", amended))
     given = ready(resolve_files({"t.charter": text}), VOTES + told + "\n")
     assert isinstance(given, Scenario), given
     verdict = judge(given, engine(name), VOTES + told)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from charter_engine.model.conditions import condition
 from charter_engine.model.events import event
-from charter_engine.model.logic import TRUE, Comparison, Condition, During, Event, Now, Term, Turns
+from charter_engine.model.logic import TRUE, All, Comparison, Condition, During, Event, Now, Term, Turns
 from charter_engine.model.norms import (
     AfterEvent,
     AfterTrigger,
@@ -77,6 +79,32 @@ def limit(ctx: Context, node: Node) -> LimitFound | None:
         case _:
             msg = f"{type(node).__name__} is no time limit"
             raise TypeError(msg)
+
+
+def of_own_trigger(limits: Iterable[Limit], trigger: Trigger | None, *, of_first: bool) -> tuple[Limit, ...]:
+    """Return limits, those counted from the event of a trigger as counted from the occurrence that was the trigger.
+
+    Another occurrence meanwhile moves them no more than it gives rise to another duty.  ``of_first``: it is the trigger of the
+    first duty in the chain.
+    """
+    return tuple(
+        AfterTrigger(each.length, of_first)
+        if isinstance(each, AfterEvent) and _is_trigger(each.event, trigger)
+        else each
+        for each in limits
+    )
+
+
+def _is_trigger(happening: Event, trigger: Trigger | None) -> bool:
+    match trigger:
+        case UponEvent(event=own):
+            return happening == own
+        case When(condition=held):
+            while isinstance(held, All) and len(held.operands) == 1:
+                held = held.operands[0]
+            return isinstance(happening, Turns) and happening.condition == held
+        case _:
+            return False
 
 
 def _not_later(ctx: Context, node: tree.NotLater) -> LimitFound | None:

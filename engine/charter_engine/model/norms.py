@@ -45,9 +45,13 @@ class NoDelay(Value):
 
 @value
 class AfterTrigger(Value):
-    """Due ``length`` after the instant it arises (zero: ``immediately``)."""
+    """Due ``length`` after the instant it arises (zero: ``immediately``).
+
+    ``of_first``: after the instant at which the first duty of its chain arose.
+    """
 
     length: TimeSpan
+    of_first: bool = False
 
 
 @value

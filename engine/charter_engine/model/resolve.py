@@ -123,7 +123,8 @@ def resolve(loaded: Loaded) -> Resolved:
     for charter in loaded.charters:
         found.versions.extend(_texts(names, charter, report))
         check_languages(sentences(charter), report)
-        for cited in outline[charter.namespace]:
+        # the first text of an article goes before those as amended, wherever it stands
+        for cited in sorted(outline[charter.namespace], key=lambda each: bool(each.version)):
             if cited.sentence is None:
                 _label(cited, found.labels, report)
             else:

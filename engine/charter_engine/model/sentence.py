@@ -14,6 +14,7 @@ from charter_engine.model.conditions import condition as resolve_condition
 from charter_engine.model.effects import Effect
 from charter_engine.model.events import act as resolve_act
 from charter_engine.model.languages import Versions
+from charter_engine.model.limits import of_own_trigger
 from charter_engine.model.logic import TRUE, Act, All, Any, Condition, Negation, NormStatus, Variable
 from charter_engine.model.norms import Alternative, Bearer, Limit, NextTime, Norm, Recurring, Trigger, UponEvent, When
 from charter_engine.model.paragraphs import Cited
@@ -301,7 +302,7 @@ def _trigger(frame: _Frame, parts: Parts) -> tuple[Trigger | None, Condition, tu
     trigger, limits = parts.trigger, list(parts.limits)
     condition: Condition = All(tuple(parts.conditions))
     if frame.link:
-        return None, condition, tuple(limits)
+        return None, condition, of_own_trigger(limits, _first_trigger(frame), of_first=True)
     if trigger is None and parts.implied is not None:
         # `within 72 hours of aware(c, a)` brings its own trigger where the sentence names none
         trigger = parts.implied
@@ -311,8 +312,17 @@ def _trigger(frame: _Frame, parts: Parts) -> tuple[Trigger | None, Condition, tu
     if isinstance(trigger, Recurring):
         return Recurring(trigger.period, condition), TRUE, tuple(limits or [NextTime()])
     if trigger is None:
-        return When(condition, holding=parts.lasting), TRUE, tuple(limits)
-    return trigger, condition, tuple(limits)
+        trigger, condition = When(condition, holding=parts.lasting), TRUE
+    return trigger, condition, of_own_trigger(limits, trigger, of_first=False)
+
+
+def _first_trigger(frame: _Frame) -> Trigger | None:
+    """Return what gives rise to the first duty of a chain, where that is a duty to achieve something."""
+    by_id = {each.id: each for each in frame.sentence.found}
+    norm = by_id.get(frame.parent)
+    while norm is not None and norm.link:
+        norm = by_id.get(norm.parent)
+    return norm.trigger if norm is not None and norm.is_duty_to_achieve else None
 
 
 def _ask_for_limit(frame: _Frame, content: _Content, parts: Parts, limits: tuple[Limit, ...]) -> None:

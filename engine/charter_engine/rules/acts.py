@@ -33,7 +33,7 @@ def acts(low: Lowering) -> None:
         if action.continuing:
             _goes_on(low, action, (Not(void[action.key]),) if action.key in void else ())
             words.append(("doing", "doing"))
-        _of_others(low, action, words)
+        _of_others(low, action, words, void.get(action.key))
     _counted(low, [("attempts", "attempts"), ("does", "tries")] if void else [("does", "does")])
 
 
@@ -95,8 +95,11 @@ Words = list[tuple[str, str]]
 """Pairs of predicates: what is read of an act, and what follows from it."""
 
 
-def _of_others(low: Lowering, action: Action, words: Words) -> None:
-    """The acts of an agent count as those of another; those of the holder of an office, as the office's."""
+def _of_others(low: Lowering, action: Action, words: Words, void: Atom | None) -> None:
+    """The acts of an agent count as those of another; those of the holder of an office, as the office's.
+
+    What is void as the act of the other, or of the office, is void as the agent's own too, unless it is given to him himself.
+    """
     args = tuple(Var(f"a{i}") for i in range(1, len(action.params) + 1))
     agent = Var("·agent")
     for each in low.model.attributions:
@@ -109,6 +112,9 @@ def _of_others(low: Lowering, action: Action, words: Words) -> None:
                 head = Atom(f"{done} {action.key}", (to, *args), NOW)
                 needed = {to.name} if isinstance(to, Var) else set()
                 low.add(head, bind(low, (*whole, *kind), needed, sentence), sentence.origin)
+                if void is not None and read == "attempts":
+                    own, under = _void_too(void, Var(each.agent), to, (*whole, *kind))
+                    low.add(own, bind(low, under, set(), sentence), sentence.origin)
     if low.model.offices:
         office = Var("·office")
         # the holder of now, but for what the norms of now bring about: who loses the office by a breach, has acted before
@@ -119,7 +125,16 @@ def _of_others(low: Lowering, action: Action, words: Words) -> None:
                 *low.held(f"attribute {HOLDER}", (office, agent)),
             )
             low.add(Atom(f"{done} {action.key}", (office, *args), NOW), acting, Origin(""))
+            if void is not None and read == "attempts":
+                low.add(*_void_too(void, agent, office, acting), Origin(""))
         low.layer = layer
+
+
+def _void_too(void: Atom, agent: Var, other: Term, acting: Body) -> tuple[Atom, Body]:
+    """Return that an agent's own act is void, and when: it is as that of another, and not given to him himself."""
+    args = void.args[1:]
+    granted = Atom(f"granted {void.predicate.removeprefix('void ')}", (agent, *args), NOW)
+    return Atom(void.predicate, (agent, *args), NOW), (*acting, Atom(void.predicate, (other, *args), NOW), Not(granted))
 
 
 def _counted(low: Lowering, words: Words) -> None:

@@ -220,7 +220,7 @@ class Bringing:
         """The bodies in which what it brings about ends because something is so, or the breach it was given upon remedied."""
         low, effect = self.low, self.effect
         found = [] if effect.until is None else list(low.condition(low, effect.until, self.sentence))
-        if effect.breach is not None and begins(effect.change):
+        if effect.breach is not None and _goes_with_remedy(effect):
             found.append(self._remedied(effect.breach))
         return found
 
@@ -402,8 +402,12 @@ class Bringing:
 
 def added(effect: Effect) -> ModelTerm | None:
     """Return what is added where a value becomes itself and something more or less, so that several at one instant add up."""
-    change = effect.change
-    if not isinstance(change, Assignment) or not isinstance(change.value, Arith) or ends(effect):
+    return None if ends(effect) else _more(effect.change)
+
+
+def _more(change: Change) -> ModelTerm | None:
+    """Return what a value becomes itself and more by, negative where it becomes less."""
+    if not isinstance(change, Assignment) or not isinstance(change.value, Arith):
         return None
     own, value = AttributeOf(change.attribute, change.subject), change.value
     if value.op == "+" and value.left == own:
@@ -428,5 +432,15 @@ def begins(change: Change) -> bool:
 
 def ends(effect: Effect) -> bool:
     """Tell whether what an effect brings about is over at some time by itself."""
-    given = effect.breach is not None and begins(effect.change)
+    given = effect.breach is not None and _goes_with_remedy(effect)
     return effect.until is not None or bool(effect.until_events) or given or effect.term is not None
+
+
+def _goes_with_remedy(effect: Effect) -> bool:
+    """Tell whether what an effect brings about, where it is given upon a breach, is over when that is remedied.
+
+    A value that the breach itself sets stays; one set by somebody's act upon a breach is over, like all that such an act brings
+    about, but for points given or taken.
+    """
+    change = effect.change
+    return begins(change) or (bool(effect.norm) and isinstance(change, Assignment) and _more(change) is None)

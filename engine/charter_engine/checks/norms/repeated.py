@@ -95,7 +95,7 @@ def _timely(norm: Norm, other: Norm) -> bool:
 
 
 def _no_later(theirs: Limit, mine: Limit) -> bool:
-    if isinstance(theirs, AfterTrigger) and isinstance(mine, AfterTrigger):
+    if isinstance(theirs, AfterTrigger) and isinstance(mine, AfterTrigger) and theirs.of_first == mine.of_first:
         return length(theirs.length) <= length(mine.length)
     return theirs == mine
 

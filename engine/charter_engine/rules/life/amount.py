@@ -134,7 +134,7 @@ def _waits(low: Lowering, claim: Claim) -> None:
         low.add(claim.atom("awaits", NOW, SINCE, FOREVER), (form.atom("halted", PREV, SINCE),), origin)
     if not _joins_late(low, norm):
         fixed = [each for each in norm.limits if isinstance(each, AfterTrigger | NextTime)]
-        before, due = from_start(form, fixed)
+        before, due = from_start(low, form, fixed)
         low.add(claim.atom("awaits", NOW, NOW, DUE), (form.atom("fresh"), *before, Let(DUE, due)), origin)
     had, before_now, more = claim.atom("had", NOW, SINCE, PAID), low.variable("had"), low.variable("got")
     earlier = claim.atom("had", PREV, SINCE, before_now)

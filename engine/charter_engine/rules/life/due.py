@@ -7,9 +7,11 @@ from charter_engine.rules.events import after, latest, shared
 from charter_engine.rules.ir import NOW, PREV, Atom, Calc, Expr, Let, Not, Term, Var
 from charter_engine.rules.life.shape import DUE, SINCE, Shape, add
 from charter_engine.rules.life.suspension import can_be_suspended
-from charter_engine.rules.life.trigger import ORIGIN, TIMES, next_time
+from charter_engine.rules.life.trigger import ORIGIN, TIMES, first_arose, next_time
 from charter_engine.rules.lowering import FOREVER, Body, Lowering, free
 from charter_engine.rules.terms import term
+
+FIRST = Var("First")
 
 
 def falls_due(low: Lowering, form: Shape) -> None:
@@ -72,9 +74,10 @@ def _fixed(low: Lowering, form: Shape, state: str, limits: list[AfterTrigger | N
             low.add(candidate, (form.atom("base", PREV, SINCE, DUE), form.atom("halted", PREV, SINCE)), form.origin)
     else:
         low.add(candidate, (running,), form.origin)
-    before, due = from_start(form, limits)
+    before, due = from_start(low, form, limits)
+    low.add(form.atom(state, NOW, NOW, DUE), (form.atom("fresh"), *before, Let(DUE, due)), form.origin)
+    before, due = from_start(low, form, limits, anew=True)
     bound: Body = (*before, Let(DUE, due))
-    low.add(form.atom(state, NOW, NOW, DUE), (form.atom("fresh"), *bound), form.origin)
     # an exception has ended: the full limit runs from now, since unchanged
     if form.norm.id in low.defeatable:
         low.add(candidate, (rested, Not(form.atom("beaten")), *bound), form.origin)
@@ -94,15 +97,20 @@ def _stands_still(low: Lowering, form: Shape) -> None:
         low.add(form.atom("lost", NOW, SINCE, 0), (form.atom("resting", PREV, SINCE),), form.origin)
 
 
-def from_start(form: Shape, limits: list[AfterTrigger | NextTime]) -> tuple[Body, Expr]:
-    """Return when a duty that arises or runs anew now is due by the limits counted from then, with the literals this needs."""
+def from_start(
+    low: Lowering, form: Shape, limits: list[AfterTrigger | NextTime], *, anew: bool = False
+) -> tuple[Body, Expr]:
+    """Return when a duty that arises or runs ``anew`` now is due by the limits counted from then, with the literals needed."""
     due: Expr = FOREVER
     before: Body = ()
     for each in limits:
         if isinstance(each, AfterTrigger):
-            own: Expr = after(NOW, each.length)
+            first = each.of_first and not anew
+            own: Expr = after(FIRST if first else NOW, each.length)
+            if first and not before:
+                before = (first_arose(low, form, FIRST),)
         elif isinstance(form.norm.trigger, Recurring):
-            before = (form.atom("cycle", NOW, ORIGIN, TIMES),)
+            before = (*before, form.atom("cycle", NOW, ORIGIN, TIMES))
             own = next_time(form.norm.trigger)
         else:
             continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from charter_engine.model.logic import All, Condition
-from charter_engine.model.norms import Recurring, UponEvent, When
+from charter_engine.model.norms import AfterTrigger, Recurring, UponEvent, When
 from charter_engine.rules.clock import REACH
 from charter_engine.rules.events import happens
 from charter_engine.rules.ir import NOW, PREV, WAKE, Atom, Calc, Compare, Expr, Let, Not, Term, Var
@@ -35,6 +35,8 @@ def arises(low: Lowering, form: Shape) -> None:
     if isinstance(trigger, Recurring):
         recurs(low, form, trigger, applies)
         return
+    if any(isinstance(each, AfterTrigger) and each.of_first for each in norm.limits):
+        _first_arose(low, form)
     if norm.link == "failing":
         breach = Atom(f"breached {norm.parent}", (*parent_args(low, form), SINCE, DUE), NOW)
         for body in whole(low, form, All(())):
@@ -53,6 +55,28 @@ def _instead_of(low: Lowering, form: Shape) -> Atom:
     if parent is not None and not parent.is_duty_to_achieve:
         return Atom(f"applies {parent.id}", above, NOW)
     return Atom(f"resting {form.norm.parent}", (*above, SINCE), NOW)
+
+
+def _first_arose(low: Lowering, form: Shape) -> None:
+    """Add when the first duty of its chain arose, at the instant at which a link of it may arise."""
+    norm, above = form.norm, parent_args(low, form)
+    before = (
+        Atom(f"breached {norm.parent}", (*above, SINCE, DUE), NOW) if norm.link == "failing" else _instead_of(low, form)
+    )
+    parent = low.model.norm(norm.parent)
+    if parent is None or not parent.link:
+        low.add(first_arose(low, form, SINCE), (before,), form.origin)
+        return
+    own, first = shape(low, parent), Var("First")
+    _first_arose(low, own)
+    for at in (SINCE, NOW):
+        same = (Compare("=", SINCE, NOW),) if at == NOW else ()
+        low.add(first_arose(low, form, first), (before, *same, first_arose(low, own, first, at)), form.origin)
+
+
+def first_arose(low: Lowering, form: Shape, first: Var, at: Var = NOW) -> Atom:
+    """Return the atom that the first duty of a chain had arisen at an instant when a link of it might arise."""
+    return Atom(f"first arose {form.norm.id}", (*parent_args(low, form), first), at)
 
 
 def parent_args(low: Lowering, form: Shape) -> tuple[Term, ...]:
