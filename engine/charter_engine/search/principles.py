@@ -10,6 +10,7 @@ from typing import Final
 
 from charter_engine.answers.scenario import Scenario, run
 from charter_engine.engines.interface import Engine, Show
+from charter_engine.model.properties import COMPUTED
 from charter_engine.rules.ir import Fact, Program, Row, Rule
 from charter_engine.rules.lower import Lowered, lower
 from charter_engine.rules.properties.goals import Between, Look
@@ -24,6 +25,7 @@ from charter_engine.search.explore import Goal
 from charter_engine.search.find import Looking, Setting, Settings, looking_for
 from charter_engine.search.replay import read
 from charter_engine.search.scenario_text import written
+from charter_engine.search.set_values import as_comments, settable, with_values_set
 from charter_engine.search.sketch import Said, Sketch
 from charter_engine.search.twins import DIFFER, OWN, SET, aside, depending, read_otherwise, stated_of, twins
 from charter_engine.search.world import START, World
@@ -104,6 +106,9 @@ def _by_votes(
 
 def _between(settings: Settings, between: Between, engine: Engine, charter: str) -> PrincipleVerdict:
     """Compare two scenarios."""
+    values = settable(between)
+    if values:
+        return _of_values_set(settings, between, values, engine, charter)
     base = settings.of(1, (START,))
     rules = aside(between, base.lowered.program.rules)
     model = settings.resolved.model
@@ -114,10 +119,21 @@ def _between(settings: Settings, between: Between, engine: Engine, charter: str)
     given = (*given, *(f"stated {each}" for each in given))
     if not seen & depending(given, rules, shared):
         return _held(between, NO_PATH)
-    measured = any(each.startswith("attribute ") for each in given)
+    measured = any(each.startswith("attribute ") for each in given) or any(e.sort == COMPUTED for e in between.inputs)
     if between.grows and not measured and not read_otherwise(given, seen, rules):
         return _held(between, ONLY_MORE)
     return _compare(settings, between, engine, charter)
+
+
+def _of_values_set(
+    settings: Settings, between: Between, values: frozenset[str], engine: Engine, charter: str
+) -> PrincipleVerdict:
+    """Compare two scenarios that say what some computed values are, whatever these would be worked out from."""
+    other = Settings(with_values_set(settings.resolved, values))
+    own = next(each for each in other.of(1, (START,)).lowered.goals.between if _same(each, between))
+    found = _between(other, own, engine, charter)
+    answered = replace(found.answered, case=as_comments(found.answered.case, values))
+    return replace(found, answered=answered, second=as_comments(found.second, values))
 
 
 def _held(between: Between, why: str) -> PrincipleVerdict:
