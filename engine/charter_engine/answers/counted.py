@@ -70,31 +70,45 @@ def _choice(given: Scenario, run: Run, vote: Vote) -> tuple[tuple[Fact, ...], Ch
         return len({*who[0].voters} - {*dict(vote.ballots)})
     box = f"{vote.question} {vote.matter}"
     facts: list[Fact] = []
-    for way, ballots in enumerate(given_ways):
+    for way, ballots in enumerate(given_ways, 1):
         facts.append(Fact(f"way {box}", (vote.organ, *args, way, vote.at)))
         facts.extend(
             Fact(f"drawn {box}", (vote.organ, *args, way, voter, ballot, vote.at))
             for voter, ballot in ballots.items()
             if voter not in dict(vote.ballots)
         )
-    picks = tuple((Fact(f"picked {box}", (vote.organ, *args, way, vote.at)),) for way in range(len(given_ways)))
-    return tuple(facts), Choice(f"picked {box} {vote.at}", picks, labels=_labels(vote, who[0], given_ways)), every
+    picks = tuple((Fact(f"picked {box}", (vote.organ, *args, way, vote.at)),) for way in range(1, len(given_ways) + 1))
+    return tuple(facts), Choice(f"picked {box} {vote.at}", picks, labels=_labels(vote, who, given_ways)), every
 
 
 def _is_voted(found: Evaluation, route: Route, args: tuple[str | int, ...], at: int) -> bool:
     return (*args, at) in found.possible.get(f"voting {route.id}", frozenset())
 
 
-def _labels(vote: Vote, who: Electorate, ways: tuple[Ballots, ...]) -> tuple[str, ...]:
-    """Say of each way which of the tests are met that are not met in every way, or in none."""
+def _labels(vote: Vote, every: tuple[Electorate, ...], ways: tuple[Ballots, ...]) -> tuple[str, ...]:
+    """Say of each way which of the tests are met that are not met in every way, or in none.
+
+    Where it is open who is in the electorate, or what he weighs, a way meets no test by itself: one of those alike is said.
+    """
+    matter = f"{vote.matter}({', '.join(vote.args)})" if vote.args else vote.matter
+    if len(every) > 1:
+        return tuple(f"ballots such as {_cast(each)} in {matter}" for each in ways)
+    (who,) = every
     tests = [leaf for test in (who.quorum, who.rejected, who.adopted) for leaf in leaves(test)]
     boxes = [filled(who, each) for each in ways]
     met = [[holds(box, leaf) for box in boxes] for leaf in tests]
     telling = [place for place, each in enumerate(met) if len(set(each)) > 1]
-    matter = f"{vote.matter}({', '.join(vote.args)})" if vote.args else vote.matter
 
     def said(way: int) -> str:
         parts = [tests[place].text if met[place][way] else f"not ({tests[place].text})" for place in telling]
         return f"{' and '.join(parts) or 'whoever voted how'} in {matter}"
 
     return tuple(said(way) for way in range(len(ways)))
+
+
+def _cast(ballots: Ballots) -> str:
+    """Say who has cast which ballot: ``A and B yes, C no``."""
+    found: dict[str, list[str]] = {}
+    for who, ballot in sorted(ballots.items()):
+        found.setdefault(ballot, []).append(who)
+    return ", ".join(f"{' and '.join(voters)} {ballot}" for ballot, voters in found.items())

@@ -46,12 +46,14 @@ from charter_engine.syntax.tree import expressions as tree
 from charter_engine.syntax.tree.node import Node
 from charter_engine.syntax.tree.properties import HasDuty
 
-SEAT = "seat"
+SEAT = "§seat"
 """The built-in relation between one who sits in an organ and the organ."""
 HOLDER = "§holder"
 """The attribute of an office that is its holder."""
-PARTY = "party"
+PARTY = "§party"
 """The built-in relation between a state and an instrument it is bound by."""
+PARTY_WORD = "party"
+"""How a drafter names it; a charter may have a relation of that name of its own."""
 
 
 def condition(ctx: Context, node: Node) -> Condition | None:
@@ -187,6 +189,8 @@ def _clock(ctx: Context, op: str, clock: tree.TimeTo | tree.TimeSince, limit: tr
 def _call(ctx: Context, node: tree.Call) -> Condition | None:
     entity = ctx.names.find(ctx.namespace, node.name)
     match entity:
+        case Relation() if node.name.text == PARTY_WORD and _names_instrument(ctx, node):
+            return _party(ctx, node)
         case Relation():
             args = arguments(ctx, node, entity.params, entity.key)
             return None if args is None else Holds(entity.key, args)
@@ -207,7 +211,7 @@ def _call(ctx: Context, node: tree.Call) -> Condition | None:
             args = arguments(ctx, node, (ANYTHING,), entity.key)
             return None if args is None else IsKind(args[0], entity.key)
         case None:
-            if node.name.text == PARTY:
+            if node.name.text == PARTY_WORD:
                 return _party(ctx, node)
             ctx.report.unknown(
                 "condition",
@@ -243,6 +247,12 @@ def wrong_sort(ctx: Context, name: tree.Name, entity: object, wanted: str, remed
 
 def _a(word: str) -> str:
     return f"an {word}" if word[0] in "aeiou" else f"a {word}"
+
+
+def _names_instrument(ctx: Context, node: tree.Call) -> bool:
+    """Tell whether what a relation named ``party`` is said of is a cited instrument."""
+    last = node.args[-1] if len(node.args) == 2 else None
+    return isinstance(last, tree.Name) and last.text in ctx.names.aliases.get(ctx.namespace, {})
 
 
 def _party(ctx: Context, node: tree.Call) -> Condition | None:

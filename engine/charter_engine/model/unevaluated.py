@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from charter_engine.model.conditions import PARTY_WORD
 from charter_engine.model.paragraphs import Cited
 from charter_engine.model.report import Report
 from charter_engine.model.scope import Names
@@ -46,7 +47,7 @@ def unevaluated(names: Names, namespace: str, cited: Cited, report: Report) -> b
     for node in walk(sentence):
         if isinstance(node, Call) and names.find(namespace, node.name) is None:
             name = node.name.text
-            if name in local or name == "party" or name in names.attributes:
+            if name in local or name == PARTY_WORD or name in names.attributes:
                 continue
             candidates = [*names.entities, *names.attributes]
             report.unknown("relation, act or event", name, node.name.span, candidates, "declare it")

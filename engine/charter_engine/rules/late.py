@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import chain
 
-from charter_engine.model.conditions import HOLDER
+from charter_engine.model.conditions import HOLDER, PARTY
 from charter_engine.model.effects import Assignment, Effect
 from charter_engine.model.logic import Acts
 from charter_engine.model.model import Model
@@ -82,7 +82,7 @@ class _Upstream:
         procedures = [model.procedures, model.decisions, model.organs]
         self.of_votes = {*reads(model, [list(each.values()) for each in procedures]), *changing.effects}
         # whom an instrument binds, and in which text, is looked at for every norm
-        self.of_all = {*reads(model, (model.life, model.versions)), "relation party", f"kind {ORGAN}"}
+        self.of_all = {*reads(model, (model.life, model.versions)), f"relation {PARTY}", f"kind {ORGAN}"}
         if model.life or model.versions:
             self.of_all |= {f"kind {key}" for key in model.kinds}
         if model.versions:

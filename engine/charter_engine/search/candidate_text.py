@@ -39,7 +39,7 @@ class _Writing:
         self.kind_groups = {
             (group.given.predicate, str(group.row[0])): number
             for number, group in enumerate(of.groups)
-            if group.given.predicate.startswith("kind ")
+            if group.given.predicate.startswith(("kind ", f"{OWN}kind "))
         }
         self.found_by_organs = {each.key for each in of.domains.model.determinations}
 
@@ -189,9 +189,14 @@ class _Writing:
             return
         for key, type_ in zip(group.row, group.given.columns, strict=False):
             if type_.name == "kind" and type_.arg and isinstance(key, str):
-                of = self._group(f"kind {type_.arg}", key)
-                if of is not None:
+                for of in self._of_either(group, type_.arg, key):
                     yield f":- c({number},_,_), not c({of},_,_).\n"
+
+    def _of_either(self, group: Group, kind: str, key: str) -> Iterator[int]:
+        """Yield what says that somebody is of a kind in each of the scenarios in which something is stated of him."""
+        first, second = self._group(f"kind {kind}", key), self._group(f"{OWN}kind {kind}", key)
+        alone = group.given.predicate.startswith(OWN) and second is not None
+        yield from (each for each in (None if alone else first, second) if each is not None)
 
     def _full(self) -> Iterator[str]:
         """What has no value is unknown in a case: ``full`` scenarios state one of all that are there, be it late."""
@@ -230,11 +235,10 @@ class _Writing:
         """Who is of a kind is of those above it; and of each kind there is somebody, unless it may be empty."""
         model = self.of.domains.model
         groups = self.kind_groups
-        kinds = dict.fromkeys(predicate.partition(" ")[2] for predicate, _ in groups)
+        kinds = dict.fromkeys(predicate.partition(" ")[2] for predicate, _ in groups if not predicate.startswith(OWN))
         for (predicate, key), number in groups.items():
-            for above in model.with_ancestors(predicate.partition(" ")[2])[1:]:
-                over = groups.get((f"kind {above}", key))
-                if over is not None:
+            for above in model.with_ancestors(predicate.removeprefix(OWN).partition(" ")[2])[1:]:
+                for over in self._of_either(self.of.groups[number], above, key):
                     yield f":- c({number},I,_), not c({over},I,_).\n"
         yield from self._parties()
         for kind in kinds:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from charter_engine.answers.wording import quantity
 from charter_engine.model.calendar import format_instant
-from charter_engine.model.conditions import HOLDER, PARTY, SEAT
+from charter_engine.model.conditions import HOLDER, PARTY, PARTY_WORD, SEAT
 from charter_engine.model.model import Model
 from charter_engine.model.types import Type
 from charter_engine.model.vocabulary import ORGAN
@@ -169,9 +169,9 @@ class _Telling:
             return f"{args[0]} {'becomes a' if said.value is not None else 'ceases to be a'} {given.key}"
         if given.key == SEAT:
             return f"{args[0]} {'becomes' if said.value is not None else 'ceases to be'} a member of {args[1]}"
-        if given.key == PARTY:
-            args[1] = args[1].removeprefix("§")
         text = _call(given.key, args)
+        if given.key == PARTY:
+            text = _call(PARTY_WORD, [args[0], args[1].removeprefix("§")])
         return text if said.value is not None else f"not {text}"
 
     def _valued(self, said: Said) -> str:

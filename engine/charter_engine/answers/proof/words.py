@@ -13,7 +13,7 @@ from charter_engine.answers.proof.votes import is_of_vote, knows_whose, said_of_
 from charter_engine.answers.scenario import Scenario
 from charter_engine.answers.wording import in_words, quantity
 from charter_engine.model.calendar import format_instant
-from charter_engine.model.conditions import HOLDER, SEAT
+from charter_engine.model.conditions import HOLDER, PARTY, SEAT
 from charter_engine.model.effects import ALL
 from charter_engine.model.norms import Norm
 from charter_engine.model.types import DATE, DURATION, Type
@@ -191,7 +191,7 @@ class Words:
                 return None
             case "relation" if key.endswith(" now"):
                 return Said("fact", self._read(key.removesuffix(" now"), row))
-            case "relation" if key == "party":
+            case "relation" if key == PARTY:
                 return Said("fact", f"{row[0]} is party to {str(row[1]).removeprefix('§')}{_when(row)}")
             case "relation":
                 return Said("fact", f"{self._read(key, row[:-2])}{_when(row)}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from charter_engine.model.conditions import PARTY
 from charter_engine.model.instrument_life import Provisional, Window
 from charter_engine.model.norms import Bearer, Norm
 from charter_engine.model.parties import party_kind
@@ -57,7 +58,7 @@ def named_body(low: Lowering, norm: Norm, one: Bearer) -> tuple[Body, ...]:
     found: list[Body] = [in_kind(low, who, kind)]
     if kind and kind == party_kind(low.model, instrument):
         if instrument:
-            found.append(low.held("relation party", (who, f"§{instrument}")))
+            found.append(low.held(f"relation {PARTY}", (who, f"§{instrument}")))
         if any(isinstance(each, Provisional) for each in life_of(low.model, instrument)):
             found.append((provisional(low, instrument, who),))
     return tuple(found)
@@ -87,7 +88,7 @@ def _in_force(low: Lowering, norm: Norm, who: Var) -> Body:
         if any(isinstance(each, Provisional) for each in life_of(low.model, instrument)):
             low.add(head, (provisional(low, instrument, WHO),), Origin(""))
         if instrument:  # a case that says who is a party says that it has entered into force for him
-            party_ = low.held("relation party", (WHO, f"§{instrument}"))
+            party_ = low.held(f"relation {PARTY}", (WHO, f"§{instrument}"))
             low.add(head, (*party_, *within(low, instrument)), Origin(""))
     return (*bound, Atom(head.predicate, (who,), NOW))
 

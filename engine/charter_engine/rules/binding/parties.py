@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from charter_engine.model.conditions import PARTY
 from charter_engine.model.instrument_life import Entry, Life, Provisional
 from charter_engine.model.model import Model
 from charter_engine.model.norms import Bearer, Norm
@@ -76,7 +77,7 @@ def party(low: Lowering, instrument: str, who: Var) -> Atom:
 
 def _has_joined(low: Lowering, instrument: str) -> tuple[Body, ...]:
     kind = party_kind(low.model, instrument)
-    found: list[Body] = [low.held("relation party", (WHO, f"§{instrument}"))]
+    found: list[Body] = [low.held(f"relation {PARTY}", (WHO, f"§{instrument}"))]
     if kind and f"kind {kind}" in low.changing.effects:
         found.append(in_kind(low, WHO, kind))
     return tuple(found)

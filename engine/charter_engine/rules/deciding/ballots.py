@@ -47,9 +47,10 @@ def question_of(route: Route) -> str:
 
 
 def ways_of(low: Lowering, route: Route) -> None:
-    """Add in which ways counted ballots may have been cast, and which of them is taken: 0 where nothing is only counted.
+    """Add in which ways counted ballots may have been cast, and which of them is taken.
 
-    A way in which one has cast a ballot who is no voter after all is none; in place of it the next one is taken.
+    It is 0 where nothing is only counted, or more than can have voted.  A way in which one has cast a ballot who is no voter
+    after all is none; in place of it the next one is taken.
     """
     voting, open_, at = route.atom("voting", at=NOW), route.atom("counted", at=NOW), Var("At")
     box, other = f"{question_of(route)} {route.matter}", Var("Other")
