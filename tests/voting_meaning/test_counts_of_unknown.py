@@ -71,7 +71,9 @@ def test_certain_is_what_is_so_whatever_is_unknown(seed: int, tmp_path: Path) ->
         if no
         else f"on 2030-01-03: Board votes on go: {yes} yes.",
     ]
-    found, overcounted = asked("\n".join([*lines, *(f"unknown {relation}({who})." for relation, who in unknown)]), tmp_path)
+    found, overcounted = asked(
+        "\n".join([*lines, *(f"unknown {relation}({who})." for relation, who in unknown)]), tmp_path
+    )
     every = [
         closed
         for chosen in product((False, True), repeat=len(unknown))

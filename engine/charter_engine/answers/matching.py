@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from charter_engine.answers.rows import NormRow
 from charter_engine.answers.wording import quantity, term_text
@@ -67,6 +68,14 @@ def about(wanted: Wanted, row: NormRow, members: Members | None) -> bool:
     """Tell whether a row is about the act, of one who is meant, whatever its modality and status."""
     meant = members is None or bool(members.possible & {*row.bearers, row.holder})
     return meant and _same_act(row, wanted) and _borne(row, wanted.expected.bearer) and _granted(row, wanted.grantor)
+
+
+def whatever_amount(wanted: Wanted) -> Wanted:
+    """Return the same with no amount or other quantity named: what else is found of that act is worth telling."""
+    if wanted.act is None:
+        return wanted
+    args = tuple(Variable("·any") if isinstance(each, Number) else each for each in wanted.act.args)
+    return replace(wanted, act=replace(wanted.act, args=args))
 
 
 def for_reason(wanted: Wanted, row: NormRow) -> bool:

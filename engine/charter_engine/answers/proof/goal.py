@@ -6,7 +6,16 @@ from dataclasses import replace
 
 from charter_engine.answers.collisions import collisions
 from charter_engine.answers.decided import standing_of
-from charter_engine.answers.matching import Members, Wanted, about, for_reason, in_position, members_of, resolve
+from charter_engine.answers.matching import (
+    Members,
+    Wanted,
+    about,
+    for_reason,
+    in_position,
+    members_of,
+    resolve,
+    whatever_amount,
+)
 from charter_engine.answers.proof.match import Used
 from charter_engine.answers.rows import NormRow, rows
 from charter_engine.answers.scenario import Scenario, run, scenario
@@ -132,7 +141,8 @@ def _look(
                 fits = []
             # of several the one that arose last
             fits.sort(key=lambda row: (not row.certain, -row.since))
-            return (_used(fits[0].atom) if fits else None), tuple(here)
+            near = here or [row for row in rows(given, found, at) if about(whatever_amount(wanted), row, meant)]
+            return (_used(fits[0].atom) if fits else None), tuple(near)
         case tree.ExpectFact():
             held = (at,) in found.possible.get(f"expected {number}", frozenset())
             return (Used(f"expected {number}", (), at) if held else None), ()
