@@ -15,6 +15,7 @@ kind Event: Zika.
 attribute severity of Event : scale Low < Moderate < High.
 attribute size of Event : length.
 event seen(Event).
+relation grave(Event).
 action warn(Event).
 action pay(Party) with amount money in EUR.
 article 1 {
@@ -62,3 +63,24 @@ def test_of_another_amount_what_is_owed_is_told() -> None:
     passed, found = said("e.size > 1 m", "Peru must pay(Peru) with amount 5 EUR by 1(2)")
     assert (passed, found) == (False, "Peru must pay(Peru, 50 EUR) by 1(2), pending, due 2031-01-31")
     assert said("e.size > 1 m", "Peru must pay(Peru) with amount 50 EUR by 1(2)")[0]
+
+
+@pytest.mark.parametrize(
+    ("condition", "need", "by"),
+    [
+        ("number of Event x with grave(x) >= 2", "number of Event x is 0", "missed by 2"),
+        ("sum of x.size for Event x >= 12 m", "sum of x.size for Event x is 10 m", "missed by 2 m"),
+        ("2 * sum of x.size for Event x > 12.5 km", "sum of x.size for Event x is 10 m", "missed by 6240 m"),
+    ],
+)
+def test_what_a_count_or_a_sum_missed_by_is_told(condition: str, need: str, by: str) -> None:
+    case = (
+        CASE.replace("on 2031", "Event Zika: severity Low, size 10 m.\non 2031", 1)
+        + "expect on 2031-01-01: Peru must warn(Zika).\n"
+    )
+    given = ready(resolve_files({"t.charter": CHARTER.replace("CONDITION", condition)}), case)
+    assert isinstance(given, Scenario), given
+    (outcome,) = judge(given, engine("clingo"), case).outcomes
+    assert not outcome.passed
+    assert need in (outcome.nearest or "")
+    assert by in (outcome.nearest or "")

@@ -34,6 +34,7 @@ from charter_engine.rules.scale import Scales
 from charter_engine.syntax.value import frozen
 
 if TYPE_CHECKING:
+    from charter_engine.model.logic import Term as ModelTerm
     from charter_engine.model.vocabulary import Definition
     from charter_engine.rules.life.shape import Shape
     from charter_engine.rules.values import Parts
@@ -102,6 +103,8 @@ class Lowering:
     entering: Callable[[Lowering, str, Sentence], Body] = lambda *_: ()
     weighed: dict[str, int] = field(default_factory=dict)
     """Into how many parts each weight of votes is divided."""
+    tallied: dict[str, tuple[ModelTerm, Type, int]] = field(default_factory=dict)
+    """What is counted or added up over a predicate, of which type, and in how many parts of one."""
     voids: list[str] = field(default_factory=list)
     """The actions of which an act may be void."""
     followers: frozenset[tuple[str, str]] = frozenset()

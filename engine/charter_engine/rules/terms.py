@@ -27,13 +27,13 @@ from charter_engine.model.logic import (
     Variable,
 )
 from charter_engine.model.logic import Term as ModelTerm
-from charter_engine.model.types import Type, type_of
+from charter_engine.model.types import NUMBER, Type, type_of
 from charter_engine.model.vocabulary import Definition
 from charter_engine.rules.ir import NOW, Atom, Calc, Compare, Count, Expr, Let, Not, Origin, Sum, Term, Var
 from charter_engine.rules.layer import PLAIN
 from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, free, free_in
 from charter_engine.rules.reading import reads, rivals
-from charter_engine.rules.values import Parts, inlined, of_quantities, scale_of, value_of
+from charter_engine.rules.values import Parts, inlined, of_quantities, scale_of, type_of_term, value_of
 
 Reckoned = tuple[Body, Expr, Expr]
 
@@ -321,6 +321,7 @@ def tally(low: Lowering, node: Tally, sentence: Sentence) -> Reckoned:
             safe = bind(low, body, {node.variable, *outer}, inner)
             low.add(Atom(member, (*outer_vars, Var(node.variable)), NOW), safe, sentence.origin)
         over: tuple[Term, ...] = (Var(node.variable),)
+        low.tallied[member] = node, NUMBER, 1
         return (*need, Count(result, over, (Atom(member, (*outer_vars, Var(node.variable)), NOW),))), result, 1
     weight = low.variable("weight")
     before, value, scale = term(low, node.value, inner)
@@ -328,6 +329,8 @@ def tally(low: Lowering, node: Tally, sentence: Sentence) -> Reckoned:
         safe = bind(low, (*body, *before, Let(weight, value)), {node.variable, *outer}, inner)
         low.add(Atom(member, (*outer_vars, Var(node.variable), weight), NOW), safe, sentence.origin)
     counted = Atom(member, (*outer_vars, Var(node.variable), weight), NOW)
+    if isinstance(scale, int):
+        low.tallied[member] = node, type_of_term(low, node.value, inner), scale
     return (*need, Sum(result, weight, (Var(node.variable),), (counted,))), result, scale
 
 

@@ -15,6 +15,7 @@ from charter_engine.answers.wording import in_words, quantity
 from charter_engine.model.calendar import format_instant
 from charter_engine.model.conditions import HOLDER, PARTY, SEAT
 from charter_engine.model.effects import ALL
+from charter_engine.model.logic import Term
 from charter_engine.model.norms import Norm
 from charter_engine.model.types import DATE, DURATION, Type
 from charter_engine.rules.ir import Row
@@ -242,6 +243,10 @@ class Words:
             Fraction(top, under),
             entity.type,
         )
+
+    def tallied(self, predicate: str) -> tuple[Term, Type, int] | None:
+        """Return what is counted or added up over a predicate, of which type, and in how many parts of one."""
+        return self._given.lowered.lowering.tallied.get(predicate)
 
     def _valued(self, state: str, key: str, row: Row) -> Said | None:
         """Say a computed value or a row of a table: ``contribution(ITA) is 300 SDR``."""
