@@ -89,3 +89,46 @@ def test_another_organ_decides_too(tmp_path: Path) -> None:
     new = CHARTER.replace("d(Q q) of COP by plain", "d(Q q) of COP or Council by plain")
     found = [each for each in compared(tmp_path, CHARTER, new).changes if each.citations[-1] == "1(1)"]
     assert ("tightened", "found") in {(each.kind, each.verdict) for each in found}
+
+
+WORDED = """charter "Words"
+kind Member, plural Members.
+kind Q.
+organ Council of Members.
+relation late(Member).
+relation big(Q).
+attribute share of Member : percent.
+decision go(Q q) of Council by v.
+procedure v(Q q) { CLAUSES }
+"""
+FIRST = "excluded m where late(m) and m.share > 5 %; adopted if yes > 1/2 of members and if (big(q)); tie rejected;"
+SAME = {
+    "another name of who is excluded": ("excluded m where late(m) and m.share", "excluded x where late(x) and x.share"),
+    "conditions in another order": ("late(m) and m.share > 5 %", "m.share > 5 % and late(m)"),
+    "a comparison from its other side": ("m.share > 5 %", "5 % < m.share"),
+    "tests in another order": ("yes > 1/2 of members and if (big(q))", "if (big(q)) and yes > 1/2 of members"),
+    "who votes anyway": ("excluded m", "voters members of Council; excluded m"),
+}
+OTHER = {
+    "another number": ("m.share > 5 %", "m.share > 6 %"),
+    "the other side of it": ("m.share > 5 %", "m.share < 5 %"),
+    "either in place of both": ("late(m) and m.share", "late(m) or m.share"),
+    "not late": ("late(m)", "not late(m)"),
+    "barred": ("excluded m", "barred m"),
+}
+
+
+def changed_meaning(before: str, after: str, tmp_path: Path) -> bool:
+    assert before in FIRST
+    old, new = (WORDED.replace("CLAUSES", each) for each in (FIRST, FIRST.replace(before, after)))
+    return any(each.kind in IN_MEANING for each in compared(tmp_path, old, new).changes)
+
+
+@pytest.mark.parametrize("name", SAME)
+def test_a_procedure_in_other_words_is_no_change(name: str, tmp_path: Path) -> None:
+    assert not changed_meaning(*SAME[name], tmp_path)
+
+
+@pytest.mark.parametrize("name", OTHER)
+def test_one_that_says_something_else_is(name: str, tmp_path: Path) -> None:
+    assert changed_meaning(*OTHER[name], tmp_path)

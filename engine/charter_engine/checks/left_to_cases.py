@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from charter_engine.checks.procedures.changed import bare
+from charter_engine.checks.procedures.written_alike import bare
 from charter_engine.model.instrument_life import Entry, Provisional, Replacement, Window
 from charter_engine.model.model import Model
 from charter_engine.model.open_texture import Determination

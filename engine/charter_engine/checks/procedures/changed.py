@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from charter_engine.answers.trial import Held, hold
 from charter_engine.checks.procedures.assembled import alone
 from charter_engine.checks.procedures.subject import LIMIT, Subject, spoken
+from charter_engine.checks.procedures.written_alike import UNSAID, alike, bare
 from charter_engine.engines.interface import Engine
 from charter_engine.model.deciding import Decision, Procedure
 from charter_engine.model.model import Model
@@ -25,7 +27,6 @@ COURSE: Final = (
     *("revoked", "over", "under"),
 )
 """What says when votes are held and what follows on them."""
-_UNSAID: Final = frozenset({"text", "span", "citation", "kinds"})
 _OPEN: Final = "who may vote, or a condition among its tests, hangs on what only a case says"
 _FOR_OTHERS: Final = "with more voters, or fewer, or others, it may differ"
 _UNSHOWN: Final = frozenset({"voters", "exclusions", "silence", "casting"})
@@ -60,7 +61,7 @@ def vote_changes(old: Resolved, new: Resolved, engine: Engine) -> tuple[VoteChan
 
 
 def _procedures(old: Resolved, new: Resolved, engine: Engine) -> Iterator[VoteChange]:
-    before, after = old.model.procedures, new.model.procedures
+    before, after = _with_own_voters(old.model), _with_own_voters(new.model)
     differing = [each for each in after if each in before and _differing(before[each], after[each], (*VOTES, *COURSE))]
     moved = [
         each
@@ -111,10 +112,7 @@ def _rests_on(model: Model, procedure: Procedure) -> dict[str, object]:
 
     Of a kind it is who is named as one, of an office who holds it.
     """
-    organs = [procedure.named_organ] if procedure.named_organ else []
-    for decision in model.decisions.values():
-        if not organs and any(each.key == procedure.key for each in every_way(model.procedures, decision)):
-            organs.extend(decision.organs)
+    organs = [procedure.named_organ] if procedure.named_organ else [*_deciding(model, procedure)]
     found: dict[str, object] = {}
     waiting: list[object] = [procedure, *(model.organs.get(each) for each in organs)]
     while waiting:
@@ -128,6 +126,26 @@ def _rests_on(model: Model, procedure: Procedure) -> dict[str, object]:
                 found[key] = bare(entity)
                 waiting.append(entity)
     return {**found, **{each: bare(model.organs[each]) for each in organs if each in model.organs}}
+
+
+def _deciding(model: Model, procedure: Procedure) -> tuple[str, ...]:
+    """Return the organs that decide by a procedure."""
+    return tuple(
+        dict.fromkeys(
+            organ
+            for decision in model.decisions.values()
+            if any(each.key == procedure.key for each in every_way(model.procedures, decision))
+            for organ in decision.organs
+        )
+    )
+
+
+def _with_own_voters(model: Model) -> dict[str, Procedure]:
+    """Return the procedures; that the members of the organ vote that decides is the same whether or not it is written."""
+    return {
+        key: replace(each, voters=None) if each.named_organ and _deciding(model, each) == (each.named_organ,) else each
+        for key, each in model.procedures.items()
+    }
 
 
 def _named(model: Model, kind: str) -> frozenset[str]:
@@ -148,24 +166,19 @@ def _words(thing: object) -> Iterator[str]:
             yield from _words(each)
     else:
         for name in getattr(thing, "__dataclass_fields__", ()):
-            if name not in _UNSAID:
+            if name not in UNSAID:
                 yield from _words(getattr(thing, name))
 
 
 def _differing(one: object, other: object, parts: Iterable[str]) -> tuple[str, ...]:
+    params = _params(one), _params(other)
     return tuple(
-        each for each in parts if hasattr(one, each) and bare(getattr(one, each)) != bare(getattr(other, each))
+        each for each in parts if hasattr(one, each) and not alike(getattr(one, each), getattr(other, each), params)
     )
 
 
-def bare(thing: object) -> object:
-    """Return something resolved without its words and its place, to be compared with another."""
-    if isinstance(thing, tuple):
-        return tuple(bare(each) for each in thing)
-    fields = getattr(thing, "__dataclass_fields__", None)
-    if fields is None:
-        return thing
-    return (type(thing).__name__, *(bare(getattr(thing, name)) for name in fields if name not in _UNSAID))
+def _params(of: object) -> tuple[str, ...]:
+    return of.params if isinstance(of, Procedure) else of.arguments if isinstance(of, Decision) else ()
 
 
 def _compared(
