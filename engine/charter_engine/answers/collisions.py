@@ -57,12 +57,15 @@ class Collision:
 
 
 def collisions(given: Scenario, found: Evaluation, at: int | None = None) -> tuple[Collision, ...]:
-    """Return the collisions at an instant, or the first of each pair and bearer over the whole case."""
+    """Return the collisions at an instant, or of each pair and bearer one of the whole case.
+
+    It is the first that is certain and leaves no time to act; if there is none, the first that is certain, else the first.
+    """
     seen: dict[tuple[str, str, str, str], Collision] = {}
-    for each in sorted(_all(given, found, at), key=lambda c: (c.at, not c.certain, not c.whole)):
+    for each in sorted(_all(given, found, at), key=lambda c: (not c.certain, not c.whole, c.at)):
         right = "" if each.right is None else each.right.id
         seen.setdefault((each.left.id, right, each.bearer, each.act), each)
-    return tuple(seen.values())
+    return tuple(sorted(seen.values(), key=lambda each: each.at))
 
 
 def _all(given: Scenario, found: Evaluation, at: int | None) -> Iterator[Collision]:
@@ -142,15 +145,19 @@ def _throughout(form: Shape, pair: Meeting, found: Evaluation, row: Row) -> bool
     pending = [each for each in found.possible.get(window_of(form.norm), frozenset()) if each[:size] == values]
     # at the instant at which it is due it is judged by the time until then
     since = {each[size] for each in pending if when in {each[-1], each[size + 1]}}
-    window = {each[-1] for each in pending if each[size] in since}
-    if not window <= struck:
-        return False
-    due = min((int(each[size + 1]) for each in pending if each[size] in since), default=0)
-    # who does it early all the same leaves it open whether the rest of the time is left
-    early = due if any(each[:size] == values and each[size] in since for each in _done(form, found)) else 0
     others = row[len(form.member_names) : -1]
     against = {int(each[-1]) for each in found.possible.get(f"in force {pair.right}", ()) if each[:-1] == others}
-    return all(at in against for at in found.instants if max(map(int, window), default=due) < at < early)
+
+    def throughout(begun: int | str) -> bool:
+        own_time = [each for each in pending if each[size] == begun]
+        window = {int(each[-1]) for each in own_time}
+        due = min(int(each[size + 1]) for each in own_time)
+        # who does it early all the same leaves it open whether the rest of the time is left
+        early = due if any(each[:size] == values and each[size] == begun for each in _done(form, found)) else 0
+        return window <= struck and all(at in against for at in found.instants if max(window) < at < early)
+
+    # it may be owed anew where it has been breached; done at once, it has never been pending
+    return any(map(throughout, since)) if since else True
 
 
 def _done(form: Shape, found: Evaluation) -> frozenset[Row]:

@@ -122,13 +122,22 @@ def _dates(found: World, rules: Sequence[Rule]) -> tuple[int, ...]:
     return tuple(sorted(moved)[:_MOST_DATES])
 
 
+def _once(expr: Expr) -> Expr:
+    """Return a period that is taken so many times, taken once."""
+    match expr:
+        case Calc("mul", (_, int(period))):
+            return period
+        case _:
+            return expr
+
+
 def spans(rules: Sequence[Rule]) -> tuple[tuple[int, int], ...]:
-    """Return the lengths of time that rules reckon with, in months and minutes, none of them negative."""
+    """Return the lengths of time that rules reckon with, in months and minutes, none of them negative; what recurs, once."""
     found: set[tuple[int, int]] = set()
 
     def inside(expr: Expr) -> None:
         if isinstance(expr, Calc):
-            _, *by = expr.args if expr.fn == "shift" else (0,)
+            _, *by = map(_once, expr.args) if expr.fn == "shift" else (0,)
             if len(by) == 2 and all(isinstance(each, int) for each in by):
                 months, minutes = (abs(each) for each in by if isinstance(each, int))
                 if months or minutes:

@@ -29,14 +29,17 @@ def written(
     charter: str,
     expects: Iterable[str],
     found_by: str = "charter check",
+    late: int = 0,
 ) -> tuple[str, ...]:
     """Return it as cases: who is there, what is so from the outset, what happens when, and what is expected of it.
 
     What a breach gives rise to after the last statement may lie beyond what a case is asked for.  So there are others where
-    something that is so anyway is said anew at the last instant, first what effects do not change.
+    something that is so anyway is said anew at the last instant, first what effects do not change, and at ``late``, where what is
+    shown comes about then: what only recurs is followed no further than a case goes.
     """
     told = _Telling(model, lowered.scales, sketch, title, charter, found_by)
-    more = ("", *told.anew(lowered.lowering.changing.effects))
+    instants = dict.fromkeys((sketch.world.instants[-1], *((late,) if late > sketch.world.instants[-1] else ())))
+    more = ("", *(each for at in instants for each in told.anew(lowered.lowering.changing.effects, at)))
     return tuple(_lines(told, expects, each) for each in more)
 
 
@@ -120,11 +123,11 @@ class _Telling:
             each.place == place and not each.group.given.predicate.startswith("set ") for each in self.sketch.said
         )
 
-    def anew(self, changing: Collection[str]) -> tuple[str, ...]:
-        """Say at the last instant what somebody is, or what is so from the outset; nothing where something is stated then."""
+    def anew(self, changing: Collection[str], at: int) -> tuple[str, ...]:
+        """Say at an instant what somebody is, or what is so from the outset; nothing where something is stated then."""
         world = self.sketch.world
         last = len(world.instants)
-        if last == 1 or self._dated(last):
+        if at == world.instants[-1] and (last == 1 or self._dated(last)):
             return ()
         kinds = {key: world.fresh[key] for key in self.sketch.there}
         kinds |= {each.key: each.kind for each in self.model.individuals() if each.kind not in {"", ORGAN}}
@@ -144,7 +147,7 @@ class _Telling:
         kept = [text for name, text in said if name not in changing][:1] + [t for name, t in said if name in changing][
             :1
         ]
-        return tuple(f"on {format_instant(world.instants[-1])}: {each}." for each in kept)
+        return tuple(f"on {format_instant(at)}: {each}." for each in kept)
 
     def fact(self, said: Said) -> str:
         """Return one statement."""

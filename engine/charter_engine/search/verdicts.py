@@ -124,26 +124,45 @@ def _proved(pair: Meeting, proof: Proved | None) -> Verdict:
 def _look(
     settings: Settings, pair: Meeting, proof: Proved, forbidden: Sequence[str], engine: Engine, charter: str
 ) -> Verdict:
-    """Look in ever larger worlds."""
+    """Look in ever larger worlds; where a scenario leaves a part of the time to act, also for one that leaves none of it."""
     tried: list[Setting] = []
     worst = ""
+    part: tuple[Verdict, Setting, Looking] | None = None
     for setting, found in worlds(settings, lambda setting: looking(setting, pair, forbidden), brief=not pair.right):
         tried.append(setting)
-        if not found.possible():
+        if not found.possible(whole=part is not None):
             continue
-        for text in _told(settings, setting, found, pair, charter):
-            replayed = replay_pair(settings.resolved, text, engine, setting, pair)
-            same = [each for each in replayed.collisions if _is(each, pair) and not each.resolved_by]
-            if same:
-                first = min(same, key=lambda each: (not each.whole, each.at))
-                verdict = Verdict(pair, FOUND, bound=size_of(setting), case=text, collision=first)
-                return (
-                    verdict
-                    if first.whole
-                    else _otherwise(settings, verdict, setting, found, forbidden, engine, charter)
-                )
-            worst = worst or (replayed.problem or "the scenario shows no such collision") + "\n" + text
+        seen, amiss = _replayed(settings, setting, found, pair, engine, charter, wholly=part is not None)
+        if seen is not None and seen.collision is not None and seen.collision.whole:
+            return seen
+        if seen is not None:
+            part = seen, setting, found
+        worst = worst or amiss
+    if part is not None:
+        return _otherwise(settings, *part, forbidden, engine, charter)
     return Verdict(pair, BOUNDED, bound=sizes_of(tried), reason=proof.reason, mismatch=worst)
+
+
+def _replayed(
+    settings: Settings,
+    setting: Setting,
+    found: Looking,
+    pair: Meeting,
+    engine: Engine,
+    charter: str,
+    *,
+    wholly: bool = False,
+) -> tuple[Verdict | None, str]:
+    """Return the least scenario that shows a collision when asked about (``wholly``: all of the time), or what is amiss."""
+    worst = ""
+    for text in _told(settings, setting, found, pair, charter, wholly=wholly):
+        replayed = replay_pair(settings.resolved, text, engine, setting, pair)
+        same = [each for each in replayed.collisions if _is(each, pair) and not each.resolved_by]
+        if any(each.whole for each in same) if wholly else same:
+            first = min(same, key=lambda each: (not each.whole, each.at))
+            return Verdict(pair, FOUND, bound=size_of(setting), case=text, collision=first), ""
+        worst = worst or (replayed.problem or "the scenario shows no such collision") + "\n" + text
+    return None, worst
 
 
 def _otherwise(
@@ -160,17 +179,17 @@ def _otherwise(
         there = settings.of(most_of(setting), instants)
         again = looking(there, verdict.pair, forbidden)
         if again is not None and again.possible(whole=True):
-            for text in _told(settings, there, again, verdict.pair, charter):
-                replayed = replay_pair(settings.resolved, text, engine, there, verdict.pair)
-                for each in replayed.collisions:
-                    if _is(each, verdict.pair) and not each.resolved_by and each.whole:
-                        return replace(verdict, case=text, collision=each)
+            seen, _ = _replayed(settings, there, again, verdict.pair, engine, charter, wholly=True)
+            if seen is not None:
+                return replace(verdict, case=seen.case, collision=seen.collision)
     return verdict
 
 
-def _told(settings: Settings, setting: Setting, found: Looking, pair: Meeting, charter: str) -> Iterator[str]:
-    """Yield cases in which a pair collides: the least, then those in which more is stated."""
-    for whole, full in ((True, False), (True, True), (False, False), (False, True)):
+def _told(
+    settings: Settings, setting: Setting, found: Looking, pair: Meeting, charter: str, *, wholly: bool
+) -> Iterator[str]:
+    """Yield cases in which a pair collides: the least, then those in which more is stated; ``wholly``: for all of the time."""
+    for whole, full in ((True, False), (True, True), *(() if wholly else ((False, False), (False, True)))):
         sketch = found.least(whole=whole, full=full) if found.possible(whole=whole, full=full) else None
         if sketch is not None:
             yield from written(
@@ -180,6 +199,7 @@ def _told(settings: Settings, setting: Setting, found: Looking, pair: Meeting, c
                 title=_cited(pair),
                 charter=charter,
                 expects=[_expectation(pair)],
+                late=found.exploration.instants[-1],
             )
 
 
