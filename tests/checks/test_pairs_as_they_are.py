@@ -90,7 +90,7 @@ def test_of_a_choice_nothing_may_be_left(tmp_path: Path) -> None:
     assert "found" not in verdicts(tmp_path, text.replace("pay when rich(m)", "pay"))
 
 
-DECIDED = """relation urgent(Good).
+DECIDED = """relation urgent(Good). relation large(Good).
 event sighting(Good).
 organ Council of Parties.
 decision auth(Good g) of Council by vote.
@@ -129,6 +129,48 @@ article 1 { 1. procedure vote(Good g) { adopted if yes > 1/2 of members; notice 
             (
                 "upon sighting(g) if not cleared(g): every Party must ship(g) within 7 days. "
                 "3. no Party may ship(g) unless cleared(g)."
+            ),
+            "yes",
+        ),
+        (
+            (
+                "upon sighting(g): every Party must ship(g) within 7 days. 3. no Party may ship(g), except as provided in 1(4). "
+                "4. every Party may ship(g) when Council has decided auth(g)."
+            ),
+            "yes",
+        ),
+        (
+            (
+                "upon sighting(g): every Party must ship(g) within 7 days. 3. no Party may ship(g). "
+                "4. every Party may ship(g) when Council has decided auth(g), notwithstanding 1(3)."
+            ),
+            "yes",
+        ),
+        (
+            (
+                "upon sighting(g): every Party must ship(g) within 7 days. "
+                "3. no Party may ship(g) until Council has decided auth(g)."
+            ),
+            "yes",
+        ),
+        (
+            (
+                "upon sighting(g): every Party must ship(g) within 7 days. 3. no Party may ship(g) unless urgent(g). "
+                "4. upon decision auth(g): urgent(g) holds."
+            ),
+            "yes",
+        ),
+        (
+            (
+                "upon sighting(g): every Party must ship(g) within 7 days. 3. no Party may ship(g) unless urgent(g). "
+                "4. upon decision auth(g): large(g) holds."
+            ),
+            "",
+        ),
+        (
+            (
+                "upon sighting(g): every Party must ship(g) within 7 days. "
+                "3. every Good g is immune from ship(g) unless Council has decided auth(g)."
             ),
             "yes",
         ),

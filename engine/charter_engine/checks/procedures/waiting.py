@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 
 from charter_engine.checks.procedures.subject import Found
-from charter_engine.model.logic import Decides, Negation
+from charter_engine.model.effects import StateChange
+from charter_engine.model.logic import Condition, Decides, Negation
 from charter_engine.model.model import Model
-from charter_engine.model.norms import AfterTrigger, Norm, UponEvent
+from charter_engine.model.norms import AfterTrigger, Norm, Trigger, UponEvent
 from charter_engine.model.types import TimeSpan
 from charter_engine.rules.deciding.route import MATTER, Route, routes
-from charter_engine.rules.deciding.time_taken import length, longest, plain
+from charter_engine.rules.deciding.time_taken import length, longest, may_exceed, plain
+from charter_engine.rules.meeting import IMMUNITY
 from charter_engine.rules.prevailing import prevails
 from charter_engine.rules.reading import reads
 from charter_engine.syntax.diagnostic import Label
@@ -29,18 +31,41 @@ def waiting(model: Model, colliding: Collection[tuple[str, str]]) -> Iterator[Fo
             continue
         taken = _taken(model, duty)
         for ban in model.norms:
-            if ban.modality != "must not" or (duty.id, ban.id) not in colliding or prevails(duty, ban):
+            if ban.modality not in {"must not", IMMUNITY} or (duty.id, ban.id) not in colliding or prevails(duty, ban):
                 continue
-            awaited = _decisions(model, (ban.exceptions, tuple(_denied((ban.trigger, ban.condition)))))
-            for matter in sorted(awaited - taken):
+            for matter in sorted(_awaited(model, ban) - taken):
                 yield from _slow(model, duty, due, ban, matter)
+
+
+def _awaited(model: Model, ban: Norm) -> set[str]:
+    """Return the matters upon whose decision a prohibition does not bind: by its own words, or by what prevails over it.
+
+    Also those whose decision brings about the state without which it binds.
+    """
+    ends = (ban.exceptions, tuple(_denied((ban.trigger, ban.condition))), ban.until)
+    found = _decisions(model, ends)
+    found |= {each.matter for each in ban.until_events if isinstance(each, Decides)}
+    states = reads(model, ends)
+    for effect in model.effects:
+        if isinstance(effect.change, StateChange) and effect.change.holds and effect.change.predicate in states:
+            found |= _upon(model, effect.trigger, effect.condition)
+    acts = {act.action for act in ban.acts}
+    for norm in model.norms:
+        if norm.modality != "must not" and acts & {act.action for act in norm.acts} and prevails(norm, ban):
+            found |= _taken(model, norm)
+    return found
 
 
 def _taken(model: Model, norm: Norm) -> set[str]:
     """Return the matters that are decided where a norm arises: it arises upon their decision, or where that is so."""
-    asked = (norm.trigger, norm.condition)
+    return _upon(model, norm.trigger, norm.condition)
+
+
+def _upon(model: Model, trigger: Trigger | None, condition: Condition) -> set[str]:
+    """Return the matters that are decided where something is triggered: it is so upon their decision, or where that is so."""
+    asked = (trigger, condition)
     found = _decisions(model, asked) - _decisions(model, tuple(_denied(asked)))
-    upon = norm.trigger.event if isinstance(norm.trigger, UponEvent) else None
+    upon = trigger.event if isinstance(trigger, UponEvent) else None
     return found | {upon.matter} if isinstance(upon, Decides) else found
 
 
@@ -86,7 +111,7 @@ def _slow(model: Model, duty: Norm, due: TimeSpan, ban: Norm, matter: str) -> It
             yield _found(duty, due, ban, route, f"cannot be taken before {notice} are over", "can never be met in time")
         elif later is not None and length(later) > length(due):
             yield _found(duty, due, ban, route, f"takes effect {later} after it is taken", "can never be met in time")
-        elif takes is None or length(takes) > length(due):
+        elif takes is None or may_exceed(takes, due):
             lasts = "has no limit" if takes is None else f"may take {takes}"
             yield _found(duty, due, ban, route, lasts, "may come too late")
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from charter_engine.model.calendar import MINUTES_PER_DAY, shift
 from charter_engine.model.deciding import When
 from charter_engine.model.types import TimeSpan
 from charter_engine.rules.deciding.route import Route, Routes
 
 _NONE: Final = TimeSpan(0, 0)
 _MINUTES_OF_MONTH: Final = 43_830
+_STARTS: Final = tuple(shift(0, month, day * MINUTES_PER_DAY) for month in range(48) for day in (0, 27, 30))
+"""The first and the last days of the months of four years."""
 
 
 def steps(ways: Routes, route: Route) -> Iterator[tuple[Route, str]]:
@@ -43,6 +46,11 @@ def longest(ways: Routes, route: Route, seen: frozenset[str] = frozenset()) -> T
             return None
         after = max(after, more, key=length)
     return TimeSpan(own.months + after.months, own.minutes + after.minutes)
+
+
+def may_exceed(one: TimeSpan, other: TimeSpan) -> bool:
+    """Tell whether one length of time may end after another that begins with it: 60 days after 2 months, in some months."""
+    return any(shift(start, one.months, one.minutes) > shift(start, other.months, other.minutes) for start in _STARTS)
 
 
 def length(span: TimeSpan) -> int:
