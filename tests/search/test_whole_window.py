@@ -11,7 +11,8 @@ from charter_engine.engines.registry import engine
 from charter_engine.model.resolve import resolve_path
 
 WORDS = """charter "T"
-kind Member.
+kind State.
+kind Member is State.
 kind Ship.
 relation shut(Member).
 event call(Member).

@@ -152,13 +152,8 @@ def _throughout(form: Shape, pair: Meeting, found: Evaluation, row: Row) -> bool
         own_time = [each for each in pending if each[size] == begun]
         window = {int(each[-1]) for each in own_time}
         due = min(int(each[size + 1]) for each in own_time)
-        # who does it early all the same leaves it open whether the rest of the time is left
-        early = due if any(each[:size] == values and each[size] == begun for each in _done(form, found)) else 0
-        return window <= struck and all(at in against for at in found.instants if max(window) < at < early)
+        # who does it early all the same, or is bound no longer, leaves it open whether the rest of the time is left
+        return window <= struck and all(at in against for at in found.instants if max(window) < at < due)
 
     # it may be owed anew where it has been breached; done at once, it has never been pending
     return any(map(throughout, since)) if since else True
-
-
-def _done(form: Shape, found: Evaluation) -> frozenset[Row]:
-    return found.possible.get(f"fulfilled {form.norm.id}", frozenset())

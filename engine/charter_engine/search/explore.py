@@ -170,9 +170,9 @@ class Exploration:
                 lines.append(f"parted({own},S,D) :- {life}, struck({own},_), not struck({own},T).\n")
                 # at the instant at which a duty is due it is judged by the time until then
                 lines.extend(f"about({own},S,D,N) :- {life}, struck({own},N), {when} = N.\n" for when in ("T", "D"))
-                # who does it early all the same shows nothing of the rest of the time
-                kept = f"{names.predicate(goal.done)}({','.join([*values, 'S', 'D', 'N'])})"
-                lines.append(f"early({own},S,D) :- about({own},S,D,_), {kept}, N < D.\n")
+                # who does it early all the same, or is bound no longer, shows nothing of the rest of the time
+                lines.append(f"owes({own},S,T) :- about({own},S,_,_), {life}.\n")
+                lines.append(f"early({own},S,D) :- about({own},S,D,_), now(T), S <= T, T < D, not owes({own},S,T).\n")
                 whole = f"about({own},S,D,N), N >= {first}, not parted({own},S,D), not early({own},S,D)"
                 lines.append(f"whole({number}) :- {whole}.\n")
                 lines.append(

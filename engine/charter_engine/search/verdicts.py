@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
 from charter_engine.answers.collisions import Collision
 from charter_engine.engines.interface import Engine
 from charter_engine.model.citations import covers
+from charter_engine.model.logic import Happens
+from charter_engine.model.model import Model
+from charter_engine.model.norms import Norm
 from charter_engine.rules.collision import Meeting
+from charter_engine.rules.ir import NOW, Atom, Origin, Rule, Var
+from charter_engine.rules.meeting import IMMUNITY
+from charter_engine.rules.slices import index
 from charter_engine.search.ask import (
     BOUNDED,
     FOUND,
@@ -124,11 +130,23 @@ def _proved(pair: Meeting, proof: Proved | None) -> Verdict:
 def _look(
     settings: Settings, pair: Meeting, proof: Proved, forbidden: Sequence[str], engine: Engine, charter: str
 ) -> Verdict:
-    """Look in ever larger worlds; where a scenario leaves a part of the time to act, also for one that leaves none of it."""
+    """Look in ever larger worlds; where a scenario leaves a part of the time to act, also for one that leaves none of it.
+
+    That what forbids comes again and again, and so leaves no time, is not looked for.
+    """
     tried: list[Setting] = []
     worst = ""
     part: tuple[Verdict, Setting, Looking] | None = None
-    for setting, found in worlds(settings, lambda setting: looking(setting, pair, forbidden), brief=not pair.right):
+
+    def looking_at(setting: Setting) -> Looking | None:
+        if part is None:
+            return looking(setting, pair, forbidden)
+        more = _again(setting.lowered.lowering.model, pair)
+        rules = index((*setting.rules.rules, *more)) if more else setting.rules
+        barred = (*forbidden, *dict.fromkeys(each.head.predicate for each in more))
+        return looking(Setting(setting.world, setting.lowered, rules), pair, barred)
+
+    for setting, found in worlds(settings, looking_at, brief=not pair.right):
         tried.append(setting)
         if not found.possible(whole=part is not None):
             continue
@@ -141,6 +159,33 @@ def _look(
     if part is not None:
         return _otherwise(settings, *part, forbidden, engine, charter)
     return Verdict(pair, BOUNDED, bound=sizes_of(tried), reason=proof.reason, mismatch=worst)
+
+
+def _again(model: Model, pair: Meeting) -> tuple[Rule, ...]:
+    """Return the rules that what a prohibition of a pair is counted from, or arises upon, happens once more."""
+    bans = [norm for each in (pair.left, pair.right) if (norm := model.norm(each)) is not None and not _demands(norm)]
+    events = dict.fromkeys(each.event for ban in bans for each in _happening(ban))
+    found = []
+    for key in events:
+        event = model.event(key)
+        args = tuple(Var(f"a{place}") for place in range(len(event.params) if event is not None else 0))
+        now, before = (Atom(f"event {key}", args, at) for at in (NOW, Var("Earlier")))
+        found.append(Rule(f"again {key}", Atom("again", (), NOW), (now, before), Origin("")))
+    return tuple(found)
+
+
+def _demands(norm: Norm) -> bool:
+    return norm.modality not in {"must not", IMMUNITY}
+
+
+def _happening(thing: object) -> Iterator[Happens]:
+    """Yield the events of which a norm, or a part of one, speaks."""
+    if isinstance(thing, Happens):
+        yield thing
+        return
+    fields: Mapping[str, object] = getattr(thing, "__dataclass_fields__", {})
+    for each in thing if isinstance(thing, tuple) else (getattr(thing, name) for name in fields):
+        yield from _happening(each)
 
 
 def _replayed(
