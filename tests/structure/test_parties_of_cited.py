@@ -86,3 +86,70 @@ expect on 2031-06-04: not Fin is a PACT.Party.
     outcomes = judge(given, engine(name), told).outcomes
     assert [(each.text, each.found) for each in outcomes if not each.passed] == []
     assert len(outcomes) == told.count("expect ")
+
+
+@pytest.mark.parametrize("name", ["clingo", "pydatalog"])
+def test_one_whom_a_case_calls_a_party_to_it_is_one(name: str, tmp_path: Path) -> None:
+    told = """case "C" of "top"
+PACT.Party Swiss.
+on 2031-01-01: Fin becomes a PACT.Party.
+on 2031-01-02: PACT.tick.
+on 2031-02-01: Fin ceases to be a PACT.Party.
+on 2031-02-02: PACT.attack(Swiss).
+expect on 2031-01-02: Swiss must PACT.report by PACT 5(2), pending.
+expect on 2031-01-02: Fin must PACT.report by PACT 5(2), pending.
+expect never: Chad must PACT.report.
+expect on 2031-02-02: Swiss must PACT.assist(Swiss).
+expect not on 2031-02-02: Fin must PACT.assist(Swiss).
+"""
+    given = ready(resolved(tmp_path, "Party", "Parties"), told)
+    assert isinstance(given, Scenario), given
+    outcomes = judge(given, engine(name), told).outcomes
+    assert [(each.text, each.found) for each in outcomes if not each.passed] == []
+    assert len(outcomes) == told.count("expect ")
+
+
+OLD = """charter "Old"
+kind State.
+kind Party, plural Parties, is State.
+organ Agency.
+event accident(State).
+action inform(State). action notify.
+article 2 {
+  1. upon accident(p): the Agency must inform(p) within 3 days.
+  2. upon accident(p): every Party must notify within 3 days.
+}
+"""
+NEW = """charter "New"
+cites "old.charter" as OLD
+kind State, same as OLD.State.
+kind Member, plural Members, is State.
+article 5 { 1. this charter replaces OLD. }
+"""
+
+
+@pytest.mark.parametrize("name", ["clingo", "pydatalog"])
+def test_an_organ_of_what_is_replaced_serves_those_left_in_it(name: str, tmp_path: Path) -> None:
+    (tmp_path / "old.charter").write_text(OLD, encoding="utf-8")
+    (tmp_path / "new.charter").write_text(NEW, encoding="utf-8")
+    told = """case "C" of "new"
+State Peru, Chad.
+party(Peru, OLD), party(Chad, OLD).
+on 2031-01-01: OLD.accident(Peru).
+on 2031-02-01: Chad becomes a Member.
+on 2031-02-02: OLD.accident(Peru).
+on 2031-03-01: Peru becomes a Member.
+on 2031-03-02: OLD.accident(Peru).
+expect on 2031-01-01: OLD.Agency must OLD.inform(Peru), pending.
+expect on 2031-01-01: Chad must OLD.notify, pending.
+expect on 2031-02-02: OLD.Agency must OLD.inform(Peru), pending.
+expect not on 2031-02-02: Chad must OLD.notify, pending.
+expect on 2031-02-02: Peru must OLD.notify, pending.
+expect not on 2031-03-02: OLD.Agency must OLD.inform(Peru), pending.
+expect not on 2031-03-02: Peru must OLD.notify, pending.
+"""
+    given = ready(resolve_path(tmp_path / "new.charter"), told)
+    assert isinstance(given, Scenario), given
+    outcomes = judge(given, engine(name), told).outcomes
+    assert [(each.text, each.found) for each in outcomes if not each.passed] == []
+    assert len(outcomes) == told.count("expect ")

@@ -11,6 +11,7 @@ from charter_engine.model.composition import check_composition, end_terms, vacat
 from charter_engine.model.conditions import HOLDER, PARTY, SEAT, condition
 from charter_engine.model.contradictions import contradictions
 from charter_engine.model.deciders import check_deciders
+from charter_engine.model.effects import StateChange
 from charter_engine.model.expected import ask, check_expectation, members
 from charter_engine.model.final_clauses import in_order
 from charter_engine.model.model import Model
@@ -100,7 +101,16 @@ def _statements(reader: Reader, item: tree.Dated | EffectSentence) -> None:
 
 
 def _parties(case: Case, model: Model) -> None:
-    """Let who is stated to be party to a cited instrument be of the kind of its parties, and no longer than that is stated."""
+    """Let who is stated to be party to a cited instrument be of the kind of its parties, and no longer than that is stated.
+
+    Who is stated to be of that kind, `OST.Party Peru`, is party to it; where its own sentences make somebody so, these tell.
+    """
+    given = {each.change.predicate for each in model.effects if isinstance(each.change, StateChange)}
+    for alias in (each.alias for each in model.instruments if each.alias):
+        of = f"kind {party_kind(model, alias)}"
+        if of.startswith(f"kind {alias}.") and of not in given:
+            stated = [each for each in case.changes if each.predicate == of]
+            case.changes.extend(replace(each, predicate=PARTY, args=(*each.args, f"§{alias}")) for each in stated)
     for each in tuple(case.changes):
         if each.predicate != PARTY:
             continue

@@ -32,13 +32,17 @@ def not_replaced(low: Lowering, norm: Norm, who: Var) -> Body:
 
 
 def _bound_anew(low: Lowering, each: Replacement) -> Atom:
-    """Return the atom, of WHO, that one is bound by the later instrument."""
+    """Return the atom, of WHO, that one is bound by the later instrument; of an organ, that nobody is left whom it serves."""
     head = Atom(marked(low, f"replaced {each.replaced}"), (WHO,), NOW)
     if head.predicate not in low.bridged:
         low.bridged.add(head.predicate)
         kind, origin = party_kind(low.model, each.instrument), Origin(each.citation, each.span)
         member = (party(low, each.instrument, WHO),) if each.instrument else in_kind(low, WHO, kind)
-        low.add(head, (*member, entered_as(low, each.instrument, kind)), origin)
+        joined = Atom(marked(low, f"joined what replaces {each.replaced}"), (WHO,), NOW)
+        left = Atom(marked(low, f"left behind in {each.replaced}"), (), NOW)
+        low.add(joined, (*member, entered_as(low, each.instrument, kind)), origin)
+        low.add(left, (party(low, each.replaced, WHO), Not(joined)), origin)
+        low.add(head, (joined,), origin)
         organs = (*low.held(f"kind {ORGAN}", (WHO,)), entered(low, each.instrument))
-        low.add(head, organs, origin)
+        low.add(head, (*organs, Not(left)), origin)
     return head
