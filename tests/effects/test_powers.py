@@ -68,11 +68,12 @@ ANSWERS = "article 3 { 1. upon alarm(m): Member m must explain within 2 days. } 
     ),
     Shown(
         "a value set by an act given upon a breach goes with the remedy; points that are taken stay taken",
-        ANSWERS
-        + "article 1 { 1. upon breach of 3(1) by m: the Assembly may suspend(m) so that m.rank becomes low. 2. upon breach of 3(1) by m:"
+        ANSWERS + "article 1 { 1. upon breach of 3(1) by m: the Assembly may suspend(m) so that m.rank becomes low. "
+        "2. upon breach of 3(1) by m:"
         " the Assembly may expel(m) so that m.quota becomes m.quota - 1. 3. every Member m may resign when m.rank = low."
         " 4. every Member m may warn(m) when m.quota = 4. } ",
-        "Member A, B, C: rank high, quota 5.\non 2025-01-01: alarm(A).\non 2025-01-04: Assembly does suspend(A), Assembly does expel(A).\n"
+        "Member A, B, C: rank high, quota 5.\non 2025-01-01: alarm(A).\n"
+        "on 2025-01-04: Assembly does suspend(A), Assembly does expel(A).\n"
         "on 2025-01-06: A does explain.",
         {
             "2025-01-04": [
