@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import product
 from pathlib import Path
+from random import Random
 
 import pytest
 
@@ -34,9 +36,11 @@ LOW, HIGH = 12, 36
 Known = frozenset[tuple[str, ...]]
 
 
-def asked(weight: str, votes: str, folder: Path, known: dict[Path, Resolved]) -> tuple[Known, Known]:
+def asked(
+    weight: str, votes: str, folder: Path, known: dict[Path, Resolved], *, a: str = "30", b: str = "20", d: str = "5"
+) -> tuple[Known, Known]:
     """Return what is certain, and what is possible, of duties and of the vote."""
-    text = f"State A: w 30. State B: w 20. State C: w {weight}. State D: w 5.\non 2030-01-01: Board votes on go: {votes}.\n"
+    text = f"State A: w {a}. State B: w {b}. State C: w {weight}. State D: w {d}.\non 2030-01-01: Board votes on go: {votes}.\n"
     (folder / "x.case").write_text(f'case "x" of "weighed"\n{text}on 2030-01-03: A is a State.\n', encoding="utf-8")
     opened = open_case(folder / "x.case", known)
     assert opened.scenario is not None, [each.message for each in opened.diagnostics]
@@ -56,3 +60,26 @@ def test_an_interval_is_every_number_in_it(tests: str, more: int, votes: str, tm
     each = [asked(str(number), votes, tmp_path, known)[1] for number in range(LOW, HIGH + 1)]
     assert certain == frozenset.intersection(*each)
     assert possible == frozenset.union(*each)
+
+
+INTERVALS = {"a": (20, 40), "b": (15, 25), "weight": (LOW, HIGH), "d": (1, 9)}
+
+
+@pytest.mark.parametrize("many", [2, 3, 4])
+@pytest.mark.parametrize(("tests", "more", "votes"), TESTS, ids=[each[0] for each in TESTS])
+def test_several_intervals_are_all_numbers_in_each(
+    tests: str, more: int, votes: str, many: int, tmp_path: Path
+) -> None:
+    (tmp_path / "weighed.charter").write_text(CHARTER.format(tests=tests, more=more), encoding="utf-8")
+    known: dict[Path, Resolved] = {}
+    draw = Random(f"{tests} {many}")  # noqa: S311 - no secret
+    intervals = dict([*INTERVALS.items()][:many])
+    fixed = {name: str(low) for name, (low, _) in INTERVALS.items()}
+    open_ = {name: f"between {low} and {high}" for name, (low, high) in intervals.items()}
+    certain, possible = asked(votes=votes, folder=tmp_path, known=known, **{**fixed, **open_})
+    ends = [dict(zip(intervals, each, strict=True)) for each in product(*intervals.values())]
+    within = [{name: draw.randint(*each) for name, each in intervals.items()} for _ in range(25)]
+    for each in (*ends, *within):
+        closed = {name: str(number) for name, number in each.items()}
+        sure, _ = asked(votes=votes, folder=tmp_path, known=known, **{**fixed, **closed})
+        assert certain <= sure <= possible, each

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from charter_engine.engines.clingo_control import TooHeavy
 from charter_engine.engines.clingo_steps import Steps
 from charter_engine.engines.clingo_whole import Unsettled, Whole
-from charter_engine.engines.compared_sums import moved
+from charter_engine.engines.clingo_worlds import are_few, worlds
+from charter_engine.engines.compared_sums import moved, reckons
 from charter_engine.engines.schedule import reachable
 from charter_engine.engines.stepping import stepped
 from charter_engine.rules.ir import Count, Sum
@@ -35,8 +36,11 @@ class ClingoEngine:
         # most rules of a charter can never fire in one case
         rules = reachable(task.program.rules, {*(fact.predicate for fact in task.facts), *open_})
         if open_:
+            apart = moved(rules, open_)
+            if are_few(task) and reckons(apart, open_):
+                return worlds(task, self.derive)
             with suppress(TooHeavy):
-                return _derive(task, moved(rules, open_), compares=True)
+                return _derive(task, apart, compares=True)
         return _derive(task, rules, compares=False)
 
 

@@ -39,6 +39,18 @@ def moved(rules: Sequence[Rule], given: Iterable[str]) -> list[Rule]:
     return [_with_sums(rule, sums) for rule in rules] if sums else list(rules)
 
 
+def reckons(rules: Sequence[Rule], given: Iterable[str]) -> bool:
+    """Tell whether something open is added up, and what it comes to read on rather than compared."""
+    open_ = _reading(rules, given)
+    return any(
+        isinstance(each, Sum)
+        and any(reading.atom.predicate in open_ for reading in readings(each.body))
+        and each.result not in linear(rule)[1]
+        for rule in rules
+        for each in rule.body
+    )
+
+
 def _reading(rules: Sequence[Rule], given: Iterable[str]) -> set[str]:
     """Return the predicates that hang on some others, those included."""
     readers: dict[str, set[str]] = {}

@@ -11,10 +11,10 @@ from itertools import chain, product
 from math import prod
 from typing import TYPE_CHECKING, Final
 
+from charter_engine.engines.completions_oracle import CompletionsOracle
 from charter_engine.engines.interface import EngineFault, Evaluation, Show, Task, TooManyCompletions
 from charter_engine.engines.pydatalog_database import Database
 from charter_engine.engines.pydatalog_layers import affected, split
-from charter_engine.engines.pydatalog_oracle import CompletionsOracle
 from charter_engine.engines.pydatalog_world import World
 from charter_engine.engines.schedule import schedule
 from charter_engine.engines.stepping import stepped

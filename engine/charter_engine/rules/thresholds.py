@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
-from itertools import accumulate, count
+from functools import partial, reduce
+from itertools import accumulate, count, islice, product, takewhile
 from types import NoneType
 
 from charter_engine.model.calendar import shift
@@ -24,7 +25,7 @@ from charter_engine.model.logic import (
     Term,
 )
 from charter_engine.model.model import Model
-from charter_engine.model.norms import AfterEvent
+from charter_engine.model.norms import AfterEvent, Norm, Recurring, UponEvent
 from charter_engine.model.types import NUMBER, Type
 from charter_engine.model.values import reads
 from charter_engine.model.vocabulary import Definition
@@ -45,6 +46,8 @@ _PLAIN = (str, int, Span, Type, NoneType)
 _MOST_TARGETS = 8
 _MOST_SUMS = 300
 _MOST_PERIODS = 100
+_MOST_LINES = 16
+_MOST_OWED = 3
 _TRIED = 5
 
 
@@ -179,7 +182,12 @@ def _over_time(model: Model, case: Case, said: object, written: Sequence[Compare
     sides = _Sides(model)
     known = compared(model) if written is None else written
     for each in dict.fromkeys(
-        (*known, *_owed(model, case, sides), *sides.within((tuple(case.expected.values()), said)))
+        (
+            *known,
+            *_owed(model, case, sides),
+            *_in_line(model, case, sides),
+            *sides.within((tuple(case.expected.values()), said)),
+        )
     ):
         yield each
         for before in earlier((each.left, each.right), given, fresh) if given else ():
@@ -246,6 +254,43 @@ def _owed(model: Model, case: Case, sides: _Sides) -> Iterator[Compared]:
                 for grown in _grown(act, case):
                     owed = act.args[place] if grown is None else Arith("*", act.args[place], grown)
                     yield sides.side(owed, Number(paid, NUMBER), norm.citation, norm.span)
+
+
+def _in_line(model: Model, case: Case, sides: _Sides) -> Iterator[Compared]:
+    """Yield what several duties to pay come to together with what may have been paid: it goes to one of them after the other."""
+    lines: dict[tuple[str, int], list[tuple[Term, Norm]]] = {}
+    for norm in model.norms:
+        for act in norm.acts if norm.evaluated and norm.is_duty_to_achieve else ():
+            action = model.action(act.action)
+            if action is not None and action.amount is not None:
+                lines.setdefault((act.action, action.amount), []).append((act.args[action.amount], norm))
+    for (action_, place), owed in lines.items():
+        if not any((*_attributes(amount), *reads(amount)) for amount, _ in owed):
+            continue
+        often = [range(_times(norm, case) + 1) for _, norm in owed]
+        every = sorted((each for each in islice(product(*often), _MOST_LINES**2) if sum(each) > 1), key=sum)
+        for each in every[:_MOST_LINES]:
+            parts = [
+                amount if times == 1 else Arith("*", amount, Number(Fraction(times), NUMBER))
+                for (amount, _), times in zip(owed, each, strict=True)
+                if times
+            ]
+            whole = reduce(partial(Arith, "+"), parts)
+            for paid in _sums(case, action_, place):
+                yield sides.side(whole, Number(paid, NUMBER), owed[0][1].citation, owed[0][1].span)
+
+
+def _times(norm: Norm, case: Case) -> int:
+    """Return how often a duty may be owed in the time of a case, up to a few."""
+    match norm.trigger:
+        case Recurring(period=period):
+            ends = (shift(case.first, period.months * each, period.minutes * each) for each in count(1))
+            last = max(case.instants, default=0)
+            return 1 + sum(1 for _ in takewhile(lambda at: at <= last, islice(ends, _MOST_OWED - 1)))
+        case UponEvent():
+            return min(_MOST_OWED, max(1, len(case.occurrences)))
+        case _:
+            return 1
 
 
 def _telling(thing: object) -> Iterator[Comparison | Holds]:
