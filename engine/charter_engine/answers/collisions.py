@@ -11,6 +11,7 @@ from charter_engine.model.norms import Norm
 from charter_engine.rules.collision import EXCLUDED, FORBIDDEN, IMMUNE, OPPOSED, UNABLE, UNOWED, Meeting, window_of
 from charter_engine.rules.ir import Row
 from charter_engine.rules.life.shape import Shape, shape
+from charter_engine.rules.lowering import FOREVER
 from charter_engine.rules.prevailing import prevails
 from charter_engine.syntax.value import frozen
 
@@ -56,19 +57,22 @@ class Collision:
         return "ask for acts that exclude each other" if self.kind == EXCLUDED else "contradict each other"
 
 
-def collisions(given: Scenario, found: Evaluation, at: int | None = None) -> tuple[Collision, ...]:
+def collisions(
+    given: Scenario, found: Evaluation, at: int | None = None, *, through: bool = False
+) -> tuple[Collision, ...]:
     """Return the collisions at an instant, or of each pair and bearer one of the whole case.
 
     It is the first that is certain and leaves no time to act; if there is none, the first that is certain, else the first.
+    ``through``: of what is due after all that was looked at nobody says that no time is left; else it is as it looks so far.
     """
     seen: dict[tuple[str, str, str, str], Collision] = {}
-    for each in sorted(_all(given, found, at), key=lambda c: (not c.certain, not c.whole, c.at)):
+    for each in sorted(_all(given, found, at, through=through), key=lambda c: (not c.certain, not c.whole, c.at)):
         right = "" if each.right is None else each.right.id
         seen.setdefault((each.left.id, right, each.bearer, each.act), each)
     return tuple(sorted(seen.values(), key=lambda each: each.at))
 
 
-def _all(given: Scenario, found: Evaluation, at: int | None) -> Iterator[Collision]:
+def _all(given: Scenario, found: Evaluation, at: int | None, *, through: bool) -> Iterator[Collision]:
     norms = {norm.id: norm for norm in given.model.norms}
     for pair in given.lowered.meetings:
         left, right = norms[pair.left], norms.get(pair.right)
@@ -76,7 +80,7 @@ def _all(given: Scenario, found: Evaluation, at: int | None) -> Iterator[Collisi
             when = row[-1]
             if not isinstance(when, int) or when < given.case.first or at not in {None, when}:
                 continue
-            yield _collision(given, pair, (left, right), found, row, settled)
+            yield _collision(given, pair, (left, right), found, row, settled, through=through)
 
 
 def _met(
@@ -106,7 +110,14 @@ def _opposed(given: Scenario, left: Norm, right: Norm, found: Evaluation, row: R
 
 
 def _collision(
-    given: Scenario, pair: Meeting, norms: tuple[Norm, Norm | None], found: Evaluation, row: Row, settled: str
+    given: Scenario,
+    pair: Meeting,
+    norms: tuple[Norm, Norm | None],
+    found: Evaluation,
+    row: Row,
+    settled: str,
+    *,
+    through: bool,
 ) -> Collision:
     left, right = norms
     form = shape(given.lowered.lowering, left)
@@ -116,7 +127,11 @@ def _collision(
     act = done_text(left, in_words(left, known, given.lowered.scales))
     # of a right the one who cannot do what it is to is the one who would owe it
     who = form.actor if pair.kind in {FORBIDDEN, IMMUNE, OPPOSED} else left.bearer.variable
-    whole = pair.kind in {UNABLE, UNOWED} or not left.is_duty_to_achieve or _throughout(form, pair, found, row)
+    whole = (
+        pair.kind in {UNABLE, UNOWED}
+        or not left.is_duty_to_achieve
+        or _throughout(form, pair, found, row, through=through)
+    )
     return Collision(
         pair.kind,
         left,
@@ -131,7 +146,7 @@ def _collision(
     )
 
 
-def _throughout(form: Shape, pair: Meeting, found: Evaluation, row: Row) -> bool:
+def _throughout(form: Shape, pair: Meeting, found: Evaluation, row: Row, *, through: bool) -> bool:
     """Whether every instant from since through due at which the duty is owed lies under the collision."""
     skip = 1 if form.norm.in_group else 0
     values, when = row[skip : skip + len(form.values)], row[-1]
@@ -153,7 +168,8 @@ def _throughout(form: Shape, pair: Meeting, found: Evaluation, row: Row) -> bool
         window = {int(each[-1]) for each in own_time}
         due = min(int(each[size + 1]) for each in own_time)
         # who does it early all the same, or is bound no longer, leaves it open whether the rest of the time is left
-        return window <= struck and all(at in against for at in found.instants if max(window) < at < due)
+        seen = not through or due <= max(found.instants) or due >= FOREVER
+        return seen and window <= struck and all(at in against for at in found.instants if max(window) < at < due)
 
     # it may be owed anew where it has been breached; done at once, it has never been pending
     return any(map(throughout, since)) if since else True

@@ -32,7 +32,7 @@ from charter_engine.model.read_case import empty_case
 from charter_engine.model.resolve import Resolved
 from charter_engine.rules.precedence import circles
 from charter_engine.rules.stratify import Strata, stratify
-from charter_engine.search.ask import PROVED
+from charter_engine.search.ask import FOUND, PROVED
 from charter_engine.search.find import Settings
 from charter_engine.search.principles import principles
 from charter_engine.search.verdicts import verdicts
@@ -87,7 +87,9 @@ def survey(
         found.extend(vacuous(resolved.model, lowered))
     looked = verdicts(settings, engine, named, stage)
     open_ = [each.pair for each in looked if each.word != PROVED]
-    colliding = {(each.left, each.right) for each in open_}
+    # where some time is left to act, or no collision was found, nothing waits for a decision
+    timeless = [each.pair for each in looked if each.word == FOUND and (each.collision is None or each.collision.whole)]
+    colliding = {(each.left, each.right) for each in timeless}
 
     def in_all_scenarios() -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...], tuple[PrincipleKnown, ...]]:
         over = over_all(settings, engine, named)

@@ -179,29 +179,42 @@ def _compare(settings: Settings, between: Between, engine: Engine, charter: str)
     with_votes = worlds(settings, partial(looking, ballots=True), ballots=True) if votes else ()
     for setting, found in chain(worlds(settings, looking), with_votes):
         tried.append(setting)
-        sketch = found.least() if found.possible() else None
-        if sketch is None:
-            continue
-        first, second = _parted(sketch)
-        title = f"principle {between.principle}"
-        one = one_of(between, setting.world)
-        fewer = second.without_ballots_of(one)
-        for other in (second,) if fewer == second else (second, fewer):
-            texts = [
-                written(settings.resolved.model, setting.lowered, each, title=title, charter=charter, expects=())[0]
-                for each in (first, other)
-            ]
-            problem = _unlike(settings, between, [*zip(texts, (first, other), strict=True)], one, engine)
-            if not problem:
-                answered = Answered(FOUND, bound=size_of(setting), case=texts[0])
-                return PrincipleVerdict(
-                    between.principle, between.number, between.span, holds=False, answered=answered, second=texts[1]
-                )
-            mismatch = mismatch or "\n".join((problem, *texts))
+        for full in (False, True):
+            sketch = found.least(full=full) if found.possible(full=full) else None
+            if sketch is None:
+                continue
+            refuted = _refuted(settings, between, setting, sketch, engine, charter)
+            if isinstance(refuted, PrincipleVerdict):
+                return refuted
+            mismatch = mismatch or refuted
     answered = Answered(
         BOUNDED, sizes_of(tried), "a sentence reads what may differ on the way to it", mismatch=mismatch
     )
     return PrincipleVerdict(between.principle, between.number, between.span, holds=None, answered=answered)
+
+
+def _refuted(
+    settings: Settings, between: Between, setting: Setting, sketch: Sketch, engine: Engine, charter: str
+) -> PrincipleVerdict | str:
+    """Return that two scenarios show that something differs, once they do when they are read as cases; else why not."""
+    first, second = _parted(sketch)
+    title = f"principle {between.principle}"
+    one = one_of(between, setting.world)
+    fewer = second.without_ballots_of(one)
+    mismatch = ""
+    for other in (second,) if fewer == second else (second, fewer):
+        texts = [
+            written(settings.resolved.model, setting.lowered, each, title=title, charter=charter, expects=())[0]
+            for each in (first, other)
+        ]
+        problem = _unlike(settings, between, [*zip(texts, (first, other), strict=True)], one, engine)
+        if not problem:
+            answered = Answered(FOUND, bound=size_of(setting), case=texts[0])
+            return PrincipleVerdict(
+                between.principle, between.number, between.span, holds=False, answered=answered, second=texts[1]
+            )
+        mismatch = mismatch or "\n".join((problem, *texts))
+    return mismatch
 
 
 def _same(one: Between, other: Between) -> bool:

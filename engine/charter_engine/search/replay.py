@@ -58,7 +58,7 @@ def _asked(ready: Scenario | tuple[Loop, ...], engine: Engine) -> Replayed:
     if not isinstance(ready, Scenario):
         return Replayed((), "the rules of the case are not stratified")
     found = run(ready, engine)
-    return Replayed(collisions(ready, replace(found, possible=found.certain)))
+    return Replayed(collisions(ready, replace(found, possible=found.certain), through=True))
 
 
 def of_pairs(

@@ -31,7 +31,7 @@ def aside(between: Between, rules: Iterable[Rule]) -> tuple[Rule, ...]:
     derived = {name: each for each in between.inputs for name in each.aside}
     kept = [rule for rule in rules if rule.head.predicate not in derived]
     for name, each in derived.items():
-        args = tuple(Var(f"a{place}") for place in range(each.arity + each.stated.startswith("attribute ")))
+        args = tuple(Var(f"a{place}") for place in range(_width(each)))
         since, until = Var("From"), Var("To")
         stated = Atom(each.stated or f"{SET}{name}", (*args, since, until))
         body: tuple[Literal, ...] = (stated, Compare("<=", since, NOW), Compare("<", NOW, until))
@@ -63,13 +63,18 @@ def _bridges(each: Differing, one: str) -> Iterator[Rule]:
         for predicate, more in ((name, 2), (f"stated {name}", 1)):
             # of an attribute a statement has the value too; that it is stated anew is of whose it is alone
             valued = more == 2 and name.startswith("attribute ")
-            args = tuple(Var(f"a{place}") for place in range(each.arity + valued + more))
+            args = tuple(Var(f"a{place}") for place in range(_width(each, valued=valued) + more))
             head = Atom(f"{SECOND}{predicate}", args)
             own = f"{OWN}{name}" if more == 2 else f"stated {OWN}{name}"
             yield Rule(f"own {predicate}", head, (Atom(own, args),), Origin(""))
             if one and each.place is not None:
                 others = (Atom(predicate, args), Compare("!=", args[each.place], one))
                 yield Rule(f"others {predicate}", head, others, Origin(""))
+
+
+def _width(each: Differing, *, valued: bool = True) -> int:
+    """Return how many arguments an input has: of an attribute whose it is, be it nobody's, and the value."""
+    return max(each.arity, 1) + valued if each.stated.startswith("attribute ") else each.arity
 
 
 def depending(start: Collection[str], rules: Iterable[Rule], shared: Sequence[str]) -> frozenset[str]:

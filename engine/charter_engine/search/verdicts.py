@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 from typing import Final
 
 from charter_engine.answers.collisions import Collision
 from charter_engine.engines.interface import Engine
 from charter_engine.model.citations import covers
-from charter_engine.model.logic import Happens
+from charter_engine.model.logic import Acts, Decides, During, Event, Happens, NormTurns
 from charter_engine.model.model import Model
-from charter_engine.model.norms import Norm
+from charter_engine.model.norms import AfterEvent, Norm, UponEvent
 from charter_engine.rules.collision import Meeting
 from charter_engine.rules.ir import NOW, Atom, Origin, Rule, Var
 from charter_engine.rules.meeting import IMMUNITY
@@ -138,19 +139,28 @@ def _look(
     worst = ""
     part: tuple[Verdict, Setting, Looking] | None = None
 
-    def looking_at(setting: Setting) -> Looking | None:
-        if part is None:
-            return looking(setting, pair, forbidden)
-        more = _again(setting.lowered.lowering.model, pair)
+    more = _again(settings.of(1, (START,)).lowered.lowering.model, pair)
+
+    def once(setting: Setting) -> Looking | None:
         rules = index((*setting.rules.rules, *more)) if more else setting.rules
         barred = (*forbidden, *dict.fromkeys(each.head.predicate for each in more))
         return looking(Setting(setting.world, setting.lowered, rules), pair, barred)
+
+    def looking_at(setting: Setting) -> Looking | None:
+        return looking(setting, pair, forbidden) if part is None else once(setting)
 
     for setting, found in worlds(settings, looking_at, brief=not pair.right):
         tried.append(setting)
         if not found.possible(whole=part is not None):
             continue
-        seen, amiss = _replayed(settings, setting, found, pair, engine, charter, wholly=part is not None)
+        if part is None and more and found.possible(whole=True):
+            strict = once(setting)
+            if strict is not None and strict.possible(whole=True):
+                seen, _ = _replayed(settings, setting, strict, pair, engine, charter, (True,))
+                if seen is not None and seen.collision is not None and seen.collision.whole:
+                    return seen
+        which = (True,) if part is not None else (False,) if more else (True, False)
+        seen, amiss = _replayed(settings, setting, found, pair, engine, charter, which)
         if seen is not None and seen.collision is not None and seen.collision.whole:
             return seen
         if seen is not None:
@@ -164,28 +174,47 @@ def _look(
 def _again(model: Model, pair: Meeting) -> tuple[Rule, ...]:
     """Return the rules that what a prohibition of a pair is counted from, or arises upon, happens once more."""
     bans = [norm for each in (pair.left, pair.right) if (norm := model.norm(each)) is not None and not _demands(norm)]
-    events = dict.fromkeys(each.event for ban in bans for each in _happening(ban))
     found = []
-    for key in events:
-        event = model.event(key)
-        args = tuple(Var(f"a{place}") for place in range(len(event.params) if event is not None else 0))
-        now, before = (Atom(f"event {key}", args, at) for at in (NOW, Var("Earlier")))
-        found.append(Rule(f"again {key}", Atom("again", (), NOW), (now, before), Origin("")))
+    for name, width in dict.fromkeys(named for ban in bans for each in _renewing(ban) for named in _names(each)):
+        args = tuple(Var(f"a{place}") for place in range(width))
+        now, before = (Atom(name, args, at) for at in (NOW, Var("Earlier")))
+        found.append(Rule(f"again {name}", Atom("again", (), NOW), (now, before), Origin("")))
     return tuple(found)
+
+
+def _names(event: Event) -> Iterator[tuple[str, int]]:
+    """Yield the predicate that an event happens, and of how many things."""
+    match event:
+        case Happens(event=key, args=args):
+            yield f"event {key}", len(args)
+        case Acts(act=act):
+            yield f"does {act.action}", len(act.args) + 1
+        case Decides(matter=matter, args=args):
+            yield f"decision {matter}", len(args)
+        case NormTurns(citation=citation, event=turn):
+            yield f"turn {turn} {citation}", 1
+        case _:
+            return
 
 
 def _demands(norm: Norm) -> bool:
     return norm.modality not in {"must not", IMMUNITY}
 
 
-def _happening(thing: object) -> Iterator[Happens]:
-    """Yield the events of which a norm, or a part of one, speaks."""
-    if isinstance(thing, Happens):
-        yield thing
+def _renewing(ban: Norm) -> Iterator[Event]:
+    """Yield the events by which a prohibition may be renewed: those it arises upon, and those a time in it is counted from."""
+    if isinstance(ban.trigger, UponEvent) and not isinstance(ban.trigger.event, NormTurns):
+        yield ban.trigger.event
+    yield from _counted_from((ban.trigger, ban.condition, ban.until, ban.limits))
+
+
+def _counted_from(thing: object) -> Iterator[Event]:
+    if isinstance(thing, During | AfterEvent):
+        yield thing.event
         return
     fields: Mapping[str, object] = getattr(thing, "__dataclass_fields__", {})
     for each in thing if isinstance(thing, tuple) else (getattr(thing, name) for name in fields):
-        yield from _happening(each)
+        yield from _counted_from(each)
 
 
 def _replayed(
@@ -195,15 +224,17 @@ def _replayed(
     pair: Meeting,
     engine: Engine,
     charter: str,
-    *,
-    wholly: bool = False,
+    which: tuple[bool, ...],
 ) -> tuple[Verdict | None, str]:
-    """Return the least scenario that shows a collision when asked about (``wholly``: all of the time), or what is amiss."""
+    """Return the least scenario that shows a collision when asked about, or what is amiss.
+
+    ``which`` says whether for the whole of a window (True), for whatever part of it (False), or first the one and then the other.
+    """
     worst = ""
-    for text in _told(settings, setting, found, pair, charter, wholly=wholly):
+    for text in _told(settings, setting, found, pair, charter, which):
         replayed = replay_pair(settings.resolved, text, engine, setting, pair)
         same = [each for each in replayed.collisions if _is(each, pair) and not each.resolved_by]
-        if any(each.whole for each in same) if wholly else same:
+        if same if False in which else any(each.whole for each in same):
             first = min(same, key=lambda each: (not each.whole, each.at))
             return Verdict(pair, FOUND, bound=size_of(setting), case=text, collision=first), ""
         worst = worst or (replayed.problem or "the scenario shows no such collision") + "\n" + text
@@ -224,17 +255,17 @@ def _otherwise(
         there = settings.of(most_of(setting), instants)
         again = looking(there, verdict.pair, forbidden)
         if again is not None and again.possible(whole=True):
-            seen, _ = _replayed(settings, there, again, verdict.pair, engine, charter, wholly=True)
+            seen, _ = _replayed(settings, there, again, verdict.pair, engine, charter, (True,))
             if seen is not None:
                 return replace(verdict, case=seen.case, collision=seen.collision)
     return verdict
 
 
 def _told(
-    settings: Settings, setting: Setting, found: Looking, pair: Meeting, charter: str, *, wholly: bool
+    settings: Settings, setting: Setting, found: Looking, pair: Meeting, charter: str, which: tuple[bool, ...]
 ) -> Iterator[str]:
-    """Yield cases in which a pair collides: the least, then those in which more is stated; ``wholly``: for all of the time."""
-    for whole, full in ((True, False), (True, True), *(() if wholly else ((False, False), (False, True)))):
+    """Yield cases in which a pair collides: the least, then those in which more is stated; ``which`` as above."""
+    for whole, full in product(which, (False, True)):
         sketch = found.least(whole=whole, full=full) if found.possible(whole=whole, full=full) else None
         if sketch is not None:
             yield from written(

@@ -42,6 +42,11 @@ def _ordered(thing: Bare) -> Bare:
         op, left, right = rest
         swapped = op in {">", ">="} or (op in {"=", "!="} and repr(_unnamed(left)) > repr(_unnamed(right)))
         return (word, MIRRORED[str(op)], right, left) if swapped else (word, op, left, right)
+    if word == "Compare" and len(rest) > 2 and rest[0] in {">", ">=", "=", "!="}:
+        # of a vote: `yes by w >= 2/3 of members` or from its other side
+        op, left, right, *more = rest
+        if op in {">", ">="} or repr(_unnamed(left)) > repr(_unnamed(right)):
+            return (word, MIRRORED[str(op)], right, left, *more)
     return (word, *rest)
 
 
