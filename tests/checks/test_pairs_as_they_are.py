@@ -170,6 +170,13 @@ article 1 { 1. procedure vote(Good g) { adopted if yes > 1/2 of members; notice 
         (
             (
                 "upon sighting(g): every Party must ship(g) within 7 days. "
+                "3. no Party may ship(g) for 3 days after sighting(g) unless cleared(g)."
+            ),
+            "",
+        ),
+        (
+            (
+                "upon sighting(g): every Party must ship(g) within 7 days. "
                 "3. every Good g is immune from ship(g) unless Council has decided auth(g)."
             ),
             "yes",

@@ -35,6 +35,26 @@ CHAIN = """article 1 { 1. upon alarm(m): Member m must answer within 2 days unle
         },
     ),
     Told(
+        "a variable of the condition and of the exception is one individual: of another it is no exception",
+        "article 1 { 1. no Member m may answer when near(q, t) unless excused(q). 2. every Member m must explain within 3 days"
+        " when near(q, t) unless excused(q). }",
+        "near(A, T).\non 2025-01-01: excused(B).\non 2025-01-02: excused(A).\non 2025-01-03: near(C, U).",
+        {
+            "2025-01-01": [
+                *(f"1(1) {each} answer: in force from 2025-01-01" for each in "ABC"),
+                *(f"1(2) {each} explain: pending from 2025-01-01 to 2025-01-04" for each in "ABC"),
+            ],
+            "2025-01-02": [
+                *(f"1(1) {each} answer: defeated by its exception from 2025-01-01" for each in "ABC"),
+                *(f"1(2) {each} explain: defeated by its exception from 2025-01-01" for each in "ABC"),
+            ],
+            "2025-01-03": [
+                *(f"1(1) {each} answer: in force from 2025-01-01" for each in "ABC"),
+                *(f"1(2) {each} explain: pending from 2025-01-01 to 2025-01-06" for each in "ABC"),
+            ],
+        },
+    ),
+    Told(
         "an act meanwhile fulfils",
         EXCEPTED,
         "excused(A).\non 2025-01-01: alarm(A).\non 2025-01-02: A does answer.\non 2025-01-03: not excused(A).",

@@ -107,6 +107,7 @@ SAME = {
     "conditions in another order": ("late(m) and m.share > 5 %", "m.share > 5 % and late(m)"),
     "a comparison from its other side": ("m.share > 5 %", "5 % < m.share"),
     "tests in another order": ("yes > 1/2 of members and if (big(q))", "if (big(q)) and yes > 1/2 of members"),
+    "a test from its other side": ("yes > 1/2 of members", "1/2 of members < yes"),
     "who votes anyway": ("excluded m", "voters members of Council; excluded m"),
 }
 OTHER = {

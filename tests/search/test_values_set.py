@@ -14,6 +14,7 @@ kind Member, plural Members.
 kind Threat.
 attribute income of Member : money in EUR.
 attribute impact of Threat : date.
+attribute budget : number.
 relation poor(Member).
 action go.
 action stay.
@@ -21,11 +22,12 @@ define dues(m) : money in EUR as m.income * 2.
 define half(m) : money in EUR as dues(m) / 2.
 define rest(m) : money in EUR as 100 EUR - half(m).
 define lead(t) : duration as time to t.impact.
+define half_of_all : number as budget / 2.
 define low(m) as dues(m) < 5 EUR.
 define weight(m) : money in EUR as m.income.
 organ Board of Members.
 decision plan of Board by heads.
-procedure heads { adopted if yes by weight > 1/2 of members; }
+procedure heads { excluded m where m.income > 100 EUR; adopted if yes by weight > 1/2 of members; }
 """
 LOW = "every Member m may go when dues(m) < 5 EUR."
 
@@ -47,6 +49,7 @@ def verdict(norm: str, says: str) -> PrincipleVerdict:
         (LOW, "rest(m) grows with half of m."),
         ("every Member m may go when rest(m) > 5 EUR.", "go grows with half of m."),
         ("every Member m may go when lead(t) < 10 days.", "go grows with lead of t."),
+        ("every Member m may go when half_of_all > 5.", "go does not depend on half_of_all."),
         (LOW, "plan does not depend on weight of m even through decisions."),
     ],
 )
@@ -72,3 +75,9 @@ def test_what_does_not_is_proved(norm: str, says: str) -> None:
 
 def test_more_of_a_value_that_takes_nothing_away_is_never_refuted() -> None:
     assert verdict("every Member m may go when dues(m) > 5 EUR.", "go grows with dues of m.").holds is None
+
+
+def test_a_number_of_nobody_is_an_input_too() -> None:
+    found = verdict("every Member m may go when budget > 5.", "go does not depend on budget.")
+    assert found.holds is False
+    assert "budget is " in found.answered.case

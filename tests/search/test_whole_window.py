@@ -18,6 +18,8 @@ relation shut(Member).
 event call(Member).
 event leak(Member, Ship).
 event storm.
+organ Board.
+decision censure(Member m) of Board.
 action pay. action vote. action repair(Ship).
 """
 CALL = "upon call(m): Member m must vote within 5 days."
@@ -49,6 +51,17 @@ WHOLE = {
     ),
 }
 PART = {
+    "a duty born of a breach, and a ban counted from that breach": (
+        "1. upon call(m): Member m must vote within 10 days failing which must pay within 30 days. "
+        "2. upon breach of 1(1) by m: Member m must not pay for 3 days after breach of 1(1) by m."
+    ),
+    "a ban that is counted anew from each decision": (
+        "1. upon call(m): Member m must vote within 5 days. 2. no Member m may vote for 3 days after decision censure(m)."
+    ),
+    "one counted anew from each call, of an act that is not owed at once": (
+        "1. upon call(m): Member m must pay not before 10 days after call(m) not later than 20 days after call(m). "
+        "2. no Member m may pay for 15 days after call(m)."
+    ),
     "a ban that is over before a written date": (
         "1. every Member must pay not later than 2031-06-01. 2. no Member may pay until 2031-05-01."
     ),

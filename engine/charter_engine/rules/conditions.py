@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 
+from charter_engine.model.conditions import PARTY
 from charter_engine.model.definitions import ranks
 from charter_engine.model.logic import (
     All,
@@ -11,6 +12,7 @@ from charter_engine.model.logic import (
     Arith,
     Comparison,
     Condition,
+    Constant,
     During,
     Exists,
     Holds,
@@ -23,6 +25,7 @@ from charter_engine.model.logic import (
     Term,
     Variable,
 )
+from charter_engine.model.parties import party_kind
 from charter_engine.rules.clock import turns_in_time
 from charter_engine.rules.events import during
 from charter_engine.rules.findings import found, is_determined, is_open, judged, opened
@@ -40,6 +43,7 @@ TOO_MANY_ALTERNATIVES = 12
 
 def bodies(low: Lowering, node: Condition, sentence: Sentence) -> tuple[Body, ...]:
     """Return the alternatives in which a condition holds now; variables may still need :func:`bind`."""
+    node = _joined(low, node)
     match node:
         case All(operands=operands):
             parts = [bodies(low, each, sentence) for each in operands]
@@ -96,6 +100,16 @@ def _in_full(low: Lowering, condition: Condition, held: Atom, sentence: Sentence
     found = named(low, condition, sentence)
     low.layer = layer
     return found
+
+
+def _joined(low: Lowering, node: Condition) -> Condition:
+    """Return that one is party to an instrument as what its own sentences make of him, where these say who becomes a party."""
+    match node:
+        case Holds(predicate=key, args=(who, Constant(key=instrument))) if key == PARTY:
+            kind = party_kind(low.model, instrument.removeprefix("§"))
+            return IsKind(who, kind) if kind and f"kind {kind}" in low.changing.effects else node
+        case _:
+            return node
 
 
 def holds(low: Lowering, node: Holds, sentence: Sentence) -> Body:

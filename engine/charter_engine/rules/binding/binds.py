@@ -57,7 +57,7 @@ def named_body(low: Lowering, norm: Norm, one: Bearer) -> tuple[Body, ...]:
         return ((Atom("named " + " ".join(one.named), (who,)),),)
     found: list[Body] = [in_kind(low, who, kind)]
     if kind and kind == party_kind(low.model, instrument):
-        if instrument:
+        if instrument and f"kind {kind}" not in low.changing.effects:
             found.append(low.held(f"relation {PARTY}", (who, f"§{instrument}")))
         if any(isinstance(each, Provisional) for each in life_of(low.model, instrument)):
             found.append((provisional(low, instrument, who),))

@@ -77,10 +77,10 @@ def party(low: Lowering, instrument: str, who: Var) -> Atom:
 
 def _has_joined(low: Lowering, instrument: str) -> tuple[Body, ...]:
     kind = party_kind(low.model, instrument)
-    found: list[Body] = [low.held(f"relation {PARTY}", (WHO, f"§{instrument}"))]
     if kind and f"kind {kind}" in low.changing.effects:
-        found.append(in_kind(low, WHO, kind))
-    return tuple(found)
+        # whom a case states to be a party is of that kind too, until the instrument's own sentences, or the case, say otherwise
+        return (in_kind(low, WHO, kind),)
+    return (low.held(f"relation {PARTY}", (WHO, f"§{instrument}")),)
 
 
 def provisional(low: Lowering, instrument: str, who: Var) -> Atom:

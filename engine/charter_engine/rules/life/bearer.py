@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from charter_engine.model.logic import All
+from charter_engine.model.logic import All, Condition, Exists, Negation
 from charter_engine.model.norms import Norm, UponEvent
 from charter_engine.rules.ir import NOW, PREV, Atom, Not, Var
 from charter_engine.rules.life.shape import DUE, SINCE, Shape, add, shape
-from charter_engine.rules.lowering import Body, Lowering, Sentence
+from charter_engine.rules.lowering import Body, Lowering, Sentence, free
 
 
 def bearers(low: Lowering, norm: Norm, sentence: Sentence) -> tuple[Body, ...]:
@@ -120,8 +120,28 @@ def relieved(low: Lowering, form: Shape, due: Var) -> None:
 def exceptions(low: Lowering, form: Shape) -> None:
     """A norm is defeated while an exception of its own holds; what prevails over it is added by precedence."""
     for exception in form.norm.exceptions:
-        for body in low.condition(low, exception, form.sentence):
+        for body in low.condition(low, _of_the_same(form, exception), form.sentence):
             add(low, form, form.each("defeated", NOW, "its exception"), (form.standing, *body))
+
+
+def _of_the_same(form: Shape, exception: Condition) -> Condition:
+    """Return an exception that is of the same individuals as the condition it excepts from.
+
+    ``when supplied(q, i) unless consents(q, i)`` speaks of one q.  Where that is no value of the norm, it is excepted only if
+    each q of whom the condition holds is one of whom the exception does.
+    """
+    norm, given = form.norm, set(form.member_names) | {form.actor, *form.values}
+    conditions = (getattr(norm.trigger, "condition", None), norm.condition)
+    held = tuple(each for each in conditions if each is not None)
+    if not (free(exception) & free(held)) - given:
+        return exception
+    otherwise: Condition = All((*held, Negation(exception)))
+    for name in sorted(free(otherwise) - given):
+        kind = form.sentence.kinds.get(name, "")
+        if not kind or kind.startswith("#"):
+            return exception
+        otherwise = Exists(name, kind, otherwise)
+    return All((exception, Negation(otherwise)))
 
 
 def rests_with_breach(low: Lowering, form: Shape) -> None:
