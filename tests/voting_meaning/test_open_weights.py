@@ -17,6 +17,9 @@ CHARTER = """charter "Weighed"
 kind State, plural States: A, B, C, D.
 organ Board of States.
 attribute w of State : number.
+define votes(s) : number as 1 + rounded down (s.w / 10).
+define capped(s) : number as least of (s.w, 20).
+define twice(s) : number as 2 * s.w.
 decision go of Board by p.
 action act. action rest.
 article 1 {{
@@ -33,6 +36,13 @@ TESTS = (
     ("adopted if yes by w >= 3/4 of present and voting or no by w < 22 votes;", 15, "yes A, B, D; no C"),
 )
 LOW, HIGH = 12, 36
+WORKED_OUT = (
+    ("adopted if yes by votes > no by votes;", 24, "yes A; no C"),
+    ("adopted if yes by votes >= 1/2 of members; tie rejected;", 24, "yes A, D; no B, C"),
+    ("adopted if yes by capped > no by capped;", 20, "yes B; no C"),
+    ("adopted if yes by twice > no by twice and no by twice >= 1/3 of members;", 20, "yes C; no A"),
+    ("quorum present by twice >= 2/3 of members; adopted if yes > no;", 20, "yes A, C"),
+)
 Known = frozenset[tuple[str, ...]]
 
 
@@ -52,7 +62,9 @@ def asked(
     return frozenset(key for key, certain in rows if certain), frozenset(key for key, _ in rows)
 
 
-@pytest.mark.parametrize(("tests", "more", "votes"), TESTS, ids=[each[0] for each in TESTS])
+@pytest.mark.parametrize(
+    ("tests", "more", "votes"), [*TESTS, *WORKED_OUT], ids=[each[0] for each in (*TESTS, *WORKED_OUT)]
+)
 def test_an_interval_is_every_number_in_it(tests: str, more: int, votes: str, tmp_path: Path) -> None:
     (tmp_path / "weighed.charter").write_text(CHARTER.format(tests=tests, more=more), encoding="utf-8")
     known: dict[Path, Resolved] = {}

@@ -158,6 +158,15 @@ def open_weights(
     }
 
 
+def works_out_open(given: Scenario, found: Evaluation, route: Route, at: int) -> bool:
+    """Tell whether what somebody weighs in a vote is worked out from what is open."""
+    before = max((each for each in found.instants if each < at), default=at)
+    return any(
+        weight.sort == "definition" and _may_weigh(given.lowered.lowering, found, weight, before)
+        for weight in _parts(given.model, route)[1]
+    )
+
+
 def _no_voter(who: str, of: Electorate) -> Electorate:
     return replace(of, voters=tuple(each for each in of.voters if each != who), barred=of.barred - {who})
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from fractions import Fraction
+from functools import partial, reduce
 from typing import TYPE_CHECKING
 
-from charter_engine.answers.electorates import electorates, open_weights, read_from, weighing
+from charter_engine.answers.electorates import electorates, open_weights, read_from, weighing, works_out_open
 from charter_engine.engines.interface import Evaluation
 from charter_engine.model.case import Vote
-from charter_engine.model.deciding import Compare, Weight, tallies_in
+from charter_engine.model.deciding import Amount, Compare, Fixed, Reckoned, Tally, Weight, Whole, tallies_in
+from charter_engine.model.logic import Arith, AttributeOf, Comparison, Computed, Constant, Number, Rounded, Term
+from charter_engine.model.types import NUMBER
 from charter_engine.rules.deciding.route import OVERRULE, Route
 from charter_engine.rules.scale import scaled
-from charter_engine.rules.thresholds import Marks, attributes_weighed
+from charter_engine.rules.thresholds import Marks, attributes_weighed, thresholds
 from charter_engine.voting.electorate import Electorate
-from charter_engine.voting.tallying import amount, filled, leaves
+from charter_engine.voting.tallying import Box, amount, filled, leaves
 
 if TYPE_CHECKING:
     from charter_engine.answers.scenario import Scenario
@@ -32,9 +35,16 @@ def turns_of_votes(given: Scenario, seen: Seen) -> Marks:
     found: dict[str, set[Fraction]] = {}
     if not given.lowered.facts.choices or not attributes_weighed(given.model):
         return {}
+    compared: list[Comparison] = []
     for vote in given.case.votes if any(map(_is_weighed, _every(given))) else ():
-        for attribute, number in _of_vote(given, seen, vote) if vote.ballots else ():
-            found.setdefault(attribute, set()).add(number)
+        for each in _of_vote(given, seen, vote) if vote.ballots else ():
+            if isinstance(each, Comparison):
+                compared.append(each)
+            else:
+                found.setdefault(each[0], set()).add(each[1])
+    if compared:
+        for attribute, numbers in thresholds(given.model, given.case, tuple(dict.fromkeys(compared))).marks.items():
+            found.setdefault(attribute, set()).update(numbers)
     known = given.lowered.facts.marks
     return {key: frozenset(numbers) for key, numbers in found.items() if not numbers <= known.get(key, frozenset())}
 
@@ -45,10 +55,10 @@ def _every(given: Scenario) -> Iterator[Route]:
 
 def _is_weighed(route: Route) -> bool:
     tests = (route.procedure.quorum, route.procedure.adopted, route.procedure.rejected)
-    return any(each.weight is not None and each.weight.sort == "attribute" for each in tallies_in(tests))
+    return any(each.weight is not None and each.weight.sort != "table" for each in tallies_in(tests))
 
 
-def _of_vote(given: Scenario, seen: Seen, vote: Vote) -> Iterator[tuple[str, Fraction]]:
+def _of_vote(given: Scenario, seen: Seen, vote: Vote) -> Iterator[tuple[str, Fraction] | Comparison]:
     declared = given.model.matter(vote.matter)
     args = scaled(declared.params if declared is not None else (), vote.args, given.lowered.scales)
     asked = (vote.question, OVERRULE if not vote.question else vote.question)
@@ -64,8 +74,9 @@ def _of_vote(given: Scenario, seen: Seen, vote: Vote) -> Iterator[tuple[str, Fra
         for route in routes:
             if (*args, vote.at) in found.possible.get(f"voting {route.id}", frozenset()):
                 open_ = open_weights(given, found, route, vote.at)
-                for who in electorates(given, found, route, args, vote.at)[0] if open_ else ():
-                    yield from _of_electorate(who, open_, vote)
+                worked_out = works_out_open(given, found, route, vote.at)
+                for who in electorates(given, found, route, args, vote.at)[0] if open_ or worked_out else ():
+                    yield from _compared(who, vote) if worked_out else _of_electorate(who, open_, vote)
 
 
 def _of_electorate(
@@ -80,3 +91,35 @@ def _of_electorate(
                     one, two = (amount(box, leaf.left) - amount(box, leaf.right) for box in boxes)
                     if one * two < 0:
                         yield weight.key, low + (high - low) * one / (one - two)
+
+
+def _compared(who: Electorate, vote: Vote) -> Iterator[Comparison]:
+    """Yield what the tests of an electorate compare, as values worked out from what each voter weighs."""
+    box = filled(who, dict(vote.ballots))
+    for test in (who.quorum, who.rejected, who.adopted):
+        for leaf in leaves(test):
+            if isinstance(leaf, Compare):
+                yield Comparison(leaf.op, _value(box, leaf.left), _value(box, leaf.right))
+
+
+def _value(box: Box, node: Amount) -> Term:
+    match node:
+        case Tally(weight=None) | Fixed():
+            return Number(amount(box, node), NUMBER)
+        case Tally(weight=weight) if weight is not None:
+            parts, _ = box.electorate.parts(node)
+            counted = [who for who, _ in parts if node.is_all or box.cast[who] in node.ballots]
+            each_: list[Term] = [_weighs(weight, each) for each in counted]
+            return reduce(partial(Arith, "+"), each_) if each_ else Number(Fraction(0), NUMBER)
+        case Reckoned(op=op, left=left, right=right):
+            return Arith(op, _value(box, left), _value(box, right))
+        case Whole(direction=direction, operand=operand):
+            return Rounded(direction, _value(box, operand), Fraction(1))
+        case _:
+            return Number(amount(box, node), NUMBER)
+
+
+def _weighs(weight: Weight, who: str) -> Term:
+    return (
+        AttributeOf(weight.key, Constant(who)) if weight.sort == "attribute" else Computed(weight.key, (Constant(who),))
+    )

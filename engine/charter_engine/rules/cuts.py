@@ -253,24 +253,55 @@ class _Cutter:
             if first is not None and second is not None:
                 self.meet(first, second)
 
+    def _peeled(self, one: Term, number: Fraction, chosen: Mapping[Term, Form]) -> tuple[Term, Fraction]:
+        """Return what is left of a value, and of the number it is compared with, when what is known is moved to that side."""
+        while isinstance(one, Arith) and not (_has_extreme(one.left) or _has_extreme(one.right)):
+            known = [self._known(each, chosen) for each in (one.left, one.right)]
+            match one.op, known:
+                case "+", [None, Fraction() as more]:
+                    one, number = one.left, number - more
+                case "+", [Fraction() as more, None]:
+                    one, number = one.right, number - more
+                case "-", [None, Fraction() as less]:
+                    one, number = one.left, number + less
+                case "-", [Fraction() as more, None]:
+                    one, number = one.right, more - number
+                case "*", [None, Fraction() as times] if times:
+                    one, number = one.left, number / times
+                case "*", [Fraction() as times, None] if times:
+                    one, number = one.right, number / times
+                case "/", [None, Fraction() as under] if under:
+                    one, number = one.left, number * under
+                case _:
+                    break
+        return one, number
+
+    def _known(self, node: Term, chosen: Mapping[Term, Form]) -> Fraction | None:
+        """Return what a value is where it does not change with the open number."""
+        exact = self.exact
+        form = self.form(node, chosen)
+        self.exact = exact
+        return None if form is None or form.runs or not form.sure else _value(form)
+
     def _apart(self, one: Term, two: Term, chosen: Mapping[Term, Form]) -> bool:
         """Note where a rounded value or a date moved by months passes a number; tell whether this is such a pair."""
-        if not isinstance(one, Rounded | Shifted):
+        if not isinstance(one, Rounded | Shifted | Arith):
             return False
         other = self.form(two, chosen) if not _has_extreme(two) else None
         if other is None or other.runs or not other.sure:
             return False
+        one, number = self._peeled(one, _value(other), chosen)
         if isinstance(one, Rounded) and not _has_extreme(one.value):
             inner = self.form(one.value, chosen)
             if inner is not None and inner.runs:
-                below = _value(other) / one.step // 1 * one.step
+                below = number / one.step // 1 * one.step
                 for halves in range(-2, 4):
                     self.meet(inner, Form(_poly(below + one.step * halves / 2)))
                 return True
         if isinstance(one, Shifted) and one.by.months and not _has_extreme(one.date):
             inner = self.form(one.date, chosen)
             if inner is not None and inner.runs:
-                for at in _before_shift(one, _value(other)):
+                for at in _before_shift(one, number):
                     self.meet(inner, Form(_poly(Fraction(at))))
                 return True
         return False
