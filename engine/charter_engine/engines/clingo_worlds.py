@@ -17,7 +17,7 @@ from charter_engine.engines.interface import Derived, Evaluation, Task
 from charter_engine.rules.ir import Row
 from charter_engine.syntax.value import frozen
 
-MOST: Final = 200
+MOST: Final = 64
 """So many completions are looked at one by one."""
 
 

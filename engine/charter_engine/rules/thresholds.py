@@ -47,6 +47,7 @@ _MOST_TARGETS = 8
 _MOST_SUMS = 300
 _MOST_PERIODS = 100
 _MOST_LINES = 16
+_MOST_OF_LINES = 28
 _MOST_OWED = 3
 _TRIED = 5
 
@@ -97,6 +98,10 @@ def thresholds(model: Model, case: Case, said: object = (), written: Sequence[Co
                     exact &= at.exact
                 if not (exact and each.whole) and each.span is not None:
                     uncut.setdefault((attribute, each.citation), Uncut(attribute, each.citation, each.span))
+    for attribute, numbers in _of_lines(model, case, given).items():
+        cut_already = found.setdefault(attribute, set())
+        if len(numbers) <= _MOST_OF_LINES:
+            cut_already |= numbers
     for attribute in dates_of_deadlines(model) & given.open.keys():
         # by when something is to be done is looked at with what is done when
         found.setdefault(attribute, set()).update(_deadlines(model, case, attribute))
@@ -185,7 +190,6 @@ def _over_time(model: Model, case: Case, said: object, written: Sequence[Compare
         (
             *known,
             *_owed(model, case, sides),
-            *_in_line(model, case, sides),
             *sides.within((tuple(case.expected.values()), said)),
         )
     ):
@@ -254,6 +258,21 @@ def _owed(model: Model, case: Case, sides: _Sides) -> Iterator[Compared]:
                 for grown in _grown(act, case):
                     owed = act.args[place] if grown is None else Arith("*", act.args[place], grown)
                     yield sides.side(owed, Number(paid, NUMBER), norm.citation, norm.span)
+
+
+def _of_lines(model: Model, case: Case, given: _Given) -> dict[str, set[Fraction]]:
+    """Return where what several duties come to together meets what may have been paid, if one number alone is open."""
+    found: dict[str, set[Fraction]] = {}
+    if sum(map(len, given.open.values())) != 1:
+        return found
+    (attribute,) = given.open
+    ends = sorted(_ends(case, attribute))
+    for each in dict.fromkeys(_in_line(model, case, _Sides(model))):
+        for target in given.targets(attribute, each) if attribute in each.reads else ():
+            at = cut(each.left, each.right, given.known(attribute, target, {}))
+            within = {number for number in given.within(attribute, at.at) if ends and ends[0] <= number <= ends[-1]}
+            found.setdefault(attribute, set()).update(within)
+    return found
 
 
 def _in_line(model: Model, case: Case, sides: _Sides) -> Iterator[Compared]:
