@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from charter_engine.answers.scenario import Scenario
 from charter_engine.answers.wording import done_text, in_words
 from charter_engine.engines.interface import Evaluation
-from charter_engine.model.norms import Norm
+from charter_engine.model.logic import During
+from charter_engine.model.norms import AfterEvent, Norm
 from charter_engine.rules.collision import EXCLUDED, FORBIDDEN, IMMUNE, OPPOSED, UNABLE, UNOWED, Meeting, window_of
 from charter_engine.rules.ir import Row
 from charter_engine.rules.life.shape import Shape, shape
@@ -80,7 +81,18 @@ def _all(given: Scenario, found: Evaluation, at: int | None, *, through: bool) -
             when = row[-1]
             if not isinstance(when, int) or when < given.case.first or at not in {None, when}:
                 continue
-            yield _collision(given, pair, (left, right), found, row, settled, through=through)
+            yield _collision(given, pair, (left, right), found, row, settled, through=through and _may_end(right))
+
+
+def _may_end(thing: object) -> bool:
+    """Tell whether a norm, or a part of it, may be over in time by itself: what it is counted from has a length."""
+    if isinstance(thing, During | AfterEvent):
+        return True
+    parts = thing if isinstance(thing, tuple) else ()
+    if isinstance(thing, Norm):
+        parts = (thing.trigger, thing.condition, thing.limits)
+    names: Mapping[str, object] = {} if isinstance(thing, Norm) else getattr(thing, "__dataclass_fields__", {})
+    return any(map(_may_end, (*parts, *(getattr(thing, name) for name in names))))
 
 
 def _met(

@@ -148,14 +148,14 @@ class Exploration:
         parts = [f"{writer.fact(each)}.\n" for each in self._given]
         parts += [writer.rule(rule, asked=False) for rule in self._rules]
         parts.append(choices(self._candidates, writer))
-        parts.append(self._goal_text(names, min(self._found.instants), max(instants)))
+        parts.append(self._goal_text(names, min(self._found.instants)))
         parts.append(writer.instants(instants, ()))
         self.text = "".join(parts)
         self._clingo = Clingo()
         self._clingo.add("base", [], self.text)
         self._clingo.ground([("base", [])])
 
-    def _goal_text(self, names: Names, first: int, last: int) -> str:
+    def _goal_text(self, names: Names, first: int) -> str:
         lines = []
         for number, goal in enumerate(self._goals):
             row = [f"V{place}" for place in range(goal.width)]
@@ -170,12 +170,11 @@ class Exploration:
                 lines.append(f"parted({own},S,D) :- {life}, struck({own},_), not struck({own},T).\n")
                 # at the instant at which a duty is due it is judged by the time until then
                 lines.extend(f"about({own},S,D,N) :- {life}, struck({own},N), {when} = N.\n" for when in ("T", "D"))
-                # who does it early all the same, or is bound no longer, shows nothing of the rest of the time
-                lines.append(f"owes({own},S,T) :- about({own},S,_,_), {life}.\n")
-                lines.append(f"early({own},S,D) :- about({own},S,D,_), now(T), S <= T, T < D, not owes({own},S,T).\n")
+                # who does it early all the same shows nothing of the rest of the time
+                kept = f"{names.predicate(goal.done)}({','.join([*values, 'S', 'D', 'N'])})"
+                lines.append(f"early({own},S,D) :- about({own},S,D,_), {kept}, N < D.\n")
                 whole = f"about({own},S,D,N), N >= {first}, not parted({own},S,D), not early({own},S,D)"
-                # what is due after all that is looked at is left open too
-                lines += [f"whole({number}) :- {whole}, {seen}.\n" for seen in (f"D <= {last}", f"D >= {FOREVER}")]
+                lines.append(f"whole({number}) :- {whole}.\n")
                 lines.append(
                     f"whole({number}) :- struck({own},N), N >= {first}, not lives({own},N), not done({own},N).\n"
                 )

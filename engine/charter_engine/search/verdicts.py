@@ -39,6 +39,8 @@ from charter_engine.search.world import START
 from charter_engine.syntax.source import Span
 from charter_engine.syntax.value import frozen
 
+_MOST_MORE: Final = 6
+"""In so many more worlds a scenario is looked for that leaves no time, where the least leaves some."""
 MOST_SHOWN: Final = 40
 """Past so many collisions only one of those alike gets a scenario of its own."""
 
@@ -146,8 +148,12 @@ def _look(
         barred = (*forbidden, *dict.fromkeys(each.head.predicate for each in more))
         return looking(Setting(setting.world, setting.lowered, rules), pair, barred)
 
+    more_worlds = iter(range(_MOST_MORE))
+
     def looking_at(setting: Setting) -> Looking | None:
-        return looking(setting, pair, forbidden) if part is None else once(setting)
+        if part is None:
+            return looking(setting, pair, forbidden)
+        return once(setting) if next(more_worlds, None) is not None else None
 
     for setting, found in worlds(settings, looking_at, brief=not pair.right):
         tried.append(setting)
