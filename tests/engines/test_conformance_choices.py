@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from charter_engine.engines.interface import EngineFault, Show
@@ -10,10 +12,15 @@ from charter_engine.engines.timeline import evaluate
 from charter_engine.rules.ir import NOW, WAKE, Calc, Choice, Compare, Count, Let, Not, Program, Sum
 from tests.engines.programs import N, T, W, X, Y, before, earlier, ever, fact, facts, now, program, run
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
-def whether(*args: str) -> Choice:
+    from charter_engine.rules.ir import Atom
+
+
+def whether(*args: str | int) -> Choice:
     """Return the choice whether a fact holds."""
-    return Choice(" ".join(args), ((fact(*args),), ()))
+    return Choice(" ".join(map(str, args)), ((fact(*args),), ()))
 
 
 def test_without_choices_what_is_possible_is_what_is_certain(name: str) -> None:
@@ -128,3 +135,20 @@ def test_what_is_certain_turns_on_nothing_though_it_is_asked(name: str) -> None:
         asking=lambda _: [("x", ()), ("y", ())],
     )
     assert set(found.turning) == {("y", ())}
+
+
+@pytest.mark.parametrize("of", [ever, now])
+def test_a_sum_that_is_only_compared_is_told_from_all_completions(name: str, of: Callable[..., Atom]) -> None:
+    when = (now("held"),) if of is now else ()
+    total = Sum(N, W, (X,), (of("worth", X, W),))
+    rules = program(
+        (of("worth", X, W), *when, ever("f", X, W)),
+        (of("much"), *when, total, Compare(">=", N, 55)),
+        (of("any"), *when, total, Compare(">=", N, 10)),
+        (of("none"), *when, total, Compare("<", N, 3)),
+    )
+    known = [fact("f", "z", 3), fact("held", at=0)]
+    found = run(name, rules, known, [whether("f", f"a{number}", 9) for number in range(6)])
+    held = frozenset({(0,) if of is now else ()})
+    assert [found.certain[each] for each in ("much", "any", "none")] == [frozenset()] * 3
+    assert [found.possible[each] for each in ("much", "any", "none")] == [held, held, frozenset()]

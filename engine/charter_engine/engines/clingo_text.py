@@ -107,6 +107,7 @@ class RuleWriter:
         """Return a comparison of sums as a weighted count; None where that is more than clingo's integers hold."""
         if self._bounds.of(way.rest, env) is None or not self._bounds.native(way.rest, env):
             return None
+        instant = self._variables[NOW] if rule.head.at is not None else "0"
         items = []
         for place, (result, factor) in enumerate(way.factors.items()):
             each = sums[result]
@@ -118,9 +119,7 @@ class RuleWriter:
                 return None
             over = ",".join(map(self._term, each.over))
             inner = ", ".join(self._body(each.body, within))
-            known = (
-                f"@weight({factor}*{self._term(each.weight)},{self._names.constant(rule.id)},{self._variables[NOW]})"
-            )
+            known = f"@weight({factor}*{self._term(each.weight)},{self._names.constant(rule.id)},{instant})"
             items.append(f"{known},{place}{',' if over else ''}{over} : {inner}")
         return f"#sum {{ {'; '.join(items)} }} {way.op} {self._expr(way.rest, env)}"
 

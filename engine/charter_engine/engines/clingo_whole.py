@@ -117,7 +117,8 @@ class Whole:
 
     def _show(self) -> str:
         """Consequences are taken of what is shown only."""
-        signatures = [self._signature(predicate) for predicate in (*sorted(self._task.show.every), WAKE)]
+        # what is asked for is looked at whole, whatever is to be shown of it
+        signatures = [*map(self._signature, sorted(self._task.show.every)), (self._names.predicate(WAKE), 2)]
         return "#show.\n" + "".join(f"#show {name}/{arity}.\n" for name, arity in filter(None, signatures))
 
     def _signature(self, predicate: str) -> tuple[str, int] | None:

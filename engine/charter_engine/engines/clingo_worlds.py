@@ -6,16 +6,15 @@ them.  Each completion alone has one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import chain, product
 from math import prod
 from typing import Final
 
-from charter_engine.engines.completions_oracle import CompletionsOracle
+from charter_engine.engines.completions_oracle import Completed
 from charter_engine.engines.interface import Derived, Evaluation, Task
 from charter_engine.rules.ir import Row
-from charter_engine.syntax.value import frozen
 
 MOST: Final = 64
 """So many completions are looked at one by one."""
@@ -26,25 +25,7 @@ def are_few(task: Task) -> bool:
     return prod(len(choice.alternatives) for choice in task.choices) <= MOST
 
 
-@frozen
-class Worlds:
-    """Everything derived, with what holds in each completion."""
-
-    evaluation: Evaluation
-    sizes: Sequence[int]
-    completions: Sequence[Mapping[str, frozenset[Row]]]
-
-    def oracle(self, predicate: str, row: Row) -> CompletionsOracle:
-        """Return answers about an open row (see ``Derived``)."""
-        numbers = product(*(range(size) for size in self.sizes))
-        held = [row in own.get(predicate, ()) for own in self.completions]
-        return CompletionsOracle(dict(zip(numbers, held, strict=True)))
-
-    def close(self) -> None:
-        """Do nothing: clingo is gone already."""
-
-
-def worlds(task: Task, derive: Callable[[Task], Derived]) -> Worlds:
+def worlds(task: Task, derive: Callable[[Task], Derived]) -> Completed:
     """Derive a task completion by completion, each at every instant that some completion asks for."""
     closed = [
         replace(task, facts=(*task.facts, *chain.from_iterable(completion)), choices=())
@@ -61,4 +42,4 @@ def worlds(task: Task, derive: Callable[[Task], Derived]) -> Worlds:
     certain = {name: frozenset.intersection(*(each.certain[name] for each in found)) for name in names}
     possible = {name: frozenset[Row]().union(*(each.certain[name] for each in found)) for name in names}
     sizes = [len(choice.alternatives) for choice in task.choices]
-    return Worlds(Evaluation(every, certain, possible), sizes, [each.certain for each in found])
+    return Completed(Evaluation(every, certain, possible), sizes, [each.certain for each in found])

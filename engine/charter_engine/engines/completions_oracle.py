@@ -1,10 +1,36 @@
-"""What an open fact turns on, read off the completions that were looked at one by one."""
+"""What was derived completion by completion, and what an open fact turns on, read off them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import product
+from typing import TYPE_CHECKING
 
 from charter_engine.engines.turning import Box
+from charter_engine.syntax.value import frozen
+
+if TYPE_CHECKING:
+    from charter_engine.engines.interface import Evaluation
+    from charter_engine.rules.ir import Row
+
+
+@frozen
+class Completed:
+    """Everything derived, with what holds in each completion; ``sizes`` are those of the choices, the last turning fastest."""
+
+    evaluation: Evaluation
+    sizes: Sequence[int]
+    completions: Sequence[Mapping[str, AbstractSet[Row]]]
+
+    def oracle(self, predicate: str, row: Row) -> CompletionsOracle:
+        """Return answers about an open row (see ``Derived``)."""
+        numbers = product(*(range(size) for size in self.sizes))
+        held = [row in own.get(predicate, ()) for own in self.completions]
+        return CompletionsOracle(dict(zip(numbers, held, strict=True)))
+
+    def close(self) -> None:
+        """Do nothing: what an engine held is given up already."""
 
 
 class CompletionsOracle:

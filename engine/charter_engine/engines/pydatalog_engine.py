@@ -11,7 +11,7 @@ from itertools import chain, product
 from math import prod
 from typing import TYPE_CHECKING, Final
 
-from charter_engine.engines.completions_oracle import CompletionsOracle
+from charter_engine.engines.completions_oracle import Completed
 from charter_engine.engines.interface import EngineFault, Evaluation, Show, Task, TooManyCompletions
 from charter_engine.engines.pydatalog_database import Database
 from charter_engine.engines.pydatalog_layers import affected, split
@@ -37,7 +37,7 @@ class PyDatalogEngine:
     name: str = "pydatalog"
     limit: int = MOST_COMPLETIONS
 
-    def derive(self, task: Task) -> PyDatalogDerived:
+    def derive(self, task: Task) -> Completed:
         """Derive a task (see ``Engine``); raises ``TooManyCompletions`` past the limit."""
         count = prod(len(choice.alternatives) for choice in task.choices)
         if count > self.limit:
@@ -45,25 +45,7 @@ class PyDatalogEngine:
         session = PyDatalogSession(task.program, task.strata, task.facts, task.choices, task.show)
         with closing(session):
             evaluation = stepped(session, task)
-        return PyDatalogDerived(evaluation, session.sizes, session.completions)
-
-
-@frozen
-class PyDatalogDerived:
-    """Everything derived, with what holds in each completion."""
-
-    evaluation: Evaluation
-    sizes: Sequence[int]
-    completions: Sequence[Mapping[str, set[Row]]]
-
-    def oracle(self, predicate: str, row: Row) -> CompletionsOracle:
-        """Return answers about an open row (see ``Derived``)."""
-        numbers = product(*(range(size) for size in self.sizes))
-        held = [row in own.get(predicate, ()) for own in self.completions]
-        return CompletionsOracle(dict(zip(numbers, held, strict=True)))
-
-    def close(self) -> None:
-        """Do nothing: what pyDatalog held is given up already."""
+        return Completed(evaluation, session.sizes, session.completions)
 
 
 class PyDatalogSession:

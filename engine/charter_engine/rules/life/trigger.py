@@ -60,6 +60,9 @@ def _instead_of(low: Lowering, form: Shape) -> Atom:
 def _first_arose(low: Lowering, form: Shape) -> None:
     """Add when the first duty of its chain arose, at the instant at which a link of it may arise."""
     norm, above = form.norm, parent_args(low, form)
+    if f"first arose {norm.id}" in low.bridged:
+        return
+    low.bridged.add(f"first arose {norm.id}")
     before = (
         Atom(f"breached {norm.parent}", (*above, SINCE, DUE), NOW) if norm.link == "failing" else _instead_of(low, form)
     )
