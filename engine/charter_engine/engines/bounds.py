@@ -103,14 +103,11 @@ def _bind(found: dict[Var, Interval | None], var: Var, interval: Interval | None
     """Note what one more literal says of a variable.
 
     gringo may take the variable's value from either literal, and calculate with it before it looks at the other.  So
-    what holds of both is used only where either alone is native.
+    what holds of both is used only where either alone is native, and where it is nothing what either says is kept.
     """
-    if var not in found:
-        found[var] = interval
-    elif fits(found[var]) and fits(interval):
-        found[var] = _meet(found[var], interval)
-    else:
-        found[var] = join(found[var], interval)
+    known = found.get(var)
+    both = _meet(known, interval) if fits(known) and fits(interval) else None
+    found[var] = interval if var not in found else both or join(known, interval)
 
 
 def _bound(expr: Expr, env: Mapping[Var, Interval | None]) -> bool:
