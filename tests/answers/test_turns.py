@@ -26,8 +26,8 @@ article 1 {
 CASE = 'case "C" of "t"\non 2031-01-01: seen(Zika).\n'
 
 
-def said(condition: str, expected: str) -> tuple[bool, str]:
-    case = f"{CASE}expect on 2031-01-01: {expected}.\n"
+def said(condition: str, expected: str, more: str = "") -> tuple[bool, str]:
+    case = f"{CASE}{more}expect on 2031-01-01: {expected}.\n"
     given = ready(resolve_files({"t.charter": CHARTER.replace("CONDITION", condition)}), case)
     assert isinstance(given, Scenario), given
     (outcome,) = judge(given, engine("clingo"), case).outcomes
@@ -57,6 +57,26 @@ OTHER = [
 )
 def test_conditions_are_compared_by_what_they_mean(condition: str, turns: str, *, same: bool) -> None:
     assert said(condition, f"Peru must warn(Zika), turns on {turns}")[0] == same
+
+
+@pytest.mark.parametrize(
+    ("condition", "turns", "same"),
+    [
+        ("e.size >= 10 m", "Zika.size >= 10 m", True),
+        ("e.size >= 10 m", "Zika.size = 10 m", True),
+        ("e.size >= 10 m", "not Zika.size < 10 m", True),
+        ("e.size >= 10 m", "Zika.size >= 9 m", False),
+        ("e.size >= 10 m", "Zika.size > 5 m", False),
+        ("e.size > 5 m", "Zika.size != 5 m", True),
+        ("e.size > 5 m", "Zika.size >= 6 m", False),
+        ("e.size <= 5 m", "Zika.size <= 5 m", True),
+    ],
+)
+def test_at_the_end_of_an_interval_a_limit_and_what_reaches_it_are_the_same(
+    condition: str, turns: str, *, same: bool
+) -> None:
+    more = "Event Zika: size between 5 m and 10 m.\n"
+    assert said(condition, f"Peru must warn(Zika), turns on {turns}", more)[0] == same
 
 
 def test_of_another_amount_what_is_owed_is_told() -> None:

@@ -23,7 +23,7 @@ from charter_engine.answers.proof.goal import Goal, seek
 from charter_engine.answers.proof.why import why
 from charter_engine.answers.rows import NormRow, rows
 from charter_engine.answers.scenario import Scenario, run, with_rules
-from charter_engine.answers.turning import alternatives, listed
+from charter_engine.answers.turning import alternatives, listed, stretches
 from charter_engine.answers.turns import same_condition
 from charter_engine.engines.interface import Engine, Evaluation, Show
 from charter_engine.model.calendar import format_instant, parse_instant
@@ -334,8 +334,9 @@ def _norm(judge_: _Judge, number: int, what: tree.ExpectNorm, at: int) -> _Found
 def _turns(judge_: _Judge, wanted: tuple[Node, ...], found: tuple[tuple[str, ...], ...]) -> bool:
     """Tell whether the conditions wanted are those of some alternative, however they are written."""
     parts = [part for each in wanted for part in (each.operands if isinstance(each, expressions.And) else (each,))]
+    open_ = stretches(judge_.given)
     return any(
-        all(any(same_condition(judge_.ctx, part, said) for said in alternative) for part in parts)
+        all(any(same_condition(judge_.ctx, part, said, open_) for said in alternative) for part in parts)
         for alternative in found
     )
 

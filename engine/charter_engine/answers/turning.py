@@ -5,6 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from charter_engine.answers.scenario import Scenario
+from charter_engine.answers.turns import Stretches
 from charter_engine.answers.wording import quantity
 from charter_engine.engines.turning import Box, Turning
 from charter_engine.model.types import Type
@@ -86,6 +87,20 @@ def _is_mark(given: Scenario, choice: Choice, value: int, type_: Type) -> bool:
 def exact(given: Scenario, value: int, type_: Type) -> Fraction:
     """Return the quantity a whole number of parts stands for."""
     return Fraction(value, given.lowered.scales.of(type_))
+
+
+def stretches(given: Scenario) -> Stretches:
+    """Return what each open attribute may be (see ``Stretches``)."""
+    found = {}
+    for choice in given.lowered.facts.choices:
+        if choice.ordered and not choice.labels:
+            facts = [each[0] for each in choice.alternatives]
+            key = facts[0].predicate.removeprefix("attribute ")
+            type_ = type_of(given, key)
+            values = [exact(given, each.args[1], type_) for each in facts if isinstance(each.args[1], int)]
+            limits = given.lowered.facts.marks.get(key, frozenset()) & {*values}
+            found[key, str(facts[0].args[0])] = values, limits
+    return found
 
 
 def _said(given: Scenario, value: int, type_: Type) -> str:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import operator
-from typing import Final
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Final, TypeAlias
 
 from charter_engine.model.logic import MIRRORED, AttributeOf, Comparison, Condition, Constant, Holds, Negation, Number
 from charter_engine.model.terms import Context
@@ -24,11 +26,19 @@ _HOLDS: Final = {
     ">=": operator.ge,
 }
 
+Stretches: TypeAlias = Mapping[tuple[str, str], tuple[Sequence[Fraction], frozenset[Fraction]]]
+"""Of each open attribute of somebody a value for every stretch in which nothing turns, and those values that are limits."""
+_NONE: Final[tuple[Sequence[Fraction], frozenset[Fraction]]] = ((), frozenset())
 
-def same_condition(ctx: Context, wanted: Node, said: str) -> bool:
-    """Compare by meaning: ``50 m < YR4.diameter`` is ``YR4.diameter > 50 m``."""
+
+def same_condition(ctx: Context, wanted: Node, said: str, open_: Stretches) -> bool:
+    """Compare by meaning: ``50 m < YR4.diameter`` is ``YR4.diameter > 50 m``.
+
+    Of an open attribute two comparisons are the same that hold of the same part of what it may be: where it is 50 m at most, ``>=
+    50 m`` is ``= 50 m``.
+    """
     known = ctx.condition(ctx, wanted)
-    return known is not None and any(_normal(known) == _normal(each) for each in _read(ctx, said))
+    return known is not None and any(_normal(known, open_) == _normal(each, open_) for each in _read(ctx, said))
 
 
 def _read(ctx: Context, said: str) -> list[Condition]:
@@ -46,19 +56,23 @@ def _read(ctx: Context, said: str) -> list[Condition]:
     return found
 
 
-def _normal(condition: Condition) -> object:
+def _normal(condition: Condition, open_: Stretches) -> object:
     match condition:
         case Comparison(op=op, left=Number() | Constant() as left, right=AttributeOf() as right):
-            return _normal(Comparison(MIRRORED[op], right, left))
+            return _normal(Comparison(MIRRORED[op], right, left), open_)
         case Comparison(
             op=op, left=AttributeOf() as left, right=Number(value=place, type=Type(options=(_, *_) as words))
         ):
             # of a few words it matters which of them it may be, however that is said
             return left, frozenset(number for number, _ in enumerate(words) if _HOLDS[op](number, place))
+        case Comparison(
+            op=op, left=AttributeOf(attribute=attribute, subject=Constant(key=key)) as left, right=Number(value=limit)
+        ) if limit in (stretches := open_.get((attribute, key), _NONE))[1]:
+            return left, frozenset(number for number, each in enumerate(stretches[0]) if _HOLDS[op](each, limit))
         case Comparison(op=op, left=left, right=right):
             return op, left, right
         case Negation(operand=Comparison(op=op, left=left, right=right)):
-            return _normal(Comparison(_DENIED[op], left, right))
+            return _normal(Comparison(_DENIED[op], left, right), open_)
         case Negation(operand=Holds() as operand):
             return "not", operand
         case _:
