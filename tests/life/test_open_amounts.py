@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from charter_engine.answers.query import query
 from charter_engine.commands.opening import open_case
 from charter_engine.engines.registry import engine
@@ -52,3 +54,21 @@ def test_an_amount_is_every_number_in_its_interval(tmp_path: Path) -> None:
     each = [asked(f"{number} EUR", tmp_path, known)[0] for number in (40, 43, 45, 46, 48, 50, 55, 60, 65, 70, 72)]
     assert certain == frozenset.intersection(*each)
     assert possible >= frozenset.union(*each)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "codes"),
+    [
+        ("between 40 EUR and 72 EUR", "30 EUR", []),
+        ("between 40 EUR and 72 EUR", "between 20 EUR and 30 EUR", ["C402"]),
+        ("", "30 EUR", ["C402"]),
+        ("40 EUR", "30 EUR", []),
+    ],
+)
+def test_that_several_open_amounts_in_a_line_are_not_gone_through_is_said(
+    first: str, second: str, codes: list[str], tmp_path: Path
+) -> None:
+    (tmp_path / "dues.charter").write_text(CHARTER, encoding="utf-8")
+    text = CASE.format(dues=first).replace("dues 30 EUR", f"dues {second}").replace(": dues .", ".")
+    (tmp_path / "x.case").write_text(text, encoding="utf-8")
+    assert [each.code for each in open_case(tmp_path / "x.case", {}).diagnostics] == codes

@@ -98,10 +98,11 @@ def thresholds(model: Model, case: Case, said: object = (), written: Sequence[Co
                     exact &= at.exact
                 if not (exact and each.whole) and each.span is not None:
                     uncut.setdefault((attribute, each.citation), Uncut(attribute, each.citation, each.span))
-    for attribute, numbers in _of_lines(model, case, given).items():
-        cut_already = found.setdefault(attribute, set())
-        if len(numbers) <= _MOST_OF_LINES:
-            cut_already |= numbers
+    for attribute, line, numbers in _of_lines(model, case, given) if given.open else ():
+        if numbers is not None and len(numbers) <= _MOST_OF_LINES:
+            found.setdefault(attribute, set()).update(numbers)
+        elif line.span is not None:
+            uncut.setdefault((attribute, line.citation), Uncut(attribute, line.citation, line.span))
     for attribute in dates_of_deadlines(model) & given.open.keys():
         # by when something is to be done is looked at with what is done when
         found.setdefault(attribute, set()).update(_deadlines(model, case, attribute))
@@ -260,19 +261,22 @@ def _owed(model: Model, case: Case, sides: _Sides) -> Iterator[Compared]:
                     yield sides.side(owed, Number(paid, NUMBER), norm.citation, norm.span)
 
 
-def _of_lines(model: Model, case: Case, given: _Given) -> dict[str, set[Fraction]]:
-    """Return where what several duties come to together meets what may have been paid, if one number alone is open."""
-    found: dict[str, set[Fraction]] = {}
-    if sum(map(len, given.open.values())) != 1:
-        return found
-    (attribute,) = given.open
-    ends = sorted(_ends(case, attribute))
+def _of_lines(model: Model, case: Case, given: _Given) -> Iterator[tuple[str, Compared, set[Fraction] | None]]:
+    """Yield where what several duties come to together meets what may have been paid, with the first line that reads a number.
+
+    None where more than one number is open, or one not within an interval: where they meet depends on them all.
+    """
+    alone = sum(map(len, given.open.values())) == 1
+    found: dict[str, tuple[Compared, set[Fraction]]] = {}
     for each in dict.fromkeys(_in_line(model, case, _Sides(model))):
-        for target in given.targets(attribute, each) if attribute in each.reads else ():
-            at = cut(each.left, each.right, given.known(attribute, target, {}))
-            within = {number for number in given.within(attribute, at.at) if ends and ends[0] <= number <= ends[-1]}
-            found.setdefault(attribute, set()).update(within)
-    return found
+        for attribute in each.reads & given.open.keys():
+            _, numbers = found.setdefault(attribute, (each, set()))
+            ends = sorted(_ends(case, attribute)) if alone else []
+            for target in given.targets(attribute, each) if ends else ():
+                at = cut(each.left, each.right, given.known(attribute, target, {}))
+                numbers.update(number for number in given.within(attribute, at.at) if ends[0] <= number <= ends[-1])
+    for attribute, (line, numbers) in found.items():
+        yield attribute, line, numbers if alone and any(_ends(case, attribute)) else None
 
 
 def _in_line(model: Model, case: Case, sides: _Sides) -> Iterator[Compared]:
