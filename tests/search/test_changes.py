@@ -57,6 +57,14 @@ CHANGED = {
     "an exception added": (NOTIFY, f"{NOTIFY} unless secret(t)", "loosened", "bound"),
     "more time": (NOTIFY, NOTIFY.replace("24", "48"), "loosened", "dated"),
     "less time": (NOTIFY.replace("24", "48"), NOTIFY, "tightened", "dated"),
+    "no time": (NOTIFY, NOTIFY.replace("within 24 hours", "immediately"), "tightened", "dated"),
+    "some time where there was none": (NOTIFY.replace("within 24 hours", "immediately"), NOTIFY, "loosened", "dated"),
+    "no time for a group": (
+        NOTIFY.replace("Member m must", "some one of the Members must"),
+        NOTIFY.replace("Member m must", "some one of the Members must").replace("within 24 hours", "immediately"),
+        "tightened",
+        "dated",
+    ),
     "no limit": (NOTIFY, NOTIFY.replace(" within 24 hours", ""), "loosened", "dated"),
     "a threshold moved": (
         "no Member may push(t) when t.size > 50 m",

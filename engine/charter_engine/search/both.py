@@ -195,7 +195,10 @@ def _is(row: NormRow, aspect: str) -> bool:
     if aspect == BOUND:
         return state in _LIVING
     if aspect == DATED:
-        return state == "pending" or (state in _LIVING and row.due is not None and not row.norm.is_duty_to_achieve)
+        too_late = row.status == "breached" and row.due is not None and row.due <= row.since
+        if row.norm.is_duty_to_achieve:
+            return state == "pending" or too_late
+        return state in _LIVING and row.due is not None
     return state in _FALLEN and row.status == "breached"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from charter_engine.model.logic import Act, Variable
 from charter_engine.model.model import Model
 from charter_engine.model.norms import Norm
-from charter_engine.rules.ir import NOW, Atom, Let, Term, Var
+from charter_engine.rules.ir import NOW, Atom, Compare, Let, Term, Var
 from charter_engine.rules.life.expiry import is_limited
 from charter_engine.rules.life.shape import DUE, SINCE, Shape, shape
 from charter_engine.rules.lowering import Body, Lowering, bind, free
@@ -125,10 +125,11 @@ def _bound(form: Shape) -> tuple[Body, ...]:
 
 
 def _dated(form: Shape) -> tuple[Body, ...]:
-    """Of a duty the date it is due while it is pending; of what holds for a time, its end."""
+    """Of a duty the date it is due while it is pending, or as it arises too late; of what holds for a time, its end."""
     who: Body = (form.each("in force"),)
     if form.norm.is_duty_to_achieve:
-        return ((form.atom("pending", NOW, SINCE, DUE), *who),)
+        too_late: Body = (form.atom("breached", NOW, SINCE, DUE), Compare("<=", DUE, SINCE))
+        return (form.atom("pending", NOW, SINCE, DUE), *who), (*too_late, *who)
     return ((*who, form.atom("expires", NOW, DUE)),) if is_limited(form) else ()
 
 
