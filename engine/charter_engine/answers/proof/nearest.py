@@ -15,9 +15,11 @@ from charter_engine.answers.proof.weigh import weigh
 from charter_engine.answers.proof.words import Said, Words
 from charter_engine.answers.wording import quantity
 from charter_engine.engines.calculate import value
+from charter_engine.model.calendar import format_instant
 from charter_engine.model.logic import MIRRORED, Constant, Variable
 from charter_engine.model.norms import Norm, UponEvent
-from charter_engine.rules.ir import NOW, Atom, Compare, Literal, Not, Row, Rule, Term, Var
+from charter_engine.model.types import DURATION
+from charter_engine.rules.ir import NOW, Atom, Compare, Let, Literal, Not, Row, Rule, Term, Var
 from charter_engine.rules.life.shape import shape
 from charter_engine.syntax.value import frozen
 
@@ -44,14 +46,16 @@ def nearest(goal: Goal, database: Database, words: Words) -> Miss | None:
     """Return the nearest miss of what is asked about a norm, None where no norm is about the act at all."""
     best: tuple[float, Miss] | None = None
     for norm, known in candidates(goal):
-        for predicate, moments in _targets(norm, goal, database):
-            if any(_holds(predicate, _row_bindings(goal, norm, known), at, database) for at in moments):
+        row = _row_bindings(goal, norm, known)
+        for predicate, moments in _targets(norm, row, goal, database):
+            if any(_holds(predicate, row, at, database) for at in moments):
                 continue  # it does apply: what differs from what is asked is said of what was found
             for at in moments:
-                found = _nearest(predicate, _row_bindings(goal, norm, known), at, database, words, norm)
+                found = _nearest(predicate, row, at, database, words, norm)
                 if found is not None and (best is None or found[0] > best[0]):
                     miss = replace(found[1], citation=norm.citation, sentence=norm.text, where=found[1].citation)
                     best = (found[0], miss)
+            break
     return best[1] if best is not None else None
 
 
@@ -78,12 +82,17 @@ def candidates(goal: Goal) -> Iterator[tuple[Norm, dict[str, str]]]:
                 yield norm, known
 
 
-def _targets(norm: Norm, goal: Goal, database: Database) -> list[tuple[str, Sequence[int]]]:
-    """The predicates whose failing says why a norm does not apply, with the instants to look at."""
+def _targets(norm: Norm, row: Sequence[object], goal: Goal, database: Database) -> list[tuple[str, Sequence[int]]]:
+    """The predicates of which the first to fail says why a norm does not apply, with the instants to look at."""
     at = goal.at
     if isinstance(norm.trigger, UponEvent) or norm.link == "failing":
-        state = "arises" if norm.is_duty_to_achieve else "begins"
-        return [(f"{state} {norm.id}", [each for each in reversed(database.instants) if each <= at])]
+        before = [each for each in reversed(database.instants) if each <= at]
+        if norm.is_duty_to_achieve:
+            return [(f"arises {norm.id}", before)]
+        # what has begun may be over, which is so from the last instant on at which it was under way, or not be in force yet
+        last = next((each for each in before if _holds(f"running {norm.id}", row, each, database)), at)
+        applied = _holds(f"applies {norm.id}", row, at, database)
+        return [(f"begins {norm.id}", before), (f"applies {norm.id}", [at if applied else last])]
     return [(f"applies {norm.id}", [at])]
 
 
@@ -173,9 +182,19 @@ def _miss(match: Match, rule: Rule, at: int, database: Database, words: Words, n
             lasted = _lasted(failed, match, rule, words)
             if lasted:
                 return Miss(citation, sentence, lasted)
+            timed = _timed(failed, match, rule, database, Miss(citation, sentence, ""))
+            if timed is not None:
+                return timed
         case Not() if rule.head.predicate.startswith("state "):
             row = tuple(_known(arg, match) for arg in rule.head.args)
             return _state_ended(rule.head.predicate, row, at, database, words, Miss(citation, sentence, ""))
+        case Not(atom) if atom.predicate.startswith("expired "):
+            end = _end(atom, match, at, database)
+            return (
+                Miss(citation, sentence, _UNSAID)
+                if end is None
+                else _off(Miss(citation, sentence, f"its limit ended on {format_instant(end)}"), database, "<", end)
+            )
         case Not(atom):
             mine = _of_instrument(words.say, atom, match, citation, sentence)
             if mine is not None:
@@ -205,6 +224,47 @@ def _miss(match: Match, rule: Rule, at: int, database: Database, words: Words, n
         case _:
             pass
     return Miss(citation, sentence, _UNSAID)
+
+
+def _timed(failed: Compare, match: Match, rule: Rule, database: Database, miss: Miss) -> Miss | None:
+    """Return the miss where a norm is not in force yet, or the time after an event is over."""
+    begins, ends = (match.bindings.get(each) if isinstance(each, Var) else None for each in (failed.left, failed.right))
+    if (
+        failed.op == "<="
+        and failed.right == NOW
+        and isinstance(begins, int)
+        and rule.head.predicate.startswith("applies ")
+    ):
+        return _off(replace(miss, failed=f"it comes into force on {format_instant(begins)}"), database, ">=", begins)
+    lasted = any(isinstance(each, Let) and each.var == failed.right for each in rule.body)
+    if failed.op == "<" and failed.left == NOW and isinstance(ends, int) and lasted:
+        return _off(replace(miss, failed=f"its time ended on {format_instant(ends)}"), database, "<", ends)
+    return None
+
+
+def _off(miss: Miss, database: Database, op: str, limit: int) -> Miss:
+    """Return a miss with how far the instant asked about, the last there is, lies off a limit."""
+    at = database.instants[-1]
+    by = quantity(Fraction(abs(at - limit)), DURATION)
+    return replace(miss, have=format_instant(at), need=f"{op} {format_instant(limit)}", missed_by=by)
+
+
+def _end(expired: Atom, match: Match, at: int, database: Database) -> int | None:
+    """Return the instant at which the limit of a norm has passed."""
+    row = tuple(_known(arg, match) for arg in expired.args)
+    for rule in database.rules.get(expired.predicate, ()):
+        begun = start(Atom("", (), None), (), at, database) or {}
+        begun |= {
+            arg: each
+            for arg, each in zip(rule.head.args, row, strict=True)
+            if isinstance(arg, Var) and each is not None
+        }
+        whole, _ = _furthest(list(rule.body), Match(begun, (), (), ()), at, database)
+        for literal in rule.body if whole.failed is None else ():
+            if isinstance(literal, Compare) and literal.right == NOW and isinstance(literal.left, Var):
+                end = whole.bindings.get(literal.left)
+                return end if isinstance(end, int) else None
+    return None
 
 
 _UNSAID = "a condition of the sentence fails"
