@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from charter_engine.rules.ir import Atom
 
 
-def whether(*args: str | int) -> Choice:
+def whether(predicate: str, *args: str | int) -> Choice:
     """Return the choice whether a fact holds."""
-    return Choice(" ".join(map(str, args)), ((fact(*args),), ()))
+    return Choice(" ".join(map(str, (predicate, *args))), ((fact(predicate, *args),), ()))
 
 
 def test_without_choices_what_is_possible_is_what_is_certain(name: str) -> None:
