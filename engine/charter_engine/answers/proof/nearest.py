@@ -112,13 +112,9 @@ def _nearest(
 ) -> tuple[float, Miss] | None:
     best: tuple[float, Match, Rule] | None = None
     for rule in database.rules.get(predicate, ()):
-        begun = start(Atom("", (), None), (), at, database) or {}
         if len(rule.head.args) != len(row):
             continue
-        for arg, given in zip(rule.head.args, row, strict=True):
-            if isinstance(arg, Var) and isinstance(given, int | str):
-                begun[arg] = given
-        match, share = _furthest(list(rule.body), Match(begun, (), (), ()), at, database)
+        match, share = _furthest(list(rule.body), _begun(rule, row, at, database), at, database)
         if match.failed is not None:
             share *= 0.5 if _aside(match.failed) else 1
             if best is None or share > best[0]:
@@ -127,6 +123,15 @@ def _nearest(
         return None
     share, match, rule = best
     return share, _miss(match, rule, at, database, words, norm, depth)
+
+
+def _begun(rule: Rule, row: Sequence[object], at: int, database: Database) -> Match:
+    """Return the match of a rule with nothing but an instant and what is known of a row of its head."""
+    known = start(Atom("", (), None), (), at, database) or {}
+    for arg, given in zip(rule.head.args, row, strict=True):
+        if isinstance(arg, Var) and isinstance(given, int | str):
+            known[arg] = given
+    return Match(known, (), (), ())
 
 
 def _aside(failed: Literal) -> bool:
@@ -253,13 +258,7 @@ def _end(expired: Atom, match: Match, at: int, database: Database) -> int | None
     """Return the instant at which the limit of a norm has passed."""
     row = tuple(_known(arg, match) for arg in expired.args)
     for rule in database.rules.get(expired.predicate, ()):
-        begun = start(Atom("", (), None), (), at, database) or {}
-        begun |= {
-            arg: each
-            for arg, each in zip(rule.head.args, row, strict=True)
-            if isinstance(arg, Var) and each is not None
-        }
-        whole, _ = _furthest(list(rule.body), Match(begun, (), (), ()), at, database)
+        whole, _ = _furthest(list(rule.body), _begun(rule, row, at, database), at, database)
         for literal in rule.body if whole.failed is None else ():
             if isinstance(literal, Compare) and literal.right == NOW and isinstance(literal.left, Var):
                 end = whole.bindings.get(literal.left)
