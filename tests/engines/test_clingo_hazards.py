@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 from clingo.control import Control
 
-from charter_engine.engines.clingo_control import Clingo
+from charter_engine.engines.bounds import bound
+from charter_engine.engines.clingo_control import Clingo, TooHeavy
+from charter_engine.engines.clingo_names import Names
+from charter_engine.engines.clingo_whole_text import WholeWriter
 from charter_engine.engines.interface import EngineFault
 from charter_engine.rules.ir import NOW, WAKE, Calc, Compare, Let, Not, Sum
 from tests.engines.programs import N, T, W, X, Y, before, earlier, ever, fact, facts, now, program, run
@@ -35,6 +40,31 @@ def test_sums_of_small_weights_that_leave_31_bits_are_exact() -> None:
     rules = program((ever("x", N), Sum(N, W, (X,), (ever("f", X, W),))))
     known = facts("f", *((number, 2**30 + number) for number in range(5)))
     assert run("clingo", rules, known).certain["x"] == {(5 * 2**30 + 10,)}
+
+
+def _sums(*weights: int, light: bool) -> set[int]:
+    """Return what a sum may come to, as far as the grounder looks, where each weight may or may not be there."""
+    (rule,) = program((ever("x", N), Sum(N, W, (X,), (ever("f", X, W),)))).rules
+    may_be = facts("f", *enumerate(weights))
+    names = Names()
+    writer = WholeWriter(names, bound([rule], may_be, (0, 1)), light=light)
+    clingo = Clingo()
+    clingo.add("base", [], writer.rule(rule, asked=False) + "".join(f"{{ {writer.fact(each)} }}.\n" for each in may_be))
+    clingo.ground([("base", [])])
+    return {atom.symbol.arguments[0].number for atom in clingo.atoms(names.predicate("x"), 1)}
+
+
+def test_a_light_sum_comes_to_what_some_of_its_weights_come_to_and_to_nothing_else() -> None:
+    weights = 1_998, 2_002, 2_006_000
+    some = {sum(each for each in chosen) for size in range(4) for chosen in combinations(weights, size)}
+    assert _sums(*weights, light=True) == some
+    assert len(_sums(*weights, light=False)) > 2 * len(some), "limbs are gone through each by itself: light need not be"
+
+
+def test_a_light_sum_that_might_pass_31_bits_is_too_heavy() -> None:
+    assert len(_sums(2**30, 2**30 - 1, light=True)) == 4
+    with pytest.raises(TooHeavy):
+        _sums(2**30, 2**30, light=True)
 
 
 def test_a_weight_that_the_limbs_cannot_hold_is_a_fault() -> None:

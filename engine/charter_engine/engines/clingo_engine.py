@@ -40,15 +40,15 @@ class ClingoEngine:
             if are_few(task) and reckons(apart, open_):
                 return worlds(task, self.derive)
             with suppress(TooHeavy):
-                return _derive(task, apart, compares=True)
-        return _derive(task, rules, compares=False)
+                return _derive(task, apart, light=True)
+        return _derive(task, rules, light=False)
 
 
-def _derive(task: Task, rules: Sequence[Rule], *, compares: bool) -> Derived:
+def _derive(task: Task, rules: Sequence[Rule], *, light: bool) -> Derived:
     if not counts_what_is_decided(rules):
         with suppress(Unsettled):
-            return Whole(task, rules, compares=compares)
-    steps = Steps(task, rules, compares=compares)
+            return Whole(task, rules, light=light)
+    steps = Steps(task, rules, light=light)
     return ClingoStepped(stepped(steps, task), steps)
 
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 LIMB_BITS: Final = 10
 """Weights are summed in limbs of so many bits, each limb by clingo's own sum."""
+LIGHT_BITS: Final = 24
+"""So many where few weights are expected and ``weight`` watches over each limb: the fewer limbs, the fewer sums to go through."""
 MAX_LIMBS: Final = 40
 _MAX_CALLS: Final = 1 << (31 - LIMB_BITS)
 _MAX_WEIGHT: Final = 1 << 31
@@ -82,12 +84,17 @@ class Exact:
         Also where so many weights came that a sum of limbs might pass 31 bits.
         """
         self.limb_calls += 1
-        value = to_int(weight)
-        if self.limb_calls > _MAX_CALLS or abs(value) >> (LIMB_BITS * places.number):
+        if self.limb_calls > _MAX_CALLS or abs(to_int(weight)) >> (LIMB_BITS * places.number):
             msg = f"a sum of more than {_MAX_CALLS} weights, or of a weight past {LIMB_BITS * places.number} bits"
             raise OverflowError(msg)
-        digit = (abs(value) >> (LIMB_BITS * place.number)) & ((1 << LIMB_BITS) - 1)
-        return Number(digit if value >= 0 else -digit)
+        return _limb(to_int(weight), place.number, LIMB_BITS)
+
+    def light(self, weight: Symbol, place: Symbol, places: Symbol, where: Symbol, instant: Symbol) -> Symbol:
+        """Return one of few and larger limbs, watched over as any ``weight``."""
+        if abs(to_int(weight)) >> (LIGHT_BITS * places.number):
+            msg = f"a weight past {LIGHT_BITS * places.number} bits"
+            raise OverflowError(msg)
+        return self.weight(_limb(to_int(weight), place.number, LIGHT_BITS), where, instant)
 
     def weight(self, weight: Symbol, where: Symbol, instant: Symbol) -> Symbol:
         """Return a weight in a rule's count at an instant; raises ``OverflowError`` if such a count might pass 31 bits."""
@@ -99,6 +106,12 @@ class Exact:
             raise OverflowError(msg)
         return weight
 
-    def total(self, *limbs: Symbol) -> Symbol:
-        """Return the number whose limbs these are, the least first; each may be of any size and sign."""
-        return to_symbol(sum(limb.number << (LIMB_BITS * place) for place, limb in enumerate(limbs)))
+    def total(self, bits: Symbol, *limbs: Symbol) -> Symbol:
+        """Return the number whose limbs of so many bits these are, the least first; each may be of any size and sign."""
+        return to_symbol(sum(limb.number << (bits.number * place) for place, limb in enumerate(limbs)))
+
+
+def _limb(value: int, place: int, bits: int) -> Symbol:
+    """Return the limb of so many bits at a place, with the sign of the whole."""
+    digit = (abs(value) >> (bits * place)) & ((1 << bits) - 1)
+    return Number(digit if value >= 0 else -digit)

@@ -36,8 +36,8 @@ if TYPE_CHECKING:
 class Steps:
     """One evaluation under way."""
 
-    def __init__(self, task: Task, rules: Sequence[Rule], *, compares: bool) -> None:
-        """Write the rules of a task that can fire (``compares``: see ``Writer``) and ground what is timeless."""
+    def __init__(self, task: Task, rules: Sequence[Rule], *, light: bool) -> None:
+        """Write the rules of a task that can fire (``light``: see ``Writer``) and ground what is timeless."""
         facts, choices, show = task.facts, task.choices, task.show
         every = list(chain(facts, (fact for choice in choices for each in choice.alternatives for fact in each)))
         self._shapes = shapes(task.program, every)
@@ -49,7 +49,7 @@ class Steps:
         self._clingo = Clingo()
         self._steady, self._fleeting = wanted(rules, [*show.always, WAKE], show.sometimes)
         rules = [rule for rule in rules if rule.head.predicate in self._steady | self._fleeting]
-        self._writer = Writer(self._names, bound(rules, every, task.span), compares=compares)
+        self._writer = Writer(self._names, bound(rules, every, task.span), light=light)
         timed = [rule for rule in rules if rule.head.at == NOW]
         self._timed = timed
         self._schedule = schedule(timed)

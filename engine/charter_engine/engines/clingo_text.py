@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from charter_engine.engines.calculate import value
-from charter_engine.engines.clingo_exact import LIMB_BITS, MAX_LIMBS
+from charter_engine.engines.clingo_exact import LIGHT_BITS, LIMB_BITS, MAX_LIMBS
 from charter_engine.engines.clingo_names import THIS
 from charter_engine.engines.compared_sums import Linear, linear
 from charter_engine.rules.ir import NOW, PREV, Atom, Calc, Compare, Count, Let, Not, Sum, Var
@@ -35,17 +35,22 @@ class Text:
 class Writer:
     """Writes the rules of one session."""
 
-    def __init__(self, names: Names, bounds: Bounds, *, compares: bool = False) -> None:
-        """Write with these names, natively where they fit; ``compares``: sums as weighted counts where they are only compared."""
+    def __init__(self, names: Names, bounds: Bounds, *, light: bool = False) -> None:
+        """Write with these names, natively where they fit.
+
+        ``light``: every sum is taken to fit clingo's integers, which ``@weight`` watches over; where a rule only compares it, it
+        is never worked out what it comes to.  Else a sum is put together from limbs, and where facts are open the grounder goes
+        through all that the limbs may come to, each by itself.
+        """
         self._names = names
         self._bounds = bounds
-        self._compares = compares
+        self._light = light
         self._folds: dict[Calc, int] = {}
         self.folded: list[Calc] = []
 
     def rule(self, rule: Rule) -> Text:
         """Return one rule."""
-        text = RuleWriter(self._names, self._bounds, self._folds, compares=self._compares).rule(rule)
+        text = RuleWriter(self._names, self._bounds, self._folds, light=self._light).rule(rule)
         self.folded.extend(list(self._folds)[len(self.folded) :])
         return text
 
@@ -67,14 +72,15 @@ class Writer:
 class RuleWriter:
     """Writes one rule, for one instant after another: ``n`` is the instant, ``p`` the one before."""
 
-    def __init__(self, names: Names, bounds: Bounds, folds: dict[Calc, int], *, compares: bool = False) -> None:
+    def __init__(self, names: Names, bounds: Bounds, folds: dict[Calc, int], *, light: bool = False) -> None:
         self._names = names
         self._bounds = bounds
         self._folds = folds
-        self._compares = compares
+        self._light = light
         self._used: set[int] = set()
         self._variables: dict[Var, str] = {NOW: "n", PREV: "p"}
         self._limbs = 0
+        self._named, self._instant = "", "0"
 
     def rule(self, rule: Rule) -> Text:
         """Return the rule."""
@@ -86,7 +92,9 @@ class RuleWriter:
 
     def _top(self, rule: Rule, env: Mapping[Var, Interval | None]) -> list[str]:
         """Return the literals of a rule's body, comparisons of sums as one weighted count each."""
-        compared, unread = linear(rule) if self._compares else ({}, set[Var]())
+        self._named = rule.id
+        self._instant = self._variables[NOW] if rule.head.at is not None else "0"
+        compared, unread = linear(rule) if self._light else ({}, set[Var]())
         if not unread:
             return self._body(rule.body, env)
         by_result = {each.result: each for each in rule.body if isinstance(each, Sum)}
@@ -107,7 +115,6 @@ class RuleWriter:
         """Return a comparison of sums as a weighted count; None where that is more than clingo's integers hold."""
         if self._bounds.of(way.rest, env) is None or not self._bounds.native(way.rest, env):
             return None
-        instant = self._variables[NOW] if rule.head.at is not None else "0"
         items = []
         for place, (result, factor) in enumerate(way.factors.items()):
             each = sums[result]
@@ -119,9 +126,13 @@ class RuleWriter:
                 return None
             over = ",".join(map(self._term, each.over))
             inner = ", ".join(self._body(each.body, within))
-            known = f"@weight({factor}*{self._term(each.weight)},{self._names.constant(rule.id)},{instant})"
+            known = self._weight(f"{factor}*{self._term(each.weight)}", rule.id)
             items.append(f"{known},{place}{',' if over else ''}{over} : {inner}")
         return f"#sum {{ {'; '.join(items)} }} {way.op} {self._expr(way.rest, env)}"
+
+    def _weight(self, weight: str, summed: str) -> str:
+        """Return a weight in one of the sums of the rule, watched over."""
+        return f"@weight({weight},{self._names.constant(summed)},{self._instant})"
 
     def _body(self, body: Iterable[Literal], env: Mapping[Var, Interval | None]) -> list[str]:
         return [text for literal in body for text in self._literal(literal, env)]
@@ -152,17 +163,22 @@ class RuleWriter:
         inner = ", ".join(self._body(literal.body, within))
         if largest <= _SMALL_WEIGHT:
             return [f"{result} = #sum {{ {items} : {inner} }}"]
-        places = min(MAX_LIMBS, -(-largest.bit_length() // LIMB_BITS))
+        summed = f"{self._named} {literal.result.name}"
+        if self._light and self._bounds.native(literal.weight, within):
+            return [f"{result} = #sum {{ {self._weight(weight, summed)},{items} : {inner} }}"]
+        bits = LIGHT_BITS if self._light else LIMB_BITS
+        places = min(MAX_LIMBS, -(-largest.bit_length() // bits))
         first = self._limbs
         self._limbs += places
-        limbs = [f"L{first + place}" for place in range(places)]
-        return [
-            *(
-                f"{limb} = #sum {{ @limb({weight},{place},{places}),{items} : {inner} }}"
-                for place, limb in enumerate(limbs)
-            ),
-            f"{result} = @total({','.join(limbs)})",
-        ]
+        found = []
+        for place in range(places):
+            limb = f"@limb({weight},{place},{places})"
+            if self._light:
+                watched = self._names.constant(f"{summed} {place}")
+                limb = f"@light({weight},{place},{places},{watched},{self._instant})"
+            found.append(f"L{first + place} = #sum {{ {limb},{items} : {inner} }}")
+        limbs = ",".join(f"L{first + place}" for place in range(places))
+        return [*found, f"{result} = @total({bits},{limbs})"]
 
     def _compare(self, op: str, left: Expr, right: Expr, env: Mapping[Var, Interval | None]) -> str:
         first, second = self._expr(left, env), self._expr(right, env)

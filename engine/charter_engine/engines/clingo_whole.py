@@ -41,8 +41,8 @@ class Unsettled(Exception):
 class Whole:
     """One task derived; raises :class:`Unsettled` where each instant asks for another in a long chain."""
 
-    def __init__(self, task: Task, rules: Sequence[Rule], *, compares: bool) -> None:
-        """Find the instants, then derive everything by the rules that can fire (``compares``: see ``Writer``)."""
+    def __init__(self, task: Task, rules: Sequence[Rule], *, light: bool) -> None:
+        """Find the instants, then derive everything by the rules that can fire (``light``: see ``Writer``)."""
         self._task = task
         every = list(
             chain(task.facts, (fact for choice in task.choices for each in choice.alternatives for fact in each))
@@ -50,7 +50,7 @@ class Whole:
         self._shapes = shapes(task.program, every)
         self._known = rules
         self._names = Names()
-        self._writer = WholeWriter(self._names, bound(rules, every, task.span), compares=compares)
+        self._writer = WholeWriter(self._names, bound(rules, every, task.span), light=light)
         self._facts: dict[str, str] = {}
         for fact in task.facts:
             known = self._facts.get(fact.predicate, "")

@@ -25,11 +25,11 @@ if TYPE_CHECKING:
 class WholeWriter:
     """Writes rules, facts and instants."""
 
-    def __init__(self, names: Names, bounds: Bounds, *, compares: bool = False) -> None:
-        """Write with these names, natively where these bounds fit; ``compares``: see ``Writer``."""
+    def __init__(self, names: Names, bounds: Bounds, *, light: bool = False) -> None:
+        """Write with these names, natively where these bounds fit; ``light``: see ``Writer``."""
         self._names = names
         self._bounds = bounds
-        self._compares = compares
+        self._light = light
         self._folds: dict[Calc, int] = {}
         self._tabled: set[Calc] = set()
 
@@ -39,7 +39,7 @@ class WholeWriter:
 
     def rule(self, rule: Rule, *, asked: bool) -> str:
         """Return one rule; ``asked``: for the instants asked about alone."""
-        write = _WholeRuleWriter(self._names, self._bounds, self._folds, asked=asked, compares=self._compares)
+        write = _WholeRuleWriter(self._names, self._bounds, self._folds, asked=asked, light=self._light)
         return write.rule(rule).text
 
     def fact(self, fact: Fact) -> str:
@@ -76,8 +76,8 @@ class WholeWriter:
 class _WholeRuleWriter(RuleWriter):
     """Writes one rule with the instant as a variable."""
 
-    def __init__(self, names: Names, bounds: Bounds, folds: dict[Calc, int], *, asked: bool, compares: bool) -> None:
-        super().__init__(names, bounds, folds, compares=compares)
+    def __init__(self, names: Names, bounds: Bounds, folds: dict[Calc, int], *, asked: bool, light: bool) -> None:
+        super().__init__(names, bounds, folds, light=light)
         self._variables = {NOW: "N", PREV: "P"}
         self._asked = asked
         self._more: list[str] = []

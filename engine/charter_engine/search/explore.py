@@ -8,7 +8,7 @@ from typing import Final
 from clingo.symbol import Function, Number, Symbol, SymbolType
 
 from charter_engine.engines.bounds import bound
-from charter_engine.engines.clingo_control import Clingo
+from charter_engine.engines.clingo_control import Clingo, TooHeavy
 from charter_engine.engines.clingo_names import Names, Reader
 from charter_engine.engines.clingo_whole_text import WholeWriter
 from charter_engine.engines.interface import LATEST
@@ -110,6 +110,7 @@ class Exploration:
         self._most = most_instants(len(rules), candidates)
         self._clingo = Clingo()
         self._names = Names()
+        self._light = True
         self.text = ""
         self.complete = False
         self.instants = tuple(sorted({min(self._found.instants) - 1, *self._found.instants}))
@@ -143,8 +144,16 @@ class Exploration:
         return int(instants * (_ATOMS / max(self._clingo.size(), 1)) ** (1 / 3))
 
     def _begin(self, instants: Sequence[int]) -> None:
+        if self._light:
+            try:
+                return self._ground(instants)
+            except TooHeavy:
+                self._light = False
+        return self._ground(instants)
+
+    def _ground(self, instants: Sequence[int]) -> None:
         self._names = names = Names()
-        writer = WholeWriter(names, self._bounds)
+        writer = WholeWriter(names, self._bounds, light=self._light)
         parts = [f"{writer.fact(each)}.\n" for each in self._given]
         parts += [writer.rule(rule, asked=False) for rule in self._rules]
         parts.append(choices(self._candidates, writer))
