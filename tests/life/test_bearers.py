@@ -40,7 +40,7 @@ from tests.life.telling import Told, tell
                 "1(1)#2 C explain: pending from 2025-01-03 to 2025-01-05",
             ],
             "2025-01-04": [
-                "1(1) A+B+C answer: remedied from 2025-01-01 to 2025-01-03",
+                "1(1) C answer: remedied from 2025-01-01 to 2025-01-03",
                 "1(1)#2 C explain: fulfilled from 2025-01-03 to 2025-01-05",
             ],
         },

@@ -248,7 +248,7 @@ class _Reader:
             last = max((int(r[-1]) for r in fell), default=0)
             return self._each("blamed", [r for r in fell if r[-1] == last])
         if state == "remedied":
-            # it is made good for all whom it bound then, be it that they had acted
+            # it is made good for those on whom the breach fell; of a state to be kept, for all whom it bound then
             return self._each("relieved", [r for r in self._rows("relieved") if r[1:] == of])
         if state == "lapsed":
             # of whom it was at its end; where that has ended too it was somebody's

@@ -9,10 +9,11 @@ from charter_engine.model.model import Model
 from charter_engine.model.report import Report
 from charter_engine.model.scope import Names, Scope
 from charter_engine.model.terms import Context, binder, instant_of
+from charter_engine.model.vocabulary import Individual
 from charter_engine.syntax.nearest import nearest
 from charter_engine.syntax.source import Span
 from charter_engine.syntax.tree import cases as tree
-from charter_engine.syntax.tree.expressions import Citation, Date
+from charter_engine.syntax.tree.expressions import Citation, Date, Name
 from charter_engine.syntax.tree.node import Node, walk
 from charter_engine.syntax.value import frozen
 
@@ -67,8 +68,13 @@ def members(names: Names, node: Node, report: Report) -> Asked | None:
 
 
 def check_expectation(item: tree.Expect, names: Names, model: Model, report: Report) -> None:
-    """Report a citation of a charter or a paragraph that is not there, and a date that is none."""
+    """Report a citation of a charter or a paragraph that is not there, a date that is none, and a bearer who is nobody."""
     aliases = names.aliases.get("", {})
+    what = item.what
+    bearer = what.bearer if isinstance(what, tree.ExpectNorm) else getattr(what, "by", None)
+    # of one who is not there nothing could be expected but that nothing is found
+    if isinstance(bearer, Name) and not isinstance(names.entities.get(bearer.text), Individual):
+        report.unknown("individual", bearer.text, bearer.span, names.visible("", (Individual,)))
     for node in walk(item):
         if isinstance(node, Date):
             instant_of(report, node)

@@ -231,7 +231,7 @@ def _blamed(low: Lowering, form: Shape) -> None:
     low.add(fell, (form.each("blamed", NOW, SINCE, DUE),), form.origin)
     low.add(fell, (form.each("fell", PREV, SINCE, DUE), owing), form.origin)
     low.add(form.each("liable", NOW, SINCE, DUE), (owing, fell, form.each("member")), form.origin)
-    relieved(low, form, DUE)
+    relieved(low, form, DUE, form.each("fell", PREV, SINCE, DUE))
     breached = form.atom("breached", NOW, SINCE, DUE)
     body: Body = (breached, form.each("member"), *unbarred(low, form))
     if form.norm.bearer.form == "jointly":

@@ -108,9 +108,12 @@ def beaten(low: Lowering, form: Shape) -> None:
         low.add(form.each("deferred"), (form.atom("beaten"), form.each("barred")), form.origin)
 
 
-def relieved(low: Lowering, form: Shape, due: Var) -> None:
-    """What a group has remedied is remedied for those of it whom nothing frees; where something frees all, for all."""
-    of_one = (form.atom("remedied", NOW, SINCE, due), form.each("member"))
+def relieved(low: Lowering, form: Shape, due: Var, *fell: Atom) -> None:
+    """What a group has remedied is remedied for those of it whom nothing frees; where something frees all, for all.
+
+    ``fell`` tells on whom the breach fell, where it need not have fallen on all.
+    """
+    of_one = (form.atom("remedied", NOW, SINCE, due), form.each("member"), *fell)
     head = form.each("relieved", NOW, SINCE, due)
     low.add(head, (*of_one, *unbarred(low, form)), form.origin)
     if form.norm.id in low.defeatable:
