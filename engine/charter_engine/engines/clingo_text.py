@@ -38,8 +38,8 @@ class Writer:
     def __init__(self, names: Names, bounds: Bounds, *, light: bool = False) -> None:
         """Write with these names, natively where they fit.
 
-        ``light``: every sum is taken to fit clingo's integers, which ``@weight`` watches over; where a rule only compares it, it
-        is never worked out what it comes to.  Else a sum is put together from limbs, and where facts are open the grounder goes
+        ``light``: few weights are expected; a sum is clingo's own where they fit its integers, else of few limbs, and ``@weight``
+        watches over both; where a rule only compares a sum, it is never worked out what it comes to.  Else a sum is put together from limbs, and where facts are open the grounder goes
         through all that the limbs may come to, each by itself.
         """
         self._names = names
