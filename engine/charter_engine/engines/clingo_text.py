@@ -39,8 +39,8 @@ class Writer:
         """Write with these names, natively where they fit.
 
         ``light``: few weights are expected; a sum is clingo's own where they fit its integers, else of few limbs, and ``@weight``
-        watches over both; where a rule only compares a sum, it is never worked out what it comes to.  Else a sum is put together from limbs, and where facts are open the grounder goes
-        through all that the limbs may come to, each by itself.
+        watches over both; where a rule only compares a sum, it is never worked out what it comes to.  Otherwise a sum is put
+        together from limbs, and where facts are open the grounder goes through all that they may come to, each by itself.
         """
         self._names = names
         self._bounds = bounds
