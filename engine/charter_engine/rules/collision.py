@@ -91,8 +91,8 @@ def meetings(low: Lowering) -> tuple[Meeting, ...]:
         norm for norm in low.model.norms if norm.evaluated and norm.keep is not None and norm.modality in DEMANDS
     ]
     for number, left in enumerate(keeping):
-        for right in keeping[number + 1 :]:
-            if opposed(left, right):
+        for right in keeping[number:]:
+            if opposed(low.model, left, right):
                 found.append(Meeting(left.id, right.id, OPPOSED))
                 _keep_apart(low, left, right, found[-1])
     for norm in norms:
@@ -196,7 +196,7 @@ def _keep_apart(low: Lowering, left: Norm, right: Norm, pair: Meeting) -> None:
     """Both in force, and what the one is to keep so the other is to keep from being so."""
     one, two = shape(low, left), shape(low, right)
     meets = Atom(pair.meets, (*one.member_args, *marked_args(two)), NOW)
-    for body in apart(low, one, two):
+    for body in (each for met in apart(low, one, two) for each in _apart(one, two, met)):
         low.add(meets, body, Origin(left.citation, left.span))
     both = (meets, one.each("in force"), *_opposing(low, right, two, pair))
     low.add(Atom(pair.predicate, meets.args, NOW), both, Origin(left.citation, left.span))

@@ -60,7 +60,10 @@ def _said(low: Lowering) -> list[Pair]:
         (a.id, b.id)
         for a in norms
         for b in norms
-        if a.id != b.id and (a.precedence or b.precedence) and prevails(a, b) and (unify(low, a, b) or opposed(a, b))
+        if a.id != b.id
+        and (a.precedence or b.precedence)
+        and prevails(a, b)
+        and (unify(low, a, b) or opposed(low.model, a, b))
     ]
 
 

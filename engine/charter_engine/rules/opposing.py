@@ -1,0 +1,450 @@
+"""Where two conditions cannot both be so, from what they say alone: with definitions read through, in the terms of both.
+
+A condition is taken as its alternatives, each of which is a list of parts that must all be so.  Two conditions are opposed where
+each alternative of the one is opposed to each of the other: some part of it is the contrary of a part there, or limits one value
+to where no value is that the other allows.  What that takes (that the same thing is spoken of, that one limit is
+above the other) is a condition over the variables of both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+from itertools import count, islice, product
+from math import ceil, floor
+from operator import eq, ge, gt, le, lt, ne
+from typing import Final, cast
+
+from charter_engine.model.logic import (
+    MIRRORED,
+    TRUE,
+    All,
+    Any,
+    Arith,
+    AttributeOf,
+    Best,
+    Comparison,
+    Computed,
+    Condition,
+    Constant,
+    Exists,
+    Holds,
+    IsKind,
+    Negation,
+    Number,
+    Tally,
+    Term,
+    Variable,
+)
+from charter_engine.model.model import Model
+from charter_engine.model.types import NUMBER, YES_NO, Type
+from charter_engine.model.values import circle, replaced
+from charter_engine.model.vocabulary import Definition
+from charter_engine.rules.lowering import free
+from charter_engine.rules.reading import rivals
+from charter_engine.rules.values import inlined, written_out
+from charter_engine.syntax.source import Span
+from charter_engine.syntax.value import frozen
+
+_SIGNS: Final = {"=": eq, "!=": ne, "<": lt, ">": gt, "<=": le, ">=": ge}
+_CONTRARY: Final = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
+_BEYOND: Final = {
+    ("<=", ">="): "<",
+    ("<=", ">"): "<=",
+    ("<", ">="): "<=",
+    ("<", ">"): "<=",
+    ("=", ">="): "<",
+    ("=", ">"): "<=",
+    ("<=", "="): "<",
+    ("<", "="): "<=",
+    ("=", "="): "!=",
+    ("=", "!="): "=",
+    ("!=", "="): "=",
+}
+"""For two limits of one value, how the number of the first must lie to that of the second for no value to meet both."""
+_MOST_ALTERNATIVES: Final = 32
+_MOST_WAYS: Final = 64
+_MARK: Final = "°"
+
+Parts = tuple[Condition, ...]
+
+
+def oppositions(model: Model, one: Condition, two: Condition, kinds: Mapping[str, str]) -> tuple[Condition, ...]:
+    """Return what it takes, in each way there is, that two conditions cannot both be so; none where no way is seen.
+
+    The variables of the two must have different names; ``kinds`` are theirs.
+    """
+    reading = _Reading(model, kinds)
+    pairs = product(reading.possible(one), reading.possible(two))
+    each_way = [tuple(reading.apart(left, right)) for left, right in pairs]
+    ways = (All(tuple(dict.fromkeys(part for each in way for part in each))) for way in product(*each_way))
+    return tuple(dict.fromkeys(islice(ways, _MOST_WAYS)))
+
+
+@frozen
+class _Limit:
+    """A value of the state of things (a sum of ``cells``, each so many times), within a limit, which is worked out."""
+
+    cells: tuple[tuple[Fraction, Term], ...]
+    op: str
+    bound: Term
+
+
+class _Reading:
+    """Reads conditions through the definitions of a model."""
+
+    def __init__(self, model: Model, kinds: Mapping[str, str]) -> None:
+        self.model = model
+        self.kinds = kinds
+        self._numbers = count(1)
+
+    def _fresh(self, stem: str) -> str:
+        return f"{stem}{_MARK}{next(self._numbers)}"
+
+    def possible(self, condition: Condition) -> tuple[Parts, ...]:
+        """Return the alternatives of a condition that can be so."""
+        return tuple(each for each in self.alternatives(condition) if () not in self.apart(each, each))
+
+    def alternatives(self, condition: Condition, *, so: bool = True, bare: bool = False) -> tuple[Parts, ...]:
+        """Return the alternatives of a condition, or of its contrary; what has too many is one part by itself.
+
+        What is read through is a part too, unless ``bare``.
+        """
+        match condition:
+            case Negation(operand=operand):
+                return self.alternatives(operand, so=not so, bare=bare)
+            case All(operands=operands) | Any(operands=operands):
+                found = [self.alternatives(each, so=so, bare=bare) for each in operands]
+                whole = self._joined(found) if isinstance(condition, All) == so else tuple(p for e in found for p in e)
+                return whole if len(whole) <= _MOST_ALTERNATIVES else ((_signed(condition, so=so),),)
+            case Comparison() if not so:
+                return ((_denied(condition),),)
+            case Holds() if (body := self._body(condition)) is not None:
+                named = () if bare else (_signed(condition, so=so),)
+                return tuple((*named, *parts) for parts in self.alternatives(body, so=so, bare=bare))
+            case Exists(variable=variable, kind=kind, where=where) if so and not bare:
+                # there is one, of whom no more is known
+                some = self._fresh(variable)
+                inner = cast("Condition", replaced(where, {variable: Variable(some)}))
+                asked = All((IsKind(Variable(some), kind), inner))
+                return tuple((condition, *_as_named(parts, some)) for parts in self.alternatives(asked))
+            case _:
+                return ((_signed(condition, so=so),),)
+
+    @staticmethod
+    def _joined(found: Sequence[tuple[Parts, ...]]) -> tuple[Parts, ...]:
+        whole: tuple[Parts, ...] = ((),)
+        for each in found:
+            whole = tuple((*before, *parts) for before in whole for parts in each)
+            if len(whole) > _MOST_ALTERNATIVES:
+                break
+        return whole
+
+    def _body(self, held: Holds) -> Condition | None:
+        """Return what a defined condition says of its arguments; None where that is not all there is to it."""
+        definition = self.model.definition(held.predicate)
+        if definition is None or definition.condition is None or not self._plain(definition):
+            return None
+        whole = All((definition.condition, definition.guard)) if definition.guard != TRUE else definition.condition
+        body, kinds = inlined(definition, whole, held.args, self._fresh(""))
+        for name, kind in kinds.items():
+            body = Exists(name, kind, body) if name in free(body) else body
+        return body
+
+    def _plain(self, definition: Definition) -> bool:
+        """Tell whether a definition is one sentence, by which alone it is known what is meant."""
+        said = [*(each.key for each in self.model.inclusions), *(each.key for each in self.model.determinations)]
+        return (
+            definition.evaluated
+            and not definition.further
+            and not definition.version
+            and not rivals(self.model, definition)
+            and definition.key not in said
+            and not circle(definition.key, self.model.entities)
+        )
+
+    def apart(self, left: Parts, right: Parts) -> Iterator[Parts]:
+        """Yield what it takes that two alternatives cannot both be so."""
+        for one, two in product(left, right):
+            yield from (found for found in self._contrary(one, two) if not _unnamed(found))
+        for parts, others in ((left, right), (right, left)):
+            for each in parts:
+                if isinstance(each, Negation) and isinstance(each.operand, Exists):
+                    yield from self._instances(each.operand, others)
+
+    def _contrary(self, one: Condition, two: Condition) -> Iterator[Parts]:
+        """Yield that two parts cannot both be so: one says what the other denies, or no value is within both limits."""
+        if isinstance(one, Comparison) and isinstance(two, Comparison):
+            yield from self._beyond(one, two)
+        denied = [isinstance(each, Negation) for each in (one, two)]
+        if denied[0] != denied[1]:
+            left, right = (each.operand if isinstance(each, Negation) else each for each in (one, two))
+            found = alike(left, right, {})
+            if found is not None:
+                yield found
+
+    def _instances(self, denied: Exists, parts: Parts) -> Iterator[Parts]:
+        """Yield that one of whom some parts speak is such as there is said to be none."""
+        who = self._fresh(denied.variable)
+        inner = cast("Condition", replaced(denied.where, {denied.variable: Variable(who)}))
+        for alternative in self.alternatives(inner, bare=True):
+            for chosen in islice(self._met(alternative, parts), _MOST_WAYS):
+                one = _who(chosen, who)
+                if one is not None:
+                    found = (*_as_named(chosen, who), *self._of_kind(one, denied.kind, parts))
+                    if not _unnamed(found):
+                        yield found
+
+    def _met(self, asked: Parts, parts: Parts) -> Iterator[Parts]:
+        """Yield what it takes that each part asked for follows from one of some parts."""
+        if not asked:
+            yield ()
+            return
+        first, *others = asked
+        met = [found for each in parts for found in self._contrary(_denied(first), each)]
+        if isinstance(first, IsKind | Comparison) and not _of_state(first):
+            # who someone is nobody keeps so or not: that is asked of those of whom the parts speak
+            met.append((first,))
+        for found in met:
+            for more in self._met(tuple(others), parts):
+                yield (*found, *more)
+
+    def _of_kind(self, who: Term, kind: str, parts: Parts) -> Parts:
+        """Return that one is of a kind, unless that is known of him, or one of some parts says so."""
+        said = [each.kind for each in parts if isinstance(each, IsKind) and each.subject == who]
+        known = self.kinds.get(who.name, "") if isinstance(who, Variable) else ""
+        if not kind or any(kind in self.model.with_ancestors(each) for each in (*said, known)):
+            return ()
+        return (IsKind(who, kind),)
+
+    def _beyond(self, one: Comparison, two: Comparison) -> Iterator[Parts]:
+        """Yield that no value is within the limits that two parts set to the same."""
+        first, second = self._limit(one), self._limit(two)
+        if first is None or second is None or len(first.cells) != len(second.cells):
+            return
+        same: Parts = ()
+        for (times, cell), (often, other) in zip(first.cells, second.cells, strict=True):
+            found = alike(cell, other, {}) if times == often and type(cell) is type(other) else None
+            if found is None:
+                return
+            same += found
+        apart = self._no_value(first, second)
+        if apart is not None:
+            yield (*same, *apart)
+
+    def _no_value(self, one: _Limit, two: _Limit) -> Parts | None:
+        """Return what it takes that no value is within two limits: nothing where it is known; None where some always is."""
+        how = _BEYOND.get((one.op, two.op))
+        left, right = one.bound, two.bound
+        if how is None and (two.op, one.op) in _BEYOND:
+            how = MIRRORED[_BEYOND[two.op, one.op]]
+        if how is None:
+            return self._all_options(one, two)
+        if isinstance(left, Number | Constant) and isinstance(right, Number | Constant):
+            return () if _SIGNS[how](_value(left), _value(right)) else None
+        return (Comparison(how, left, right),)
+
+    def _all_options(self, one: _Limit, two: _Limit) -> Parts | None:
+        """Of a value that is one of two, it cannot be neither."""
+        cell = one.cells[0][1]
+        if not (one.op == two.op == "!=" and isinstance(cell, AttributeOf)):
+            return None
+        type_ = next(
+            (a.type for group in self.model.attributes.values() for a in group if a.key == cell.attribute), NUMBER
+        )
+        options = 2 if type_ == YES_NO else len(type_.options)
+        named = isinstance(one.bound, Constant) and isinstance(two.bound, Constant) and one.bound != two.bound
+        return () if options == 2 and named else None
+
+    def _limit(self, said: Comparison) -> _Limit | None:
+        """Return what a comparison limits: the value on its left, unless that is known without looking at the state of things."""
+        (left, right), _ = written_out(self.model, (said.left, said.right), self._reckoned, self._fresh)
+        if _of_state(left):
+            subject, op, bound = left, said.op, right
+        elif _of_state(right):
+            subject, op, bound = right, MIRRORED[said.op], left
+        else:
+            return None
+        cells, plus = _linear(subject)
+        if not cells:
+            return None
+        cells = tuple(sorted(cells, key=lambda each: (type(each[1]).__name__, getattr(each[1], "attribute", ""))))
+        times = cells[0][0]
+        op = MIRRORED[op] if times < 0 else op
+        bound = _moved(bound, plus, times)
+        if [isinstance(cell, Tally) and cell.value is None for _, cell in cells] == [True]:
+            op, bound = _of_count(op, bound)
+        return _Limit(tuple((each / times, cell) for each, cell in cells), op, bound)
+
+    def _reckoned(self, node: Term) -> bool:
+        """Tell whether a computed value may be written out."""
+        definition = self.model.definition(node.key) if isinstance(node, Computed) else None
+        return definition is not None and definition.guard == TRUE and self._plain(definition)
+
+
+def _signed(condition: Condition, *, so: bool) -> Condition:
+    return condition if so else Negation(condition)
+
+
+def _denied(part: Condition) -> Condition:
+    match part:
+        case Negation(operand=operand):
+            return operand
+        case Comparison(op=op, left=left, right=right):
+            return Comparison(_CONTRARY[op], left, right)
+        case _:
+            return Negation(part)
+
+
+def _who(parts: Parts, name: str) -> Term | None:
+    """Return who it is that one is said to be."""
+    for each in parts:
+        match each:
+            case Comparison(op="=", left=Variable(name=one), right=other) if one == name:
+                return other
+            case Comparison(op="=", left=other, right=Variable(name=one)) if one == name:
+                return other
+            case _:
+                pass
+    return None
+
+
+def _as_named(parts: Parts, name: str) -> Parts:
+    """Return some parts with one called by the name of whom he is said to be."""
+    one = _who(parts, name)
+    if one is None:
+        return parts
+    said = (cast("Condition", replaced(each, {name: one})) for each in parts)
+    return tuple(e for e in said if not (isinstance(e, Comparison) and e.op == "=" and e.left == e.right))
+
+
+def _value(node: object) -> Fraction | str:
+    """Return the number or the name that is written."""
+    return node.value if isinstance(node, Number) else node.key if isinstance(node, Constant) else ""
+
+
+def _unnamed(thing: object) -> bool:
+    """Tell whether something is said of one of whom it is known only that there is one."""
+    return any(_MARK in name for name in free(thing))
+
+
+def _of_state(node: object) -> bool:
+    """Tell whether a value is looked up in the state of things."""
+    match node:
+        case AttributeOf() | Tally() | Best():
+            return True
+        case tuple():
+            return any(_of_state(each) for each in node)
+        case _:
+            return any(_of_state(getattr(node, name)) for name in _parts_of(node))
+
+
+def _parts_of(node: object) -> tuple[str, ...]:
+    """Return the names of the parts of a condition or value."""
+    return () if isinstance(node, Number | Type) else tuple(getattr(node, "__dataclass_fields__", ()))
+
+
+def _linear(node: Term) -> tuple[tuple[tuple[Fraction, Term], ...], Fraction]:
+    """Return a value as a sum: the values it is made of, each so many times, and a number."""
+    match node:
+        case Number(value=value):
+            return (), value
+        case Arith(op="+" | "-", left=left, right=right):
+            (one, plus), (two, more) = _linear(left), _linear(right)
+            sign = 1 if node.op == "+" else -1
+            return (*one, *((sign * times, cell) for times, cell in two)), plus + sign * more
+        case Arith(op="*" | "/", left=left, right=right):
+            (one, plus), (two, by) = _linear(left), _linear(right)
+            if node.op == "*" and not one:
+                one, plus, two, by = two, by, one, plus
+            if not two and by:
+                by = by if node.op == "*" else 1 / by
+                return tuple((times * by, cell) for times, cell in one), plus * by
+            return ((Fraction(1), node),), Fraction(0)
+        case _:
+            return ((Fraction(1), node),), Fraction(0)
+
+
+def _of_count(op: str, bound: Term) -> tuple[str, Term]:
+    """Return a limit of a whole number as one that such a number may reach."""
+    match op, bound:
+        case "<", Number(value=value, type=type_):
+            return "<=", Number(Fraction(ceil(value) - 1), type_)
+        case ">", Number(value=value, type=type_):
+            return ">=", Number(Fraction(floor(value) + 1), type_)
+        case _:
+            return op, bound
+
+
+def _moved(bound: Term, plus: Fraction, times: Fraction) -> Term:
+    """Return a limit of so many times a value and a number more as a limit of that value."""
+    cells, value = _linear(bound)
+    if not cells and isinstance(type_ := _type(bound), Type):
+        return Number((value - plus) / times, type_)
+    if plus:
+        bound = Arith("-", bound, Number(plus, _type(bound) or NUMBER))
+    return bound if times == 1 else Arith("/", bound, Number(times, NUMBER))
+
+
+def _type(node: Term) -> Type | None:
+    """Return the type of the first number in a value."""
+    match node:
+        case Number(type=type_):
+            return type_
+        case Arith(left=left, right=right):
+            return _type(left) or _type(right)
+        case _:
+            return None
+
+
+def alike(left: object, right: object, bound: Mapping[str, str]) -> Parts | None:
+    """Return what it takes that two conditions or values say the same; None where they do not.
+
+    ``bound`` are the variables that the two bind themselves, each with that of the other.
+    """
+    within = _inside(left, bound.keys()) or _inside(right, set(bound.values()))
+    if left == right and not within:
+        return ()
+    match left, right:
+        case Variable(name=name), Variable(name=other) if within:
+            return () if bound.get(name) == other else None
+        case (Number(), Number()) | (Constant(), Constant()):
+            return () if _value(left) == _value(right) else None
+        case (Variable() | Constant() | Number(), _) | (_, Variable() | Constant() | Number()) if not within:
+            return (Comparison("=", cast("Term", left), cast("Term", right)),) if _terms(left, right) else None
+        case (tuple() as some, tuple() as others):
+            return _each_alike(some, others, bound)
+        case (Exists() | Tally() | Best() as one, Exists() | Tally() | Best() as two):
+            bound = {**bound, one.variable: two.variable}
+        case (Span() | None, Span() | None):
+            return ()
+        case _:
+            pass
+    if type(left) is not type(right):
+        return None
+    names = [name for name in _parts_of(left) if name != "variable"]
+    if not names:
+        return () if left == right else None
+    some, others = (tuple(getattr(side, name) for name in names) for side in (left, right))
+    return _each_alike(some, others, bound)
+
+
+def _each_alike(some: tuple[object, ...], others: tuple[object, ...], bound: Mapping[str, str]) -> Parts | None:
+    if len(some) != len(others):
+        return None
+    found: Parts = ()
+    for one, two in zip(some, others, strict=True):
+        same = alike(one, two, bound)
+        if same is None:
+            return None
+        found += same
+    return found
+
+
+def _inside(thing: object, names: object) -> bool:
+    return bool(free(thing) & set(cast("set[str]", names)))
+
+
+def _terms(*things: object) -> bool:
+    """Tell whether these are individuals or quantities that a sentence names, or values looked up: each may be another."""
+    return all(isinstance(each, Variable | Constant | Number | AttributeOf | Arith | Computed) for each in things)
