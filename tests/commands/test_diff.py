@@ -232,3 +232,39 @@ def test_an_amount_that_is_worked_out_is_compared_by_what_it_comes_to(tmp_path: 
     (tmp_path / "old.charter").write_text(worked, encoding="utf-8")
     found = json.loads(diff(("2 * m.dues", "3 * m.dues"), options=("--format", "json"), text=worked).stdout)
     assert [each["kind"] for each in found["changes"]] == ["tightened"]
+
+
+HERALD = """charter "Herald"
+kind Member, plural Members: Peru, Chad.
+organ Bureau.
+event alarm.
+action report.
+article 1 {
+  1. upon alarm: the Bureau must report within 3 days.
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kinds"),
+    [
+        ("the Bureau must", "some one of the Members must", ["loosened", "tightened"]),
+        ("the Bureau must", "every Member must", ["loosened", "tightened"]),
+        ("the Bureau must", "the Members jointly must", ["loosened", "tightened"]),
+        ("the Bureau must", "the Bureau may", ["loosened"]),
+    ],
+)
+def test_a_duty_that_passes_to_others_leaves_one_and_reaches_the_others(
+    before: str, after: str, kinds: list[str]
+) -> None:
+    Path("old.charter").write_text(HERALD, encoding="utf-8")
+    found = json.loads(diff((before, after), options=("--format", "json"), text=HERALD).stdout)
+    assert sorted(each["kind"] for each in found["changes"]) == kinds
+
+
+def test_a_duty_of_each_that_becomes_one_of_some_is_looser_alone() -> None:
+    each = HERALD.replace("the Bureau must", "every Member must")
+    Path("old.charter").write_text(each, encoding="utf-8")
+    changed = ("every Member must", "some one of the Members must")
+    found = json.loads(diff(changed, options=("--format", "json"), text=each).stdout)
+    assert [each["kind"] for each in found["changes"]] == ["loosened"]

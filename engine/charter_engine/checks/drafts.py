@@ -168,7 +168,8 @@ def _together(pair: Pair, found: Sequence[Difference]) -> Iterator[tuple[Differe
     replaced = pair.old is not None and pair.new is not None and _key(pair.old) != _key(pair.new)
     for aspect in dict.fromkeys(each.aspect for each in found):
         alike = tuple(each for each in found if each.aspect == aspect)
-        if aspect == DATED or (aspect == BOUND and replaced):
+        # of one whom the other norm does not concern, it stands in the place of nothing
+        if aspect == DATED or (aspect == BOUND and replaced and any(e.shown and e.shown.others for e in alike)):
             yield alike
         else:
             yield from ((each,) for each in alike)
