@@ -268,3 +268,29 @@ def test_a_duty_of_each_that_becomes_one_of_some_is_looser_alone() -> None:
     changed = ("every Member must", "some one of the Members must")
     found = json.loads(diff(changed, options=("--format", "json"), text=each).stdout)
     assert [each["kind"] for each in found["changes"]] == ["loosened"]
+
+
+WAIVED = """charter "Waived"
+kind Member, plural Members.
+organ Bureau.
+event alarm.
+action report.
+action rest.
+action waive(Member).
+article 1 {
+  1. upon alarm: every Member must report within 3 days.
+  2. upon alarm: every Member must rest within 3 days.
+  3. the Bureau has power to waive(m) so that 1(1) is suspended as to m.
+}
+"""
+
+
+@pytest.mark.parametrize("change", ["suspended as to m", "suspended", "ended as to m", "resumed as to m"])
+def test_what_an_effect_names_is_followed_to_its_new_number(change: str) -> None:
+    text = WAIVED.replace("suspended as to m", change)
+    Path("old.charter").write_text(text, encoding="utf-8")
+    moved = ("article 1", "article 2")
+    same = json.loads(diff(moved, ("so that 1(1)", "so that 2(1)"), options=("--format", "json"), text=text).stdout)
+    assert {each["kind"] for each in same["changes"]} == {"renumbered"}
+    other = json.loads(diff(moved, ("so that 1(1)", "so that 2(2)"), options=("--format", "json"), text=text).stdout)
+    assert "changed" in {each["kind"] for each in other["changes"]}

@@ -87,7 +87,9 @@ def _words(clash: Collision) -> tuple[str, Severity, str, str]:
     both = _both(left, right)
     prevail = f"say which prevails: `{left.citation} … subject to {right.citation}`, or except one from the other"
     if left.id == right.id:
-        prevail = f"say which of the two is to be met, with `unless` the other binds, or let {left.citation} bind only once"
+        prevail = (
+            f"say which of the two is to be met, with `unless` the other binds, or let {left.citation} bind only once"
+        )
     if clash.kind == EXCLUDED:
         return "C203", Severity.ERROR, f"{both} ask for acts that exclude each other", prevail
     if clash.kind == IMMUNE:

@@ -71,7 +71,8 @@ class _Parting:
             number, name = node
             given = self.sides[number].given.get(name, frozenset())
             rules = self.by_head.get(node)
-            mark: object = ("input", self.fixed.get(name, name) if number else name, given)
+            alike = self.fixed.get(name, _cited(name, self.sides[number].named)) if number else name
+            mark: object = ("input", alike, given)
             if name in derived[1 - number] and name not in derived[number]:
                 mark = ("nothing",)  # what one program derives and the other only reads is nothing there
             elif rules:
@@ -106,3 +107,9 @@ class _Parting:
 
         found: dict[Canon, None] = {canonical(each, class_of, named): None for each in self.by_head[node]}
         return frozenset(found)
+
+
+def _cited(name: str, named: Mapping[str, str]) -> str:
+    """Return what an input is called, one about a norm (that it is suspended, or ended) by what its citation stands for."""
+    what, space, citation = name.rpartition(" ")
+    return f"{what}{space}{named[citation]}" if citation in named else name
