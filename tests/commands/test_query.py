@@ -110,6 +110,7 @@ def test_data_of_shipped_cases_has_the_keys_of_its_schema(answers: dict[str, tup
             assert each["modality"] in MODALITIES
             assert each["status"] in STATUSES
             assert each["certainty"] in {"certain", "possible"}
+            assert bool(each["turns_on"]) == (each["certainty"] == "possible"), each
         for each in data["decisions"]:
             assert each.keys() >= {"decision", "procedure", "outcome", "at", "certainty", "turns_on", "elected"}
         for each in data["conflicts"]:
@@ -308,3 +309,21 @@ def test_a_case_without_a_date_is_not_silently_given_one(tmp_path: Path, monkeyp
     assert ended.code == 0
     assert "nothing in the case has a date" in ended.err
     assert not run("query", "u.case", "--at", "2030-01-01").err
+
+
+def test_all_instants_say_what_they_turn_on_as_one_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("t.charter").write_text(CHARTER, encoding="utf-8")
+    opened = CASE.replace("size 20 m", "size between 5 m and 20 m").replace(
+        "on 2030", "unknown secret(ITA, A).\non 2030"
+    )
+    Path("c.case").write_text(opened, encoding="utf-8")
+    told = json.loads(run("query", "c.case", "--format", "json").out)
+    assert [each["at"] for each in told["timeline"]] == ["2030-01-01", "2030-01-02"]
+    for step in told["timeline"]:
+        alone = json.loads(run("query", "c.case", "--format", "json", "--at", step["at"]).out)
+        for row in step["norms"]:
+            assert row in alone["norms"]
+    turns = {each["status"]: each["turns_on"] for step in told["timeline"] for each in step["norms"]}
+    assert turns["pending"] == [["A.size > 10 m", "not secret(ITA, A)"]]
+    assert turns["breached"] == turns["pending"]

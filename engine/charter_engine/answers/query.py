@@ -55,18 +55,22 @@ def query(
     phrases = Phrases(given.model, language)
 
     def asking(found: Evaluation) -> list[tuple[str, Row]]:
-        here = rows(given, found, at) if at is not None else ()
-        matters = decided(given, found, at, phrases) if at is not None else ()
-        return [
-            *(row.atom for row in here if not row.certain and _wanted(row, of, about)),
-            *(row.atom for row in matters if not row.certain),
-        ]
+        """Name what is open and is told: of all instants what is new at each, and all at the last."""
+        told = (at,) if at is not None else tuple(each for each in found.instants if each >= given.case.first)
+        names: dict[tuple[str, Row], None] = {}
+        before: set[Key] = set()
+        for instant in told:
+            here = [row for row in rows(given, found, instant) if not row.certain and _wanted(row, of, about)]
+            names |= dict.fromkeys(row.atom for row in here if instant == told[-1] or row.key not in before)
+            names |= dict.fromkeys(e.atom for e in decided(given, found, instant, phrases) if not e.certain)
+            before = {row.key for row in here}
+        return list(names)
 
     if at is not None:
         found = run(given, engine, horizon=at, instants=(at,), at=(at,), asking=asking)
         instants: tuple[int, ...] = (at,)
     else:
-        found = run(given, engine)
+        found = run(given, engine, asking=asking)
         instants = tuple(each for each in found.instants if each >= given.case.first)
     answers = []
     for instant in instants:
