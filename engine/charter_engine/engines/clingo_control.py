@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final, cast
 
 from clingo.control import Control
 
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
     from clingo.core import MessageCode
     from clingo.symbol import Symbol
     from clingo.symbolic_atoms import SymbolicAtom
+
+
+_STRATEGIES: Final = ("usc", "bb")
+"""The best model is looked for from what cannot be had at once, which mostly is far faster; then from model to better model."""
+_SHARE: Final = 20
+"""A literal is given up within this share of the conflicts that a search may have."""
 
 
 class TooHeavy(Exception):
@@ -86,21 +93,51 @@ class Clingo:
             for model in handle:
                 yield model.symbols(shown=True)
 
-    def best(self, assumptions: Sequence[int], conflicts: int) -> tuple[Sequence[Symbol], bool] | None:
+    def best(
+        self, assumptions: Sequence[int], conflicts: int, dear: Sequence[int] = ()
+    ) -> tuple[Sequence[Symbol], bool] | None:
         """Return what is shown in the best model under the assumptions, and whether it is known to be the best.
 
-        The search for a better one ends after so many conflicts; None where there is no model, or none was met until then.
+        The search for a better one ends after so many conflicts; of what is met until then as many of the literals that are
+        ``dear`` are then given up, one after the other, as can be.  None where there is no model, or none was met.
         """
-        self._look_for("auto", "0", "opt")
+        found: Sequence[Symbol] | None = None
+        held: list[int] = []
+        for strategy in _STRATEGIES:
+            self._look_for("auto", "0", "opt")
+            cast("Configuration", self._control.configuration.solver).opt_strategy = strategy
+            with self._limited(conflicts), self._control.solve(assumptions=list(assumptions), yield_=True) as handle:
+                for model in handle:
+                    found = model.symbols(shown=True)
+                    held = [each for each in dear if model.is_true(each)]
+                if handle.get().exhausted:
+                    return None if found is None else (found, True)
+        return None if found is None else (self._fewer(assumptions, conflicts, dear, held) or found, False)
+
+    def _fewer(
+        self, assumptions: Sequence[int], conflicts: int, dear: Sequence[int], held: Sequence[int]
+    ) -> Sequence[Symbol]:
+        """Give up one after the other of the literals that hold in a model; return what is shown in the last model met."""
+        self._look_for("auto", "1")
+        found: Sequence[Symbol] = ()
+        with self._limited(conflicts // _SHARE):
+            for each in tuple(held):
+                if each not in held:
+                    continue
+                off = [-other for other in dear if other not in held or other == each]
+                with self._control.solve(assumptions=[*assumptions, *off], yield_=True) as handle:
+                    for model in handle:
+                        found = model.symbols(shown=True)
+                        held = [other for other in held if model.is_true(other)]
+        return found
+
+    @contextmanager
+    def _limited(self, conflicts: int) -> Iterator[None]:
+        """Let what is solved within end after so many conflicts."""
         solve = cast("Configuration", self._control.configuration.solve)
         solve.solve_limit = f"{conflicts},umax"
-        found: Sequence[Symbol] | None = None
-        with self._control.solve(assumptions=list(assumptions), yield_=True) as handle:
-            for model in handle:
-                found = model.symbols(shown=True)
-            done = bool(handle.get().exhausted)
+        yield
         solve.solve_limit = "umax,umax"
-        return None if found is None else (found, done)
 
     def possible(self, literal: int) -> bool:
         """Tell whether the literal holds in some completion."""
@@ -114,11 +151,8 @@ class Clingo:
     def met(self, assumptions: Sequence[int], conflicts: int) -> bool:
         """Tell whether a model under the assumptions is met before so many conflicts."""
         self._look_for("auto", "1")
-        solve = cast("Configuration", self._control.configuration.solve)
-        solve.solve_limit = f"{conflicts},umax"
-        found = bool(self._control.solve(assumptions=list(assumptions)).satisfiable)
-        solve.solve_limit = "umax,umax"
-        return found
+        with self._limited(conflicts):
+            return bool(self._control.solve(assumptions=list(assumptions)).satisfiable)
 
     def size(self) -> int:
         """Return how many atoms there may be."""

@@ -45,7 +45,8 @@ class Goal:
 
     ``window`` is the predicate of the life of a duty (its values, since and due) throughout which the goal is to hold; ``done``
     that of its fulfilment: an act done at once says nothing of the rest of the window.  ``size`` is how many of the goal's
-    columns, after the first ``skip``, are the values of the duty.
+    columns, after the first ``skip``, are the values of the duty; ``against`` is the predicate that what forbids is in force,
+    of the columns after these.
     """
 
     predicate: str
@@ -54,6 +55,7 @@ class Goal:
     done: str = ""
     skip: int = 0
     size: int = 0
+    against: str = ""
 
 
 def most_instants(rules: int, candidates: Candidates) -> int:
@@ -187,6 +189,14 @@ class Exploration:
                 lines.append(
                     f"whole({number}) :- struck({own},N), N >= {first}, not lives({own},N), not done({own},N).\n"
                 )
+                # who is bound no longer shows nothing of the rest of the time, unless what forbids goes on
+                others = ",".join((*row[goal.skip + goal.size :], "N"))
+                lines.append(
+                    f"against({own},N) :- {name}({','.join([*row, '_'])}), {names.predicate(goal.against)}({others}).\n"
+                )
+                lines.append(f"living({own},S,D,N) :- {life.removesuffix('T)')}N), struck({own},_).\n")
+                left = f"living({own},S,D,T), now(N), T < N, N < D, not living({own},S,D,N), not against({own},N)"
+                lines.append(f"parted({own},S,D) :- {left}.\n")
                 done = f"{names.predicate(goal.done)}({','.join([*values, 'S', 'D', 'N'])})"
                 lines.append(f"done({own},N) :- {done}, D > N, struck({own},N).\n")
                 lines.append(f"lives({own},N) :- about({own},S,D,N).\n")
@@ -244,8 +254,14 @@ class Exploration:
     def least(self, goal: int, *, whole: bool = False, full: bool = False) -> Sketch | None:
         """Return the least scenario of a goal (as in ``possible``), None where there is none."""
         literals = self._literals(goal, whole=whole, full=full)
-        found = None if literals is None else self._clingo.best(literals, self._conflicts())
+        found = None if literals is None else self._clingo.best(literals, self._conflicts(), self._stated())
         return None if found is None else self._sketch(found[0])
+
+    def _stated(self) -> list[int]:
+        """Return the literals of what a scenario may state: of individuals, of what changes, of what is so from the outset."""
+        there, changed, held = (self._clingo.atoms(*each) for each in (("e", 1), ("s", 2), ("c", 3)))
+        outset = (each for each in held if each.symbol.arguments[1].number == 0)
+        return list(dict.fromkeys(each.literal for each in (*there, *changed, *outset) if not each.is_fact))
 
     def _sketch(self, symbols: Sequence[Symbol]) -> Sketch:
         """Read a scenario from what holds in a model."""

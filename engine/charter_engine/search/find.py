@@ -80,7 +80,13 @@ def goal_of(lowered: Lowered, pair: Meeting, rules: RuleIndex) -> Goal | None:
         return Goal(pair.predicate, width)
     form = shape(lowered.lowering, left)
     return Goal(
-        pair.predicate, width, window_of(left), f"fulfilled {left.id}", 1 if left.in_group else 0, len(form.values)
+        pair.predicate,
+        width,
+        window=window_of(left),
+        done=f"fulfilled {left.id}",
+        skip=1 if left.in_group else 0,
+        size=len(form.values),
+        against=f"in force {pair.right}",
     )
 
 
@@ -122,7 +128,7 @@ def looking_for(
     A scenario says what an organ decides, not who proposes and votes; with ``ballots`` it may say who votes how.  ``one`` and
     ``grows`` are those of :class:`Candidates`, ``early`` that of :class:`Exploration`.
     """
-    sought = [each for goal in goals for each in (goal.predicate, goal.window, goal.done)]
+    sought = [each for goal in goals for each in (goal.predicate, goal.window, goal.done, goal.against)]
     every = setting.rules
     for ways in voted_on(every, sought, setting.lowered.ways) if ballots else ():
         more, amiss = cast_by_voters(ways)
