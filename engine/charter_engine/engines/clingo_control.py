@@ -112,7 +112,9 @@ class Clingo:
                     held = [each for each in dear if model.is_true(each)]
                 if handle.get().exhausted:
                     return None if found is None else (found, True)
-        return None if found is None else (self._fewer(assumptions, conflicts, dear, held) or found, False)
+            if found is not None:
+                return self._fewer(assumptions, conflicts, dear, held) or found, False
+        return None
 
     def _fewer(
         self, assumptions: Sequence[int], conflicts: int, dear: Sequence[int], held: Sequence[int]
