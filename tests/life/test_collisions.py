@@ -44,6 +44,27 @@ CASE = "strong(A).\non 2025-01-01: fire."
         until="2025-01-09",
     ),
     Told(
+        "what leaves time to begin does not collide before that is over",
+        "article 1 { 1. upon fire: A must keep hot(T) within 5 days. 2. A must keep not hot(T) for 3 days after fire. }",
+        CASE,
+        clashes=[],
+        until="2025-01-09",
+    ),
+    Told(
+        "and does when it is",
+        "article 1 { 1. upon fire: A must keep hot(T) within 5 days. 2. A must keep not hot(T) for 7 days after fire. }",
+        CASE,
+        clashes=["1(1) and 1(2) contradict each other (A: keep hot(T))"],
+        until="2025-01-09",
+    ),
+    Told(
+        "so it is with an act to go on with, and a ban of it",
+        "article 1 { 1. upon fire: A must track(T) within 5 days. 2. A must not track(T) for 3 days after fire. }",
+        CASE,
+        clashes=[],
+        until="2025-01-09",
+    ),
+    Told(
         "a choice between acts that exclude each other is no collision with itself",
         """answer incompatible with explain.
         article 1 { 1. upon fire: A must answer or explain within 2 days. }""",

@@ -152,9 +152,6 @@ def _comparison(ctx: Context, node: tree.Compare) -> Condition | None:
     if other is None:
         return None
     left, right = (other[0], one[0]) if swapped else (one[0], other[0])
-    for each, written in ((one[0], first), (other[0], second)):
-        if isinstance(each, Variable) and isinstance(written, tree.Name):
-            ctx.scope.compared[each.name] = written.span
     if node.op not in {"=", "!="} and one[1].name in {"kind", "one of", "yes/no"}:
         ctx.report.error(
             "C106",

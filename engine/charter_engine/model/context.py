@@ -28,7 +28,7 @@ class Context:
 
     def inside(self, subject: str) -> Context:
         """Return the context of a `with` clause, where bare names are properties of ``subject``."""
-        scope = Scope(self.scope.types, self.scope.uses, subject)
+        scope = Scope(self.scope.types, self.scope.uses, subject, self.scope.valued, self.scope.bearers)
         return replace(self, scope=scope)
 
 

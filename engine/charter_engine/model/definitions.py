@@ -66,7 +66,7 @@ def _defined(
     parts = _clauses(ctx, sentence)
     if len(report.diagnostics) == before:
         for param in entity.params:
-            scope.compared.pop(param, None)
+            scope.valued.pop(param, None)
         unbound_names(ctx)
         shadowed_individuals(ctx)
     return replace(

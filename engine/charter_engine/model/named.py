@@ -107,6 +107,7 @@ def _variable(ctx: Context, node: tree.Name, expected: Type | None) -> tuple[Ter
             remedy="use another variable, or check the order of the arguments",
         )
         return None
+    ctx.scope.valued.setdefault(name, []).append(node.span)
     return Variable(name), found
 
 

@@ -105,7 +105,8 @@ class Scope:
     types: dict[str, Type] = field(default_factory=dict)
     uses: dict[str, list[Span]] = field(default_factory=dict)
     subject: str = ""
-    compared: dict[str, Span] = field(default_factory=dict)
+    valued: dict[str, list[Span]] = field(default_factory=dict)
+    """The places at which a value is read of a variable, which says nothing of what it stands for."""
     bearers: dict[str, Span] = field(default_factory=dict)
 
     def use(self, name: str, expected: Type, span: Span, names: Names) -> Type | None:
@@ -129,7 +130,8 @@ class Scope:
     def copy(self) -> Scope:
         """Return a scope that can be tried out without changing this one."""
         uses = {name: list(spans) for name, spans in self.uses.items()}
-        return Scope(dict(self.types), uses, self.subject, dict(self.compared), dict(self.bearers))
+        valued = {name: list(spans) for name, spans in self.valued.items()}
+        return Scope(dict(self.types), uses, self.subject, valued, dict(self.bearers))
 
     def kinds(self) -> dict[str, str]:
         """Return the kind of each variable; ``#type`` for one that stands for a quantity."""

@@ -7,6 +7,7 @@ from charter_engine.model.logic import All, NormTurns
 from charter_engine.model.norms import Norm, UponEvent, When
 from charter_engine.model.terms import Context
 from charter_engine.model.vocabulary import Definition, Individual, Kind
+from charter_engine.syntax.source import Span
 
 _TURNED = (
     "a breach or fulfilment says whose it is, not of what; write what follows `failing which`, or say of which it is"
@@ -15,13 +16,15 @@ _TURNED = (
 
 
 def unbound_names(ctx: Context) -> None:
-    """Report a name that is only compared with something: it stands for nothing, unless an act or event names it too."""
-    for name, span in ctx.scope.compared.items():
-        if len(ctx.scope.uses.get(name, ())) == 1 and ctx.scope.types[name].name != "kind":
-            attributes = [*ctx.names.attributes, *ctx.names.visible(ctx.namespace, (Definition,))]
-            ctx.report.unknown(
-                "value", name, span, attributes, "name an attribute, such as `t.diameter`, or declare it"
-            )
+    """Report a name of which only the value is read: it stands for nothing, unless an act or event names it too."""
+    for name, spans in ctx.scope.valued.items():
+        if spans and len(ctx.scope.uses.get(name, ())) == len(spans) and ctx.scope.types[name].name != "kind":
+            _no_value(ctx, name, spans[0])
+
+
+def _no_value(ctx: Context, name: str, span: Span) -> None:
+    attributes = [*ctx.names.attributes, *ctx.names.visible(ctx.namespace, (Definition,))]
+    ctx.report.unknown("value", name, span, attributes, "name an attribute, such as `t.diameter`, or declare it")
 
 
 def unbound_bearers(ctx: Context) -> None:
@@ -53,7 +56,10 @@ def shadowed_individuals(ctx: Context) -> None:
 
 
 def stray_variables(ctx: Context, norms: tuple[Norm, ...]) -> None:
-    """Warn of a variable used once in a duty beside another of its kind that the trigger or the bearer introduces."""
+    """Warn of a variable used once in a duty beside another of its kind that the trigger or the bearer introduces.
+
+    An amount that is named nowhere else is a mistake.
+    """
     if not norms or norms[0].modality not in {"must", "should"}:
         return
     triggered = any(
@@ -62,9 +68,12 @@ def stray_variables(ctx: Context, norms: tuple[Norm, ...]) -> None:
     )
     for name, spans in ctx.scope.uses.items():
         type_ = ctx.scope.types[name]
-        if name.startswith("·") or len(spans) != 1 or type_.name != "kind" or not triggered:
+        if name.startswith("·") or len(spans) != 1 or name == norms[0].bearer.variable:
             continue
-        if name == norms[0].bearer.variable:
+        in_act = any(n.act_span.start <= spans[0].start < n.act_span.end for n in norms)
+        if type_.name != "kind" and in_act:
+            _no_value(ctx, name, spans[0])  # what is owed is some amount
+        if type_.name != "kind" or not triggered:
             continue
         twins = [
             other
@@ -74,7 +83,6 @@ def stray_variables(ctx: Context, norms: tuple[Norm, ...]) -> None:
             and not other.startswith("·")
             and (len(used) > 1 or used[0].start < spans[0].start)
         ]
-        in_act = any(n.act_span.start <= spans[0].start < n.act_span.end for n in norms)
         turned = any(isinstance(n.trigger, UponEvent) and isinstance(n.trigger.event, NormTurns) for n in norms)
         if (twins or turned) and in_act:
             ctx.report.warning(

@@ -91,6 +91,8 @@ def term(ctx: Context, node: Node, expected: Type | None = None) -> Found | None
 def individual(ctx: Context, node: Node, expected: Type) -> Term | None:
     """Resolve an argument: an individual, a variable, or a value where the declaration wants one."""
     found = term(ctx, node, expected)
+    if isinstance(node, tree.Name) and ctx.scope.valued.get(node.text):
+        ctx.scope.valued[node.text].pop()  # what is said of a variable is what it stands for
     return None if found is None else found[0]
 
 

@@ -12,6 +12,7 @@ from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Not, Origin, Var
 from charter_engine.rules.keeping import apart, opposed
 from charter_engine.rules.life.alternative import not_offered, too_late
 from charter_engine.rules.life.ending import begins_in_time, counts_from
+from charter_engine.rules.life.hold import has_grace
 from charter_engine.rules.life.shape import DUE, SINCE, Shape, add, shape
 from charter_engine.rules.life.suspension import unsuspended
 from charter_engine.rules.lowering import Body, Lowering
@@ -159,9 +160,9 @@ def _collide(low: Lowering, left: Norm, right: Norm, pair: Meeting) -> None:
     shut: Body = ()
     if any(choice):
         shut = tuple(one.each(f"shut {number} in") for number in range(len(left.acts)))
-    both: Body = (meets, one.each("in force"), *opposing, *shut)
+    both: Body = (meets, one.each("in force"), *_due_now(one), *opposing, *shut)
     # an act is judged by what held just before, one at the due instant too; what is overdue was free to be done in time
-    before = tuple(Atom(each.predicate, each.args, PREV) for each in opposing)
+    before = tuple(_just_before(each) for each in opposing)
     forces: list[Body] = [both]
     if left.is_duty_to_achieve:
         pending = Atom(window_of(left), (*one.args, SINCE, DUE), NOW)
@@ -198,8 +199,19 @@ def _keep_apart(low: Lowering, left: Norm, right: Norm, pair: Meeting) -> None:
     meets = Atom(pair.meets, (*one.member_args, *marked_args(two)), NOW)
     for body in (each for met in apart(low, one, two) for each in _apart(one, two, met)):
         low.add(meets, body, Origin(left.citation, left.span))
-    both = (meets, one.each("in force"), *_opposing(low, right, two, pair))
+    both = (meets, one.each("in force"), *_due_now(one), *_opposing(low, right, two, pair))
     low.add(Atom(pair.predicate, meets.args, NOW), both, Origin(left.citation, left.span))
+
+
+def _just_before(literal: Atom | Not) -> Atom | Not:
+    atom = literal.atom if isinstance(literal, Not) else literal
+    then = Atom(atom.predicate, atom.args, PREV)
+    return Not(then) if isinstance(literal, Not) else then
+
+
+def _due_now(form: Shape) -> Body:
+    """Of what is to be kept so, that the time to begin is over."""
+    return (Not(form.atom("spared")),) if has_grace(form.norm) else ()
 
 
 def _abilities(low: Lowering, norm: Norm) -> tuple[str, ...]:
@@ -209,13 +221,15 @@ def _abilities(low: Lowering, norm: Norm) -> tuple[str, ...]:
     return tuple(sorted(needs)) if needs and "" not in needs else ()
 
 
-def _opposing(low: Lowering, right: Norm, two: Shape, pair: Meeting) -> tuple[Atom, ...]:
-    """Return the atoms that what stands against a norm binds now; a duty, that there is time to do it: it may be done then."""
+def _opposing(low: Lowering, right: Norm, two: Shape, pair: Meeting) -> tuple[Atom | Not, ...]:
+    """Return the literals that what stands against a norm binds now; a duty, that there is time to do it: it may be done then."""
     in_force = Atom(f"in force {right.id}", marked_args(two), NOW)
+    args = marked_args(two)[len(two.member_names) - len(two.values) :]
+    if has_grace(right):
+        return (in_force, Not(Atom(f"spared {right.id}", args, NOW)))
     if pair.kind != EXCLUDED or not right.is_duty_to_achieve:
         return (in_force,)
     _usable(low, right)
-    args = marked_args(two)[len(two.member_names) - len(two.values) :]
     return (in_force, Atom(window_of(right), (*args, Var(f"{SINCE.name}{MARK}"), Var(f"{DUE.name}{MARK}")), NOW))
 
 

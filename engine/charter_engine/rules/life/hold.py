@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from charter_engine.model.changes import given_upon
 from charter_engine.model.logic import All
-from charter_engine.model.norms import AfterTrigger, Recurring, UponEvent, When
+from charter_engine.model.norms import AfterTrigger, Norm, Recurring, UponEvent, When
 from charter_engine.rules.events import after, happens
 from charter_engine.rules.ir import NOW, PREV, WAKE, Atom, Compare, Let, Literal, Not, Var
 from charter_engine.rules.life.bearer import (
@@ -205,6 +205,11 @@ def _breach_of_keeping(low: Lowering, form: Shape) -> None:
         low.add(form.each("blamed", NOW, NOW, NOW), blamed, origin)
 
 
+def has_grace(norm: Norm) -> bool:
+    """Tell whether a duty to keep leaves time to begin; ``spared`` says that this is not over."""
+    return norm.duty_to_keep and any(isinstance(each, AfterTrigger) for each in norm.limits)
+
+
 def _grace(low: Lowering, form: Shape) -> Body:
     """``must track(t) within 3 days``: it must be so from then on."""
     spans = [each.length for each in form.norm.limits if isinstance(each, AfterTrigger)]
@@ -222,5 +227,6 @@ def _grace(low: Lowering, form: Shape) -> Body:
             form.atom("grace", NOW, end), (form.atom("held", NOW, since), limit, Compare(">", end, NOW)), form.origin
         )
         low.add(Atom(WAKE, (end,), NOW), (form.atom("held", NOW, since), limit, Compare(">", end, NOW)), form.origin)
+        low.add(form.atom("spared"), (form.atom("grace", NOW, end),), form.origin)
         found += (form.atom("held", NOW, since), limit, Compare("<=", end, NOW))
     return found
