@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 from itertools import product
+from operator import eq, ge, gt, le, lt, ne
 from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from charter_engine.model.logic import All, Comparison, Variable
 from charter_engine.rules.keeping import opposed
 from tests.generated.answers import resolve_files
 
@@ -116,3 +118,97 @@ def test_what_is_said_of_an_unlike_thing_is_not_opposed() -> None:
     (only,) = opposed(resolved.model, *resolved.model.norms)
     # near(p, q) and not near(q′, p′): the two are one where p is q′ and q is p′
     assert {(each.left.name, each.right.name) for each in only.operands} == {("p", "q′"), ("q", "p′")}  # type: ignore[union-attr]
+
+
+HOLDINGS = """charter "T"
+kind Party, plural Parties.
+kind Rock: Ras, Tor.
+relation has(Party, Rock).
+relation big(Rock).
+attribute size of Rock : number.
+attribute reach of Party : number.
+attribute width of Party : number.
+"""
+ROCKS = ("Ras", "Tor")
+HELD = tuple(
+    (dict(zip(ROCKS, has, strict=True)), dict(zip(ROCKS, big, strict=True)), dict(zip(ROCKS, size, strict=True)), *own)
+    for has in product((True, False), repeat=2)
+    for big in product((True, False), repeat=2)
+    for size in product((1, 2, 3), repeat=2)
+    for own in product((1, 2, 3), repeat=2)
+)
+"""Of one party: which rocks it has, which are big, their sizes, its reach and its width."""
+SIGNS = {"<": lt, "<=": le, ">": gt, ">=": ge, "=": eq, "!=": ne}
+
+
+def holding(chance: Random) -> Formula:
+    """Draw a condition on what a party has, or on its reach and width."""
+    sign, number = chance.choice(sorted(SIGNS)), chance.randint(0, 3)
+    test = SIGNS[sign]
+    wide = chance.choice([True, False])
+    order = chance.choice(["has(p, r) and big(r)", "big(r) and has(p, r)"])
+    among = "has(p, r)" if wide else f"({order})"
+
+    def those(state: tuple[dict[str, bool], dict[str, bool], dict[str, int], int, int]) -> list[str]:
+        return [each for each in ROCKS if state[0][each] and (wide or state[1][each])]
+
+    match chance.choice(["number", "sum", "some", "no", "named", "best", "two", "of"]):
+        case "number":
+            text = f"number of Rock r with {among} {sign} {number}"
+            return Formula(text, _held(lambda state: test(len(those(state)), number)))
+        case "sum":
+            text = f"sum of r.size for Rock r with {among} {sign} {number}"
+            return Formula(text, _held(lambda state: test(sum(state[2][each] for each in those(state)), number)))
+        case "some":
+            return Formula(f"(some Rock r: {among})", _held(lambda state: bool(those(state))))
+        case "no":
+            return Formula(f"(no Rock r: {among})", _held(lambda state: not those(state)))
+        case "named":
+            return Formula("has(p, Ras)", _held(lambda state: state[0]["Ras"]))
+        case "best":
+            word = chance.choice(["greatest", "least"])
+            best = max if word == "greatest" else min
+            text = f"{word} of r.size for Rock r with {among} {sign} {number}"
+            sizes = _held(lambda state: bool(those(state)) and test(best(state[2][e] for e in those(state)), number))
+            return Formula(text, sizes)
+        case "two":
+            left, right = chance.choice([("p.reach", "p.width"), ("p.width", "p.reach")])
+            more = number - 1
+            places = (3, 4) if left == "p.reach" else (4, 3)
+            return Formula(
+                f"{left} {sign} {right} + {more}".replace("+ -", "- "),
+                _held(lambda state: test(state[places[0]], state[places[1]] + more)),
+            )
+        case _:
+            word = chance.choice(["greatest", "least"])
+            best = max if word == "greatest" else min
+            return Formula(
+                f"{word} of (p.reach, p.width) {sign} {number}",
+                _held(lambda state: test(best(state[3], state[4]), number)),
+            )
+
+
+def _held(test: object) -> frozenset[int]:
+    return frozenset(place for place, state in enumerate(HELD) if callable(test) and test(state))
+
+
+@settings(max_examples=500)
+@given(st.randoms(use_true_random=False))
+def test_what_some_state_meets_is_not_opposed(chance: Random) -> None:
+    one, two = holding(chance), holding(chance)
+    joined = f"({two.text} and {(other := holding(chance)).text})"
+    two = chance.choice([two, Formula(joined, two.so & other.so)])
+    text = HOLDINGS + (
+        f"article 1 {{\n  1. every Party p must keep ({one.text}).\n  2. every Party p must keep ({two.text}).\n}}\n"
+    )
+    resolved = resolve_files({"t.charter": text})
+    assert not resolved.has_errors, (resolved.diagnostics, text)
+    ways = opposed(resolved.model, *resolved.model.norms)
+    of_the_same = [
+        way
+        for way in ways
+        if isinstance(way, All)
+        and all(isinstance(e, Comparison) and isinstance(e.left, Variable) for e in way.operands)
+    ]
+    if of_the_same:
+        assert not one.so & two.so, text

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from itertools import count, islice, product
-from math import ceil, floor
 from operator import eq, ge, gt, le, lt, ne
 from typing import Final, cast
 
@@ -28,6 +27,7 @@ from charter_engine.model.logic import (
     Condition,
     Constant,
     Exists,
+    Extreme,
     Holds,
     IsKind,
     Negation,
@@ -37,14 +37,14 @@ from charter_engine.model.logic import (
     Variable,
 )
 from charter_engine.model.model import Model
-from charter_engine.model.types import NUMBER, YES_NO, Type
+from charter_engine.model.types import NUMBER, YES_NO
 from charter_engine.model.values import circle, replaced
 from charter_engine.model.vocabulary import Definition
+from charter_engine.rules.likeness import Parts, alike, among, flat, written_value
+from charter_engine.rules.limited import Limit, limits_of, of_state, same_cells
 from charter_engine.rules.lowering import free
 from charter_engine.rules.reading import rivals
 from charter_engine.rules.values import inlined, written_out
-from charter_engine.syntax.source import Span
-from charter_engine.syntax.value import frozen
 
 _SIGNS: Final = {"=": eq, "!=": ne, "<": lt, ">": gt, "<=": le, ">=": ge}
 _CONTRARY: Final = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
@@ -62,11 +62,12 @@ _BEYOND: Final = {
     ("!=", "="): "=",
 }
 """For two limits of one value, how the number of the first must lie to that of the second for no value to meet both."""
+_UP: Final = frozenset({"<=", "<", "="})
+_DOWN: Final = frozenset({">=", ">", "="})
+_ONE_WAY: Final = {"<": ("<",), "<=": ("<=",), ">": (">",), ">=": (">=",), "=": ("<=", ">=")}
 _MOST_ALTERNATIVES: Final = 32
 _MOST_WAYS: Final = 64
 _MARK: Final = "°"
-
-Parts = tuple[Condition, ...]
 
 
 def oppositions(model: Model, one: Condition, two: Condition, kinds: Mapping[str, str]) -> tuple[Condition, ...]:
@@ -79,15 +80,6 @@ def oppositions(model: Model, one: Condition, two: Condition, kinds: Mapping[str
     each_way = [tuple(reading.apart(left, right)) for left, right in pairs]
     ways = (All(tuple(dict.fromkeys(part for each in way for part in each))) for way in product(*each_way))
     return tuple(dict.fromkeys(islice(ways, _MOST_WAYS)))
-
-
-@frozen
-class _Limit:
-    """A value of the state of things (a sum of ``cells``, each so many times), within a limit, which is worked out."""
-
-    cells: tuple[tuple[Fraction, Term], ...]
-    op: str
-    bound: Term
 
 
 class _Reading:
@@ -117,8 +109,10 @@ class _Reading:
                 found = [self.alternatives(each, so=so, bare=bare) for each in operands]
                 whole = self._joined(found) if isinstance(condition, All) == so else tuple(p for e in found for p in e)
                 return whole if len(whole) <= _MOST_ALTERNATIVES else ((_signed(condition, so=so),),)
-            case Comparison() if not so:
-                return ((_denied(condition),),)
+            case Comparison():
+                said = condition if so else _denied(condition)
+                more = TRUE if bare or not isinstance(said, Comparison) else self._following(said)
+                return tuple((said, *parts) for parts in self.alternatives(more))
             case Holds() if (body := self._body(condition)) is not None:
                 named = () if bare else (_signed(condition, so=so),)
                 return tuple((*named, *parts) for parts in self.alternatives(body, so=so, bare=bare))
@@ -127,7 +121,11 @@ class _Reading:
                 some = self._fresh(variable)
                 inner = cast("Condition", replaced(where, {variable: Variable(some)}))
                 asked = All((IsKind(Variable(some), kind), inner))
-                return tuple((condition, *_as_named(parts, some)) for parts in self.alternatives(asked))
+                there = Comparison(">=", Tally(variable, kind, where, None), Number(Fraction(1), NUMBER))
+                return tuple((condition, there, *_as_named(parts, some)) for parts in self.alternatives(asked))
+            case Exists(variable=variable, kind=kind, where=where) if not bare:
+                none = Comparison("<=", Tally(variable, kind, where, None), Number(Fraction(0), NUMBER))
+                return ((Negation(condition), none),)
             case _:
                 return ((_signed(condition, so=so),),)
 
@@ -202,7 +200,7 @@ class _Reading:
             return
         first, *others = asked
         met = [found for each in parts for found in self._contrary(_denied(first), each)]
-        if isinstance(first, IsKind | Comparison) and not _of_state(first):
+        if isinstance(first, IsKind | Comparison) and not of_state(first):
             # who someone is nobody keeps so or not: that is asked of those of whom the parts speak
             met.append((first,))
         for found in met:
@@ -219,20 +217,25 @@ class _Reading:
 
     def _beyond(self, one: Comparison, two: Comparison) -> Iterator[Parts]:
         """Yield that no value is within the limits that two parts set to the same."""
-        first, second = self._limit(one), self._limit(two)
-        if first is None or second is None or len(first.cells) != len(second.cells):
-            return
-        same: Parts = ()
-        for (times, cell), (often, other) in zip(first.cells, second.cells, strict=True):
-            found = alike(cell, other, {}) if times == often and type(cell) is type(other) else None
-            if found is None:
-                return
-            same += found
-        apart = self._no_value(first, second)
-        if apart is not None:
-            yield (*same, *apart)
+        for first, second in product(self._limits(one), self._limits(two)):
+            same = same_cells(first, second)
+            if same is None:
+                same = self._counted_within(first, second)
+            apart = None if same is None else self._no_value(first, second)
+            if same is not None and apart is not None:
+                yield (*same, *apart)
 
-    def _no_value(self, one: _Limit, two: _Limit) -> Parts | None:
+    def _counted_within(self, one: Limit, two: Limit) -> Parts | None:
+        """Return what it takes that of two numbers of things, the one at least so many, these are among those of the other."""
+        at_least, at_most = (two, one) if one.op in _UP else (one, two)
+        many, few = at_least.counted, at_most.counted
+        if many is None or few is None or not (at_least.op in _DOWN and at_most.op in _UP):
+            return None
+        if few.kind not in self.model.with_ancestors(many.kind):
+            return None
+        return among(flat(few.where, All), flat(many.where, All), {few.variable: many.variable})
+
+    def _no_value(self, one: Limit, two: Limit) -> Parts | None:
         """Return what it takes that no value is within two limits: nothing where it is known; None where some always is."""
         how = _BEYOND.get((one.op, two.op))
         left, right = one.bound, two.bound
@@ -241,10 +244,10 @@ class _Reading:
         if how is None:
             return self._all_options(one, two)
         if isinstance(left, Number | Constant) and isinstance(right, Number | Constant):
-            return () if _SIGNS[how](_value(left), _value(right)) else None
+            return () if _SIGNS[how](written_value(left), written_value(right)) else None
         return (Comparison(how, left, right),)
 
-    def _all_options(self, one: _Limit, two: _Limit) -> Parts | None:
+    def _all_options(self, one: Limit, two: Limit) -> Parts | None:
         """Of a value that is one of two, it cannot be neither."""
         cell = one.cells[0][1]
         if not (one.op == two.op == "!=" and isinstance(cell, AttributeOf)):
@@ -256,25 +259,47 @@ class _Reading:
         named = isinstance(one.bound, Constant) and isinstance(two.bound, Constant) and one.bound != two.bound
         return () if options == 2 and named else None
 
-    def _limit(self, said: Comparison) -> _Limit | None:
-        """Return what a comparison limits: the value on its left, unless that is known without looking at the state of things."""
+    def _limits(self, said: Comparison) -> Iterator[Limit]:
+        """Yield what a comparison limits: the value on its left, unless that is known without looking at the state of things.
+
+        Where both sides are looked up there, it limits their difference too.
+        """
         (left, right), _ = written_out(self.model, (said.left, said.right), self._reckoned, self._fresh)
-        if _of_state(left):
-            subject, op, bound = left, said.op, right
-        elif _of_state(right):
-            subject, op, bound = right, MIRRORED[said.op], left
-        else:
-            return None
-        cells, plus = _linear(subject)
-        if not cells:
-            return None
-        cells = tuple(sorted(cells, key=lambda each: (type(each[1]).__name__, getattr(each[1], "attribute", ""))))
-        times = cells[0][0]
-        op = MIRRORED[op] if times < 0 else op
-        bound = _moved(bound, plus, times)
-        if [isinstance(cell, Tally) and cell.value is None for _, cell in cells] == [True]:
-            op, bound = _of_count(op, bound)
-        return _Limit(tuple((each / times, cell) for each, cell in cells), op, bound)
+        if of_state(left):
+            yield from limits_of(left, said.op, right)
+        elif of_state(right):
+            yield from limits_of(right, MIRRORED[said.op], left)
+        if of_state(left) and of_state(right):
+            yield from limits_of(Arith("-", left, right), said.op, Number(Fraction(0), NUMBER))
+
+    def _following(self, said: Comparison) -> Condition:
+        """Return what follows from a comparison of a number, a sum, the greatest or the least: that there is one, or none."""
+        found: list[Condition] = []
+        for limit in self._limits(said):
+            if len(limit.cells) != 1:
+                continue
+            op, bound = limit.op, limit.bound
+            match limit.cells[0][1]:
+                case Tally(variable=variable, kind=kind, where=where):
+                    if isinstance(bound, Number) and not _SIGNS[op](Fraction(0), bound.value):
+                        found.append(Exists(variable, kind, where))
+                    elif limit.counted is not None and op in _UP and isinstance(bound, Number) and bound.value < 1:
+                        found.append(Negation(Exists(variable, kind, where)))
+                case Best(word=word, variable=variable, kind=kind, where=where, value=value):
+                    for sign in _ONE_WAY.get(op, ()):
+                        every = (word == "greatest") == (sign in _UP)
+                        held = Comparison(sign, value, bound)
+                        within = All((where, Negation(held) if every else held))
+                        one = Exists(variable, kind, within)
+                        found.append(Negation(one) if every else one)
+                    found.append(Exists(variable, kind, where))
+                case Extreme(word=word, items=items):
+                    for sign in _ONE_WAY.get(op, ()):
+                        each = tuple(Comparison(sign, item, bound) for item in items)
+                        found.append(All(each) if (word == "greatest") == (sign in _UP) else Any(each))
+                case _:
+                    pass
+        return All(tuple(found))
 
     def _reckoned(self, node: Term) -> bool:
         """Tell whether a computed value may be written out."""
@@ -318,133 +343,6 @@ def _as_named(parts: Parts, name: str) -> Parts:
     return tuple(e for e in said if not (isinstance(e, Comparison) and e.op == "=" and e.left == e.right))
 
 
-def _value(node: object) -> Fraction | str:
-    """Return the number or the name that is written."""
-    return node.value if isinstance(node, Number) else node.key if isinstance(node, Constant) else ""
-
-
 def _unnamed(thing: object) -> bool:
     """Tell whether something is said of one of whom it is known only that there is one."""
     return any(_MARK in name for name in free(thing))
-
-
-def _of_state(node: object) -> bool:
-    """Tell whether a value is looked up in the state of things."""
-    match node:
-        case AttributeOf() | Tally() | Best():
-            return True
-        case tuple():
-            return any(_of_state(each) for each in node)
-        case _:
-            return any(_of_state(getattr(node, name)) for name in _parts_of(node))
-
-
-def _parts_of(node: object) -> tuple[str, ...]:
-    """Return the names of the parts of a condition or value."""
-    return () if isinstance(node, Number | Type) else tuple(getattr(node, "__dataclass_fields__", ()))
-
-
-def _linear(node: Term) -> tuple[tuple[tuple[Fraction, Term], ...], Fraction]:
-    """Return a value as a sum: the values it is made of, each so many times, and a number."""
-    match node:
-        case Number(value=value):
-            return (), value
-        case Arith(op="+" | "-", left=left, right=right):
-            (one, plus), (two, more) = _linear(left), _linear(right)
-            sign = 1 if node.op == "+" else -1
-            return (*one, *((sign * times, cell) for times, cell in two)), plus + sign * more
-        case Arith(op="*" | "/", left=left, right=right):
-            (one, plus), (two, by) = _linear(left), _linear(right)
-            if node.op == "*" and not one:
-                one, plus, two, by = two, by, one, plus
-            if not two and by:
-                by = by if node.op == "*" else 1 / by
-                return tuple((times * by, cell) for times, cell in one), plus * by
-            return ((Fraction(1), node),), Fraction(0)
-        case _:
-            return ((Fraction(1), node),), Fraction(0)
-
-
-def _of_count(op: str, bound: Term) -> tuple[str, Term]:
-    """Return a limit of a whole number as one that such a number may reach."""
-    match op, bound:
-        case "<", Number(value=value, type=type_):
-            return "<=", Number(Fraction(ceil(value) - 1), type_)
-        case ">", Number(value=value, type=type_):
-            return ">=", Number(Fraction(floor(value) + 1), type_)
-        case _:
-            return op, bound
-
-
-def _moved(bound: Term, plus: Fraction, times: Fraction) -> Term:
-    """Return a limit of so many times a value and a number more as a limit of that value."""
-    cells, value = _linear(bound)
-    if not cells and isinstance(type_ := _type(bound), Type):
-        return Number((value - plus) / times, type_)
-    if plus:
-        bound = Arith("-", bound, Number(plus, _type(bound) or NUMBER))
-    return bound if times == 1 else Arith("/", bound, Number(times, NUMBER))
-
-
-def _type(node: Term) -> Type | None:
-    """Return the type of the first number in a value."""
-    match node:
-        case Number(type=type_):
-            return type_
-        case Arith(left=left, right=right):
-            return _type(left) or _type(right)
-        case _:
-            return None
-
-
-def alike(left: object, right: object, bound: Mapping[str, str]) -> Parts | None:
-    """Return what it takes that two conditions or values say the same; None where they do not.
-
-    ``bound`` are the variables that the two bind themselves, each with that of the other.
-    """
-    within = _inside(left, bound.keys()) or _inside(right, set(bound.values()))
-    if left == right and not within:
-        return ()
-    match left, right:
-        case Variable(name=name), Variable(name=other) if within:
-            return () if bound.get(name) == other else None
-        case (Number(), Number()) | (Constant(), Constant()):
-            return () if _value(left) == _value(right) else None
-        case (Variable() | Constant() | Number(), _) | (_, Variable() | Constant() | Number()) if not within:
-            return (Comparison("=", cast("Term", left), cast("Term", right)),) if _terms(left, right) else None
-        case (tuple() as some, tuple() as others):
-            return _each_alike(some, others, bound)
-        case (Exists() | Tally() | Best() as one, Exists() | Tally() | Best() as two):
-            bound = {**bound, one.variable: two.variable}
-        case (Span() | None, Span() | None):
-            return ()
-        case _:
-            pass
-    if type(left) is not type(right):
-        return None
-    names = [name for name in _parts_of(left) if name != "variable"]
-    if not names:
-        return () if left == right else None
-    some, others = (tuple(getattr(side, name) for name in names) for side in (left, right))
-    return _each_alike(some, others, bound)
-
-
-def _each_alike(some: tuple[object, ...], others: tuple[object, ...], bound: Mapping[str, str]) -> Parts | None:
-    if len(some) != len(others):
-        return None
-    found: Parts = ()
-    for one, two in zip(some, others, strict=True):
-        same = alike(one, two, bound)
-        if same is None:
-            return None
-        found += same
-    return found
-
-
-def _inside(thing: object, names: object) -> bool:
-    return bool(free(thing) & set(cast("set[str]", names)))
-
-
-def _terms(*things: object) -> bool:
-    """Tell whether these are individuals or quantities that a sentence names, or values looked up: each may be another."""
-    return all(isinstance(each, Variable | Constant | Number | AttributeOf | Arith | Computed) for each in things)
