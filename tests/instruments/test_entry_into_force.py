@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from charter_engine.commands.main import main
 from tests.life.telling import Told, tell
 
 WORDS = """
@@ -397,3 +403,40 @@ def test_before_and_beside(told: Told, name: str) -> None:
 )
 def test_entry_with_open_facts(told: Told, name: str) -> None:
     told.check(name)
+
+
+ONE_ARTICLE = """charter "One"
+KINDS
+organ Depositary.
+event crisis.
+event deposit(State).
+action review. action join. action notify.
+article 1 {
+  1. upon crisis: BEARER must review within 7 days.
+  2. BEARER must not join.
+  3. upon deposit(s): the Depositary must notify within 3 days.
+  4. this charter enters into force on 2031-06-01.
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("kinds", "bearer"),
+    [
+        ("kind State. kind Party is State: Peru, Chad.", "every Party"),
+        ("kind State. kind Party is State: Peru, Chad.", "Peru"),
+        ("kind State: Peru, Chad.", "every State"),
+    ],
+)
+def test_what_parties_owe_waits_for_entry_in_its_article_too(kinds: str, bearer: str, tmp_path: Path) -> None:
+    text = ONE_ARTICLE.replace("KINDS", kinds).replace("BEARER", bearer)
+    (tmp_path / "one.charter").write_text(text, encoding="utf-8")
+    (tmp_path / "one.case").write_text(
+        'case "C" of "one"\non 2031-01-10: crisis, deposit(Peru).\non 2031-07-10: crisis.\n'
+        "expect not on 2031-01-11: Peru must review.\n"
+        "expect on 2031-01-11: Depositary must notify by 1(3), pending, due 2031-01-13.\n"
+        "expect on 2031-07-11: Peru must review by 1(1), pending, due 2031-07-17.\n",
+        encoding="utf-8",
+    )
+    result = CliRunner().invoke(main, ["test", str(tmp_path / "one.case")])
+    assert result.exit_code == 0, result.output
