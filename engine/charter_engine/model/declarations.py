@@ -219,6 +219,16 @@ class _Declarer:
     def param(self, param: tree.Param | Name) -> Type:
         """Return the type of a parameter: a kind, or a plain type by its word."""
         name = param if isinstance(param, Name) else param.kind
+        if isinstance(param, tree.Param) and param.currency:
+            if name.text == "money":
+                return Type("money", param.currency)
+            self.report.error(
+                "C106",
+                f"`{name.text}` is not counted in `{param.currency}`",
+                param.span,
+                label="only money is in a currency",
+                remedy=f"write `{name.text}`",
+            )
         if name.text in PLAIN_TYPES and self.names.kind(self.namespace, name) is None:
             return Type(name.text)
         return Type("kind", self.kind(name))

@@ -91,6 +91,8 @@ def _param(node: Node, voice: Voice) -> str:
     if not isinstance(node, tree.Param):
         return value(node, voice)
     kind = node.kind.text
+    if node.currency and not node.name:
+        return f"an amount in {node.currency}"
     if node.name:
         return voice.introduce(node.name, kind)
     before = len(voice.spoken.setdefault(kind, []))
@@ -99,6 +101,8 @@ def _param(node: Node, voice: Voice) -> str:
 
 
 def _column(node: tree.Param | Name, voice: Voice) -> str:
+    if isinstance(node, tree.Param) and node.currency:
+        return f"amount in {node.currency}"
     name = node.kind.text if isinstance(node, tree.Param) else node.text
     return voice.kind(name) if voice.lexicon.sort(name) == "kind" else spaced(name)
 

@@ -73,7 +73,9 @@ def _params(part: Part) -> tuple[Part, ...]:
 
 def _param(part: Part) -> tree.Param:
     kind, *variable = part.tokens("NAME")
-    return tree.Param(name_of(part, kind), variable[0].text if variable else "", span=part.span)
+    currency = part.part("currency")
+    unit = currency.tokens("NAME")[0].text if currency is not None else ""
+    return tree.Param(name_of(part, kind), variable[0].text if variable else "", unit, span=part.span)
 
 
 def _open_params(part: Part) -> tuple[tree.Param | Name, ...]:

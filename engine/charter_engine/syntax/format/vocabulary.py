@@ -138,10 +138,15 @@ def _seats(node: tree.Seats, written: Written) -> str:
 def params(nodes: Iterable[tree.Param | Name], written: Written) -> str:
     """Return parameters in brackets, nothing where there are none."""
     texts = [
-        name(each, written) if isinstance(each, Name) else f"{name(each.kind, written)} {each.name}".rstrip()
+        name(each, written) if isinstance(each, Name) else f"{_of_what(each, written)} {each.name}".rstrip()
         for each in nodes
     ]
     return f"({', '.join(texts)})" if texts else ""
+
+
+def _of_what(node: tree.Param, written: Written) -> str:
+    kind = name(node.kind, written)
+    return f"{kind} in {node.currency}" if node.currency else kind
 
 
 def type_name(node: tree.TypeRef) -> str:

@@ -16,10 +16,11 @@ class Reads(Node):
 
 @node
 class Param(Node):
-    """``Threat`` or ``Threat t`` in a declaration; ``name`` may be empty."""
+    """``Threat``, ``Threat t`` or ``money in EUR`` in a declaration; ``name`` and ``currency`` may be empty."""
 
     kind: Name
     name: str
+    currency: str = ""
 
 
 @node
