@@ -56,7 +56,7 @@ from tests.life.telling import Told, tell
         "article 1 { 1. upon alarm(m): Member m must track(T) within 2 days. }",
         "on 2025-01-01: alarm(A).\non 2025-01-05: A does track(T).",
         {
-            "2025-01-02": ["1(1) A track(T): in force from 2025-01-01"],
+            "2025-01-02": ["1(1) A track(T): in force from 2025-01-01 to 2025-01-03"],
             "2025-01-03": ["1(1) A track(T): breached from 2025-01-01"],
             "2025-01-05": [
                 "1(1) A track(T): in force from 2025-01-01",

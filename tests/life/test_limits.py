@@ -199,7 +199,7 @@ ALARM = "on 2025-01-31: alarm(A)."
         "on 2025-01-05: Secretariat does answer.",
         {
             # judged by what held just before: not yet at the event, still at the end
-            "2025-01-03": ["1(1) Secretariat answer: in force from 2025-01-01"],
+            "2025-01-03": ["1(1) Secretariat answer: in force from 2025-01-01 to 2025-01-04"],
             "2025-01-04": ["1(1) Secretariat answer: breached from 2025-01-04"],
             "2025-01-06": ["1(1) Secretariat answer: breached from 2025-01-04"],
         },

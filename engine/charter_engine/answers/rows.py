@@ -175,7 +175,7 @@ class _Reader:
         certainly_beaten = self.found.certain.get(f"beaten {norm.id}", frozenset())
         in_force = frozenset(self._now("in force"))
         ends: dict[Row, int] = {}
-        for row in self._now("expires"):
+        for row in (*self._now("expires"), *self._now("grace")):
             ends[row[:size]] = min(ends.get(row[:size], FOREVER), int(row[size]))
         idle = {row[:size]: row for row in self._now("idle")}
         clean = frozenset(self._now("clean"))

@@ -29,7 +29,19 @@ from charter_engine.syntax.value import frozen
 # what is read at the instants asked about, and what of every instant until then
 DUTY_NOW, DUTY_PAST = ("pending", "resting", "halted", "owing"), ("breached", "fulfilled", "remedied", "lapsed")
 HOLDING_NOW, HOLDING_PAST = (
-    ("applies", "in force", "beaten", "idle", "expires", "neglected", "failing", "owed", "clean", "outstanding"),
+    (
+        "applies",
+        "in force",
+        "beaten",
+        "idle",
+        "expires",
+        "grace",
+        "neglected",
+        "failing",
+        "owed",
+        "clean",
+        "outstanding",
+    ),
     ("breached", "remedied", "starts"),
 )
 GROUP_PAST = ("member", "blamed", "credited", "relieved", "departed")

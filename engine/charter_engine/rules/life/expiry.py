@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from charter_engine.model.norms import AfterEvent, AfterTrigger, AtDate
+from charter_engine.model.logic import TRUE, All, Condition, During
+from charter_engine.model.norms import AfterEvent, AfterTrigger, AtDate, Recurring, UponEvent, When
 from charter_engine.rules.events import after, latest
 from charter_engine.rules.ir import NOW, PREV, WAKE, Atom, Compare, Let, Not, Var
 from charter_engine.rules.life.shape import DUE, Shape, add
@@ -33,6 +34,28 @@ def unexpired(low: Lowering, form: Shape, going: Atom, anew: Atom | None = None)
         add(low, form, form.atom("expires", NOW, end), later)
         low.add(Atom(WAKE, (DUE,), NOW), (form.atom("expires", NOW, DUE), Compare("<", DUE, _FAR)), form.origin)
     return (Not(expired),)
+
+
+def ends_of_stretches(low: Lowering, form: Shape) -> None:
+    """Add the end of each time counted from an event for which the norm holds: ``may sail for 3 days after storm``."""
+    trigger = form.norm.trigger
+    held = trigger.condition if isinstance(trigger, When | UponEvent | Recurring) else TRUE
+    for each in dict.fromkeys((*_stretches(held), *_stretches(form.norm.condition))):
+        last, then = latest(low, each.event, form.sentence)
+        end = low.variable("end")
+        body = (form.atom("applies"), last, Let(end, after(then, each.length)), Compare(">", end, NOW))
+        add(low, form, form.atom("expires", NOW, end), body)
+
+
+def _stretches(condition: Condition) -> Iterator[During]:
+    match condition:
+        case During():
+            yield condition
+        case All(operands=operands):
+            for each in operands:
+                yield from _stretches(each)
+        case _:
+            return
 
 
 _FAR = 2**30

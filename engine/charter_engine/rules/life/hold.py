@@ -20,7 +20,7 @@ from charter_engine.rules.life.bearer import (
     unbeaten,
 )
 from charter_engine.rules.life.ending import begins_in_time, once_over
-from charter_engine.rules.life.expiry import is_limited, unexpired
+from charter_engine.rules.life.expiry import ends_of_stretches, is_limited, unexpired
 from charter_engine.rules.life.shape import SINCE, Shape, add, shape
 from charter_engine.rules.life.suspension import idles, unsuspended
 from charter_engine.rules.life.trigger import parent_args, recurs
@@ -31,6 +31,7 @@ from charter_engine.rules.terms import arguments, simple
 def hold(low: Lowering, form: Shape) -> None:
     """Add the life of a norm that holds while something is so."""
     _applies(low, form)
+    ends_of_stretches(low, form)
     idles(low, form)
     membership(low, form)
     exceptions(low, form)
