@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from charter_engine.model.citations import cited
@@ -29,8 +30,9 @@ from charter_engine.model.logic import (
 )
 from charter_engine.model.named import is_open
 from charter_engine.model.quantities import part_of_time
+from charter_engine.model.report import Report
 from charter_engine.model.terms import Context, binder, fits, individual, plain, term, wrong_count
-from charter_engine.model.types import ANYTHING, DATE, DURATION, YES_NO, Type, is_time_unit, time_span, type_of
+from charter_engine.model.types import ANYTHING, DATE, DURATION, PERCENT, YES_NO, Type, is_time_unit, time_span, type_of
 from charter_engine.model.vocabulary import (
     WORDS,
     Action,
@@ -143,6 +145,8 @@ def _comparison(ctx: Context, node: tree.Compare) -> Condition | None:
     # the side whose type is plain to see gives the other side its type
     first, second = node.left, node.right
     swapped = is_open(ctx, first) and not is_open(ctx, second)
+    # a quotient is a number, or a percentage where it is held against one
+    swapped |= _is_quotient(first) and not is_open(ctx, second) and _is_percentage(ctx, second)
     if swapped:
         first, second = second, first
     one = term(ctx, first)
@@ -162,6 +166,15 @@ def _comparison(ctx: Context, node: tree.Compare) -> Condition | None:
         )
         return None
     return Comparison(node.op, left, right)
+
+
+def _is_quotient(node: Node) -> bool:
+    return isinstance(node, tree.Arithmetic) and node.op == "/"
+
+
+def _is_percentage(ctx: Context, node: Node) -> bool:
+    found = term(replace(ctx, report=Report(), scope=ctx.scope.copy()), node)
+    return found is not None and found[1] == PERCENT
 
 
 def _clock(ctx: Context, op: str, clock: tree.TimeTo | tree.TimeSince, limit: tree.Quantity) -> Condition | None:

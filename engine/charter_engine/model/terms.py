@@ -153,6 +153,8 @@ def _scaled(ctx: Context, node: tree.Arithmetic, expected: Type | None) -> Found
     type_ = product(left[1], right[1]) if node.op == "*" else quotient(left[1], right[1])
     if node.op == "*" and {left[1].name, right[1].name} == {"number", "percent"}:
         type_ = _share_of(ctx, left if left[1] == NUMBER else right, expected)
+    if node.op == "/" and type_ == NUMBER and expected == PERCENT:
+        type_ = PERCENT  # so many hundredths of the other
     if type_ is None:
         wrong_operands(ctx, node, left[1], right[1])
         return None
