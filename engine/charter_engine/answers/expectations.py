@@ -311,7 +311,8 @@ def _norm(judge_: _Judge, number: int, what: tree.ExpectNorm, at: int) -> _Found
     fitting = [row for row in here if for_reason(wanted, row) and in_position(wanted, row)]
     if not what.statuses and what.due is None:
         fitting = [replace(row, certain=row.certain or row.lives) for row in fitting]
-    said = _list(here or [row for row in judge_.rows(at) if about(whatever_amount(wanted), row, members)])
+    meant = any(for_reason(wanted, row) and row.norm.modality in wanted.modalities for row in here)
+    said = _list(here if meant else [row for row in judge_.rows(at) if about(whatever_amount(wanted), row, members)])
     if what.turns_on or what.certainty == "possible":
         unsure = [row for row in fitting if not row.certain]
         if not what.turns_on and members is not None:

@@ -225,10 +225,24 @@ def _miss(match: Match, rule: Rule, at: int, database: Database, words: Words, n
             said = words.say(failed.predicate, tuple("…" if each is None else each for each in row))
             if said is not None and failed.predicate.startswith("state "):
                 return _state_ended(failed.predicate, row, at, database, words, Miss(citation, sentence, ""))
+            said = said or _happened(failed, row, database, words)
             return Miss(citation, sentence, f"it is not so that {said.text}" if said is not None else _UNSAID)
         case _:
             pass
     return Miss(citation, sentence, _UNSAID)
+
+
+def _happened(latest: Atom, row: tuple[int | str | None, ...], database: Database, words: Words) -> Said | None:
+    """Return the event that has not happened, where it is asked when it last did."""
+    for rule in database.rules.get(f"{latest.predicate} again", ()):
+        known = {arg: each for arg, each in zip(rule.head.args, row, strict=False) if isinstance(arg, Var)}
+        for each in rule.body:
+            if isinstance(each, Atom):
+                values = tuple(known.get(arg) if isinstance(arg, Var) else arg for arg in each.args)
+                said = words.say(each.predicate, tuple("…" if value is None else value for value in values))
+                if said is not None:
+                    return said
+    return None
 
 
 def _timed(failed: Compare, match: Match, rule: Rule, database: Database, miss: Miss) -> Miss | None:
