@@ -41,6 +41,8 @@ from charter_engine.syntax.value import frozen
 
 _MOST_MORE: Final = 6
 """In so many more worlds a scenario is looked for that leaves no time, where the least leaves some."""
+_MOST_MISSED: Final = 2
+"""So often a scenario that seems to leave no time may leave some when it is asked about, before that is looked for no more."""
 MOST_SHOWN: Final = 40
 """Past so many collisions only one of those alike gets a scenario of its own."""
 
@@ -148,7 +150,7 @@ def _look(
         barred = (*forbidden, *dict.fromkeys(each.head.predicate for each in more))
         return looking(Setting(setting.world, setting.lowered, rules), pair, barred)
 
-    more_worlds = iter(range(_MOST_MORE))
+    more_worlds, missed = iter(range(_MOST_MORE)), 0
 
     def looking_at(setting: Setting) -> Looking | None:
         if part is None:
@@ -171,6 +173,10 @@ def _look(
             return seen
         if seen is not None:
             part = seen, setting, found
+        elif part is not None:
+            missed += 1  # what the search takes for the whole of a time is none when asked about
+            if missed == _MOST_MISSED:
+                break
         worst = worst or amiss
     if part is not None:
         return _otherwise(settings, *part, forbidden, engine, charter)
