@@ -11,8 +11,9 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from charter_engine.model.logic import All, Comparison, Variable
-from charter_engine.rules.keeping import opposed
+from charter_engine.model.logic import All, Comparison, Condition, Variable
+from charter_engine.model.model import Model
+from charter_engine.rules.keeping import kept, opposed
 from tests.generated.answers import resolve_files
 
 WORDS = """charter "T"
@@ -88,6 +89,12 @@ def formula(chance: Random, defined: Mapping[str, Formula], depth: int) -> Formu
     return Formula(f"({left.text} or {right.text})", left.so | right.so)
 
 
+def told(model: Model) -> tuple[Condition, ...]:
+    """Return in what ways the two norms of a charter are opposed."""
+    one, two = (kept(model, norm) for norm in model.norms)
+    return opposed(model, one, two)
+
+
 @settings(max_examples=300)
 @given(st.randoms(use_true_random=False))
 def test_opposed_exactly_where_no_state_meets_both(chance: Random) -> None:
@@ -107,15 +114,14 @@ def test_opposed_exactly_where_no_state_meets_both(chance: Random) -> None:
     )
     resolved = resolve_files({"t.charter": text})
     assert not resolved.has_errors, (resolved.diagnostics, text)
-    norms = resolved.model.norms
     if not (one.never or two.never):
-        assert bool(opposed(resolved.model, norms[0], norms[1])) == (not one.so & two.so), text
+        assert bool(told(resolved.model)) == (not one.so & two.so), text
 
 
 def test_what_is_said_of_an_unlike_thing_is_not_opposed() -> None:
     text = WORDS + "article 1 { 1. every Party p must keep near(p, q). 2. every Party p must keep not near(q, p). }\n"
     resolved = resolve_files({"t.charter": text})
-    (only,) = opposed(resolved.model, *resolved.model.norms)
+    (only,) = told(resolved.model)
     # near(p, q) and not near(q′, p′): the two are one where p is q′ and q is p′
     assert {(each.left.name, each.right.name) for each in only.operands} == {("p", "q′"), ("q", "p′")}  # type: ignore[union-attr]
 
@@ -203,7 +209,7 @@ def test_what_some_state_meets_is_not_opposed(chance: Random) -> None:
     )
     resolved = resolve_files({"t.charter": text})
     assert not resolved.has_errors, (resolved.diagnostics, text)
-    ways = opposed(resolved.model, *resolved.model.norms)
+    ways = told(resolved.model)
     of_the_same = [
         way
         for way in ways

@@ -9,7 +9,7 @@ from charter_engine.model.model import Model
 from charter_engine.model.norms import Norm
 from charter_engine.model.types import YES_NO
 from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Not, Origin, Var
-from charter_engine.rules.keeping import apart, opposed
+from charter_engine.rules.keeping import apart, opposed_pairs
 from charter_engine.rules.life.alternative import not_offered, too_late
 from charter_engine.rules.life.ending import begins_in_time, counts_from
 from charter_engine.rules.life.hold import has_grace
@@ -88,14 +88,10 @@ def meetings(low: Lowering) -> tuple[Meeting, ...]:
                 _usable(low, left)
                 found.append(Meeting(left.id, right.id, kind))
                 _collide(low, left, right, found[-1])
-    keeping = [
-        norm for norm in low.model.norms if norm.evaluated and norm.keep is not None and norm.modality in DEMANDS
-    ]
-    for number, left in enumerate(keeping):
-        for right in keeping[number:]:
-            if opposed(low.model, left, right):
-                found.append(Meeting(left.id, right.id, OPPOSED))
-                _keep_apart(low, left, right, found[-1])
+    for left, right, _ in opposed_pairs(low.model):
+        if {left.modality, right.modality} <= DEMANDS:
+            found.append(Meeting(left.id, right.id, OPPOSED))
+            _keep_apart(low, left, right, found[-1])
     for norm in norms:
         ability = _abilities(low, norm)
         if ability:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import cast
 
@@ -17,7 +17,13 @@ from charter_engine.model.logic import (
     Computed,
     Condition,
     Constant,
+    During,
     Exists,
+    Holds,
+    IsKind,
+    Lasting,
+    MatterDecided,
+    NormStatus,
     Number,
     Tally,
     Term,
@@ -126,3 +132,26 @@ def written_value(node: object) -> Fraction | str:
 def parts_of(node: object) -> tuple[str, ...]:
     """Return the names of the parts of a condition or value."""
     return () if isinstance(node, Number | Type) else tuple(getattr(node, "__dataclass_fields__", ()))
+
+
+def names_in(thing: object) -> Iterator[str]:
+    """Yield the names that a condition or value is about: relations, attributes, computed values, matters, norms, kinds."""
+    match thing:
+        case Variable() | Number() | Type() | Span() | str() | None:
+            return
+        case tuple():
+            for each in thing:
+                yield from names_in(each)
+            return
+        case Exists(kind=kind) | Tally(kind=kind) | Best(kind=kind) | IsKind(kind=kind):
+            yield f"kind {kind}"
+        case Holds(predicate=name) | AttributeOf(attribute=name) | Computed(key=name):
+            yield name
+        case MatterDecided(matter=name) | NormStatus(citation=name):
+            yield name
+        case During() | Lasting():
+            yield "time"
+        case _:
+            pass
+    for part in parts_of(thing):
+        yield from names_in(getattr(thing, part))

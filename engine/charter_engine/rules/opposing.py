@@ -40,11 +40,12 @@ from charter_engine.model.model import Model
 from charter_engine.model.types import NUMBER, YES_NO
 from charter_engine.model.values import circle, replaced
 from charter_engine.model.vocabulary import Definition
-from charter_engine.rules.likeness import Parts, alike, among, flat, written_value
+from charter_engine.rules.likeness import Parts, alike, among, flat, names_in, written_value
 from charter_engine.rules.limited import Limit, limits_of, of_state, same_cells
 from charter_engine.rules.lowering import free
 from charter_engine.rules.reading import rivals
 from charter_engine.rules.values import inlined, written_out
+from charter_engine.syntax.value import frozen
 
 _SIGNS: Final = {"=": eq, "!=": ne, "<": lt, ">": gt, "<=": le, ">=": ge}
 _CONTRARY: Final = {"=": "!=", "!=": "=", "<": ">=", ">=": "<", ">": "<=", "<=": ">"}
@@ -70,14 +71,50 @@ _MOST_WAYS: Final = 64
 _MARK: Final = "°"
 
 
-def oppositions(model: Model, one: Condition, two: Condition, kinds: Mapping[str, str]) -> tuple[Condition, ...]:
+@frozen
+class Named:
+    """What the parts of an alternative name: what they say holds, what they deny, and what they compare or say otherwise."""
+
+    holds: frozenset[str]
+    denied: frozenset[str]
+    others: frozenset[str]
+
+    def may_oppose(self, other: Named) -> bool:
+        """Tell whether some part may be the contrary of one of another alternative."""
+        either = other.holds | other.denied | other.others
+        mine = self.holds | self.denied
+        contrary = self.holds & other.denied or self.denied & other.holds
+        return bool(contrary or self.others & either or mine & other.others)
+
+
+@frozen
+class Read:
+    """A condition read through: its alternatives that can be so, with what each names."""
+
+    alternatives: tuple[Parts, ...]
+    named: tuple[Named, ...]
+
+
+def read(model: Model, condition: Condition, kinds: Mapping[str, str]) -> Read:
+    """Read a condition through the definitions of a model; ``kinds`` are those of its variables."""
+    reading = _Reading(model, kinds)
+    found = reading.possible(condition)
+    return Read(found, tuple(reading.named(each) for each in found))
+
+
+def oppositions(model: Model, one: Read, two: Read, kinds: Mapping[str, str]) -> tuple[Condition, ...]:
     """Return what it takes, in each way there is, that two conditions cannot both be so; none where no way is seen.
 
     The variables of the two must have different names; ``kinds`` are theirs.
     """
+    if not all(left.may_oppose(right) for left in one.named for right in two.named):
+        return ()
     reading = _Reading(model, kinds)
-    pairs = product(reading.possible(one), reading.possible(two))
-    each_way = [tuple(reading.apart(left, right)) for left, right in pairs]
+    each_way: list[tuple[Parts, ...]] = []
+    for left, right in product(one.alternatives, two.alternatives):
+        each_way.append(tuple(reading.apart(left, right)))
+        if not each_way[-1]:
+            return ()
     ways = (All(tuple(dict.fromkeys(part for each in way for part in each))) for way in product(*each_way))
     return tuple(dict.fromkeys(islice(ways, _MOST_WAYS)))
 
@@ -96,6 +133,21 @@ class _Reading:
     def possible(self, condition: Condition) -> tuple[Parts, ...]:
         """Return the alternatives of a condition that can be so."""
         return tuple(each for each in self.alternatives(condition) if () not in self.apart(each, each))
+
+    def named(self, parts: Parts) -> Named:
+        """Return what some parts name."""
+        holds = frozenset(each.predicate for each in parts if isinstance(each, Holds))
+        denied = frozenset(
+            each.operand.predicate for each in parts if isinstance(each, Negation) and isinstance(each.operand, Holds)
+        )
+        others: set[str] = set()
+        for each in parts:
+            inner = each.operand if isinstance(each, Negation) else each
+            if not isinstance(inner, Holds):
+                others.update(names_in(inner))
+            if isinstance(inner, Comparison):
+                others.update(names_in(tuple(cell for limit in self._limits(inner) for _, cell in limit.cells)))
+        return Named(holds, denied, frozenset(others))
 
     def alternatives(self, condition: Condition, *, so: bool = True, bare: bool = False) -> tuple[Parts, ...]:
         """Return the alternatives of a condition, or of its contrary; what has too many is one part by itself.

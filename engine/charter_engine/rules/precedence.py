@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from charter_engine.model.norms import Norm
 from charter_engine.rules.ir import NOW, Atom, Origin
-from charter_engine.rules.keeping import apart, opposed
+from charter_engine.rules.keeping import apart, kept, opposed
 from charter_engine.rules.life.alternative import not_offered
 from charter_engine.rules.life.shape import shape
 from charter_engine.rules.lowering import Lowering
@@ -63,7 +63,7 @@ def _said(low: Lowering) -> list[Pair]:
         if a.id != b.id
         and (a.precedence or b.precedence)
         and prevails(a, b)
-        and (unify(low, a, b) or opposed(low.model, a, b))
+        and (unify(low, a, b) or opposed(low.model, kept(low.model, a), kept(low.model, b)))
     ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import partial, reduce
-from itertools import accumulate, combinations_with_replacement, count, islice, product, takewhile
+from itertools import accumulate, count, islice, product, takewhile
 from types import NoneType
 
 from charter_engine.model.calendar import shift
@@ -33,7 +33,7 @@ from charter_engine.model.ways import counted
 from charter_engine.rules import reading
 from charter_engine.rules.becoming import earlier, givings
 from charter_engine.rules.cuts import Known, cut, spread
-from charter_engine.rules.keeping import opposed
+from charter_engine.rules.keeping import opposed_pairs
 from charter_engine.rules.stated import histories, kinds_given, roles
 from charter_engine.rules.values import inlined, of_quantities, ways, written_out
 from charter_engine.syntax.source import Span
@@ -211,10 +211,9 @@ def compared(model: Model) -> tuple[Compared, ...]:
             found.update(dict.fromkeys(sides.within(norm, norm.citation, norm.span)))
     for entity in model.entities.values():
         found.update(dict.fromkeys(sides.within(entity, model.places.get(entity.key, "") or entity.key, entity.span)))
-    keeping = [norm for norm in model.norms if norm.evaluated and norm.keep is not None]
-    for one, two in combinations_with_replacement(keeping, 2):
+    for one, _, ways_apart in opposed_pairs(model):
         # a limit of one is held against a limit of another
-        found.update(dict.fromkeys(sides.within(opposed(model, one, two), one.citation, one.span)))
+        found.update(dict.fromkeys(sides.within(ways_apart, one.citation, one.span)))
     for same in model.counts_as:
         found.update(dict.fromkeys(sides.within(same, "", same.span)))
     for apart in model.incompatible:
