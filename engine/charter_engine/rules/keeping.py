@@ -33,7 +33,7 @@ def kept(model: Model, norm: Norm) -> Kept | None:
     names: dict[str, Term] = {name: Variable(f"{name}{MARK}") for name in free(norm.keep)}
     second = cast("Condition", replaced(norm.keep, names))
     kinds = _kinds(norm, norm)
-    return Kept(norm, read(model, norm.keep, kinds), read(model, second, kinds))
+    return Kept(norm, read(model, norm.keep, kinds, "one "), read(model, second, kinds, "two "))
 
 
 def opposed(model: Model, one: Kept | None, two: Kept | None) -> tuple[Condition, ...]:

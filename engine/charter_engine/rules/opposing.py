@@ -95,9 +95,12 @@ class Read:
     named: tuple[Named, ...]
 
 
-def read(model: Model, condition: Condition, kinds: Mapping[str, str]) -> Read:
-    """Read a condition through the definitions of a model; ``kinds`` are those of its variables."""
-    reading = _Reading(model, kinds)
+def read(model: Model, condition: Condition, kinds: Mapping[str, str], mark: str) -> Read:
+    """Read a condition through the definitions of a model; ``kinds`` are those of its variables.
+
+    ``mark`` tells those of whom it says that there are some from those of whom another condition does.
+    """
+    reading = _Reading(model, kinds, mark)
     found = reading.possible(condition)
     return Read(found, tuple(reading.named(each) for each in found))
 
@@ -122,13 +125,14 @@ def oppositions(model: Model, one: Read, two: Read, kinds: Mapping[str, str]) ->
 class _Reading:
     """Reads conditions through the definitions of a model."""
 
-    def __init__(self, model: Model, kinds: Mapping[str, str]) -> None:
+    def __init__(self, model: Model, kinds: Mapping[str, str], mark: str = "") -> None:
         self.model = model
         self.kinds = kinds
+        self.mark = mark
         self._numbers = count(1)
 
     def _fresh(self, stem: str) -> str:
-        return f"{stem}{_MARK}{next(self._numbers)}"
+        return f"{stem}{_MARK}{self.mark}{next(self._numbers)}"
 
     def possible(self, condition: Condition) -> tuple[Parts, ...]:
         """Return the alternatives of a condition that can be so."""
