@@ -275,21 +275,24 @@ class _Reading:
         """Yield that no value is within the limits that two parts set to the same."""
         for first, second in product(self._limits(one), self._limits(two)):
             same = same_cells(first, second)
-            if same is None:
-                same = self._counted_within(first, second)
             apart = None if same is None else self._no_value(first, second)
             if same is not None and apart is not None:
                 yield (*same, *apart)
+            yield from self._more_than_all(first, second)
+            yield from self._more_than_all(second, first)
 
-    def _counted_within(self, one: Limit, two: Limit) -> Parts | None:
-        """Return what it takes that of two numbers of things, the one at least so many, these are among those of the other."""
-        at_least, at_most = (two, one) if one.op in _UP else (one, two)
-        many, few = at_least.counted, at_most.counted
-        if many is None or few is None or not (at_least.op in _DOWN and at_most.op in _UP):
-            return None
+    def _more_than_all(self, part: Limit, whole: Limit) -> Iterator[Parts]:
+        """Yield that of some things there are more than of others among which they are."""
+        many, few = part.counted, whole.counted
+        if many is None or few is None or part.op not in _DOWN or whole.op not in _UP:
+            return
         if few.kind not in self.model.with_ancestors(many.kind):
-            return None
-        return among(flat(few.where, All), flat(many.where, All), {few.variable: many.variable})
+            return
+        within = among(flat(few.where, All), flat(many.where, All), {few.variable: many.variable})
+        at_least, at_most = (Limit(e.cells, op, e.bound) for e, op in ((part, ">="), (whole, "<=")))
+        apart = None if within is None else self._no_value(at_least, at_most)
+        if within is not None and apart is not None:
+            yield (*within, *apart)
 
     def _no_value(self, one: Limit, two: Limit) -> Parts | None:
         """Return what it takes that no value is within two limits: nothing where it is known; None where some always is."""
