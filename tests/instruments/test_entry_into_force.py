@@ -223,15 +223,15 @@ def answers(*whom: str, since: str, due: str) -> list[str]:
         "on 2030-01-01: deposit(A). on 2030-01-09: deposit(B). on 2030-01-10: fire.",
         {
             "2030-01-09": [
-                "1(3) A report: in force from 2030-01-01",
-                "1(3) B report: in force from 2030-01-09",
+                "1(3) A report: in force from 2030-01-01 to 2030-01-11",
+                "1(3) B report: in force from 2030-01-09 to 2030-01-19",
                 "1(4) C explain: in force from 2030-01-01",
             ],
             "2030-01-12": [
                 "1(1) A answer: pending from 2030-01-10 to 2030-01-31",
                 "1(1) B answer: pending from 2030-01-10 to 2030-02-08",
                 "1(1) C answer: pending from 2030-01-10",
-                "1(3) B report: in force from 2030-01-09",
+                "1(3) B report: in force from 2030-01-09 to 2030-01-19",
                 "1(4) C explain: in force from 2030-01-01",
             ],
             "2030-02-01": [
