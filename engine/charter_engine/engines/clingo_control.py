@@ -138,8 +138,10 @@ class Clingo:
         """Let what is solved within end after so many conflicts."""
         solve = cast("Configuration", self._control.configuration.solve)
         solve.solve_limit = f"{conflicts},umax"
-        yield
-        solve.solve_limit = "umax,umax"
+        try:
+            yield
+        finally:
+            solve.solve_limit = "umax,umax"
 
     def possible(self, literal: int) -> bool:
         """Tell whether the literal holds in some completion."""
