@@ -37,10 +37,6 @@ article 1 {
         ("every Party m must brief within 30 days of call(m) or hit(m).", "`within … of …, within … of …`"),
         ("every Party m must brief within 3 months from call(m).", "`within 3 months of …`"),
         ("upon call(m): m becomes suspended for 30 days.", "`for 30 days after …`"),
-        (
-            "upon call(m): Party m must brief without delay and in any event not later than 2031-01-01.",
-            "`without delay, not later than …`",
-        ),
         ("upon call(m): Party m must brief no later than 30 days after call(m).", "`not later than …`"),
         ("upon call(m): Party m must brief as soon as possible.", "`without delay`"),
         ("upon call(m): Party m must brief within 2 days provided that suspended(m).", "`unless …`"),

@@ -58,7 +58,6 @@ _SLIPS: Final = (
         "a limit is a length of time, `within 3 days`; what is worked out is a date, `not later than m.deadline`",
     ),
     (r"\bfor\s+", r"\d\S*\s+\w+\s*[.,;]", "say from when: `for 30 days after …`"),
-    (r"\bin\s+any\s+event\s+", r"not\s+later\b", "write `without delay, not later than …`"),
     (r"", r"no\s+later\s+than\b", "write `not later than …`"),
     (r"", r"as\s+soon\s+as\b", "write `without delay`, with a limit: `without delay and in any event within 3 days`"),
     (r"", r"provided\s+that\b", "write `if …`, or of an exception `unless …`"),

@@ -29,7 +29,10 @@ def clauses(nodes: tuple[Node, ...], voice: Voice) -> str:
     every = [*others, *chains]
     for before, each in zip([None, *every], every, strict=False):
         also = isinstance(each, tree.SoThat) and isinstance(before, tree.SoThat)
-        texts.append(f", and{_clause(each, voice).removeprefix(',')}" if also else _clause(each, voice))
+        joint = tree.joint(before, each)
+        texts.append(
+            f", and{_clause(each, voice).removeprefix(',')}" if also else f" {joint}".rstrip() + _clause(each, voice)
+        )
     return "".join(texts)
 
 

@@ -52,6 +52,7 @@ def clauses(
                 pieces = (Piece((period(node, written),), node.span.start, depth=depth),)
             case _:
                 pieces = tuple(_clause(node, written, level, depth))
+                pieces = (replace(pieces[0], words=prefixed(tree.joint(before, node), pieces[0].words)), *pieces[1:])
         found.extend(_behind(before, found, pieces))
     return (*found, *below_limbs(found, chain))
 

@@ -125,6 +125,15 @@ class NotBefore(Node):
     point: Node
 
 
+def joint(before: Node | None, limit: Node) -> str:
+    """Return what joins a limit to the one before it, ``and`` or ``and in any event``; nothing where none is before it."""
+    if isinstance(limit, NotLater | NotBefore):
+        if isinstance(before, WithoutDelay) and before.limit is None:
+            return "and in any event"
+        return "and" if isinstance(before, Immediately | WithoutDelay | Within | NotLater | NotBefore) else ""
+    return "and" if isinstance(limit, Within) and isinstance(before, NotLater | NotBefore) else ""
+
+
 @node
 class ForAfter(Node):
     """``for D after EVENT``: binds during D."""
