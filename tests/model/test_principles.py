@@ -44,6 +44,8 @@ def says(text: str) -> str:
     "text",
     [
         "never breach of 1(1) by Peru.",
+        "never breach of 1(1) by m.",
+        "never s must report(Peru, t).",
         "report(s, t) does not depend on share, near, Member of s even through decisions.",
         "close does not depend on anyone's share.",
         "article 1 does not depend on size of t.",
@@ -65,7 +67,7 @@ def test_what_is_right(tmp_path: Path, text: str) -> None:
     [
         ("never breach of 1(7).", ["C112"], "1(1)"),
         ("never Perv must report(s, t).", ["C101"], "`Peru`"),
-        ("never s must report(Peru, t).", ["C101"], "every KIND"),
+        ("never sender must report(Peru, t).", ["C101"], "every KIND"),
         ("never some Memebr must report(s, t).", ["C101"], "`Member`"),
         ("never some Member must reprot(s, t).", ["C101"], "`report`"),
         ("never Peru must report(Peru).", ["C104"], "declaration"),

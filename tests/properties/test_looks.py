@@ -61,6 +61,11 @@ def shows(*on: str) -> dict[str, list[str]]:
             "on 2031-01-01: fire.\non 2031-01-05: Secretariat does warn(USA).",
             ["2031-01-03", "2031-01-05"],
         ),
+        (
+            "never breach of 15(1) by m.",
+            "on 2031-01-01: fire.\non 2031-01-05: Secretariat does warn(USA).",
+            ["2031-01-03", "2031-01-05"],
+        ),
         ("never breach of article 15 by some Member.", "on 2031-01-01: fire.\non 2031-01-05: fire.", []),
         (
             "never breach of article 15 by Secretariat, remedied.",

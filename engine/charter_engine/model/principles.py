@@ -46,7 +46,7 @@ def principle_of(names: Names, namespace: str, node: tree.PrincipleDecl, report:
 def _strays(ctx: Context) -> None:
     unbound_names(ctx)
     shadowed_individuals(ctx)
-    unbound_bearers(ctx)
+    unbound_bearers(ctx, anyone=True)
 
 
 def _statement(ctx: Context, node: Node) -> Statement | None:

@@ -27,9 +27,14 @@ def _no_value(ctx: Context, name: str, span: Span) -> None:
     ctx.report.unknown("value", name, span, attributes, "name an attribute, such as `t.diameter`, or declare it")
 
 
-def unbound_bearers(ctx: Context) -> None:
-    """Report a bearer in small letters that nothing else in the sentence names: it stands for nobody."""
+def unbound_bearers(ctx: Context, *, anyone: bool = False) -> None:
+    """Report a bearer in small letters that nothing else in the sentence names: it stands for nobody.
+
+    Where it may stand for ``anyone``, as in a principle, a letter or two do; a longer name is a word that nothing declares.
+    """
     for name, span in ctx.scope.bearers.items():
+        if anyone and len(name) <= 2:  # noqa: PLR2004 - `m`, `p1`
+            continue
         if len(ctx.scope.uses.get(name, ())) == 1:
             ctx.report.unknown(
                 "bearer",
