@@ -61,6 +61,7 @@ article 1 {
         ("except as provided in 1(3), every Party must brief.", "after the act"),
         ("without prejudice to 1(3), every Party must brief.", "after the act"),
         ("within 3 days of call(m), Party m must brief.", "after the act"),
+        ("every Party may brief.\n}\n2. every Party must brief.\narticle 2 {", "`article 1 { 1. … }`"),
         ("}\nattribute consumption(Party, Party) : number.\narticle 2 {", "an attribute is of one thing"),
     ],
 )
