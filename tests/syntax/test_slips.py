@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from charter_engine.syntax.parse import parse
+from charter_engine.syntax.source import Source
 from tests.generated.answers import resolve_files
 
 WORDS = """charter "H"
@@ -75,3 +77,9 @@ def test_other_mistakes_keep_their_remedies() -> None:
         {"h.charter": f"{WORDS}  1. every Party m must brief within 2 days when suspended(m)\n}}\n"}
     ).diagnostics
     assert [(each.code, each.message) for each in found] == [("C012", "a full stop is missing")]
+
+
+def test_a_slip_in_a_case() -> None:
+    text = 'case "C" of "h"\nParty Peru.\nsuspended(Peru) is unknown.\n'
+    (found,) = parse(Source("h.case", text)).diagnostics
+    assert "`unknown rich(Peru).`" in found.help
