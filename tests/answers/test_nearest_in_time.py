@@ -25,7 +25,7 @@ article 1 {
   4. upon call(p): the Council has power to stop(p) so that p becomes hot, not before 8 days after call(p).
 }
 """
-ENDED = "ended on 2031-03-09 (missed by 144 hours)"
+ENDED = "ended on 2031-03-09 (missed by 6 days)"
 
 
 @pytest.mark.parametrize(

@@ -143,6 +143,9 @@ _SHOWN = {
     "speed": ("m/s", "km/s"),
 }
 """The units in which quantities of a type are written."""
+_DAY = 24 * 60
+_IN_HOURS = 4 * _DAY
+"""Treaties count in hours up to this (96 hours to answer, in the Comprehensive Nuclear-Test-Ban Treaty, article IV), beyond it in days."""
 
 
 def quantity(value: Fraction, type_: Type) -> str:
@@ -161,6 +164,8 @@ def quantity(value: Fraction, type_: Type) -> str:
         size = sizes[unit]
     elif type_.name == "duration":
         unit, size = ("hours", Fraction(60)) if value % 60 == 0 else ("minutes", Fraction(1))
+        if value % _DAY == 0 and abs(value) > _IN_HOURS:
+            unit, size = "days", Fraction(_DAY)
     elif type_.name == "number":
         unit = ""
     elif type_.name != "money":

@@ -33,7 +33,7 @@ def unbound_bearers(ctx: Context, *, anyone: bool = False) -> None:
     Where it may stand for ``anyone``, as in a principle, a letter or two do; a longer name is a word that nothing declares.
     """
     for name, span in ctx.scope.bearers.items():
-        if anyone and len(name) <= 2:  # noqa: PLR2004 - `m`, `p1`
+        if anyone and len(name) <= 2:  # as `m`, `p1`
             continue
         if len(ctx.scope.uses.get(name, ())) == 1:
             ctx.report.unknown(
