@@ -145,7 +145,7 @@ _SHOWN = {
 """The units in which quantities of a type are written."""
 _DAY = 24 * 60
 _IN_HOURS = 4 * _DAY
-"""Treaties count in hours up to this (96 hours to answer, in the Comprehensive Nuclear-Test-Ban Treaty, article IV), beyond it in days."""
+"""Treaties count in hours up to this, as article IV of the Comprehensive Nuclear-Test-Ban Treaty does, and beyond it in days."""
 
 
 def quantity(value: Fraction, type_: Type) -> str:
