@@ -67,6 +67,8 @@ def article(type_: Type) -> str:
 def unit_hint(expected: Type) -> str:
     """Say what to write where a type is wanted."""
     if expected.name == "money":
+        if not expected.arg:
+            return "say in the declaration in which currency it is, such as `with amount money in EUR`"
         return f"write the amount in {expected.arg}, such as `300 {expected.arg}`"
     examples = {
         "percent": "`1 %`",

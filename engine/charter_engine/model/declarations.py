@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from charter_engine.model.currency import currency_of
 from charter_engine.model.languages import Versions, own_language, templates
 from charter_engine.model.load import LoadedCharter
 from charter_engine.model.report import Report, a_word
@@ -63,7 +64,7 @@ def declare(charters: tuple[LoadedCharter, ...], report: Report) -> Names:
                 report.excuse(sentence.declares)
     _kinds(charters, names, report)
     for charter in charters:
-        declarer = _Declarer(names, charter.namespace, report)
+        declarer = _Declarer(names, charter.namespace, report, currency_of(tuple(sentences(charter))))
         for sentence in sentences(charter):
             declarer.individuals(sentence)
         for sentence in sentences(charter):
@@ -169,8 +170,8 @@ def twice(report: Report, name: str, what: str, span: Span, first: Span | None) 
 class _Declarer:
     """Declares the sentences of one charter into the names of all."""
 
-    def __init__(self, names: Names, namespace: str, report: Report) -> None:
-        self.names, self.namespace, self.report = names, namespace, report
+    def __init__(self, names: Names, namespace: str, report: Report, currency: str) -> None:
+        self.names, self.namespace, self.report, self.currency = names, namespace, report, currency
 
     def key(self, name: str) -> str:
         return f"{self.namespace}.{name}" if self.namespace else name
@@ -213,7 +214,7 @@ class _Declarer:
             name = Name(tuple(ref.arg.split(".")), span=ref.span)
             return Type("kind", self.kind(name, PLAIN_TYPES | {"money"}))
         if ref.kind == "money":
-            return Type("money", ref.arg)
+            return Type("money", ref.arg or self.currency)
         return Type(ref.kind, "", ref.options)
 
     def param(self, param: tree.Param | Name) -> Type:
@@ -229,8 +230,19 @@ class _Declarer:
                 label="only money is in a currency",
                 remedy=f"write `{name.text}`",
             )
-        if name.text in PLAIN_TYPES and self.names.kind(self.namespace, name) is None:
+        plain = self.names.kind(self.namespace, name) is None
+        if plain and name.text in PLAIN_TYPES:
             return Type(name.text)
+        if plain and name.text == "money":
+            if not self.currency:
+                self.report.error(
+                    "C105",
+                    "the charter names no currency, or several, so this one has to be named",
+                    name.span,
+                    label="money of which currency?",
+                    remedy="write it here, such as `money in EUR`",
+                )
+            return Type("money", self.currency)
         return Type("kind", self.kind(name))
 
     def params(self, params: tuple[tree.Param, ...]) -> tuple[Type, ...]:
