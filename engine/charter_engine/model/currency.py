@@ -20,7 +20,7 @@ _DECLARATIONS = (
 
 
 def currency_of(sentences: tuple[Node, ...]) -> str:
-    """Return the one currency that a charter names, in its declarations or else in its amounts; empty where it names none or several."""
+    """Return the one currency of a charter, that of its declarations or else of its amounts; empty if there is none or more."""
     declared, plain = set[str](), False
     for sentence in sentences:
         for currency in _declared(sentence) if isinstance(sentence, _DECLARATIONS) else ():
