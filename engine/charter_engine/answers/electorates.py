@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Final
 from charter_engine.engines.interface import Evaluation
 from charter_engine.model.deciding import Fact, Group, Test, Weight, tallies_in
 from charter_engine.model.model import Model
+from charter_engine.model.variables import free
 from charter_engine.rules.deciding.majority import so
 from charter_engine.rules.deciding.route import Route, tests_of
 from charter_engine.rules.deciding.voters import home_of, parts_of, sits, weighs
 from charter_engine.rules.ir import Row
-from charter_engine.rules.lowering import Lowering, free_in
+from charter_engine.rules.lowering import Lowering
 from charter_engine.voting.electorate import Electorate
 from charter_engine.voting.tallying import leaves
 
@@ -200,7 +201,7 @@ def _weights(low: Lowering, found: Evaluation, weight: Weight, before: int) -> M
 
 
 def _is_so(found: Evaluation, route: Route, fact: Fact, row: tuple[str | int, ...], before: int) -> bool:
-    used = {int(name.rpartition("·")[2]) for name in free_in(fact.condition) if name in route.decision.arguments}
+    used = {int(name.rpartition("·")[2]) for name in free(fact.condition) if name in route.decision.arguments}
     wanted = tuple(row[place] for place in sorted(used))
     rows = found.possible.get(so(route, fact), frozenset())
     return any(each[:-1] == wanted and each[-1] == before for each in rows)

@@ -17,9 +17,9 @@ from charter_engine.model.calendar import shift
 from charter_engine.model.case import Case, Trial, Vote
 from charter_engine.model.deciding import Decision, Fact, Invoked, argument
 from charter_engine.model.logic import Constant, Variable
+from charter_engine.model.variables import free
 from charter_engine.rules.deciding.route import MATTER, Route, Routes, routes
 from charter_engine.rules.deciding.time_taken import longest, plain
-from charter_engine.rules.lowering import free
 from charter_engine.syntax.value import frozen
 from charter_engine.voting.tallying import leaves
 

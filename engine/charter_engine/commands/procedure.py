@@ -18,10 +18,10 @@ from charter_engine.model.read_case import empty_case
 from charter_engine.model.remembered import resolved_at
 from charter_engine.model.report import a_word
 from charter_engine.model.resolve import Resolved
+from charter_engine.model.variables import free
 from charter_engine.model.vocabulary import Individual
 from charter_engine.rules.deciding.route import routes
 from charter_engine.rules.deciding.trial import deciding_organ
-from charter_engine.rules.lowering import free
 from charter_engine.syntax.diagnostic import Diagnostic
 from charter_engine.syntax.nearest import nearest
 from charter_engine.syntax.source import Source

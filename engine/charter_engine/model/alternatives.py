@@ -7,6 +7,7 @@ from charter_engine.model.logic import All, Negation
 from charter_engine.model.norms import AfterTrigger, Alternative
 from charter_engine.model.terms import Context
 from charter_engine.model.types import TimeSpan
+from charter_engine.model.variables import free, of_anyone
 from charter_engine.syntax.source import Span
 from charter_engine.syntax.tree import norms as tree
 from charter_engine.syntax.tree.node import Node
@@ -15,10 +16,11 @@ _SHORTEST, _LONGEST = 28 * 24 * 60, 31 * 24 * 60
 """Minutes of a month."""
 
 
-def alternative(ctx: Context, limb: tree.ActLimb) -> Alternative | None:
+def alternative(ctx: Context, limb: tree.ActLimb, known: set[str]) -> Alternative | None:
     """Resolve the clauses of one limb of a choice; None after a mistake has been reported.
 
-    It may have conditions of its own, and a limit counted from the instant the duty arises.
+    It may have conditions of its own, and a limit counted from the instant the duty arises.  ``known`` are the variables of the
+    sentence without its limbs and of the act.
     """
     own = Parts()
     for each in limb.clauses:
@@ -31,7 +33,9 @@ def alternative(ctx: Context, limb: tree.ActLimb) -> Alternative | None:
         if own.sound:
             _refuse(ctx, limb.clauses[-1])
         return None
-    held = All((*own.conditions, *(Negation(each) for each in own.exceptions)))
+    known = known | free(tuple(own.conditions))
+    exceptions = of_anyone(tuple(own.exceptions), known, ctx.scope.kinds())
+    held = All((*own.conditions, *(Negation(each) for each in exceptions)))
     return Alternative(held, spans[0] if spans else None)
 
 

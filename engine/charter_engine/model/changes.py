@@ -29,6 +29,7 @@ from charter_engine.model.report import Report
 from charter_engine.model.scope import Names
 from charter_engine.model.terms import Context, individual, term
 from charter_engine.model.types import YES_NO, TimeSpan, Type
+from charter_engine.model.variables import free, of_anyone
 from charter_engine.model.vocabulary import Definition, Individual, Kind, Relation
 from charter_engine.syntax.source import Span
 from charter_engine.syntax.tree import norms as tree
@@ -91,6 +92,8 @@ def effects_of(
         lasting = (Negation(held), *(() if first.until is None else (first.until,)))
         first = replace(first, until=Any(lasting))
     kinds = ctx.scope.kinds()
+    known = free((first.trigger, first.condition, tuple(found for found, _, _ in changes)))
+    first = replace(first, exceptions=of_anyone(first.exceptions, known, kinds))
     return tuple(
         replace(
             first,

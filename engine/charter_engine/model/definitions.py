@@ -17,6 +17,7 @@ from charter_engine.model.strays import shadowed_individuals, unbound_names
 from charter_engine.model.terms import Context, fits, term
 from charter_engine.model.types import ANYTHING, YES_NO, Type, type_of
 from charter_engine.model.values import circle
+from charter_engine.model.variables import free, of_anyone
 from charter_engine.model.vocabulary import Action, Definition, Table
 from charter_engine.syntax.diagnostic import Label
 from charter_engine.syntax.source import Span
@@ -69,6 +70,8 @@ def _defined(
             scope.valued.pop(param, None)
         unbound_names(ctx)
         shadowed_individuals(ctx)
+    known = {*entity.params, *free((body, found, tuple(parts.conditions)))}
+    exceptions = of_anyone(tuple(parts.exceptions), known, scope.kinds())
     return replace(
         entity,
         kinds=scope.kinds(),
@@ -76,7 +79,7 @@ def _defined(
         condition=body,
         value=None if found is None else found[0],
         evaluated=(body is not None or found is not None) and parts.sound,
-        guard=All((*parts.conditions, *(Negation(each) for each in parts.exceptions))),
+        guard=All((*parts.conditions, *(Negation(each) for each in exceptions))),
         precedence=tuple(parts.precedence),
         without_prejudice=tuple(parts.without_prejudice),
         citation=cited.citation,

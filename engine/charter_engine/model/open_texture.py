@@ -13,6 +13,7 @@ from charter_engine.model.report import Report
 from charter_engine.model.scope import Names, Scope
 from charter_engine.model.terms import Context, binder, individual
 from charter_engine.model.types import YES_NO, Type
+from charter_engine.model.variables import free, of_anyone
 from charter_engine.model.vocabulary import Definition, Individual, Relation
 from charter_engine.syntax.source import Span
 from charter_engine.syntax.tree import norms
@@ -113,7 +114,9 @@ def included(names: Names, namespace: str, citation: str, node: tree.Includes, r
             remedy=f"name {wanted} or a kind of it, or widen the declaration",
         )
         return None
-    whole = All((held, *parts.conditions, *(Negation(each) for each in parts.exceptions)))
+    known = {variable, *free((held, tuple(parts.conditions)))}
+    exceptions = of_anyone(tuple(parts.exceptions), known, ctx.scope.kinds())
+    whole = All((held, *parts.conditions, *(Negation(each) for each in exceptions)))
     return Inclusion(
         entity.key,
         variable,

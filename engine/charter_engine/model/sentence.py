@@ -131,7 +131,8 @@ def _limbs(frame: _Frame, limbs: tree.LimbActs, parts: Parts) -> None:
     sentence = frame.sentence
     if limbs.mode == "any" and frame.modality in DUTIES:
         content = _content(sentence.ctx, tuple(limb.act for limb in limbs.limbs))
-        found = [alternative(sentence.ctx, limb) for limb in limbs.limbs]
+        known = set(sentence.ctx.scope.types)
+        found = [alternative(sentence.ctx, limb, known) for limb in limbs.limbs]
         content.sound &= all(each is not None for each in found)
         if any(limb.clauses for limb in limbs.limbs):
             content.alternatives = tuple(each for each in found if each is not None)

@@ -24,6 +24,7 @@ from charter_engine.model.logic import Term as ModelTerm
 from charter_engine.model.norms import Recurring, UponEvent, When
 from charter_engine.model.parties import party_kind
 from charter_engine.model.types import NUMBER
+from charter_engine.model.variables import free
 from charter_engine.rules.binding.parties import may_be
 from charter_engine.rules.binding.versions import version_of_effect
 from charter_engine.rules.binding.window import not_over
@@ -44,8 +45,9 @@ from charter_engine.rules.ir import (
     Var,
 )
 from charter_engine.rules.layer import Layer
+from charter_engine.rules.life.ending import until_of_all
 from charter_engine.rules.life.shape import Shape, shape
-from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, cited_in, free
+from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, cited_in
 from charter_engine.rules.marks import discharged
 from charter_engine.rules.prevailing import prevails
 from charter_engine.rules.reading import reads
@@ -115,12 +117,23 @@ class Bringing:
             effect.kinds, Origin(effect.citation, effect.span), "" if concerned is None else concerned.name
         )
         self.needs, self.target = self._target()
-        inner = free((effect.until, effect.until_events, effect.breach)) & set(effect.kinds)
+        self.known = self._spoken_of()
+        inner = free((effect.until, effect.until_events, effect.breach)) & set(effect.kinds) & self.known
         if added(effect) is not None:  # each occurrence adds its own
             inner |= free(effect.trigger) & set(effect.kinds)
         self.more = tuple(
             Var(name) for name in sorted(inner - {each.name for each in self.target if isinstance(each, Var)})
         )
+
+    def _spoken_of(self) -> set[str]:
+        """Return the names of those of whom the effect is; a name that only its exception or its end has may be anyone."""
+        effect = self.effect
+        names = free((effect.trigger, effect.condition, effect.change))
+        norm = self.low.model.norm(effect.norm) if effect.norm else None
+        if norm is not None:
+            form = shape(self.low, norm)
+            names |= {*form.member_names, form.actor, *form.values}
+        return names
 
     def _target(self) -> tuple[Body, tuple[Term, ...]]:
         low, change = self.low, self.effect.change
@@ -219,7 +232,8 @@ class Bringing:
     def _ended_by_state(self) -> list[Body]:
         """The bodies in which what it brings about ends because something is so, or the breach it was given upon remedied."""
         low, effect = self.low, self.effect
-        found = [] if effect.until is None else list(low.condition(low, effect.until, self.sentence))
+        until = until_of_all(effect.until, self.known, effect.kinds)
+        found = [] if until is None else list(low.condition(low, until, self.sentence))
         if effect.breach is not None and _goes_with_remedy(effect):
             found.append(self._remedied(effect.breach))
         return found
@@ -265,11 +279,8 @@ class Bringing:
         held: tuple[Condition, ...] = (effect.condition, *(Negation(each) for each in effect.exceptions))
         if not isinstance(trigger, When):
             held = (trigger.condition, *held)
-        if self._comes_round(reads(low.model, held)):
-            # who becomes what he is not yet: judged by what held just before
-            with self._as_before():
-                conditions = low.condition(low, All(held), sentence)
-        else:
+        # who becomes what he is not yet: judged by what held just before
+        with self._as_before() if self._comes_round(reads(low.model, held)) else nullcontext():
             conditions = low.condition(low, All(held), sentence)
         text = (*version_of_effect(low, effect, self._concerned()), *not_over(low, effect.instrument))
         return tuple((*event, *body, *text) for event in self._events() for body in conditions)

@@ -12,8 +12,9 @@ from charter_engine.model.logic import Term as ModelTerm
 from charter_engine.model.reckoning import settled
 from charter_engine.model.types import DATE, DURATION, NUMBER
 from charter_engine.model.values import items_of
+from charter_engine.model.variables import free
 from charter_engine.rules.ir import NOW, WAKE, Atom, Calc, Compare, Expr, Let
-from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, free_in
+from charter_engine.rules.lowering import Body, Lowering, Sentence, bind
 from charter_engine.rules.terms import term
 from charter_engine.rules.values import written_out
 
@@ -29,7 +30,7 @@ def turns_in_time(low: Lowering, node: Comparison, sentence: Sentence) -> None:
     """Ask that the instant be visited at which a comparison with the instant turns."""
     if not tells_time(low, node.left) and not tells_time(low, node.right):
         return
-    known = f"clock {node!r} {sorted((name, sentence.kinds.get(name, '')) for name in free_in(node))}"
+    known = f"clock {node!r} {sorted((name, sentence.kinds.get(name, '')) for name in free(node))}"
     if known in low.bridged:
         return
     low.bridged.add(known)

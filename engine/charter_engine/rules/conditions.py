@@ -26,6 +26,7 @@ from charter_engine.model.logic import (
     Variable,
 )
 from charter_engine.model.parties import party_kind
+from charter_engine.model.variables import free
 from charter_engine.rules.clock import turns_in_time
 from charter_engine.rules.events import during
 from charter_engine.rules.findings import found, is_determined, is_open, judged, opened
@@ -33,7 +34,7 @@ from charter_engine.rules.history import lasting
 from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Literal, Not, Var
 from charter_engine.rules.ir import Term as Argument
 from charter_engine.rules.layer import PLAIN, Layer
-from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, cited_in, free, in_kind, rename
+from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, cited_in, in_kind, rename
 from charter_engine.rules.reading import reads, rivals
 from charter_engine.rules.terms import aligned, arguments, simple, term
 from charter_engine.rules.values import inlined, of_quantities
@@ -74,7 +75,8 @@ def bodies(low: Lowering, node: Condition, sentence: Sentence) -> tuple[Body, ..
         case Exists(variable=variable, kind=kind, where=where):
             kinds = {**sentence.kinds, variable: kind}
             inner = Sentence(kinds, sentence.origin)
-            found = bodies(low, All((IsKind(Variable(variable), kind), where)), inner)
+            one_of = () if kind.startswith("#") else (IsKind(Variable(variable), kind),)
+            found = bodies(low, All((*one_of, where)), inner)
             renamed = low.fresh(variable)
             return tuple(rename(body, variable, renamed) for body in found)
         case MatterDecided(matter=matter, args=args, organ=organ):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from charter_engine.model.logic import Acts, Decides, During, Enters, Event, Happens, NormTurns, Turns
 from charter_engine.model.types import TimeSpan
+from charter_engine.model.variables import free
 from charter_engine.rules.ir import NOW, PREV, WAKE, Atom, Calc, Compare, Let, Not, Term, Var
-from charter_engine.rules.lowering import BEGIN, Body, Lowering, Sentence, bind, cited_in, free
+from charter_engine.rules.lowering import BEGIN, Body, Lowering, Sentence, bind, cited_in
 from charter_engine.rules.terms import arguments, simple
 
 

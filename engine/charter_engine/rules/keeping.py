@@ -10,8 +10,9 @@ from charter_engine.model.logic import Condition, Term, Variable
 from charter_engine.model.model import Model
 from charter_engine.model.norms import Norm
 from charter_engine.model.values import replaced
+from charter_engine.model.variables import free
 from charter_engine.rules.life.shape import Shape
-from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, free
+from charter_engine.rules.lowering import Body, Lowering, Sentence, bind
 from charter_engine.rules.meeting import MARK, frame
 from charter_engine.rules.opposing import Read, oppositions, read
 from charter_engine.syntax.value import frozen

@@ -30,7 +30,7 @@ from charter_engine.model.logic import (
     Variable,
 )
 from charter_engine.model.types import Type
-from charter_engine.rules.lowering import free
+from charter_engine.model.variables import free
 from charter_engine.syntax.source import Span
 
 Parts = tuple[Condition, ...]

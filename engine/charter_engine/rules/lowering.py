@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from charter_engine.model.calendar import parse_instant
 from charter_engine.model.effects import Effect
-from charter_engine.model.logic import Best, Condition, Exists, Tally, Variable
+from charter_engine.model.logic import Condition
 from charter_engine.model.model import Model
 from charter_engine.model.norms import Bearer, Norm
 from charter_engine.model.types import Type, type_of
@@ -159,28 +159,6 @@ def cited_in(low: Lowering, citation: str, sentence: Sentence) -> str:
 def in_kind(low: Lowering, who: Term, kind: str) -> Body:
     """Return the literals that say an individual is of a kind now."""
     return low.held(f"kind {kind}", (who,)) if kind else (Atom("individual", (who,)),)
-
-
-def free(node: object) -> set[str]:
-    """Return the variables of a condition that it does not bind itself."""
-    return set(free_in(node))
-
-
-def free_in(node: object) -> set[str]:
-    """Return the free variables of a condition or value."""
-    match node:
-        case Variable(name=name):
-            return {name}
-        case Exists(variable=variable, where=where):
-            return free_in(where) - {variable}
-        case Tally(variable=variable, where=where, value=value) | Best(variable=variable, where=where, value=value):
-            return (free_in(where) | free_in(value)) - {variable}
-        case tuple():
-            return {name for each in node for name in free_in(each)}
-        case _ if hasattr(node, "__dataclass_fields__"):
-            return {name for each in node.__dataclass_fields__ for name in free_in(getattr(node, each))}
-        case _:
-            return set()
 
 
 def rename(body: Body, old: str, new: str) -> Body:

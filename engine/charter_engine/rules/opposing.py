@@ -39,10 +39,10 @@ from charter_engine.model.logic import (
 from charter_engine.model.model import Model
 from charter_engine.model.types import NUMBER, YES_NO
 from charter_engine.model.values import circle, replaced
+from charter_engine.model.variables import free
 from charter_engine.model.vocabulary import Definition
 from charter_engine.rules.likeness import Parts, alike, among, flat, names_in, written_value
 from charter_engine.rules.limited import Limit, limits_of, of_state, same_cells
-from charter_engine.rules.lowering import free
 from charter_engine.rules.reading import rivals
 from charter_engine.rules.values import inlined, written_out
 from charter_engine.syntax.value import frozen

@@ -28,10 +28,11 @@ from charter_engine.model.logic import (
 )
 from charter_engine.model.logic import Term as ModelTerm
 from charter_engine.model.types import NUMBER, Type, type_of
+from charter_engine.model.variables import free
 from charter_engine.model.vocabulary import Definition
 from charter_engine.rules.ir import NOW, Atom, Calc, Compare, Count, Expr, Let, Not, Origin, Sum, Term, Var
 from charter_engine.rules.layer import PLAIN
-from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, free, free_in
+from charter_engine.rules.lowering import Body, Lowering, Sentence, bind
 from charter_engine.rules.reading import reads, rivals
 from charter_engine.rules.values import Parts, inlined, of_quantities, scale_of, type_of_term, value_of
 
@@ -308,7 +309,7 @@ def arguments(low: Lowering, nodes: tuple[ModelTerm, ...], sentence: Sentence) -
 
 def tally(low: Lowering, node: Tally, sentence: Sentence) -> Reckoned:
     """Count or sum over a kind; the condition becomes a predicate of its own."""
-    outer = sorted(free(node.where) | (free_in(node.value) if node.value is not None else set()) - {node.variable})
+    outer = sorted(free(node.where) | (free(node.value) if node.value is not None else set()) - {node.variable})
     outer = [name for name in outer if name != node.variable]
     member = low.fresh("counted")
     kinds = {**sentence.kinds, node.variable: node.kind}

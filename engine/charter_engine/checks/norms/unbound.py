@@ -8,10 +8,11 @@ from charter_engine.checks.norms.asking import own
 from charter_engine.engines.interface import Engine
 from charter_engine.model.logic import TRUE, All, Condition, Holds, Variable
 from charter_engine.model.norms import Norm, When
+from charter_engine.model.variables import free
 from charter_engine.rules.ir import NOW, PREV, Atom, Not, Origin, Rule, Term, Var
 from charter_engine.rules.life.shape import shape
 from charter_engine.rules.lower import Lowered
-from charter_engine.rules.lowering import Body, Lowering, bind, free
+from charter_engine.rules.lowering import Body, Lowering, bind
 from charter_engine.rules.slices import index
 from charter_engine.search.ask import FOUND, asked
 from charter_engine.search.explore import Goal

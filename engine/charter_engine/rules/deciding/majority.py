@@ -23,12 +23,13 @@ from charter_engine.model.deciding import (
     one_more,
     tallies_in,
 )
+from charter_engine.model.variables import free
 from charter_engine.rules.deciding.route import Route
 from charter_engine.rules.deciding.tally import tally
 from charter_engine.rules.deciding.voters import parts_of
 from charter_engine.rules.ir import NOW, PREV, Atom, Calc, Expr, Let, Literal, Not, Var
 from charter_engine.rules.ir import Compare as Compared
-from charter_engine.rules.lowering import Body, Lowering, bind, free_in
+from charter_engine.rules.lowering import Body, Lowering, bind
 from charter_engine.rules.terms import aligned, common, times
 
 PLAIN, FREE, MORE = "plain", "without vetoes", "with one more yes"
@@ -80,7 +81,7 @@ def _none_of(counted: Tally) -> Compare:
 def _fact(low: Lowering, route: Route, test: Fact) -> Body:
     """Return the literal that a condition held just before."""
     sentence = route.sentence(test.kinds)
-    used = [name for name in route.decision.arguments if name in free_in(test.condition)]
+    used = [name for name in route.decision.arguments if name in free(test.condition)]
     name = so(route, test)
     args = tuple(Var(each) for each in used)
     if name in low.bridged:

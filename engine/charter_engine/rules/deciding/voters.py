@@ -6,9 +6,10 @@ from charter_engine.model.conditions import HOLDER, SEAT
 from charter_engine.model.deciding import Exclusion, Group, Weight
 from charter_engine.model.logic import AttributeOf, Computed, Holds, Variable
 from charter_engine.model.tallies import SEATS
+from charter_engine.model.variables import free
 from charter_engine.rules.deciding.route import Route, seated
 from charter_engine.rules.ir import NOW, PREV, Atom, Calc, Compare, Let, Literal, Not, Origin, Term, Var
-from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, free_in, in_kind
+from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, in_kind
 from charter_engine.rules.terms import term, times
 
 WHO = Var("Voter")
@@ -76,7 +77,7 @@ def _kept_out(low: Lowering, route: Route, number: int, each: Exclusion) -> Atom
     """Return the atom that somebody was excluded or barred just before; over the arguments that its condition names alone."""
     kinds = {**each.kinds, each.variable: each.kinds.get(each.variable, "")}
     sentence = route.sentence(kinds)
-    used = [name for name in route.decision.arguments if name in free_in(each.condition)]
+    used = [name for name in route.decision.arguments if name in free(each.condition)]
     name = f"kept out {number} {route.id}"
     args: tuple[Term, ...] = (*(Var(each_) for each_ in used), Var(each.variable))
     for body in low.condition(low, each.condition, sentence):

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from charter_engine.model.logic import All, Condition, Exists, Negation
 from charter_engine.model.norms import Norm, UponEvent
+from charter_engine.model.variables import free
 from charter_engine.rules.ir import NOW, PREV, Atom, Not, Var
 from charter_engine.rules.life.shape import DUE, SINCE, Shape, add, shape
-from charter_engine.rules.lowering import Body, Lowering, Sentence, free
+from charter_engine.rules.lowering import Body, Lowering, Sentence
 
 
 def bearers(low: Lowering, norm: Norm, sentence: Sentence) -> tuple[Body, ...]:

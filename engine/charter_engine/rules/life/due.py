@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from charter_engine.model.norms import AfterEvent, AfterTrigger, AtDate, Limit, NextTime, NoDelay, Recurring
+from charter_engine.model.variables import free
 from charter_engine.rules.events import after, latest, shared
 from charter_engine.rules.ir import NOW, PREV, Atom, Calc, Expr, Let, Not, Term, Var
 from charter_engine.rules.life.shape import DUE, SINCE, Shape, add
 from charter_engine.rules.life.suspension import can_be_suspended
 from charter_engine.rules.life.trigger import ORIGIN, TIMES, first_arose, next_time
-from charter_engine.rules.lowering import FOREVER, Body, Lowering, free
+from charter_engine.rules.lowering import FOREVER, Body, Lowering
 from charter_engine.rules.terms import term
 
 FIRST = Var("First")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from charter_engine.model.logic import Any, Condition, Exists, Negation
 from charter_engine.model.norms import Once
+from charter_engine.model.variables import free
 from charter_engine.rules.clock import wake_at
 from charter_engine.rules.events import after, happens, latest, shared
 from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Let, Not, Var
 from charter_engine.rules.life.shape import Shape, add
-from charter_engine.rules.lowering import Body, Lowering, free
+from charter_engine.rules.lowering import Body, Lowering
 from charter_engine.rules.terms import term
 
 
@@ -20,7 +21,7 @@ def not_ended(low: Lowering, form: Shape, going: Body) -> Body:
     norm = form.norm
     if norm.until is None and not norm.until_events:
         return ()
-    until = _until(form)
+    until = until_of_all(norm.until, {*form.values, norm.bearer.variable}, form.sentence.kinds)
     names = free(until).union(*(shared(low, each, form.sentence) for each in norm.until_events))
     args = tuple(Var(name) for name in form.values if name in names)
     ended = Atom(f"ended {norm.id}", args, NOW)
@@ -35,21 +36,20 @@ def not_ended(low: Lowering, form: Shape, going: Body) -> Body:
     return (Not(ended),)
 
 
-def _until(form: Shape) -> Condition | None:
-    """Return what ends the norm; that something is so no more of anybody it is once it is so of none who may be meant.
+def until_of_all(until: Condition | None, known: set[str], kinds: dict[str, str]) -> Condition | None:
+    """Return what ends something; that something is so no more of anybody it is once it is so of none who may be meant.
 
     ``no Party may vote for 3 days after hit(r)``, ``must vote within 9 days while far(r)``: as long as the time after some hit
-    runs, as some rock is far.
+    runs, as some rock is far.  ``known`` are the names of those of whom the sentence speaks.
     """
-    until = form.norm.until
     if not isinstance(until, Any):
         return until
     found: list[Condition] = []
     for each in until.operands:
         if isinstance(each, Negation):
             going = each.operand
-            for name in sorted(free(going) - {*form.values, form.norm.bearer.variable}):
-                going = Exists(name, form.sentence.kinds.get(name, ""), going)
+            for name in sorted(free(going) - known):
+                going = Exists(name, kinds.get(name, ""), going)
             found.append(Negation(going))
         else:
             found.append(each)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from charter_engine.model.logic import Variable
 from charter_engine.model.norms import Norm, UponEvent
+from charter_engine.model.variables import free
 from charter_engine.rules.ir import NOW, Atom, Origin, Term, Var
-from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, free
+from charter_engine.rules.lowering import Body, Lowering, Sentence, bind
 from charter_engine.syntax.value import frozen
 
 SINCE, DUE = Var("Since"), Var("Due")

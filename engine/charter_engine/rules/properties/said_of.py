@@ -5,10 +5,11 @@ from __future__ import annotations
 from charter_engine.model.logic import Act, Variable
 from charter_engine.model.model import Model
 from charter_engine.model.norms import Norm
+from charter_engine.model.variables import free
 from charter_engine.rules.ir import NOW, Atom, Compare, Let, Term, Var
 from charter_engine.rules.life.expiry import is_limited
 from charter_engine.rules.life.shape import DUE, SINCE, Shape, shape
-from charter_engine.rules.lowering import Body, Lowering, bind, free
+from charter_engine.rules.lowering import Body, Lowering, bind
 from charter_engine.rules.terms import arguments
 from charter_engine.syntax.value import frozen
 

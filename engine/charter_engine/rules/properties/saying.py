@@ -15,12 +15,13 @@ from charter_engine.model.properties import (
     SaidOutcome,
     Who,
 )
+from charter_engine.model.variables import free
 from charter_engine.rules.collision import Meeting
 from charter_engine.rules.deciding.route import Routes
 from charter_engine.rules.deciding.standing import status_of
 from charter_engine.rules.ir import NOW, Atom, Compare, Not, Var
 from charter_engine.rules.life.shape import shape
-from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, free, in_kind
+from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, in_kind
 from charter_engine.rules.properties.instances import Instance, holding, instances, unified
 from charter_engine.rules.properties.norms import norm_bodies, under
 from charter_engine.rules.properties.status import in_status

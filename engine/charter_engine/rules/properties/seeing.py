@@ -20,9 +20,10 @@ from charter_engine.model.properties import (
     ValueOf,
 )
 from charter_engine.model.types import Type, kind_of
+from charter_engine.model.variables import free
 from charter_engine.rules.ir import NOW, Atom, Calc, Compare, Let, Term, Var
 from charter_engine.rules.life.shape import shape
-from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, free
+from charter_engine.rules.lowering import Body, Lowering, Sentence, bind
 from charter_engine.rules.properties.goals import ARGUMENT, BEARER, MODALITY, NORM, TOWARD, VALUE, Column, Seen
 from charter_engine.rules.properties.instances import Instance, instances, left_out, sentence_of
 from charter_engine.rules.properties.norms import norm_bodies
