@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+import json
+from pathlib import Path
 
+import pytest
+from click.testing import CliRunner
+
+from charter_engine.commands.main import main
 from tests.instruments.files import told
 
 ENGINES = pytest.mark.parametrize("engine", ["clingo", "pydatalog"])
@@ -97,3 +102,45 @@ def test_between_one_bound_by_both_and_one_by_the_earlier_alone_the_earlier_stan
     owed = [each.split(":")[0].split(" ", 2)[2] for each in got["2030-02-02"] if "4(3)" in each]
     pairs = {f"{each[0]}{each[-1]}" for each in owed}
     assert pairs == {"AC", "BC", "CA", "CB", "CC"}
+
+
+READ = """charter "T"
+cites "old.charter" as OLD
+kind State same as OLD.State: A, B.
+kind Party, plural Parties, is State.
+action go. action run. action calm.
+article 1 {
+  1. every State p may go when p.OLD.level >= High.
+  2. every State p may run when p.level >= High.
+  3. upon p does calm: p.OLD.level becomes Low.
+}
+"""
+LEVELS = """charter "Old"
+kind State.
+organ Bureau.
+attribute level of State : scale Low < High.
+action watch(State).
+article 4 { 1. the Bureau may watch(s) when s.level = High. 2. the Bureau must not watch(s) when s.level = High. }
+"""
+
+
+@ENGINES
+def test_its_attributes_are_read_changed_and_stated_by_their_names(engine: str) -> None:
+    case = """State A: OLD.level Low.
+        on 2030-01-02: A.OLD.level is High. on 2030-01-02: B.level is High. on 2030-01-03: A does calm."""
+    dates = ["2030-01-01", "2030-01-02", "2030-01-03"]
+    got = told({"t.charter": READ, "old.charter": LEVELS}, case, dates, engine)
+    norms = [[each.split(":")[0] for each in got[date] if "4(2)" not in each] for date in dates]
+    both = ["1(1) B go", "1(2) B run", "OLD 4(1) OLD.Bureau OLD.watch(B)"]
+    a_too = ["1(1) A go", "1(2) A run", "OLD 4(1) OLD.Bureau OLD.watch(A)"]
+    assert norms[0] == []
+    assert sorted(norms[1]) == sorted([*both, *a_too])
+    assert sorted(each for each in norms[2] if " A " in each or "(A)" in each) == []
+
+
+def test_a_scenario_states_an_attribute_of_it_by_its_name(tmp_path: Path) -> None:
+    for name, text in (("t", READ), ("old", LEVELS)):
+        (tmp_path / f"{name}.charter").write_text(text, encoding="utf-8")
+    found = CliRunner().invoke(main, ["check", str(tmp_path / "t.charter"), "--no-cache", "--format", "json"])
+    said = [each for each in json.loads(found.stdout)["findings"] if each["code"] == "C201"]
+    assert [each["scenario"].count(".OLD.level is High") for each in said] == [1]

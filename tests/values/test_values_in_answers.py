@@ -121,3 +121,13 @@ article 1 {
         "mark(2000 m)",
     ):
         assert text in said, said
+
+
+def test_a_percentage_of_a_number_is_what_the_act_is_declared_to_take() -> None:
+    with Path("t.charter").open("a", encoding="utf-8") as charter:
+        charter.write("attribute flow : number.\naction release with amount number.\n")
+        charter.write("article 2 { 1. upon budget: Peru must release with amount flow * 30 % within 5 days. }\n")
+    with Path("t.case").open("a", encoding="utf-8") as case:
+        case.write("flow is 1000.\nexpect on 2031-05-01: Peru must release with amount 300 by 2(1).\n")
+    assert "release(300)" in _said("query", "t.case", "--at", "2031-05-01")
+    assert "1 case passed" in _said("test", "t.case")

@@ -13,7 +13,7 @@ from charter_engine.model.calendar import rounds_down, shift
 from charter_engine.model.conditions import HOLDER
 from charter_engine.model.logic import Number, Variable
 from charter_engine.model.norms import AfterTrigger, Norm
-from charter_engine.model.types import type_of
+from charter_engine.model.types import Type, type_of
 from charter_engine.rules.ir import Row
 from charter_engine.rules.life.said import place_of, worked_out
 from charter_engine.rules.life.shape import Shape, shape
@@ -367,6 +367,15 @@ class _Reader:
                 found.append((name, numbers[name][1] if name in numbers else None))
         return tuple(found)
 
+    def _declared(self, place: str) -> Type | None:
+        """Return as what an argument is declared, where that is a quantity: a percentage of a number may be either."""
+        for number, act in enumerate(self.form.norm.acts):
+            action = self.low.model.action(act.action)
+            for column, type_ in enumerate(action.params if action is not None else ()):
+                if place_of(number, column) == place and type_.name != "kind":
+                    return type_
+        return None
+
     def _worked_out(self, of: Row, status: str) -> dict[str, tuple[str, Fraction | None]]:
         """Say what the arguments that are worked out come to, where that is certain: now, of what is over when it last stood."""
         found: dict[str, tuple[str, Fraction | None]] = {}
@@ -386,7 +395,8 @@ class _Reader:
             if len(values) != 1:
                 continue
             value, scale = values.pop()
-            type_ = type_of_term(self.low, node, self.form.sentence)
+            declared = self._declared(place)
+            type_ = declared if declared is not None else type_of_term(self.low, node, self.form.sentence)
             # somebody is named, a number is written in its unit
             named = type_.name == "kind" or isinstance(value, str)
             if named:

@@ -330,7 +330,7 @@ def _becomes(ctx: Context, node: tree.Becomes) -> Change | None:
 
 
 def _is_path(ctx: Context, subject: Name) -> bool:
-    return len(subject.parts) > 1 and bool(ctx.names.attributes.get(ctx.names.key(ctx.namespace, subject.parts[-1:])))
+    return len(subject.parts) > 1 and bool(ctx.names.group_of(ctx.namespace, subject.parts))
 
 
 def _assigns(ctx: Context, node: tree.Becomes) -> Change | None:

@@ -364,10 +364,9 @@ def _property(ctx: Context, node: tree.Name, owner: Term, type_: Type) -> Condit
         return Holds(entity.key, (owner,))
     if isinstance(entity, Kind):
         return IsKind(owner, entity.key)
-    if len(node.parts) == 1:
-        attribute = ctx.names.attribute(ctx.namespace, node.text, type_.arg)
-        if attribute is not None and attribute.type == YES_NO:
-            return Comparison("=", AttributeOf(attribute.key, owner), YES)
+    attribute = ctx.names.attribute(ctx.namespace, node.text, type_.arg)
+    if attribute is not None and attribute.type == YES_NO:
+        return Comparison("=", AttributeOf(attribute.key, owner), YES)
     return None
 
 

@@ -103,7 +103,7 @@ def becoming(ctx: Context, node: Becomes) -> Condition | None:
     if isinstance(node.what, tree.SeatIn):
         return ctx.condition(ctx, tree.IsA(subject, node.what, negated=False, span=node.span))
     if isinstance(subject, tree.Name) and len(subject.parts) > 1:
-        attribute = ctx.names.attributes.get(ctx.names.key(ctx.namespace, subject.parts[-1:]))
+        attribute = ctx.names.group_of(ctx.namespace, subject.parts)
     if not attribute and isinstance(node.what, tree.Name):
         return ctx.condition(ctx, tree.IsA(subject, node.what, negated=False, span=node.span))
     return ctx.condition(ctx, tree.Compare("=", subject, node.what, span=node.span))
@@ -112,7 +112,7 @@ def becoming(ctx: Context, node: Becomes) -> Condition | None:
 def _is_date(ctx: Context, node: tree.Name) -> bool:
     if ctx.names.find(ctx.namespace, node) is not None:
         return False
-    group = ctx.names.attributes.get(ctx.names.key(ctx.namespace, node.parts[-1:]), [])
+    group = ctx.names.group_of(ctx.namespace, node.parts)
     return any(each.type == DATE for each in group)
 
 

@@ -35,7 +35,7 @@ def individual_of(ctx: Context, node: Node | None) -> Term | None:
 
 def _input(ctx: Context, name: Name, of: Node | None, *, ordered: bool) -> Input | None:
     owner = _type(ctx, of)
-    group = ctx.names.attributes.get(ctx.names.key(ctx.namespace, name.parts), [])
+    group = ctx.names.group(ctx.namespace, name.text)
     entity = ctx.names.find(ctx.namespace, name)
     kind = ctx.names.kind(ctx.namespace, name)
     for each in group:

@@ -235,5 +235,5 @@ def _computes_date(ctx: Context, node: Node) -> bool:
 
 
 def _names_date(ctx: Context, node: expressions.Name) -> bool:
-    group: list[Attribute] = ctx.names.attributes.get(ctx.names.key(ctx.namespace, node.parts[-1:]), [])
+    group: list[Attribute] = ctx.names.group_of(ctx.namespace, node.parts)
     return any(each.type == DATE for each in group)

@@ -131,18 +131,19 @@ def _attribute_of_subject(ctx: Context, name: str) -> Attribute | None:
 def _path(ctx: Context, node: tree.Name) -> tuple[Term, Type] | None:
     """Resolve ``t.impact``: a variable or individual followed by attributes."""
     aliases = ctx.names.aliases.get(ctx.namespace, {})
-    if node.parts[0] in aliases:
+    steps = ctx.names.steps(ctx.namespace, node.parts)
+    if len(steps) == 1:
         plain = ctx.names.plain_attribute(aliases[node.parts[0]], node.parts[1]) if len(node.parts) == 2 else None
         if plain is not None:
             return AttributeOf(plain.key, None), plain.type
         ctx.report.unknown("name", node.text, node.span, ctx.names.visible("", (Individual,)))
         return None
-    head = tree.Name((node.parts[0],), span=node.span)
+    head = tree.Name(tuple(steps[0].split(".")), span=node.span)
     first = name_of(ctx, head, None)
     if first is None:
         return None
     subject, type_ = first
-    for position, part in enumerate(node.parts[1:], 1):
+    for position, part in enumerate(steps[1:], 1):
         attribute = ctx.names.attribute(ctx.namespace, part, type_.arg) if type_.name == "kind" else None
         if attribute is None:
             unknown_attribute(ctx, part, node, type_)
@@ -178,7 +179,7 @@ def unknown_attribute(ctx: Context, part: str, node: tree.Name, owner: Type) -> 
             span.line,
             span.column + offset + len(part),
         )
-    elsewhere = ctx.names.attributes.get(ctx.names.key(ctx.namespace, (part,)))
+    elsewhere = ctx.names.group(ctx.namespace, part)
     if elsewhere:
         ctx.report.error(
             "C108",

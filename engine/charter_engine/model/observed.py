@@ -78,7 +78,7 @@ def _named(ctx: Context, node: Name | Call) -> Observed | None:
 
 
 def _is_attribute(ctx: Context, node: Name) -> bool:
-    return bool(ctx.names.attributes.get(ctx.names.key(ctx.namespace, node.parts[-1:])))
+    return bool(ctx.names.group_of(ctx.namespace, node.parts))
 
 
 def _condition(ctx: Context, node: Node) -> ConditionOf | None:

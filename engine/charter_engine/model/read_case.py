@@ -160,16 +160,15 @@ def _unknown(reader: Reader, item: tree.Unknown) -> None:
                 reader.case.unknown_relations.append((entity.key, keys))
         elif isinstance(entity, Relation):
             reader.case.unknown_relations.append((entity.key, ()))
-        elif isinstance(each, Name) and len(each.parts) > 1:
-            owner = names.entities.get(".".join(each.parts[:-1]))
+        elif isinstance(each, Name) and len(names.steps("", each.parts)) > 1:
+            *above, last = names.steps("", each.parts)
+            owner = names.entities.get(names.key("", tuple(".".join(above).split("."))))
             if not isinstance(owner, Individual):
-                reader.report.unknown(
-                    "individual", ".".join(each.parts[:-1]), each.span, names.visible("", (Individual,))
-                )
+                reader.report.unknown("individual", ".".join(above), each.span, names.visible("", (Individual,)))
                 continue
-            attribute = names.attribute("", each.parts[-1], owner.kind)
+            attribute = names.attribute("", last, owner.kind)
             if attribute is None:
-                unknown_attribute(reader.ctx, each.parts[-1], each, Type("kind", owner.kind))
+                unknown_attribute(reader.ctx, last, each, Type("kind", owner.kind))
             else:
                 reader.unsaid.add((attribute.key, owner.key))
         elif name.text not in names.attributes:

@@ -84,7 +84,7 @@ class Names:
 
     def attribute(self, namespace: str, name: str, owner: str) -> Attribute | None:
         """Return the attribute of that name that an individual of kind ``owner`` (empty: unknown) has."""
-        candidates = self.attributes.get(self.key(namespace, (name,)), [])
+        candidates = self.group(namespace, name)
         for each in candidates:
             if each.of and owner and self.is_below(owner, each.of):
                 return each
@@ -92,6 +92,31 @@ class Names:
             if each.of and (not owner or self.may_meet(owner, each.of)):
                 return each
         return None
+
+    def group(self, namespace: str, name: str) -> list[Attribute]:
+        """Return the attributes of a name, `severity` or `IHR.severity`.
+
+        What no attribute of one's own is called may be one of a cited instrument.
+        """
+        parts = tuple(name.split("."))
+        own = self.attributes.get(self.key(namespace, parts), [])
+        if own or len(parts) > 1:
+            return own
+        spaces = self.aliases.get(namespace, {}).values()
+        return [each for space in spaces for each in self.attributes.get(self.key(space, parts), []) if each.of]
+
+    def steps(self, namespace: str, parts: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the steps of a path, each a name with the instrument it is of: `e.IHR.severity` is `e` and `IHR.severity`."""
+        aliases, found, rest = self.aliases.get(namespace, {}), list[str](), parts
+        while rest:
+            here = 2 if rest[0] in aliases else 1
+            found.append(".".join(rest[:here]))
+            rest = rest[here:]
+        return tuple(found)
+
+    def group_of(self, namespace: str, parts: tuple[str, ...]) -> list[Attribute]:
+        """Return the attributes that the last step of a path may be."""
+        return self.group(namespace, self.steps(namespace, parts)[-1])
 
     def plain_attribute(self, namespace: str, name: str) -> Attribute | None:
         """Return the attribute of nothing of that name."""

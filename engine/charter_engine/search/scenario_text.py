@@ -182,7 +182,7 @@ class _Telling:
         value = "" if said.value is None else self._value(said.value, given.columns[-1])
         if given.key == HOLDER:
             return f"{value} becomes {owner}"
-        name = given.key.partition("·")[0].rpartition(".")[2]
+        name = given.key.partition("·")[0]
         return f"{owner}.{name} is {value}" if owner else f"{name} is {value}"
 
     def _happens(self, said: Said) -> str:
