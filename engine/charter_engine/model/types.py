@@ -32,6 +32,11 @@ class Type:
         return self.name
 
 
+def steps_of(type_: Type) -> int:
+    """Return how many values a type has that are counted from nought: the steps of a scale, no and yes; 0 for any other type."""
+    return len(type_.options) if type_.name == "scale" else 2 if type_.name == "yes/no" else 0
+
+
 def kind_of(type_: Type) -> str:
     """Return how the kinds of a sentence name a type: a kind by its key, a quantity as ``#money EUR``."""
     if type_.name == "kind":

@@ -106,8 +106,9 @@ def scales(model: Model, case: Case, marks: Mapping[str, frozenset[Fraction]], s
         add((value, stated.type) for value in (stated.value, stated.low, stated.high) if isinstance(value, Fraction))
     for types, args in arguments(model, case):
         add((Fraction(key[1:]), type_) for key, type_ in zip(args, types, strict=False) if key.startswith("#"))
-    # the middle of two neighbours stands for what lies between them, half the least for what lies below it
-    return Scales({name: parts * 4 for name, parts in found.items()})
+    # the middle of two neighbours stands for what lies between them, half the least for what lies below it; nothing lies between
+    # two steps of a scale, or between no and yes
+    return Scales({name: parts if name in {"scale", "yes/no"} else parts * 4 for name, parts in found.items()})
 
 
 def arguments(model: Model, case: Case) -> Iterator[tuple[Iterable[Type], Sequence[str]]]:

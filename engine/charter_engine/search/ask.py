@@ -232,6 +232,7 @@ def worlds(
     if most < _MANY:
         few = max(most // 3, 2)
         plan: tuple[tuple[int, tuple[int, ...]], ...] = ((1, lines[0]), (2, lines[0]), (1, lines[1][:few]))
+        plan = (*plan, *(() if brief else ((2, lines[1][:2]),)))  # what one was before, another is since
     else:
         plan = ((1, lines[0]), (2, lines[0]), (1, lines[1]), *(() if brief else ((1, lines[2]), (2, lines[1]))))
     dates = dates_read(first.rules, base.lowered.lowering.model)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
-from charter_engine.model.types import Type
+from charter_engine.model.types import Type, steps_of
 from charter_engine.rules.ir import NOW, PREV, Atom, Fact, Rule, Term, Var
 from charter_engine.search.inputs import BALLOTS, FOUND, HAPPENS, RESTATED, VALUED, Input
 from charter_engine.syntax.value import frozen
@@ -135,7 +135,8 @@ def _typed(
     if type_.name == "one of":
         return frozenset(found.token(each) for each in type_.options)
     if given.sort == VALUED and place == 1:
-        return frozenset({Values(given.key)})
+        steps = steps_of(type_)
+        return frozenset(range(steps)) if steps else frozenset({Values(given.key)})
     return None
 
 

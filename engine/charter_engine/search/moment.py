@@ -8,11 +8,19 @@ stand; where something is lost with them, the rule says what may hold and no lon
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from charter_engine.rules.ir import Atom, Calc, Compare, Expr, Var
 from charter_engine.search.columns import Columns, Sort, Token
 from charter_engine.search.number_tests import Test
 from charter_engine.syntax.value import frozen
+
+_SMALL: Final = 1_000_000
+
+
+def is_small(value: int | str) -> bool:
+    """Tell whether a value is a number that is written as it is, so that such numbers keep their order."""
+    return isinstance(value, int) and abs(value) < _SMALL
 
 
 @frozen

@@ -10,7 +10,7 @@ from charter_engine.model.model import Model
 from charter_engine.rules.ir import Atom, Compare, Expr, Fact, Term, Var
 from charter_engine.rules.lowering import ASSUMED
 from charter_engine.search.columns import Sort, Token, Values
-from charter_engine.search.moment import Moment, MomentRule
+from charter_engine.search.moment import Moment, MomentRule, is_small
 from charter_engine.search.number_tests import Test
 from charter_engine.search.world import things
 
@@ -166,6 +166,8 @@ class MomentWriter:
         return self._constant(term)
 
     def _constant(self, value: int | str) -> str:
+        if is_small(value):
+            return str(value)
         return self._constants.setdefault(value, f"s{len(self._constants)}")
 
 

@@ -13,7 +13,7 @@ from charter_engine.search.columns import Columns, Sort, Token, Tokens, Values, 
 from charter_engine.search.inputs import FOUND, HELD, RESTATED, VALUED, Input
 from charter_engine.search.loosening import narrowed
 from charter_engine.search.merging import alike, merged
-from charter_engine.search.moment import Moment, MomentRule, variables_in
+from charter_engine.search.moment import Moment, MomentRule, is_small, variables_in
 from charter_engine.search.number_tests import Test, holds, linear
 
 _MOST_ROWS = 3000
@@ -213,6 +213,9 @@ class _Rule:
             if all(each is not None and not _of_numbers(each) for each in tokens):
                 self.plain.append(Compare(literal.op, left, right))
                 return
+        if plain and len(names) == 2 and all(_of_steps(self.tokens(each)) for each in names):
+            self.plain.append(Compare(literal.op, left, right))
+            return
         found = linear(left, right)
         if found is None or len(names) != 1 or found[0] == 0:
             self.sure = False
@@ -277,6 +280,11 @@ class _Rule:
 
 def _of_numbers(tokens: Tokens) -> bool:
     return tokens is not None and any(isinstance(each, Values) for each in tokens)
+
+
+def _of_steps(tokens: Tokens) -> bool:
+    """Tell whether only whole numbers may stand somewhere that are written as they are, and so in their order."""
+    return bool(tokens) and tokens is not None and all(isinstance(each, int) and is_small(each) for each in tokens)
 
 
 def _only_values(tokens: frozenset[Token]) -> bool:
