@@ -29,14 +29,18 @@ class TooHeavy(Exception):
     """A weighted count might pass clingo's integers; what each sum may come to has to be worked out instead."""
 
 
+class TooLong(Exception):
+    """More is compared in a grounding than may be."""
+
+
 class Clingo:
     """One clingo program that grows part by part."""
 
-    def __init__(self) -> None:
-        """Begin with an empty program."""
+    def __init__(self, most: int = 0) -> None:
+        """Begin with an empty program; so many comparisons at ``most`` are made for one grounding, any number where it is 0."""
         self._messages: list[str] = []
         self._sought = "", "", ""
-        self.exact = Exact()
+        self.exact = Exact(most)
         # Predicates without rules and outer variables in counts are meant.
         self._control = Control(["--warn=no-atom-undefined", "--warn=no-global-variable"], self._note, 1000)
 
@@ -53,6 +57,7 @@ class Clingo:
     def ground(self, parts: Sequence[tuple[str, Sequence[Symbol]]]) -> None:
         """Ground parts; anything but silence is a fault, errors in the exact functions too."""
         self.exact.wakes.clear()
+        self.exact.left = self.exact.most
         self.exact.limb_calls = 0
         self.exact.weighed.clear()
         try:
@@ -60,6 +65,8 @@ class Clingo:
         except Exception as error:
             if self.exact.is_too_heavy:
                 raise TooHeavy from error
+            if self.exact.is_too_long:
+                raise TooLong from error
             raise EngineFault("\n".join([str(error), *self._messages])) from error
         if self._messages:
             raise EngineFault("\n".join(self._messages))

@@ -24,8 +24,10 @@ _MAX_WEIGHT: Final = 1 << 31
 class Exact:
     """The functions of one session; clingo finds them by name, and the names start with ``@`` in its text."""
 
-    def __init__(self) -> None:
-        """Begin with no wake seen."""
+    def __init__(self, most: int = 0) -> None:
+        """Begin with no wake seen; so many comparisons at ``most`` are made for one grounding, any number where it is 0."""
+        self.most = self.left = most
+        self.is_too_long = False
         self.wakes: list[int] = []
         self.limb_calls = 0
         self.weighed: dict[tuple[Symbol, Symbol], int] = {}
@@ -41,7 +43,12 @@ class Exact:
         return Number(int(left == right))
 
     def lt(self, left: Symbol, right: Symbol) -> Symbol:
-        """Return 1 if left < right, else 0."""
+        """Return 1 if left < right, else 0; raises ``OverflowError`` where more are compared than may be."""
+        self.left -= 1
+        if not self.left:
+            self.is_too_long = True
+            msg = f"more than {self.most} comparisons"
+            raise OverflowError(msg)
         return Number(int(to_int(left) < to_int(right)))
 
     def le(self, left: Symbol, right: Symbol) -> Symbol:

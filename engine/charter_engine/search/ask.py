@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Final
 
+from charter_engine.engines.clingo_control import TooLong
 from charter_engine.engines.interface import Engine
 from charter_engine.rules.ir import Calc, Compare, Count, Expr, Rule
 from charter_engine.rules.lower import Lowered
@@ -229,8 +230,8 @@ def worlds(
         return
     lines = timelines(first.rules)
     most = most_instants(len(first.rules), first.candidates)
-    if most < _MANY:
-        few = max(most // 3, 2)
+    few = max(most // 3, 2) if most < _MANY else None
+    if few is not None:
         plan: tuple[tuple[int, tuple[int, ...]], ...] = ((1, lines[0]), (2, lines[0]), (1, lines[1][:few]))
         plan = (*plan, *(() if brief else ((2, lines[1][:2]),)))  # what one was before, another is since
     else:
@@ -250,12 +251,15 @@ def worlds(
         counts = _counts(first.rules)
         plan = (*plan, *((size, lines[0]) for size in counts))
         plan = (*plan, *((size, each) for size in counts for each in parted[:1] if most >= _MANY))
-        plan = (*plan, *((1, each) for each in elsewhen(lines[1], first.rules)))
+        plan = (*plan, *((1, each[:few]) for each in elsewhen(lines[1], first.rules)))
     if ballots:
         plan = ((1, lines[0]), (2, lines[0]), (_MAJORITY, lines[0]), (2, lines[1][:_MAJORITY]))
     for number, (size, instants) in enumerate(dict.fromkeys(plan)):
         setting = settings.of(size, instants)
-        found = first if not number else looking(setting)
+        try:
+            found = first if not number else looking(setting)
+        except TooLong:
+            continue
         if found is not None:
             yield setting, found
 

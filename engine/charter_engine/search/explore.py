@@ -8,7 +8,7 @@ from typing import Final
 from clingo.symbol import Function, Number, Symbol, SymbolType
 
 from charter_engine.engines.bounds import bound
-from charter_engine.engines.clingo_control import Clingo, TooHeavy
+from charter_engine.engines.clingo_control import Clingo, TooHeavy, TooLong
 from charter_engine.engines.clingo_names import Names, Reader
 from charter_engine.engines.clingo_whole_text import WholeWriter
 from charter_engine.engines.interface import LATEST
@@ -23,6 +23,7 @@ from charter_engine.search.candidate_text import choices
 from charter_engine.search.candidates import Candidates, Group
 from charter_engine.search.inputs import HAPPENS, HELD, VALUED
 from charter_engine.search.sketch import Said, Sketch
+from charter_engine.search.world import is_least
 from charter_engine.syntax.value import frozen
 
 MOST_INSTANTS: Final = 48
@@ -32,6 +33,8 @@ _BUDGET: Final = 12_000_000
 _DATED: Final = 70_000_000
 _ATOMS: Final = 150_000
 """So many atoms are looked at; they grow with the cube of the instants at most, as far as was seen."""
+_COMPARED: Final = 300_000
+"""So many comparisons are made for one grounding beyond the least: sums of many things take more than can be gone through."""
 _ROUNDS: Final = 5
 _CONFLICTS: Final = 400_000
 _LEAST_CONFLICTS: Final = 2_000
@@ -85,7 +88,8 @@ class Exploration:
     ) -> None:
         """Ground the rules at the instants of the world and those that they ask for; ``forbidden`` never holds.
 
-        With ``early`` at those of the world alone, until it is told to ``settle``.
+        With ``early`` at those of the world alone, until it is told to ``settle``.  Raises :class:`TooLong` where a world larger
+        than the least cannot be grounded.
         """
         self._lowered, self._candidates, self._goals = lowered, candidates, tuple(goals)
         self._found = candidates.domains.world
@@ -116,7 +120,7 @@ class Exploration:
         self.text = ""
         self.complete = False
         self.instants = tuple(sorted({min(self._found.instants) - 1, *self._found.instants}))
-        self._begin(self.instants)
+        self._begin(self.instants, 0 if is_least(self._found) else _COMPARED)
         if not early:
             self.settle()
 
@@ -125,8 +129,9 @@ class Exploration:
         self.complete = True
         instants = self.instants
         for number in range(_ROUNDS):
-            if number:
-                self._begin(instants)
+            if number and not self._reaches(instants):
+                self.complete = False
+                return
             found = self._asked(instants)
             if found == instants:
                 break
@@ -145,15 +150,26 @@ class Exploration:
         """Return at how many instants no more atoms are to be expected than are looked at, given how many there are at some."""
         return int(instants * (_ATOMS / max(self._clingo.size(), 1)) ** (1 / 3))
 
-    def _begin(self, instants: Sequence[int]) -> None:
+    def _reaches(self, instants: tuple[int, ...]) -> bool:
+        """Look at more instants, unless that is too much; what was looked at before stays then."""
+        before = self._names, self._clingo, self.text
+        try:
+            self._begin(instants, _COMPARED)
+        except TooLong:
+            self._names, self._clingo, self.text = before
+            return False
+        self.instants = instants
+        return True
+
+    def _begin(self, instants: Sequence[int], most: int) -> None:
         if self._light:
             try:
-                return self._ground(instants)
+                return self._ground(instants, most)
             except TooHeavy:
                 self._light = False
-        return self._ground(instants)
+        return self._ground(instants, most)
 
-    def _ground(self, instants: Sequence[int]) -> None:
+    def _ground(self, instants: Sequence[int], most: int) -> None:
         self._names = names = Names()
         writer = WholeWriter(names, self._bounds, light=self._light)
         parts = [f"{writer.fact(each)}.\n" for each in self._given]
@@ -162,7 +178,7 @@ class Exploration:
         parts.append(self._goal_text(names, min(self._found.instants)))
         parts.append(writer.instants(instants, ()))
         self.text = "".join(parts)
-        self._clingo = Clingo()
+        self._clingo = Clingo(most)
         self._clingo.add("base", [], self.text)
         self._clingo.ground([("base", [])])
 

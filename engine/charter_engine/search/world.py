@@ -102,3 +102,9 @@ def _name(model: Model, sort: str, number: int) -> str:
     while name in model.entities:
         name += "x"
     return name
+
+
+def is_least(found: World) -> bool:
+    """Tell whether a world has one instant, and one individual at most of each sort that the charter does not name."""
+    fresh = tuple(found.fresh.values())
+    return len(found.instants) == 1 and len(fresh) == len(set(fresh))
