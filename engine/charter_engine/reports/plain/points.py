@@ -63,6 +63,8 @@ def point(node: Node, voice: Voice) -> str:
             return f"the date on which it comes about that {condition(given, voice)}"
         case tree.Name() if _is_moment(node, voice):
             return f"the {node.text}"
+        case tree.Did():
+            return f"the moment at which {event(node, voice)}"
         case tree.Name() | tree.Call() if _happens(node, voice):
             return f"the moment at which {event(node, voice)}"
     return value(node, voice)

@@ -147,9 +147,9 @@ def _plain(node: Node, written: Written) -> tuple[str, ...]:
         case tree.NotLater(duration, side, when_) | tree.NotBefore(duration, side, when_):
             word = "not later than" if isinstance(node, tree.NotLater) else "not before"
             span = f" {quantity(duration, written)} {side}" if duration is not None else ""
-            return prefixed(f"{word}{span}", split_point(when_, written))
+            return prefixed(f"{word}{span}", _counted_from(when_, written))
         case tree.ForAfter(duration, when_):
-            return prefixed(f"for {quantity(duration, written)} after", split_point(when_, written))
+            return prefixed(f"for {quantity(duration, written)} after", _counted_from(when_, written))
         case tree.Until(when_):
             return prefixed("until", split_point(when_, written))
     return (_short(node, written),)
@@ -186,7 +186,12 @@ def split_within(node: tree.Within, written: Written) -> tuple[str, ...]:
     if node.point is None:
         return (text,)
     word = written.before(node.point.span, "after", "of") or "of"
-    return prefixed(f"{text} {word}", split_point(node.point, written))
+    return prefixed(f"{text} {word}", _counted_from(node.point, written))
+
+
+def _counted_from(node: Node, written: Written) -> tuple[str, ...]:
+    """Return what a time is counted from: a point in time, or an act."""
+    return (event(node, written),) if isinstance(node, expressions.Did) else split_point(node, written)
 
 
 def period(node: tree.Each, written: Written) -> str:
