@@ -9,6 +9,7 @@ from itertools import product
 from typing import Final
 
 from charter_engine.answers.collisions import Collision
+from charter_engine.engines.clingo_control import TooLong
 from charter_engine.engines.interface import Engine
 from charter_engine.model.citations import covers
 from charter_engine.model.logic import Acts, Decides, During, Event, Happens, NormTurns
@@ -265,7 +266,10 @@ def _otherwise(
     """Look whether what leaves a part of the time leaves none of it in a short month, or a long year."""
     for instants in elsewhen(setting.world.instants, found.rules):
         there = settings.of(most_of(setting), instants)
-        again = looking(there, verdict.pair, forbidden)
+        try:
+            again = looking(there, verdict.pair, forbidden)
+        except TooLong:
+            continue
         if again is not None and again.possible(whole=True):
             seen, _ = _replayed(settings, there, again, verdict.pair, engine, charter, (True,))
             if seen is not None:
