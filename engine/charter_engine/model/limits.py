@@ -213,6 +213,8 @@ def until(ctx: Context, node: Node) -> Condition | Event | None:
         node, expressions.OfNorm | expressions.OfDecision | expressions.EntryIntoForce | expressions.DateWhen
     ):
         return point_event(ctx, node)
+    if isinstance(node, expressions.Did):
+        return event(ctx, node)
     name = node.name if isinstance(node, expressions.Call) else node
     if isinstance(name, expressions.Name) and isinstance(
         ctx.names.find(ctx.namespace, name), EventKind | Action | Matter

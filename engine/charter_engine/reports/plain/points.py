@@ -75,7 +75,7 @@ def is_event(node: Node, voice: Voice) -> bool:
     if isinstance(node, tree.Call | tree.Name):
         name = node.text if isinstance(node, tree.Name) else node.name.text
         return voice.lexicon.sort(name) in {"event", "action"}
-    return isinstance(node, tree.OfNorm | tree.OfDecision | tree.EntryIntoForce | tree.DateWhen)
+    return isinstance(node, tree.OfNorm | tree.OfDecision | tree.EntryIntoForce | tree.DateWhen | tree.Did)
 
 
 def _happens(node: tree.Name | tree.Call, voice: Voice) -> bool:

@@ -103,7 +103,7 @@ def _clause(node: Node, written: Written, level: Level, depth: int) -> Iterator[
         word, what = conditional
         yield from condition(word, what, written, level, start=start, depth=depth)
         return
-    if isinstance(node, tree.Until) and not isinstance(node.point, SPECIAL_EVENTS):
+    if isinstance(node, tree.Until) and not isinstance(node.point, (*SPECIAL_EVENTS, expressions.Did)):
         yield from condition("until", node.point, written, start=start, depth=depth)
         return
     ordered = precedence(node, written)
@@ -151,7 +151,7 @@ def _plain(node: Node, written: Written) -> tuple[str, ...]:
         case tree.ForAfter(duration, when_):
             return prefixed(f"for {quantity(duration, written)} after", _counted_from(when_, written))
         case tree.Until(when_):
-            return prefixed("until", split_point(when_, written))
+            return prefixed("until", _counted_from(when_, written))
     return (_short(node, written),)
 
 
@@ -190,7 +190,7 @@ def split_within(node: tree.Within, written: Written) -> tuple[str, ...]:
 
 
 def _counted_from(node: Node, written: Written) -> tuple[str, ...]:
-    """Return what a time is counted from: a point in time, or an act."""
+    """Return what a time is counted from, or ends with: a point in time, or an act."""
     return (event(node, written),) if isinstance(node, expressions.Did) else split_point(node, written)
 
 
