@@ -322,13 +322,13 @@ def _is(reader: Reader, fact: tree.Is, at: int | None) -> None:
     names = reader.case.names
     parts = names.steps("", fact.subject.parts)
     if len(parts) == 1:
-        plain = next((each for each in names.group("", parts[0]) if not each.of), None)
+        plain = names.plain_attribute("", parts[0])
         if plain is None:
             reader.report.unknown("attribute", fact.subject.text, fact.subject.span, names.attributes)
             return
         state(reader, plain, "", fact.value, fact.span, at)
         return
-    owner = names.entities.get(names.key("", tuple(".".join(parts[:-1]).split("."))))
+    owner = names.owner("", parts[:-1])
     if not isinstance(owner, Individual):
         reader.report.unknown("individual", ".".join(parts[:-1]), fact.subject.span, names.visible("", (Individual,)))
         return

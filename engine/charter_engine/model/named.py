@@ -130,10 +130,9 @@ def _attribute_of_subject(ctx: Context, name: str) -> Attribute | None:
 
 def _path(ctx: Context, node: tree.Name) -> tuple[Term, Type] | None:
     """Resolve ``t.impact``: a variable or individual followed by attributes."""
-    aliases = ctx.names.aliases.get(ctx.namespace, {})
     steps = ctx.names.steps(ctx.namespace, node.parts)
     if len(steps) == 1:
-        plain = ctx.names.plain_attribute(aliases[node.parts[0]], node.parts[1]) if len(node.parts) == 2 else None
+        plain = ctx.names.plain_attribute(ctx.namespace, steps[0])
         if plain is not None:
             return AttributeOf(plain.key, None), plain.type
         ctx.report.unknown("name", node.text, node.span, ctx.names.visible("", (Individual,)))

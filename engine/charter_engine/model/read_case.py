@@ -162,7 +162,7 @@ def _unknown(reader: Reader, item: tree.Unknown) -> None:
             reader.case.unknown_relations.append((entity.key, ()))
         elif isinstance(each, Name) and len(names.steps("", each.parts)) > 1:
             *above, last = names.steps("", each.parts)
-            owner = names.entities.get(names.key("", tuple(".".join(above).split("."))))
+            owner = names.owner("", above)
             if not isinstance(owner, Individual):
                 reader.report.unknown("individual", ".".join(above), each.span, names.visible("", (Individual,)))
                 continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from charter_engine.model.types import ANYTHING, Type, kind_of
@@ -48,6 +48,10 @@ class Names:
     def find(self, namespace: str, name: Name) -> Entity | None:
         """Return what a name stands for, or None."""
         return self.entities.get(self.key(namespace, name.parts))
+
+    def owner(self, namespace: str, steps: Sequence[str]) -> Entity | None:
+        """Return what the steps of a path before its attribute name, or None."""
+        return self.entities.get(self.key(namespace, tuple(".".join(steps).split("."))))
 
     def kind(self, namespace: str, name: Name) -> Kind | None:
         """Return the kind a name or its plural stands for, or None."""
@@ -120,7 +124,7 @@ class Names:
 
     def plain_attribute(self, namespace: str, name: str) -> Attribute | None:
         """Return the attribute of nothing of that name."""
-        return next((a for a in self.attributes.get(self.key(namespace, (name,)), []) if not a.of), None)
+        return next((each for each in self.group(namespace, name) if not each.of), None)
 
 
 @dataclass
