@@ -30,14 +30,14 @@ class TooHeavy(Exception):
 
 
 class TooLong(Exception):
-    """More is compared in a grounding than may be."""
+    """More is calculated in a grounding than may be."""
 
 
 class Clingo:
     """One clingo program that grows part by part."""
 
     def __init__(self, most: int = 0) -> None:
-        """Begin with an empty program; so many comparisons at ``most`` are made for one grounding, any number where it is 0."""
+        """Begin with an empty program; so many calculations at ``most`` are made for one grounding, any number where it is 0."""
         self._messages: list[str] = []
         self._sought = "", "", ""
         self.exact = Exact(most)

@@ -13,7 +13,7 @@ from charter_engine.rules.wellformed import variables
 from charter_engine.syntax.value import frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from charter_engine.engines.bounds import Bounds, Interval
     from charter_engine.engines.clingo_names import Names
@@ -186,6 +186,9 @@ class RuleWriter:
             return "#false"
         if op in _EXACT and not self._alike(left, right, env):
             name, swapped = _EXACT[op]
+            sides = (right, left) if swapped else (left, right)
+            if name != "eq" and any(self._bounds.of(each, env) is not None and _steps(each) for each in sides):
+                return f"1 = {self._at_once(sides, name)}"
             args = f"{second},{first}" if swapped else f"{first},{second}"
             return f"1 = @{name}({args})"
         return f"{first} {op} {second}"
@@ -223,7 +226,27 @@ class RuleWriter:
                 return f"({texts[0]}{_NATIVE[expr.fn]}{texts[1]})"
             if expr.fn == "shift" and expr.args[1] == 0:
                 return f"({texts[0]}+{texts[2]})"
-        return f"@{expr.fn}({','.join(texts)})"
+        return self._at_once((expr,)) if _steps(expr) > 1 else f"@{expr.fn}({','.join(texts)})"
+
+    def _at_once(self, exprs: Iterable[Expr], *last: str) -> str:
+        """Return one call for all the steps of a calculation: a call takes far longer than a step."""
+        given: dict[str, int] = {}
+        words = " ".join([*(word for each in exprs for word in self._words(each, given)), *last])
+        return f'@calculated("{words}"{"".join(f",{each}" for each in given)})'
+
+    def _words(self, expr: Expr, given: dict[str, int]) -> Iterator[str]:
+        """Yield the steps of a calculation, each after what it is made with; ``given`` gets the terms, with their places."""
+        free = variables(expr) if isinstance(expr, Calc) else {NOW}
+        known = value(expr, {}) if not free else expr
+        if isinstance(known, int):
+            yield str(known)
+        elif not isinstance(expr, Calc) or (free == {NOW} and not _divides(expr)):
+            text = self._folded(expr) if isinstance(expr, Calc) else self._term(expr)
+            yield f"${given.setdefault(text, len(given))}"
+        else:
+            for each in expr.args:
+                yield from self._words(each, given)
+            yield expr.fn
 
     def _folded(self, expr: Calc) -> str:
         """Return what stands for a calculation on the instant alone: a constant of the part."""
@@ -245,6 +268,11 @@ class RuleWriter:
         if isinstance(term, Var):
             return self._variables.setdefault(term, f"V{len(self._variables) - 2}")
         return self._names.constant(term)
+
+
+def _steps(expr: Expr) -> int:
+    """Return how many steps a calculation has."""
+    return 1 + sum(map(_steps, expr.args)) if isinstance(expr, Calc) else 0
 
 
 def _divides(expr: Expr) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from charter_engine.model.calendar import parse_instant
+from charter_engine.model.conditions import HOLDER
 from charter_engine.model.effects import Effect
 from charter_engine.model.logic import Condition
 from charter_engine.model.model import Model
@@ -30,6 +31,7 @@ from charter_engine.rules.ir import (
     Var,
 )
 from charter_engine.rules.layer import PLAIN, Layer
+from charter_engine.rules.read_once import read_once
 from charter_engine.rules.scale import Scales
 from charter_engine.syntax.value import frozen
 
@@ -123,7 +125,19 @@ class Lowering:
 
     def add(self, head: Atom, body: Body, origin: Origin) -> None:
         """Add a rule."""
-        self.rules.append(Rule(self.fresh("r"), head, body, origin))
+        self.rules.append(Rule(self.fresh("r"), *read_once(head, body, self._columns, rename), origin))
+
+    def _columns(self, atom: Atom) -> int:
+        """Tell how many of the last arguments of an atom the others determine at an instant (see :func:`read_once`)."""
+        what, _, key = atom.predicate.partition(" ")
+        match what:
+            case "attribute":
+                return 3 if key in self.attribute_types and key != HOLDER else 0
+            case "value":
+                parts = self.values.get(key)
+                return 1 if parts is not None and parts.fixed is not None else 0
+            case _:
+                return 0
 
     def held(self, predicate: str, args: tuple[Term, ...]) -> Body:
         """Return the literals that say a state holds now, as the sentence being lowered sees it."""

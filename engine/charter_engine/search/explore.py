@@ -33,8 +33,8 @@ _BUDGET: Final = 12_000_000
 _DATED: Final = 70_000_000
 _ATOMS: Final = 150_000
 """So many atoms are looked at; they grow with the cube of the instants at most, as far as was seen."""
-_COMPARED: Final = 300_000
-"""So many comparisons are made for one grounding beyond the least: sums of many things take more than can be gone through."""
+_CALCULATIONS: Final = 1_000_000
+"""So much is calculated for one grounding beyond the least: sums of many things take more than can be gone through."""
 _ROUNDS: Final = 5
 _CONFLICTS: Final = 400_000
 _LEAST_CONFLICTS: Final = 2_000
@@ -120,7 +120,7 @@ class Exploration:
         self.text = ""
         self.complete = False
         self.instants = tuple(sorted({min(self._found.instants) - 1, *self._found.instants}))
-        self._begin(self.instants, 0 if is_least(self._found) else _COMPARED)
+        self._begin(self.instants, 0 if is_least(self._found) else _CALCULATIONS)
         if not early:
             self.settle()
 
@@ -154,7 +154,7 @@ class Exploration:
         """Look at more instants, unless that is too much; what was looked at before stays then."""
         before = self._names, self._clingo, self.text
         try:
-            self._begin(instants, _COMPARED)
+            self._begin(instants, _CALCULATIONS)
         except TooLong:
             self._names, self._clingo, self.text = before
             return False
