@@ -16,6 +16,8 @@ organ Fund.
 attribute income of Party : money in EUR.
 event levy.
 relation poor(Party).
+relation wet. relation dry.
+relation old(Party). relation new(Party). relation warm(Party). relation cold(Party).
 table dues(Party, level): Peru, 8 %; Chad, 25 %.
 attribute budget : money in EUR.
 action pay(Organ) with amount money in EUR.
@@ -63,6 +65,35 @@ PLAIN = {
             "2. no Party may pay(Fund)."
         ),
         [],
+    ),
+    "an amount beside a number between two bounds": (
+        (
+            "1. upon levy: every Party must pay(Fund) with amount 10 EUR within 9 days.\n"
+            "2. no Party may pay(Fund) while budget > 6.50 EUR and budget < 8.50 EUR."
+        ),
+        ["C201"],
+    ),
+    "an amount beside two bounds that meet in one number": (
+        (
+            "1. upon levy: every Party must pay(Fund) with amount 10 EUR within 9 days when budget >= 7 EUR.\n"
+            "2. no Party may pay(Fund) when budget <= 7 EUR."
+        ),
+        ["C201"],
+    ),
+    "an amount beside many conditions": (
+        (
+            "1. upon levy if wet and dry and old(p) and new(p) and warm(p) and p.income > 5 EUR and p.income < 7 EUR:\n"
+            "   Party p must pay(Fund) with amount 10 EUR within 9 days.\n"
+            "2. no Party p may pay(Fund) while poor(p) and cold(p) and budget = 3 EUR."
+        ),
+        ["C201"],
+    ),
+    "a sum that is just so much": (
+        (
+            "1. upon levy if sum of p.income for Party p = 10 EUR: every Party must pay(Fund) within 9 days.\n"
+            "2. no Party p may pay(Fund) while poor(p)."
+        ),
+        ["C201"],
     ),
     "what prevails does so whatever the amount": (
         (

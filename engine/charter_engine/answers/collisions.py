@@ -107,8 +107,20 @@ def _met(
     winner = right if prevails(right, left) else left if prevails(left, right) else None
     if winner is not None:
         for row in sorted(found.possible.get(pair.meets, frozenset()) - colliding, key=str):
-            if _opposed(given, left, right, found, row) is winner:
+            if _opposed(given, left, right, found, row) is winner or _may_defeat(
+                given, left, right, found, row, winner
+            ):
                 yield row, winner.citation
+
+
+def _may_defeat(
+    given: Scenario, left: Norm, right: Norm, found: Evaluation, row: Row, winner: Norm, *, surely: bool = False
+) -> bool:
+    """Tell whether the norm that prevails is said to defeat the other, where it is open whether it is in force."""
+    size = len(shape(given.lowered.lowering, left).member_names)
+    loser, values = (right, row[size:-1]) if winner is left else (left, row[:size])
+    rows = found.certain if surely else found.possible
+    return (*values, winner.citation, row[-1]) in rows.get(f"defeated {loser.id}", frozenset())
 
 
 def _opposed(given: Scenario, left: Norm, right: Norm, found: Evaluation, row: Row) -> Norm | None:
@@ -154,8 +166,21 @@ def _collision(
         settled,
         whole,
         known,
-        row in found.certain.get(pair.meets if settled else pair.predicate, frozenset()),
+        _surely(given, pair, norms, found, row, settled),
     )
+
+
+def _surely(
+    given: Scenario, pair: Meeting, norms: tuple[Norm, Norm | None], found: Evaluation, row: Row, settled: str
+) -> bool:
+    """Tell whether two norms certainly collide, or one certainly prevails."""
+    left, right = norms
+    if right is None or not settled:
+        return row in found.certain.get(pair.predicate, frozenset())
+    winner = left if settled == left.citation and prevails(left, right) else right
+    decided = row in found.certain.get(pair.meets, frozenset())
+    is_open = _opposed(given, left, right, found, row) is not winner
+    return decided and (not is_open or _may_defeat(given, left, right, found, row, winner, surely=True))
 
 
 def _throughout(form: Shape, pair: Meeting, found: Evaluation, row: Row, *, through: bool) -> bool:

@@ -15,7 +15,7 @@ from charter_engine.rules.life.shape import shape
 from charter_engine.rules.lower import Lowered
 from charter_engine.rules.slices import index
 from charter_engine.rules.stratify import Strata, stratify
-from charter_engine.rules.surely import EVER_SO, LIVING, NOW_SO, name_of, name_of_outcome, surely
+from charter_engine.rules.surely import EVER_SO, NOW_SO, name_of_outcome, names, surely
 
 Derive = Callable[[Program, Strata, Sequence[int], Show], Evaluation]
 """Evaluates some rules with the facts of a scenario at some instants."""
@@ -30,14 +30,14 @@ def with_certain(lowered: Lowered, found: Evaluation, derive: Derive) -> Evaluat
     matters = [ways for ways in lowered.ways if _is_undecided(ways, found)]
     if not norms and not matters:
         return found
-    names = [name_of(status, norm) for norm in norms for status in (*NOW_SO, *EVER_SO, LIVING)]
-    names += [name_of_outcome(ways.decision.matter) for ways in matters]
-    rules = index((*lowered.program.rules, *surely(lowered.lowering, norms, matters))).of(names)
+    asked = [name for norm in norms for name in names(norm)]
+    asked += [name_of_outcome(ways.decision.matter) for ways in matters]
+    rules = index((*lowered.program.rules, *surely(lowered.lowering, norms, matters))).of(asked)
     program = Program(rules)
     strata = stratify(program)
     if not isinstance(strata, Strata):
         return found
-    more = derive(program, strata, found.instants, Show(frozenset(names)))
+    more = derive(program, strata, found.instants, Show(frozenset(asked)))
     return replace(found, certain={**found.certain, **more.certain}, possible={**found.possible, **more.possible})
 
 
@@ -49,6 +49,10 @@ def _is_undecided(ways: Routes, found: Evaluation) -> bool:
 
 
 def _is_open(lowered: Lowered, norm: Norm, found: Evaluation) -> bool:
+    if norm.evaluated and norm.duty_to_keep:
+        name = f"remedied {norm.id}"
+        unsure = found.possible.get(name, frozenset()) - found.certain.get(name, frozenset())
+        return any(number > 1 for number in Counter(row[:-1] for row in unsure).values())
     if not norm.evaluated or not norm.is_duty_to_achieve:
         return False
     size = len(shape(lowered.lowering, norm).values)

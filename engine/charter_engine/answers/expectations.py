@@ -179,9 +179,8 @@ def _asking(given: Scenario, ctx: Context) -> Callable[[Evaluation], list[tuple[
                 wanted = resolve(ctx, what)
                 here = rows(given, found, at) if wanted is not None else ()
                 members = members_of(found, what, number, at)
-                atoms.extend(
-                    row.atom for row in here if wanted is not None and not row.certain and _fits(wanted, row, members)
-                )
+                unsure = [row for row in here if wanted is not None and not row.certain and _fits(wanted, row, members)]
+                atoms.extend(atom for row in unsure for atom in row.asked)
             elif isinstance(what, tree.ExpectOutcome):
                 here_ = decided(given, found, at, Phrases(given.model, ""))
                 atoms.extend(each.atom for each in here_ if not each.certain)
@@ -314,7 +313,7 @@ def _norm(judge_: _Judge, number: int, what: tree.ExpectNorm, at: int) -> _Found
     meant = any(for_reason(wanted, row) and row.norm.modality in wanted.modalities for row in here)
     said = _list(here if meant else [row for row in judge_.rows(at) if about(whatever_amount(wanted), row, members)])
     if what.turns_on or what.certainty == "possible":
-        unsure = [row for row in fitting if not row.certain]
+        unsure = [row for row in fitting if not row.certain and (what.due is not None or not row.dated)]
         if not what.turns_on and members is not None:
             certainly, possibly = members.fit(fitting)
             return _Found(possibly and not (certainly or judge_.surely_of(members, number, fitting, at)), said)
@@ -343,7 +342,7 @@ def _turns(judge_: _Judge, wanted: tuple[Node, ...], found: tuple[tuple[str, ...
 
 
 def _say(row: NormRow) -> str:
-    due = f", due {format_instant(row.due)}" if row.due is not None else ""
+    due = f", due {format_instant(row.due)}" if row.due is not None else ", due date open" if row.due_open else ""
     certainty = "" if row.certain else ", possible"
     who = row.bearer or f"{row.norm.bearer.form} {', '.join(row.bearers[:_MOST_SAID])}"
     return f"{who} {row.norm.modality} {row.act} by {row.norm.citation}, {row.status}{due}{certainty}"

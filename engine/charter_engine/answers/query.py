@@ -61,7 +61,10 @@ def query(
         before: set[Key] = set()
         for instant in told:
             here = [row for row in rows(given, found, instant) if not row.certain and _wanted(row, of, about)]
-            names |= dict.fromkeys(row.atom for row in here if instant == told[-1] or row.key not in before)
+            new = [row for row in here if instant == told[-1] or row.key not in before]
+            names |= dict.fromkeys(
+                atom for row in new for atom in row.asked if atom[1] not in found.certain.get(atom[0], ())
+            )
             names |= dict.fromkeys(e.atom for e in decided(given, found, instant, phrases) if not e.certain)
             before = {row.key for row in here}
         return list(names)
@@ -95,10 +98,13 @@ def query(
 def _met(given: Scenario, engine: Engine, found: Evaluation, at: int) -> tuple[Collision, ...]:
     """Return the collisions at an instant; whether they take all the time there is, is asked of that until the duty is due."""
     known = collisions(given, found, at)
-    until = any(each.whole and each.right is not None and each.left.is_duty_to_achieve for each in known)
+    settled = tuple(each for each in known if each.resolved_by)
+    until = any(
+        each.whole and each.right is not None and each.left.is_duty_to_achieve for each in known if not each.resolved_by
+    )
     if not until or found.instants[-1] > at:
         return known
-    return collisions(given, run(given, engine, instants=(at,), show=colliding(given)), at)
+    return (*collisions(given, run(given, engine, instants=(at,), show=colliding(given)), at), *settled)
 
 
 def _wanted(row: NormRow, of: str | None, about: str | None) -> bool:
@@ -224,6 +230,7 @@ def _norm(row: NormRow, answer: Answer) -> dict[str, object]:
         "toward": row.toward or None,
         "since": format_instant(row.since),
         "due": None if row.due is None else format_instant(row.due),
+        "due_open": row.due_open,
         "rounded": row.rounded,
         "status": row.status,
         "certainty": "certain" if row.certain else "possible",

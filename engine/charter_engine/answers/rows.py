@@ -20,13 +20,13 @@ from charter_engine.rules.life.shape import Shape, shape
 from charter_engine.rules.lowering import FOREVER, Lowering
 from charter_engine.rules.properties.said_of import amounts_owed
 from charter_engine.rules.stated import histories
-from charter_engine.rules.surely import LIVING, name_of
+from charter_engine.rules.surely import EACH_SO, LIVING, name_of, name_of_each
 from charter_engine.rules.values import type_of_term
 from charter_engine.syntax.value import frozen
 
 OFFICES = f"state attribute {HOLDER}"
 """Who holds an office, where effects may change it."""
-Key = tuple[str, str, str, str, int, str]
+Key = tuple[str, str, str, str, int, str, "int | None"]
 
 
 @frozen
@@ -61,11 +61,24 @@ class NormRow:
     """Whether it certainly applies in some way, though it be open in which."""
     perhaps: str = ""
     """Of a norm of a group, one of whom it is open whether it is of the group."""
+    settled: bool = False
+    """Whether the status is certain, though it be open when it is due."""
+    due_open: bool = False
+    """Whether it is certain, and open when it is due: each date that it may be stands in a row of its own, ``dated``."""
+    dated: bool = False
+    whole: tuple[str, Row] | None = None
+    """Of one of a group, what is so of the group."""
+
+    @property
+    def asked(self) -> tuple[tuple[str, Row], ...]:
+        """What is to be asked to say what the row turns on: it may come to be told of the group."""
+        return (self.atom,) if self.whole is None else (self.atom, self.whole)
 
     @property
     def key(self) -> Key:
         """What makes it the same row at another instant or in another run."""
-        return (self.norm.id, self.bearer or self.perhaps, self.act, self.toward, self.since, self.status)
+        who = self.bearer or self.perhaps
+        return (self.norm.id, who, self.act, self.toward, self.since, self.status, self.due)
 
     @property
     def rounded(self) -> bool:
@@ -91,7 +104,22 @@ def rows(given: Scenario, found: Evaluation, at: int) -> tuple[NormRow, ...]:
                 known = collected.get(each.key)
                 if known is None or (each.certain and not known.certain):
                     collected[each.key] = each
-    return tuple(collected.values())
+    return tuple(_with_dues(collected))
+
+
+def _with_dues(found: Mapping[Key, NormRow]) -> Iterator[NormRow]:
+    """Yield rows; what is certain and may be due at several dates once without a date, then with each as it is possible."""
+    alike: dict[tuple[object, ...], list[NormRow]] = {}
+    for key, row in found.items():
+        alike.setdefault(key[:-1], []).append(row)
+    for several in alike.values():
+        settled = any(row.settled for row in several)
+        if len(several) == 1 or not settled:
+            yield from (replace(row, certain=row.certain or row.settled) for row in several)
+            continue
+        undated = next((row for row in several if row.due is None), several[0])
+        yield replace(undated, due=None, certain=True, due_open=True)
+        yield from (replace(row, dated=True) for row in several if row.due is not None)
 
 
 def _holders(given: Scenario, found: Evaluation, at: int) -> dict[str, str]:
@@ -149,12 +177,12 @@ class _Reader:
         for state, status, is_now in _DUTY:
             for each in self._now(state) if is_now else self._until_now(state):
                 instance = each[: size + 1]
-                if state == "breached" and instance in seen:
+                due = FOREVER if state in {"resting", "halted"} else each[size + 1]
+                if state == "breached" and (*instance, due) in seen:
                     continue
-                seen.add(instance)
+                seen.add((*instance, due))
                 if each in self.found.certain.get(f"{state} {self.form.norm.id}", frozenset()):
                     sure.add(instance)
-                due = FOREVER if state in {"resting", "halted"} else each[size + 1]
                 by = self._defeaters(each[:size]) if state == "resting" else ""
                 yield self._row(state, each, status, since=each[size], due=due, by=by)
         for each in self._until_now("lapsed"):
@@ -213,9 +241,13 @@ class _Reader:
                 if not over and (remedy is None or remedy not in surely):
                     unsure = remedy is not None
                     yield self._row("breached", each, "breached", since=each[size], due=FOREVER, unsure=unsure)
+        surely_failing = self.found.certain.get(f"failing {norm.id}", frozenset())
+        surely_neglected = {
+            row[:size] for row in self.found.certain.get(f"neglected {norm.id}", ()) if row[-1] == self.at
+        }
         for each in self._now("failing"):
-            # a breach stands, though the norm has ended or is defeated since
-            if each[:size] not in neglected:
+            # a breach stands, though the norm has ended or is defeated since, or it is open whether it has
+            if each[:size] not in neglected or (each in surely_failing and each[:size] not in surely_neglected):
                 yield self._row("failing", each, "breached", since=each[size], due=FOREVER)
         for each in self._until_now("remedied"):
             yield self._row("remedied", each, "remedied", since=each[size], due=FOREVER)
@@ -227,11 +259,18 @@ class _Reader:
             yield row
             return
         sure = tuple(who for who, (name, own) in of.items() if own in self.found.certain.get(name, ()))
+        sure = sure or tuple(who for who, (name, own) in of.items() if self._whatever_due(name, own))
         if sure:
             yield replace(row, bearers=sure)
         for who, atom in of.items():
             if who not in sure:
-                yield replace(row, bearers=(who,), certain=False, lives=False, perhaps=who, atom=atom)
+                yield replace(row, bearers=(who,), certain=False, lives=False, perhaps=who, atom=atom, whole=row.atom)
+
+    def _whatever_due(self, name: str, own: Row) -> bool:
+        """Tell whether it certainly is so of one of a group, though it be open when it was due."""
+        state = name.partition(" ")[0]
+        so = self.found.certain.get(name_of_each(state, self.form.norm), ()) if state in EACH_SO else ()
+        return (*own[: self.size + 2], self.at) in so
 
     def _borne(self, row: NormRow) -> dict[str, tuple[str, Row]] | None:
         """Return of each who may bear what a group does the atom that says so; None where none does."""
@@ -331,7 +370,7 @@ class _Reader:
             since if isinstance(since, int) else self.at,
             due if isinstance(due, int) and due < FOREVER else None,
             status,
-            so or (not unsure and row in self.found.certain.get(predicate, ())),
+            not unsure and row in self.found.certain.get(predicate, ()),
             by,
             owed,
             (predicate, row),
@@ -339,6 +378,7 @@ class _Reader:
             tuple(reckoned.items()),
             self._amounts(known, numbers),
             (*row[: self.size], self.at) in (self._surely(LIVING) if norm.is_duty_to_achieve else self._in_force()),
+            settled=so,
         )
 
     def _surely(self, status: str) -> frozenset[Row]:

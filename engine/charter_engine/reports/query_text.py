@@ -81,7 +81,7 @@ def _alike(row: NormRow, answer: Answer) -> tuple[str, ...]:
     reasons = answer.turns_on.get(row.key, ())
     if reasons:
         status += f": turns on {listed(reasons, answer.turns_on_more.get(row.key, 0))}"
-    due = _when(row.due) if row.due is not None else ""
+    due = _when(row.due) if row.due is not None else "open" if row.due_open else ""
     if row.rounded:
         due += " (month’s end)"
     return norm.cited_as, f"{form}{norm.modality} {act}", _when(row.since), due, status

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from charter_engine.rules.clock import REACH
-from charter_engine.rules.ir import NOW, WAKE, Rule, Sum
+from charter_engine.rules.ir import NOW, WAKE, Atom, Let, Literal, Rule, Sum, Var
 from charter_engine.rules.stratify import components, readings
+from charter_engine.rules.wellformed import variables
 from charter_engine.syntax.value import frozen
 
 _GIVEN = ("named ", "table ", "quantity ")
@@ -87,6 +88,41 @@ def summed(rules: Sequence[Rule]) -> frozenset[str]:
         r.atom.predicate for rule in rules for each in rule.body if isinstance(each, Sum) for r in readings(each.body)
     }
     return frozenset(index(rules).reaching(added)) if added else frozenset()
+
+
+def adding(rules: Sequence[Rule]) -> frozenset[tuple[str, int]]:
+    """Return the columns, each of a predicate by its place, that stand in what rules add up, or from which that is reckoned."""
+    by_head = index(rules).by_head
+    queue = [
+        column for rule in rules for each in rule.body if isinstance(each, Sum) for column in _all_columns(each.body)
+    ]
+    found = set(queue)
+    for predicate, place in queue:
+        for rule in by_head.get(predicate, ()):
+            term = rule.head.args[place]
+            more = set(_sources(term, rule.body)) if isinstance(term, Var) else set()
+            queue.extend(more - found)
+            found |= more
+    return frozenset(found)
+
+
+def _all_columns(body: Sequence[Literal]) -> Iterator[tuple[str, int]]:
+    for each in body:
+        if isinstance(each, Atom):
+            yield from ((each.predicate, place) for place in range(len(each.args)))
+
+
+def _sources(variable: Var, body: Sequence[Literal]) -> Iterator[tuple[str, int]]:
+    """Yield the columns of a body that a variable is taken from, or from which its value is reckoned."""
+    for each in body:
+        match each:
+            case Atom(predicate=predicate, args=args):
+                yield from ((predicate, place) for place, arg in enumerate(args) if arg == variable)
+            case Let(var=var, expr=expr) if var == variable:
+                for part in variables(expr):
+                    yield from _sources(part, [other for other in body if other is not each])
+            case Sum(result=result, body=inner) if result == variable:
+                yield from _all_columns(inner)
 
 
 def without_ballots(rules: Sequence[Rule]) -> tuple[Rule, ...]:

@@ -14,6 +14,8 @@ from charter_engine.rules.lowering import Lowering
 NOW_SO = {"pending": "pending", "defeated": "resting", "suspended": "halted", "breached": "owing"}
 """The statuses in which a duty is now, with the state that says so; and those in which it has come to be for good."""
 EVER_SO = ("fulfilled", "remedied")
+EACH_SO = ("blamed", "credited", "relieved", "liable")
+"""What comes to be so of each of a group, on whom a breach falls or to whose credit it is, or is for as long as it is owed."""
 LIVING = "living"
 """That a norm applies in some way: what an expectation means that names no status."""
 
@@ -21,6 +23,19 @@ LIVING = "living"
 def name_of(status: str, norm: Norm) -> str:
     """Return the predicate that a duty is in a status whatever its dates."""
     return f"so {status} {norm.id}"
+
+
+def name_of_each(state: str, norm: Norm) -> str:
+    """Return the predicate that it has come to be so of one of a group, whatever the dates of the duty."""
+    return f"so {state} each {norm.id}"
+
+
+def names(norm: Norm) -> tuple[str, ...]:
+    """Return the predicates that a duty is what it is whatever its dates."""
+    if norm.duty_to_keep:
+        return (name_of("remedied", norm),)
+    each = tuple(name_of_each(state, norm) for state in EACH_SO) if norm.in_group else ()
+    return (*(name_of(status, norm) for status in (*NOW_SO, *EVER_SO, LIVING)), *each)
 
 
 def name_of_outcome(matter: str) -> str:
@@ -44,6 +59,11 @@ def surely(low: Lowering, norms: Iterable[Norm], matters: Iterable[Routes] = ())
 
 def _of_duty(low: Lowering, norm: Norm) -> None:
     form = shape(low, norm)
+    if norm.duty_to_keep:
+        so = Atom(name_of("remedied", norm), (*form.args, SINCE), NOW)
+        low.add(so, (form.atom("remedied", NOW, SINCE, SINCE),), form.origin)
+        low.add(so, (Atom(so.predicate, so.args, PREV),), form.origin)
+        return
     living = Atom(name_of(LIVING, norm), form.args, NOW)
     for status, state in NOW_SO.items():
         so = Atom(name_of(status, norm), (*form.args, SINCE), NOW)
@@ -56,3 +76,8 @@ def _of_duty(low: Lowering, norm: Norm) -> None:
         low.add(so, (form.atom(status, NOW, SINCE, DUE),), form.origin)
         low.add(so, (Atom(so.predicate, so.args, PREV),), form.origin)
         low.add(living, (so,), form.origin)
+    for state in EACH_SO if norm.in_group else ():
+        so = Atom(name_of_each(state, norm), (*form.member_args, SINCE), NOW)
+        low.add(so, (form.each(state, NOW, SINCE, DUE),), form.origin)
+        if state != "liable":
+            low.add(so, (Atom(so.predicate, so.args, PREV),), form.origin)

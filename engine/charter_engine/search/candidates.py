@@ -23,6 +23,8 @@ _MOST_FREE = {_OTHER: MOST_ADDED, _AMOUNTS: MOST_ADDED, _VOTES: 2, _BALLOTS: 8}
 """Of what is added up, so much may be stated of each sort."""
 _BESIDE_VOTES = 14
 """So much beside votes: who sits, and what each weighs, is added up there, and little else."""
+MANY = 100
+"""Acts hand over amounts at every instant."""
 MOST_ROWS = 600
 """So many rows of one input are looked at; a relation of many with many has more."""
 
@@ -83,7 +85,7 @@ class Candidates:
             )
         free = self._free(found)
         for number, group in enumerate(found):
-            if group.given.predicate not in self.added or number in free:
+            if not self._adds(group.given) or number in free:
                 self.groups.append(group)
             elif self._is_named(group):
                 self.groups.append(replace(group, fixed=True))
@@ -94,7 +96,7 @@ class Candidates:
         """Return which of the groups that are added up are free: as few acts that hand over amounts as of all others."""
         queues: dict[tuple[str, str], list[int]] = {}
         for number, group in enumerate(groups):
-            if group.given.predicate in self.added and not self._is_named(group):
+            if self._adds(group.given) and not self._is_named(group):
                 queues.setdefault((self._sort(group.given), group.given.predicate), []).append(number)
         found: set[int] = set()
         voting = any(sort == _BALLOTS for sort, _ in queues)
@@ -103,6 +105,13 @@ class Candidates:
             in_turn = (number for turn in zip_longest(*own) for number in turn if number is not None)
             found.update(islice(in_turn, most))
         return frozenset(found)
+
+    def _adds(self, given: Input) -> bool:
+        """Tell whether it brings quantities into a sum, or someone to count; all else says only which of them stand in it."""
+        return given.predicate in self.added and (
+            given.predicate.startswith((VOTE, BALLOT, "kind "))
+            or any(self._is_added(given, place) for place, column in enumerate(given.columns) if column.name != "kind")
+        )
 
     def _is_named(self, group: Group) -> bool:
         """Tell whether it is of what kind someone is whom the charter names."""
@@ -130,7 +139,11 @@ class Candidates:
             return tuple(dict.fromkeys((*self.domains.actors, *self._organs(given.key))))
         if column.name == "one of":
             return column.options
-        return self.domains.of(column)
+        return self.domains.of(column, added=MANY if self._is_added(given, place) else 0)
+
+    def _is_added(self, given: Input, place: int) -> bool:
+        """Tell whether what stands in a column stands in a sum."""
+        return (given.predicate.removeprefix(OWN), place) in self.domains.added
 
     def _organs(self, matter: str) -> tuple[str, ...]:
         decision = self.domains.model.decisions.get(matter)
@@ -143,7 +156,8 @@ class Candidates:
 
     def _values(self, given: Input) -> tuple[int | str, ...]:
         if given.sort == VALUED:
-            return self.domains.of(given.columns[-1], given.key)
+            things = len(self._column(given, 0)) if self._is_added(given, 1) else 0
+            return self.domains.of(given.columns[-1], given.key, added=things)
         return (1, 0) if given.sort == FOUND else (1,)
 
     def _settled(self, given: Input, row: Row) -> bool:

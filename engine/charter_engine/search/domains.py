@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
 from charter_engine.model.calendar import shift
 from charter_engine.model.model import Model
 from charter_engine.model.types import Type
-from charter_engine.rules.ir import Calc, Compare, Expr, Let, Literal, Rule, Sum
+from charter_engine.rules.ir import Calc, Compare, Expr, Let, Literal, Rule
 from charter_engine.rules.lower import Lowered
 from charter_engine.rules.scale import numbers
+from charter_engine.rules.slices import adding
 from charter_engine.rules.thresholds import attributes_weighed
 from charter_engine.rules.unknown import open_values
 from charter_engine.search.world import World
@@ -18,6 +19,8 @@ from charter_engine.syntax.value import frozen
 
 _MOST_DATES = 24
 _LARGE = 1000
+_MOST_SUMS = 256
+"""So many sums of what may be stated are gone through."""
 _NOT_ADDED = frozenset({"one of", "yes/no", "scale", "date"})
 
 
@@ -25,9 +28,10 @@ _NOT_ADDED = frozenset({"one of", "yes/no", "scale", "date"})
 class Domains:
     """The values of each type in one world; ``written`` are the quantities that the charter itself writes, by type.
 
-    ``actors`` are those who may act, ``dates`` the days worth stating.  Where the rules add up (``sums``), only the least and the
-    greatest of the quantities are tried: every sum of what may be stated is gone through.  Where they round (``rounds``), so is a
-    number of which a small share is more than what it is rounded to.
+    ``actors`` are those who may act, ``dates`` the days worth stating.  Of what stands in sums (``added``: predicates with the
+    places of columns) only a few quantities are tried, where many things have one the least and the greatest alone: every sum of
+    what may be stated is gone through.  Where rules round (``rounds``), a number is tried too of which a small share is more than
+    what it is rounded to.
     """
 
     model: Model
@@ -36,11 +40,14 @@ class Domains:
     written: Mapping[str, frozenset[Fraction]]
     actors: tuple[str, ...]
     dates: tuple[int, ...]
-    sums: bool
+    added: frozenset[tuple[str, int]]
     rounds: bool = False
 
-    def of(self, type_: Type, attribute: str = "") -> tuple[int | str, ...]:
-        """Return what may stand in a column of a type, that of an attribute where one is named."""
+    def of(self, type_: Type, attribute: str = "", *, added: int = 0) -> tuple[int | str, ...]:
+        """Return what may stand in a column of a type, the value of an attribute where one is named.
+
+        So many things (``added``) have one that stands in a sum.
+        """
         if type_.name == "kind":
             return self.world.members(type_.arg)
         if type_.name == "date":
@@ -50,11 +57,11 @@ class Domains:
         found = open_values(type_, known, self.lowered.scales)
         last = found[-1] if found else None
         large = ((last + 4) * _LARGE,) if self.rounds and isinstance(last, int) else ()
-        if self.sums and type_.name not in _NOT_ADDED:
-            ends = found[:: max(len(found) - 1, 1)]
+        if added and type_.name not in _NOT_ADDED:
+            few = _few(found, added)
             # votes that weigh the same tell nothing of what a weight makes
             weighs = isinstance(last, int) and attribute in attributes_weighed(self.model)
-            return (*ends, 2 * last + 4) if weighs and isinstance(last, int) else (*ends, *large)
+            return (*few, 2 * last + 4) if weighs and isinstance(last, int) else (*few, *large)
         if type_.name in _NOT_ADDED or not isinstance(last, int):
             return found
         return (*found, 2 * last + 4, *large)  # one above the highest of another
@@ -73,9 +80,33 @@ def domains(model: Model, found: World, lowered: Lowered, rules: Sequence[Rule])
         {name: frozenset(values) for name, values in written.items()},
         _actors(model, found),
         _dates(found, rules),
-        any(isinstance(each, Sum) for rule in rules for each in rule.body),
+        adding(rules),
         any(_rounds(each) for rule in rules for each in rule.body),
     )
+
+
+def _few(values: tuple[int | str, ...], things: int) -> tuple[int | str, ...]:
+    """Return some of the values that so many things may have: the least, the greatest, and others as long as their sums are few.
+
+    Nought comes first: beside it the sum is what one thing has.
+    """
+    ends = values[:: max(len(values) - 1, 1)]
+    given = {each for each in ends if isinstance(each, int)}
+    others = [each for each in values[1:-1] if isinstance(each, int)]
+    for each in dict.fromkeys((0, *others) if things > 1 else others):
+        if len(_sums({*given, each}, things)) <= _MOST_SUMS:
+            given.add(each)
+    return tuple(sorted(given)) if given else ends
+
+
+def _sums(values: Iterable[int], things: int) -> frozenset[int]:
+    """Return the sums of any of the values of so many things, up to more of them than are gone through."""
+    found = {0}
+    for value in (each for each in values for _ in range(things)):
+        found |= {each + value for each in found}
+        if len(found) > _MOST_SUMS:
+            break
+    return frozenset(found)
 
 
 def _rounds(literal: Literal) -> bool:

@@ -252,10 +252,12 @@ def _in_force(low: Lowering, form: Shape) -> None:
 
 
 def _credited(low: Lowering, form: Shape) -> None:
-    """What a group has fulfilled is to the credit of those whom it bound."""
+    """What a group has fulfilled is to the credit of those whom it bound; where an exception frees all of them, of all."""
     if form.norm.in_group:
-        done, free = form.atom("fulfilled", NOW, SINCE, DUE), (*unbarred(low, form), *unsuspended(low, form))
-        low.add(form.each("credited", NOW, SINCE, DUE), (done, form.each("member"), *free), form.origin)
+        done, credited = form.atom("fulfilled", NOW, SINCE, DUE), form.each("credited", NOW, SINCE, DUE)
+        low.add(credited, (done, form.each("member"), *unbarred(low, form)), form.origin)
+        if form.norm.id in low.defeatable:
+            low.add(credited, (done, form.each("member"), Not(form.atom("free"))), form.origin)
 
 
 def _lapsed(low: Lowering, form: Shape) -> None:
