@@ -1,4 +1,4 @@
-"""Before a bracket a word that no bracket can follow is a name: a relation, event or act may be called so."""
+"""A word before a sign that cannot follow it is a name: a relation, event or act may be called so, or the step of a scale."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from charter_engine.engines.registry import engine
 from charter_engine.syntax.tables import tables
 from tests.generated.answers import ready, resolve_files
 
-WORDS = sorted(word for word, name in tables().words.items() if name in tables().bare)
+WORDS = sorted(word for word, name in tables().words.items() if "(" in tables().unfollowed[name])
 CHARTER = """charter "K"
 kind Party: Peru.
 relation WORD(Party).
@@ -56,5 +56,28 @@ def test_an_event_and_an_act_may_have_its_name(word: str) -> None:
     )
     case = case.replace(f"{word}(", "call(").replace("must go(", f"must {word}(")
     given = ready(resolve_files({"t.charter": swapped}), case)
+    assert isinstance(given, Scenario), given
+    assert [(each.text, each.found) for each in judge(given, engine("clingo"), case).outcomes if not each.passed] == []
+
+
+@pytest.mark.parametrize("word", ["a", "an", "most", "with", "must", "until"])
+def test_a_step_and_a_value_may_have_its_name(word: str) -> None:
+    text = f"""charter "K"
+    kind Party: Peru.
+    attribute level : scale {word} < mid < high.
+    attribute sort : one of {word}, other.
+    action go.
+    article 1 {{
+      1. every Party must go within 3 days when level = {word}.
+      2. no Party may go when sort = {word} and level < mid.
+    }}
+    """
+    case = f"""case "K" of "t"
+    level is {word}.
+    sort is {word}.
+    on 2030-01-01: level is {word}, sort is {word}.
+    expect on 2030-01-01: conflict between 1(1) and 1(2).
+    """
+    given = ready(resolve_files({"t.charter": text}), case)
     assert isinstance(given, Scenario), given
     assert [(each.text, each.found) for each in judge(given, engine("clingo"), case).outcomes if not each.passed] == []

@@ -12,6 +12,7 @@ from charter_engine.syntax.tables import END, Tables
 BIDI_CONTROLS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _SKIP = rf"(?:[\s{BIDI_CONTROLS}]++|#[^\n]*+)*+"
 _WORD = re.compile(r"[^\W\d]\w*")
+_JOINS = re.compile(rf"{_SKIP}(<=|>=|!=|[,;)<>=]|\.(?![\w.]))")
 STRANGE = "?"
 # What stands at the start of a line in running text, but hardly inside a quotation: a label, a brace, a new sentence.
 _LINE_STARTER = re.compile(
@@ -36,7 +37,7 @@ class Scanner:
         self.text = text
         self.words = grammar.words
         self.signs = grammar.signs
-        self.bare = grammar.bare
+        self.unfollowed = grammar.unfollowed
         self.patterns = _compiled(grammar.patterns)
         self.master = _master(grammar.patterns, tuple(grammar.signs))
         self.unclosed: dict[int, int] = {}
@@ -51,8 +52,8 @@ class Scanner:
         text = found[kind]
         if kind == "NAME":
             word = self.words.get(text)
-            if word in self.bare and "NAME" in expected and self.text.startswith("(", end):
-                word = None  # a relation, event or act may have the name of a word that no bracket can follow
+            if word is not None and "NAME" in expected and self._follows(end) in self.unfollowed[word]:
+                word = None  # what has the name of a word stands where that word could not
             return Token(word if word is not None and word in expected else "NAME", text, start, end)
         if kind == "SIGN":
             return Token(self.signs[text], text, start, end)
@@ -63,6 +64,13 @@ class Scanner:
         if kind in expected:
             return Token(kind, text, start, end)
         return self._fallback(Token(kind, text, start, end), expected)
+
+    def _follows(self, end: int) -> str:
+        """Return the sign that ends or joins what stands before it, or the bracket right after it; empty where there is none."""
+        if self.text.startswith("(", end):
+            return "("
+        found = _JOINS.match(self.text, end)
+        return found[1] if found is not None else ""
 
     def _fallback(self, token: Token, expected: Container[str]) -> Token:
         """Return what else may begin where ``token`` does, ``token`` itself if nothing else fits."""

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from lark import Lark
 
 END = "$END"
-_BRACKETS = {"LPAR", "LIMB"}
-_FORMAT = 4
+_ALSO = {"(": "LIMB", ";": "LIMB_SEPARATOR", ".": "STOP"}
+"""Signs that may be read as something else as well, or are read as that alone."""
+_FORMAT = 6
 
 
 class Rule(NamedTuple):
@@ -42,7 +43,7 @@ class Tables:
     """``rows[state][symbol]`` is the next state, or ``-1 - rule`` for a reduction.
 
     ``words`` and ``signs`` map what is written to the name of its terminal; ``patterns`` are the other terminals with
-    their regular expressions, first come first served.  ``bare`` are the words that no bracket can follow.
+    their regular expressions, first come first served.  ``unfollowed`` are, by word, the signs that cannot follow it.
     """
 
     rows: tuple[dict[str, int], ...]
@@ -52,7 +53,7 @@ class Tables:
     words: dict[str, str]
     signs: dict[str, str]
     patterns: tuple[tuple[str, str], ...]
-    bare: frozenset[str]
+    unfollowed: dict[str, frozenset[str]]
 
 
 def grammar_path() -> Path:
@@ -139,8 +140,16 @@ def _build(text: str) -> Tables:
         words,
         {text: name for text, name in sorted(plain.items(), key=lambda p: -len(p[0])) if not text.isalpha()},
         tuple((str(t.name), str(t.pattern.to_regexp())) for t in others),
-        frozenset(name for name in words.values() if not after.get(name, set()) & _BRACKETS),
+        {name: _unfollowed(after.get(name, set()), plain) for name in words.values()},
     )
+
+
+def _unfollowed(after: set[str], plain: dict[str, str]) -> frozenset[str]:
+    """Return the signs that are not among what can follow."""
+    signs = {text: {name} for text, name in plain.items() if not text.isalpha()}
+    for text, name in _ALSO.items():
+        signs.setdefault(text, set()).add(name)
+    return frozenset(text for text, names in signs.items() if not names & after)
 
 
 _Packed = tuple[
@@ -151,7 +160,7 @@ _Packed = tuple[
     dict[str, str],
     dict[str, str],
     tuple[tuple[str, str], ...],
-    tuple[str, ...],
+    dict[str, tuple[str, ...]],
 ]
 
 
@@ -168,11 +177,12 @@ def _pack(built: Tables) -> bytes:
             built.words,
             built.signs,
             built.patterns,
-            tuple(sorted(built.bare)),
+            {word: tuple(sorted(signs)) for word, signs in sorted(built.unfollowed.items())},
         )
     )
 
 
 def _unpack(packed: bytes) -> Tables:
-    rows, rules, start, accept, words, signs, patterns, bare = cast("_Packed", marshal.loads(packed))
-    return Tables(rows, tuple(Rule(*rule) for rule in rules), start, accept, words, signs, patterns, frozenset(bare))
+    rows, rules, start, accept, words, signs, patterns, unfollowed = cast("_Packed", marshal.loads(packed))
+    without = {word: frozenset(each) for word, each in unfollowed.items()}
+    return Tables(rows, tuple(Rule(*rule) for rule in rules), start, accept, words, signs, patterns, without)
