@@ -7,6 +7,43 @@ from tests.life.telling import Told, tell
 
 @tell(
     Told(
+        "until so long after an event, from the outset on",
+        "article 1 { 1. A must not answer until 3 days after alarm(A). }",
+        "on 2025-01-01: fire. on 2025-01-04: alarm(A). on 2025-01-06: A does answer. on 2025-01-08: A does answer.",
+        {
+            "2025-01-03": ["1(1) A answer: in force from 2025-01-01"],
+            "2025-01-08": ["1(1) A answer: breached from 2025-01-06"],
+        },
+    ),
+    Told(
+        "until so long after a condition came true, or after a date",
+        "article 1 { 1. upon fire: A may answer until 2 days after the date on which excused(A). "
+        "2. upon fire: A may answer until 1 week after A.deadline. }",
+        "Member A: deadline 2025-01-03. on 2025-01-01: fire. on 2025-01-05: excused(A).",
+        {
+            "2025-01-06": ["1(1) A answer: in force from 2025-01-01", "1(2) A answer: in force from 2025-01-01"],
+            "2025-01-07": ["1(2) A answer: in force from 2025-01-01"],
+            "2025-01-10": [],
+        },
+    ),
+    Told(
+        "of one limb alone, and of what a chapeau says of all",
+        "article 1 { 1. upon alarm(m): Member m may any of the following: (a) answer until excused(m); (b) answer within 9 days. "
+        "2. upon alarm(m): Member m must, until fire, all of the following: (a) answer within 9 days. }",
+        "Member A. on 2025-01-01: alarm(A). on 2025-01-03: excused(A). on 2025-01-05: fire.",
+        {
+            "2025-01-02": [
+                "1(1)(a) A answer: in force from 2025-01-01",
+                "1(1)(b) A answer: in force from 2025-01-01 to 2025-01-10",
+                "1(2)(a) A answer: pending from 2025-01-01 to 2025-01-10",
+            ],
+            "2025-01-05": [
+                "1(1)(b) A answer: in force from 2025-01-01 to 2025-01-10",
+                "1(2)(a) A answer: ended from 2025-01-01 to 2025-01-10",
+            ],
+        },
+    ),
+    Told(
         "from the event that triggers it, and anew from the next one",
         "article 1 { 1. upon alarm(m): Member m may answer within 5 days. }",
         "on 2025-01-01: alarm(A). on 2025-01-04: alarm(A). on 2025-01-20: fire.",
@@ -37,7 +74,7 @@ from tests.life.telling import Told, tell
                 "1(1) A answer: in force from 2025-01-01 to 2025-01-06",
                 "1(1) B answer: in force from 2025-01-01 to 2025-01-06",
             ],
-            "2025-01-07": ["1(1) A answer: breached from 2025-01-06"],
+            "2025-01-08": ["1(1) A answer: breached from 2025-01-06"],
         },
     ),
     Told(

@@ -272,6 +272,12 @@ def ballot(who: str, votes: str) -> str:
 
 ELECTIONS = (
     Told(
+        "candidates who have no vote of their own",
+        ELECTION.replace("Member m", "Judge m").replace("kind Candidates is Member", "kind Judge, plural Candidates"),
+        ballot("E", "yes A, B, C, D") + ballot("F", "yes A, B, C") + ballot("G", "yes A, B"),
+        {"2030-02-01": {"elect(E)": "adopted", "elect(F)": "adopted", "elect(G)": "rejected"}},
+    ),
+    Told(
         "the two with most votes, of three who pass",
         ELECTION,
         ballot("E", "yes A, B, C, D") + ballot("F", "yes A, B, C") + ballot("G", "yes A, B"),

@@ -140,7 +140,7 @@ def _bound_in_time(ctx: Context, node: tree.ForAfter | tree.Until | tree.NotBefo
                 parts.conditions.append(stretch)
                 parts.stretches.append(stretch)
         case tree.Until():
-            ending = resolve_until(ctx, node.point)
+            ending = resolve_until(ctx, node.point, node.duration)
             parts.sound &= ending is not None
             if parts.effects:  # how long lasts what is brought about
                 parts.after = parts.after or Parts()

@@ -167,6 +167,11 @@ def twice(report: Report, name: str, what: str, span: Span, first: Span | None) 
     )
 
 
+def _gives(table: Table, kind: str) -> bool:
+    """Tell whether a table gives one value of each of a kind, as an attribute of that kind does."""
+    return table.columns[:-1] == (Type("kind", kind),)
+
+
 class _Declarer:
     """Declares the sentences of one charter into the names of all."""
 
@@ -414,7 +419,11 @@ class _Declarer:
                     self.add(found, sentence.name)
             case tree.Table():
                 columns = tuple(self.column(p) for p in sentence.params)
-                self.add(Table(self.key(sentence.name), columns, (), sentence.span), sentence.name)
+                given = Table(self.key(sentence.name), columns, (), sentence.span)
+                self.add(given, sentence.name)
+                of = next((a for a in self.names.attributes.get(given.key, ()) if _gives(given, a.of)), None)
+                if of is not None:
+                    twice(self.report, sentence.name, "table", sentence.span, of.span)
             case procedures.ProcedureDecl():
                 made = Procedure(
                     self.key(sentence.name),
@@ -455,6 +464,10 @@ class _Declarer:
         same = next((a for a in group if a.of == of), None)
         if same is not None:
             twice(self.report, sentence.name, "attribute", sentence.span, same.span)
+            return
+        table = self.names.entities.get(key)
+        if isinstance(table, Table) and _gives(table, of):
+            twice(self.report, sentence.name, "attribute", sentence.span, table.span)
             return
         said = self.reads(sentence.reads)
         group.append(Attribute(key if not group else f"{key}·{of}", of, type_, sentence.span, said))

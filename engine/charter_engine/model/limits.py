@@ -167,6 +167,19 @@ def window(ctx: Context, node: tree.ForAfter) -> During | None:
     return None if span is None or happening is None else During(happening, span)
 
 
+def _run_out(ctx: Context, length: expressions.Quantity, point: Node) -> Condition | None:
+    """Resolve ``until D after POINT``: that so much time has passed since a date, or since an event."""
+    span = duration(ctx, length)
+    if span is None:
+        return None
+    if is_date(ctx, point):
+        date = term(ctx, point, DATE)
+        moved_ = None if date is None else moved(ctx, date[0], span, 1, point.span)
+        return None if moved_ is None else _reached(moved_)
+    happening = point_event(ctx, point)
+    return None if happening is None else During(happening, span, over=True)
+
+
 def is_date(ctx: Context, node: Node) -> bool:
     """Whether a point is a date or a value that is one, rather than an event."""
     if isinstance(node, expressions.Date | expressions.Arithmetic) or _computes_date(ctx, node):
@@ -200,8 +213,10 @@ def not_before(ctx: Context, node: tree.NotBefore) -> Earliest | None:
     return moved(ctx, date[0], span, -1 if node.side == "before" else 1, node.span)
 
 
-def until(ctx: Context, node: Node) -> Condition | Event | None:
-    """Resolve ``until POINT`` or ``until C`` to the condition or the event that ends the norm."""
+def until(ctx: Context, node: Node, length: expressions.Quantity | None = None) -> Condition | Event | None:
+    """Resolve ``until [D after] POINT`` or ``until C`` to the condition or the event that ends the norm."""
+    if length is not None:
+        return _run_out(ctx, length, node)
     if (
         isinstance(node, expressions.Date | expressions.Arithmetic)
         or _computes_date(ctx, node)

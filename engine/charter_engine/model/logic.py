@@ -201,10 +201,11 @@ class NormStatus(Value):
 
 @value
 class During(Value):
-    """The time of ``length`` that begins with the latest occurrence of an event."""
+    """The time of ``length`` that begins with the latest occurrence of an event; ``over``: that it has run out."""
 
     event: Event
     length: TimeSpan
+    over: bool = False
 
 
 @value

@@ -194,7 +194,7 @@ class _Clauses:
             case tree.Expires(delay, point):
                 return {"expires": self._when(delay, point)}
             case tree.Elects(count, of, weight):
-                group = self.tests.lasting(of)
+                group = self.tests.candidates(of)
                 weighed = None if weight is None else self.tests.weight(weight)
                 return {} if group is None else {"elects": Election(count, group, weighed)}
             case tree.StandsUnless(procedure, limit):

@@ -264,10 +264,14 @@ class Reader:
         found = self.group(of)
         return None if found is None else (found,)
 
-    def lasting(self, of: tree.Group) -> Group | None:
+    def candidates(self, of: tree.Group) -> Group | None:
+        """Resolve those among whom is elected, who need have no vote; None after a mistake has been reported."""
+        return self.lasting(of, voting=False)
+
+    def lasting(self, of: tree.Group, *, voting: bool = True) -> Group | None:
         """Resolve a group that is the same whoever casts a ballot; None after a mistake has been reported."""
         if not of.only:
-            return self.group(of)
+            return self.group(of, voting=voting)
         self.ctx.report.error(
             "C103",
             f"who is {of.only} shows only in the vote",
@@ -277,8 +281,8 @@ class Reader:
         )
         return None
 
-    def group(self, of: tree.Group) -> Group | None:
-        """Resolve a group; None after a mistake has been reported."""
+    def group(self, of: tree.Group, *, voting: bool = True) -> Group | None:
+        """Resolve a group, of voters if ``voting``; None after a mistake has been reported."""
         if of.of is None:
             return Group("organ")
         names, space = self.ctx.names, self.ctx.namespace
@@ -289,7 +293,7 @@ class Reader:
             return Group(of.of.text)
         kind = names.kind(space, of.of)
         if kind is not None:
-            if self.kind and not names.may_meet(kind.key, self.kind):
+            if voting and self.kind and not names.may_meet(kind.key, self.kind):
                 self.ctx.report.error(
                     "C103",
                     f"no {kind.key} can ever vote here",

@@ -86,10 +86,10 @@ def after(instant: Term, span: TimeSpan) -> Calc:
 
 
 def during(low: Lowering, node: During, sentence: Sentence) -> Body:
-    """Return the literals that the time after an event has not yet run out; its end is an instant of its own."""
+    """Return the literals that the time after an event has not yet run out, or that it has; its end is an instant of its own."""
     last, then = latest(low, node.event, sentence)
     end = low.variable("end")
     low.add(
         Atom(WAKE, (end,), NOW), (last, Let(end, after(then, node.length)), Compare(">", end, NOW)), sentence.origin
     )
-    return (last, Let(end, after(then, node.length)), Compare("<", NOW, end))
+    return (last, Let(end, after(then, node.length)), Compare("<=", end, NOW) if node.over else Compare("<", NOW, end))

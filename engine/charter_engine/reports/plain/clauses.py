@@ -93,8 +93,9 @@ def _time(node: Node, voice: Voice) -> str:
             return f" {word}{span} {point(when, voice)}"
         case tree.ForAfter(duration, when):
             return f", for {quantity(duration)} after {point(when, voice)}"
-        case tree.Until(when):
-            return f", until {until(when, voice)}"
+        case tree.Until(when, duration):
+            ends = f"{quantity(duration)} after {point(when, voice)}" if duration is not None else until(when, voice)
+            return f", until {ends}"
         case tree.Each():
             return f" {period(node)}"
     return wordless(node)

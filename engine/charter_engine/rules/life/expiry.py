@@ -49,7 +49,7 @@ def ends_of_stretches(low: Lowering, form: Shape) -> None:
 
 def _stretches(condition: Condition) -> Iterator[During]:
     match condition:
-        case During():
+        case During(over=False):
             yield condition
         case All(operands=operands):
             for each in operands:

@@ -294,6 +294,10 @@ def _until(part: Part) -> Node:
     return tree.Until(part.node, span=part.span)
 
 
+def _until_after(part: Part) -> Node:
+    return tree.Until(part.nodes[1], part.need(Quantity), span=part.span)
+
+
 def _immediately(part: Part) -> Node:
     return tree.Immediately(span=part.span)
 
@@ -415,6 +419,7 @@ BUILDERS: Builders = {
     "unless": _unless,
     "only_if": _only_if,
     "until": _until,
+    "until_after": _until_after,
     "upon_clause": _upon,
     "immediately": _immediately,
     "without_delay": _without_delay,

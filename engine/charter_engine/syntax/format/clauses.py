@@ -103,9 +103,10 @@ def _clause(node: Node, written: Written, level: Level, depth: int) -> Iterator[
         word, what = conditional
         yield from condition(word, what, written, level, start=start, depth=depth)
         return
-    if isinstance(node, tree.Until) and not isinstance(node.point, (*SPECIAL_EVENTS, expressions.Did)):
-        yield from condition("until", node.point, written, start=start, depth=depth)
-        return
+    match node:
+        case tree.Until(point, None) if not isinstance(point, (*SPECIAL_EVENTS, expressions.Did)):
+            yield from condition("until", point, written, start=start, depth=depth)
+            return
     ordered = precedence(node, written)
     if ordered:
         yield Piece((ordered,), start, ",", depth=depth)
@@ -150,8 +151,9 @@ def _plain(node: Node, written: Written) -> tuple[str, ...]:
             return prefixed(f"{word}{span}", _counted_from(when_, written))
         case tree.ForAfter(duration, when_):
             return prefixed(f"for {quantity(duration, written)} after", _counted_from(when_, written))
-        case tree.Until(when_):
-            return prefixed("until", _counted_from(when_, written))
+        case tree.Until(when_, duration):
+            span = f" {quantity(duration, written)} after" if duration is not None else ""
+            return prefixed(f"until{span}", _counted_from(when_, written))
     return (_short(node, written),)
 
 

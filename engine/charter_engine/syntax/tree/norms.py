@@ -144,9 +144,10 @@ class ForAfter(Node):
 
 @node
 class Until(Node):
-    """``until POINT`` or ``until C``."""
+    """``until POINT`` or ``until C``; ``duration``: until so long after an event."""
 
     point: Node
+    duration: Quantity | None = None
 
 
 @node
