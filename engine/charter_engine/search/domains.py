@@ -19,7 +19,7 @@ from charter_engine.syntax.value import frozen
 
 _MOST_DATES = 24
 _LARGE = 1000
-_MOST_SUMS = 256
+_MOST_SUMS = 128
 """So many sums of what may be stated are gone through."""
 _NOT_ADDED = frozenset({"one of", "yes/no", "scale", "date"})
 
@@ -58,10 +58,10 @@ class Domains:
         last = found[-1] if found else None
         large = ((last + 4) * _LARGE,) if self.rounds and isinstance(last, int) else ()
         if added and type_.name not in _NOT_ADDED:
-            few = _few(found, added)
-            # votes that weigh the same tell nothing of what a weight makes
-            weighs = isinstance(last, int) and attribute in attributes_weighed(self.model)
-            return (*few, 2 * last + 4) if weighs and isinstance(last, int) else (*few, *large)
+            # votes that weigh the same tell nothing of what a weight makes; of these several sums are held against each other
+            if isinstance(last, int) and attribute in attributes_weighed(self.model):
+                return (*found[:: max(len(found) - 1, 1)], 2 * last + 4)
+            return (*_few(found, added), *large)
         if type_.name in _NOT_ADDED or not isinstance(last, int):
             return found
         return (*found, 2 * last + 4, *large)  # one above the highest of another
