@@ -47,3 +47,18 @@ expect on 2029-03-01: Peru may restrict(Zoe) by 4(4).
     found = told(charter, case, tmp_path)
     assert "nearest: 4(4), which stops here: it is not so that proclamation(Chad)" in found
     assert "nearest: 4(4), which stops here: its time ended on 2028-06-01" in found
+
+
+def test_the_paragraph_that_is_named_though_another_came_nearer(tmp_path: Path) -> None:
+    charter = """kind Person: Smith.
+attribute price : number.
+action sell.
+article 1 {
+  1. Smith must sell within 3 days when price >= 10.
+  2. Smith must sell within 3 days when price >= 20.
+}
+"""
+    case = "price is 7.\non 2031-01-01: price is 7.\nexpect on 2031-01-01: Smith must sell by 1(2).\n"
+    assert "nearest: 1(2), which stops here: price is 7, and the sentence asks for price >= 20" in " ".join(
+        told(charter, case, tmp_path).split()
+    )

@@ -16,6 +16,7 @@ from charter_engine.answers.proof.words import Said, Words
 from charter_engine.answers.wording import quantity
 from charter_engine.engines.calculate import value
 from charter_engine.model.calendar import format_instant
+from charter_engine.model.citations import covers
 from charter_engine.model.logic import MIRRORED, Constant, Variable
 from charter_engine.model.norms import Norm, UponEvent
 from charter_engine.model.types import DURATION
@@ -59,8 +60,17 @@ def nearest(goal: Goal, database: Database, words: Words) -> Miss | None:
     return best[1] if best is not None else None
 
 
-def candidates(goal: Goal) -> Iterator[tuple[Norm, dict[str, str]]]:
-    """Yield the norms of the modality and act that are asked about, with the values of their variables that this fixes."""
+def candidates(goal: Goal) -> list[tuple[Norm, dict[str, str]]]:
+    """Return the norms of the modality and act that are asked about, with the values of their variables that this fixes.
+
+    Where paragraphs are named, those under them; where none of these is about it, all.
+    """
+    every = list(_about(goal))
+    named = goal.wanted.reasons if goal.wanted is not None else ()
+    return [each for each in every if any(covers(key, each[0].citation) for key in named)] or every
+
+
+def _about(goal: Goal) -> Iterator[tuple[Norm, dict[str, str]]]:
     wanted = goal.wanted
     if wanted is None or wanted.act is None:
         return
