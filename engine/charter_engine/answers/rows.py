@@ -264,7 +264,16 @@ class _Reader:
             yield replace(row, bearers=sure)
         for who, atom in of.items():
             if who not in sure:
-                yield replace(row, bearers=(who,), certain=False, lives=False, perhaps=who, atom=atom, whole=row.atom)
+                yield replace(
+                    row,
+                    bearers=(who,),
+                    certain=False,
+                    lives=False,
+                    settled=False,
+                    perhaps=who,
+                    atom=atom,
+                    whole=row.atom,
+                )
 
     def _whatever_due(self, name: str, own: Row) -> bool:
         """Tell whether it certainly is so of one of a group, though it be open when it was due."""
