@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from charter_engine.model.case import Case, Change, Stated, as_key
@@ -27,6 +28,7 @@ from charter_engine.syntax.tree import cases as tree
 from charter_engine.syntax.tree.document import CharterHeader, Document, ErrorNode
 from charter_engine.syntax.tree.expressions import Call, Date, Name
 from charter_engine.syntax.tree.lifecycle import InForce
+from charter_engine.syntax.tree.node import Node
 from charter_engine.syntax.tree.norms import EffectSentence
 
 
@@ -94,10 +96,28 @@ def _statements(reader: Reader, item: tree.Dated | EffectSentence) -> None:
         return
     if at is not None:
         reader.case.instants.append(at)
-    for fact in item.effects if isinstance(item, EffectSentence) else item.facts:
+    for fact in item.effects if isinstance(item, EffectSentence) else _with_all_actors(reader, item.facts):
         before = len(reader.case.changes), len(reader.case.values)
         state_fact(reader, fact, at)
         contradictions(reader, before, fact.span)
+
+
+def _with_all_actors(reader: Reader, facts: tuple[Node, ...]) -> Iterator[Node]:
+    """Yield facts; of ``AUT, HUN and SRB do report`` the names before the last comma are actors too, and no facts."""
+    waiting: list[tree.Holds] = []
+    for fact in facts:
+        match fact:
+            case tree.Holds(Name() as name, False) if isinstance(reader.case.names.find("", name), Individual):
+                waiting.append(fact)
+            case tree.Does(actors) if waiting:
+                others = tuple(each.fact for each in waiting if isinstance(each.fact, Name))
+                yield replace(fact, actors=(*others, *actors))
+                waiting = []
+            case _:
+                yield from waiting
+                waiting = []
+                yield fact
+    yield from waiting
 
 
 def _parties(case: Case, model: Model) -> None:

@@ -88,6 +88,7 @@ UNITS: Final[dict[str, tuple[str, Fraction]]] = {
     "m/s": ("speed", Fraction(1)),
     "km/s": ("speed", Fraction(1000)),
     "votes": ("number", Fraction(1)),
+    "vote": ("number", Fraction(1)),
 }
 """Unit as written → (type, value of one unit in the type's base unit)."""
 
