@@ -36,6 +36,8 @@ article 1 {
         ("a Party may brief.", "`every Party may …`"),
         ("every Party m must brief within 2 days until call(m) or until suspended(m).", "`until …, until …`"),
         ("upon call(m) or hit(m): Party m must brief within 2 days.", "a sentence for each event"),
+        ("upon storm or call(m): Party m must brief within 2 days.", "a sentence for each event"),
+        ("upon breach of 1(2) or 1(3) by m: Party m must brief within 2 days.", "a sentence for each event"),
         ("every Party m must brief within 30 days of call(m) or hit(m).", "`within … of …, within … of …`"),
         ("every Party m must brief within 3 months from call(m).", "`within 3 months of …`"),
         ("upon call(m): m becomes suspended for 30 days.", "`for 30 days after …`"),

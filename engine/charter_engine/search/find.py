@@ -9,7 +9,7 @@ from types import MappingProxyType
 from charter_engine.engines.schedule import reachable
 from charter_engine.model.resolve import Resolved
 from charter_engine.rules.clock import REACH
-from charter_engine.rules.collision import Meeting, window_of
+from charter_engine.rules.collision import EXCLUDED, Meeting, window_of
 from charter_engine.rules.ir import Fact, Rule
 from charter_engine.rules.life.amount import RANK
 from charter_engine.rules.life.shape import shape
@@ -76,7 +76,8 @@ def goal_of(lowered: Lowered, pair: Meeting, rules: RuleIndex) -> Goal | None:
     if not deriving or left is None:
         return None
     width = len(deriving[0].head.args)
-    if not pair.right or not left.is_duty_to_achieve:
+    # duties to acts that exclude each other collide at an instant, whatever time is left after it
+    if not pair.right or not left.is_duty_to_achieve or pair.kind == EXCLUDED:
         return Goal(pair.predicate, width)
     form = shape(lowered.lowering, left)
     return Goal(

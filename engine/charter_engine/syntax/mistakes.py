@@ -46,6 +46,8 @@ _SLIPS: Final = (
     ),
     (r"\buntil\s[^.;:\n]*\bor\s+until\s+", r"", "name each end apart: `until …, until …`"),
     (r"\bupon\s+", rf"{_DONE}\s+or\s", "write a sentence for each event"),
+    (rf"\bupon\s+{_DONE}\s+", r"or\s", "write a sentence for each event"),
+    (r"\bupon\s+(breach|fulfilment)\s+of\s+", r"\S+\s+or\s", "write a sentence for each event"),
     (
         r"\bwithin\s+\d[^.;:,\n]*\b(of|after)\s+",
         rf"{_DONE}\s+or\s",
