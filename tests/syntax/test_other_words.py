@@ -24,6 +24,8 @@ article 1 {
   2. every Member may sail when cold.
   3. every Member may sail when wet.
   4. no Member may sail, except as provided in 1(2) and 1(3).
+  5. every Member m is entitled to have every Member n report() when wet.
+  6. every Member m is entitled to have some one of the Members n report() when cold.
 }
 """
 
@@ -35,6 +37,8 @@ article 1 {
         ("every Member may sail when cold", "each Member m may sail when cold"),
         ("in 1(2) and 1(3)", "in 1(2) or 1(3)"),
         ("in 1(2) and 1(3)", "in 1(2), 1(3)"),
+        ("have every Member n report()", "have every Member n report"),
+        ("have some one of the Members n report()", "have some one of the Members report"),
         (">= 2 votes", ">= 2 vote"),
     ],
 )
@@ -46,7 +50,7 @@ def test_another_word_changes_nothing(tmp_path: Path, written: str, other: str) 
     assert old.read_text() != new.read_text()
     said = CliRunner().invoke(main, ["diff", str(old), str(new)])
     assert said.exit_code == 0, said.output
-    assert "4 of 4 norms proved the same" in " ".join(said.output.split()), said.output
+    assert "6 of 6 norms proved the same" in " ".join(said.output.split()), said.output
 
 
 @pytest.mark.parametrize(
@@ -58,6 +62,7 @@ def test_of_several_who_act_each_does(tmp_path: Path, who: str) -> None:
     (tmp_path / "a.case").write_text(
         f'case "a" of "words"\non 2031-01-01: storm, cold.\non 2031-01-02: wet, {who} report.\n'
         "expect on 2031-01-02: every Member must report by 1(1), fulfilled.\nexpect on 2031-01-02: wet.\n"
+        "expect on 2031-01-02: Ash is entitled to have Birch report by 1(5), in force.\n"
     )
     said = CliRunner().invoke(main, ["test", str(tmp_path / "a.case")])
     assert said.exit_code == 0, said.output

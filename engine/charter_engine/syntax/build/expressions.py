@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 
-from charter_engine.syntax.build.words import plain, whole
+from charter_engine.syntax.build.words import name_of, plain, whole
 from charter_engine.syntax.reading import Builder, Builders, Part, TooDeepError
 from charter_engine.syntax.tree import expressions as tree
 from charter_engine.syntax.tree import properties
@@ -41,6 +41,10 @@ def call_of(node: Node) -> Call:
 def _call(part: Part) -> Node:
     name, *arguments = part.nodes
     return Call(part.need(Name), tuple(arguments), span=part.span) if isinstance(name, Name) else name
+
+
+def _bare_act(part: Part) -> Node:
+    return call_of(name_of(part, part.tokens("NAME")[0]))
 
 
 def _parenthesis(part: Part) -> Node:
@@ -264,6 +268,7 @@ def _date_when(part: Part) -> Node:
 BUILDERS: Builders = {
     "binder": binder,
     "call": _call,
+    "bare_act": _bare_act,
     "parenthesis": _parenthesis,
     "add": _arithmetic("+"),
     "subtract": _arithmetic("-"),

@@ -24,9 +24,9 @@ def act(node: Node, written: Written, level: Level, *, bare: bool = True) -> str
         case KeepState(condition):
             return f"keep {expression(condition, written, level)}"
         case Grant(None, given):
-            return f"have {call(given, written)}"
+            return f"have {act(given, written, level)}"
         case Grant(by, given) if by is not None:
-            return f"have {bearer(by, written)} {call(given, written)}"
+            return f"have {bearer(by, written)} {act(given, written, level)}"
     return expression(node, written, level)
 
 
