@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from charter_engine.engines.clingo_control import TooLong
@@ -10,6 +11,7 @@ from charter_engine.engines.interface import Engine
 from charter_engine.rules.ir import Calc, Compare, Count, Expr, Rule
 from charter_engine.rules.lower import Lowered
 from charter_engine.rules.slices import index
+from charter_engine.search.candidates import hands_over
 from charter_engine.search.explore import Goal, most_instants
 from charter_engine.search.find import Looking, Setting, Settings, looking_for
 from charter_engine.search.prove import ATTEMPTS, Attempt, Proved, prove
@@ -218,14 +220,42 @@ def _with(setting: Setting, more: Sequence[Rule]) -> Setting:
 
 
 def worlds(
-    settings: Settings, looking: Callable[[Setting], Looking | None], *, brief: bool = False, ballots: bool = False
+    settings: Settings,
+    looking: Callable[[Setting], Looking | None],
+    *,
+    brief: bool = False,
+    ballots: bool = False,
+    unpaid: bool = True,
 ) -> Iterator[tuple[Setting, Looking]]:
     """Yield ever larger worlds with their scenarios as far as they matter; ``brief``: not the largest.
 
-    Where ``ballots`` are cast some worlds are enough, and one with three of each kind is among them.
+    Where ``ballots`` are cast some worlds are enough, and one with three of each kind is among them.  Where amounts may be handed
+    over those in which none is come first (``unpaid``): what is added up there is far less, so that more can be looked at.
     """
     base = settings.of(1, (START,))
     first = looking(base)
+    if first is None:
+        return
+    if unpaid and any(hands_over(settings.resolved.model, each.given) for each in first.candidates.groups):
+        for setting, found in _worlds(settings, lambda each: looking(_unpaid(each)), brief=brief, ballots=ballots):
+            yield _unpaid(setting), found
+    yield from _worlds(settings, looking, brief=brief, ballots=ballots, first=first)
+
+
+def _unpaid(setting: Setting) -> Setting:
+    return replace(setting, world=replace(setting.world, unpaid=True))
+
+
+def _worlds(
+    settings: Settings,
+    looking: Callable[[Setting], Looking | None],
+    *,
+    brief: bool,
+    ballots: bool,
+    first: Looking | None = None,
+) -> Iterator[tuple[Setting, Looking]]:
+    base = settings.of(1, (START,))
+    first = first or looking(base)
     if first is None:
         return
     lines = timelines(first.rules)
@@ -289,7 +319,7 @@ def _times(side: Expr, counted: Collection[Expr]) -> int:
 
 def sizes_of(tried: Sequence[Setting]) -> str:
     """Say how large the worlds were in which something was looked for, those left out that lie within another."""
-    sizes = [(most_of(each), len(each.world.instants)) for each in tried]
+    sizes = [(most_of(each), len(each.world.instants)) for each in tried if not each.world.unpaid]
     largest = [
         one
         for one in dict.fromkeys(sizes)

@@ -9,6 +9,7 @@ from itertools import islice, product, zip_longest
 from types import MappingProxyType
 
 from charter_engine.model.conditions import HOLDER
+from charter_engine.model.model import Model
 from charter_engine.model.types import Type
 from charter_engine.rules.ir import Row
 from charter_engine.search.ballots import BALLOT, VOTE, WORDS
@@ -42,6 +43,13 @@ class Group:
     values: tuple[int | str, ...]
     fixed: bool = False
     given_first: int | None = None
+
+
+def hands_over(model: Model, given: Input) -> bool:
+    """Tell whether what is stated is an act that hands over an amount."""
+    word, _, key = given.predicate.partition(" ")
+    action = model.action(key) if word == "act" else None
+    return action is not None and action.amount is not None
 
 
 @dataclass
@@ -119,11 +127,9 @@ class Candidates:
 
     def _sort(self, given: Input) -> str:
         """Return whether it is an act that hands over an amount, a vote, or something else."""
-        word, _, key = given.predicate.partition(" ")
         if given.predicate.startswith((VOTE, BALLOT)):
             return _VOTES if given.predicate.startswith(VOTE) else _BALLOTS
-        action = self.domains.model.action(key) if word == "act" else None
-        return _AMOUNTS if action is not None and action.amount is not None else _OTHER
+        return _AMOUNTS if hands_over(self.domains.model, given) else _OTHER
 
     def _column(self, given: Input, place: int) -> tuple[int | str, ...]:
         column = given.columns[place]

@@ -134,7 +134,7 @@ class _Look:
             ruled = Setting(setting.world, setting.lowered, self.questions.ruled)
             return looking_for(ruled, goals, self.questions.forbidden)
 
-        for setting, seen in worlds(self.questions.joint.settings, looking, brief=brief):
+        for setting, seen in worlds(self.questions.joint.settings, looking, brief=brief, unpaid=False):
             self.tried.append(setting)
             if not seen.exploration.possible(0):
                 continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from charter_engine.model.calendar import shift
@@ -30,8 +30,8 @@ class Domains:
 
     ``actors`` are those who may act, ``dates`` the days worth stating.  Of what stands in sums (``added``: predicates with the
     places of columns) only a few quantities are tried, where many things have one the least and the greatest alone: every sum of
-    what may be stated is gone through.  Where rules round (``rounds``), a number is tried too of which a small share is more than
-    what it is rounded to.
+    what may be stated is gone through.  First come those with which rules compare something (``compared``), and those beside
+    them.  Where rules round (``rounds``), a number is tried too of which a small share is more than what it is rounded to.
     """
 
     model: Model
@@ -41,6 +41,7 @@ class Domains:
     actors: tuple[str, ...]
     dates: tuple[int, ...]
     added: frozenset[tuple[str, int]]
+    compared: frozenset[int]
     rounds: bool = False
 
     def of(self, type_: Type, attribute: str = "", *, added: int = 0) -> tuple[int | str, ...]:
@@ -61,7 +62,7 @@ class Domains:
             # votes that weigh the same tell nothing of what a weight makes; of these several sums are held against each other
             if isinstance(last, int) and attribute in attributes_weighed(self.model):
                 return (*found[:: max(len(found) - 1, 1)], 2 * last + 4)
-            return (*_few(found, added), *large)
+            return (*_few(found, added, self.compared), *large)
         if type_.name in _NOT_ADDED or not isinstance(last, int):
             return found
         return (*found, 2 * last + 4, *large)  # one above the highest of another
@@ -81,18 +82,21 @@ def domains(model: Model, found: World, lowered: Lowered, rules: Sequence[Rule])
         _actors(model, found),
         _dates(found, rules),
         adding(rules),
+        frozenset(_numbers_compared(rules)),
         any(_rounds(each) for rule in rules for each in rule.body),
     )
 
 
-def _few(values: tuple[int | str, ...], things: int) -> tuple[int | str, ...]:
+def _few(values: tuple[int | str, ...], things: int, compared: frozenset[int]) -> tuple[int | str, ...]:
     """Return some of the values that so many things may have: the least, the greatest, and others as long as their sums are few.
 
     Nought comes first: beside it the sum is what one thing has.
     """
     ends = values[:: max(len(values) - 1, 1)]
     given = {each for each in ends if isinstance(each, int)}
-    others = [each for each in values[1:-1] if isinstance(each, int)]
+    places = {place for place, each in enumerate(values) if each in compared}
+    rank = {each: min((abs(place - other) for other in places), default=0) for place, each in enumerate(values)}
+    others = sorted((each for each in values[1:-1] if isinstance(each, int)), key=rank.__getitem__)
     for each in dict.fromkeys((0, *others) if things > 1 else others):
         if len(_sums({*given, each}, things)) <= _MOST_SUMS:
             given.add(each)
@@ -107,6 +111,14 @@ def _sums(values: Iterable[int], things: int) -> frozenset[int]:
         if len(found) > _MOST_SUMS:
             break
     return frozenset(found)
+
+
+def _numbers_compared(rules: Sequence[Rule]) -> Iterator[int]:
+    """Yield the numbers with which rules compare something."""
+    for rule in rules:
+        for each in rule.body:
+            if isinstance(each, Compare):
+                yield from (side for side in (each.left, each.right) if isinstance(side, int))
 
 
 def _rounds(literal: Literal) -> bool:

@@ -33,7 +33,7 @@ _BUDGET: Final = 12_000_000
 _DATED: Final = 70_000_000
 _ATOMS: Final = 150_000
 """So many atoms are looked at; they grow with the cube of the instants at most, as far as was seen."""
-_CALCULATIONS: Final = 1_000_000
+_CALCULATIONS: Final = 400_000
 """So much is calculated for one grounding beyond the least: sums of many things take more than can be gone through."""
 _ROUNDS: Final = 5
 _CONFLICTS: Final = 400_000

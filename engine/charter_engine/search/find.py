@@ -17,7 +17,7 @@ from charter_engine.rules.lower import Lowered, lower
 from charter_engine.rules.lowering import ASSUMED, EVER, FOREVER
 from charter_engine.rules.slices import RuleIndex, index, summed, without_ballots
 from charter_engine.search.ballots import cast_by_voters, held, voted_on
-from charter_engine.search.candidates import Candidates
+from charter_engine.search.candidates import Candidates, hands_over
 from charter_engine.search.domains import domains
 from charter_engine.search.explore import Exploration, Goal
 from charter_engine.search.inputs import BALLOTS, RESTATED, inputs, underived
@@ -138,6 +138,8 @@ def looking_for(
     model = setting.lowered.lowering.model
     stated = underived(rules)
     given = tuple(each for each in inputs(model, stated) if not each.predicate.startswith("proposed "))
+    if setting.world.unpaid:
+        given = tuple(each for each in given if not hands_over(model, each))
     given = tuple(held(given, model)) if ballots else given
     told = {each.predicate for each in given if each.sort not in {RESTATED, BALLOTS}}
     told |= {f"stated {each}" for each in told} | {each.predicate for each in setting.lowered.facts.facts} | {REACH}

@@ -21,13 +21,15 @@ class World:
     """``case`` has the individuals and the instants, and states nothing else; ``sorts`` gives the sort of each kind.
 
     Kinds that stand under one kind are of one sort, whose individuals may be of any of them at any time.  ``fresh`` are the
-    individuals that the charter does not name, each with its sort; there need not be all of them.
+    individuals that the charter does not name, each with its sort; there need not be all of them.  ``unpaid``: nobody hands over
+    an amount in it.
     """
 
     case: Case
     sorts: Mapping[str, str]
     fresh: Mapping[str, str]
     instants: tuple[int, ...]
+    unpaid: bool = False
 
     def members(self, kind: str) -> tuple[str, ...]:
         """Return the individuals that may be of a kind; all of them where it is empty."""
