@@ -176,8 +176,8 @@ def _compare(settings: Settings, between: Between, engine: Engine, charter: str)
     base = settings.of(1, (START,))
     seen = [each.predicate for each in between.seen]
     votes = between.through_decisions and bool(voted_on(base.rules, seen, base.lowered.ways))
-    with_votes = worlds(settings, partial(looking, ballots=True), ballots=True) if votes else ()
-    for setting, found in chain(worlds(settings, looking), with_votes):
+    with_votes = worlds(settings, partial(looking, ballots=True), ballots=True, unpaid=False) if votes else ()
+    for setting, found in chain(worlds(settings, looking, unpaid=False), with_votes):
         tried.append(setting)
         for full in (False, True):
             sketch = found.least(full=full) if found.possible(full=full) else None
