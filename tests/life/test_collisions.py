@@ -73,6 +73,22 @@ CASE = "strong(A).\non 2025-01-01: fire."
         until="2025-01-05",
     ),
     Told(
+        "what is due at once may be done at that instant, and excludes there what another asks for",
+        """answer incompatible with explain.
+        article 1 { 1. upon fire: A must answer within 2 days. 2. upon fire: A must explain immediately. }""",
+        CASE,
+        clashes=["1(1) and 1(2) ask for acts that exclude each other (A: answer)"],
+        until="2025-01-05",
+    ),
+    Told(
+        "so do two that are due at once",
+        """answer incompatible with explain.
+        article 1 { 1. upon fire: A must answer immediately. 2. upon fire: A must explain immediately. }""",
+        CASE,
+        clashes=["1(1) and 1(2) ask for acts that exclude each other (A: answer)"],
+        until="2025-01-05",
+    ),
+    Told(
         "an act is not shut out by one that need not be chosen",
         """answer incompatible with explain.
         article 1 { 1. upon fire: A must answer within 2 days. 2. upon fire: A must explain or inform(T) within 2 days. }""",

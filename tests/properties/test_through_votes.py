@@ -126,3 +126,12 @@ principle asked {{ 1(1) does not depend on size of m. }}
     said = CliRunner().invoke(main, ["check", "round.charter", "--format", "json", "--no-cache"])
     codes = [each["code"] for each in json.loads(said.stdout)["findings"]]
     assert ("C233" in codes) == depends, said.stdout
+
+
+def test_of_one_whom_the_charter_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The votes on the one whose share is another are looked at before those on others."""
+    monkeypatch.chdir(tmp_path)
+    text = CHARTER.format(principle="spend(s) does not depend on share of s even through decisions")
+    Path("votes.charter").write_text(text.replace("plural Members.", "plural Members: Peru, Chile."), encoding="utf-8")
+    said = CliRunner().invoke(main, ["check", "votes.charter", "--format", "json", "--no-cache"])
+    assert "C233" in [each["code"] for each in json.loads(said.stdout)["findings"]], said.stdout

@@ -95,6 +95,30 @@ PLAIN = {
         ),
         ["C201"],
     ),
+    "what follows a breach of paying, and one thing more": (
+        (
+            "1. upon levy: every Party must pay(Fund) with amount 5 EUR within 30 days.\n"
+            "2. upon breach of 1(1) by p: p.income becomes 7 EUR until old(p).\n"
+            "3. every Party p may hand(Fund) when 1(1) is breached by p.\n"
+            "4. no Party p may hand(Fund) when p.income != 7 EUR."
+        ),
+        ["C201"],
+    ),
+    "a band of a sum, of what is never less than nothing": (
+        (
+            "1. every Party may pay(Fund) when sum of q.income for Party q < 100 EUR.\n"
+            "2. no Party may pay(Fund) when sum of q.income for Party q > 90 EUR.\n}\n"
+            "assume every Party p: p.income >= 0 EUR.\narticle 2 {\n1. every Party may pay(Fund) when wet."
+        ),
+        ["C201"],
+    ),
+    "what is counted has the name of who bears it": (
+        (
+            "1. upon levy: every Party p must pay(Fund) within 2 days when number of Party p with old(p) >= 2.\n"
+            "2. no Party may pay(Fund) when number of Party q with old(q) >= 2."
+        ),
+        ["C201"],
+    ),
     "what prevails does so whatever the amount": (
         (
             "1. upon levy: every Party p must pay(Fund) with amount p.income * 10 % within 9 days, subject to 1(2).\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
@@ -174,11 +175,12 @@ class _Reader:
         seen: set[Row] = set()
         sure: set[Row] = set()
         size = self.size
+        mended = {each[: size + 1] for each in self._until_now("remedied")}
         for state, status, is_now in _DUTY:
             for each in self._now(state) if is_now else self._until_now(state):
                 instance = each[: size + 1]
                 due = FOREVER if state in {"resting", "halted"} else each[size + 1]
-                if state == "breached" and (*instance, due) in seen:
+                if state == "breached" and (*instance, due) in seen and not self._stands(each, mended):
                     continue
                 seen.add((*instance, due))
                 if each in self.found.certain.get(f"{state} {self.form.norm.id}", frozenset()):
@@ -189,6 +191,25 @@ class _Reader:
             if each[: size + 1] not in sure:
                 sure.add(each[: size + 1])
                 yield self._row("lapsed", each, "ended", since=each[size], due=each[size + 1])
+
+    def _ends(self) -> tuple[dict[Row, int], frozenset[Row]]:
+        """Return of which values a norm in force is over when, by the first of its ends, and of which that is open."""
+        size = self.size
+        ends: dict[Row, int] = {}
+        sure: dict[Row, int] = {}
+        for state in ("expires", "grace"):
+            certain = self.found.certain.get(f"{state} {self.form.norm.id}", frozenset())
+            for row in self._now(state):
+                ends[row[:size]] = min(ends.get(row[:size], FOREVER), int(row[size]))
+                if row in certain:
+                    sure[row[:size]] = min(sure.get(row[:size], FOREVER), int(row[size]))
+        several = Counter(row[:size] for state in ("expires", "grace") for row in self._now(state))
+        return ends, frozenset(each for each in ends if several[each] > 1 and sure.get(each) != ends[each])
+
+    def _stands(self, breach: Row, mended: set[Row]) -> bool:
+        """Tell whether a breach certainly came about and is made good in no reading, be the duty over in some."""
+        certain = self.found.certain.get(f"breached {self.form.norm.id}", frozenset())
+        return breach in certain and breach[: self.size + 1] not in mended
 
     def holding(self, first: int) -> Iterator[NormRow]:
         """Yield the rows of a norm in force while something is so."""
@@ -202,9 +223,7 @@ class _Reader:
         beaten = {row[:size]: row for row in self._now("beaten")}
         certainly_beaten = self.found.certain.get(f"beaten {norm.id}", frozenset())
         in_force = frozenset(self._now("in force"))
-        ends: dict[Row, int] = {}
-        for row in (*self._now("expires"), *self._now("grace")):
-            ends[row[:size]] = min(ends.get(row[:size], FOREVER), int(row[size]))
+        ends, unsure_ends = self._ends()
         idle = {row[:size]: row for row in self._now("idle")}
         clean = frozenset(self._now("clean"))
         surely_idle = self.found.certain.get(f"idle {norm.id}", frozenset())
@@ -212,9 +231,9 @@ class _Reader:
         for row in self._now("applies"):
             values = row[:-1]
             since = begun.get(values, first)
-            owed, due = self._owed(values), ends.get(values, FOREVER)
+            owed, due = self._owed(values), FOREVER if values in unsure_ends else ends.get(values, FOREVER)
             if row not in certainly_beaten and values in idle:
-                yield self._row("idle", row, "suspended", since=since, due=due, owed=owed)
+                yield self._row("idle", row, "suspended", since=since, due=due, owed=owed, unsure=values in beaten)
             if row not in surely_out and (norm.in_group or row in in_force):
                 state = "applies" if norm.in_group else "in force"
                 unsure = norm.in_group and (values in beaten or values in idle)
@@ -223,7 +242,10 @@ class _Reader:
                     yield self._row(breach, atom, "breached", since=since, due=due, owed=owed, unsure=unsure)
                 surely_wrong = any(atom in self.found.certain.get(f"{breach} {norm.id}", ()) for breach, atom in wrong)
                 if not wrong:
-                    yield self._row(state, row, "in force", since=since, due=due, owed=owed, unsure=unsure)
+                    yield replace(
+                        self._row(state, row, "in force", since=since, due=due, owed=owed, unsure=unsure),
+                        due_open=values in unsure_ends,
+                    )
                 elif not surely_wrong and row in clean:
                     yield self._row("clean", row, "in force", since=since, due=due, owed=owed, unsure=True)
             if values in beaten:
@@ -234,10 +256,11 @@ class _Reader:
         surely = self.found.certain.get(f"remedied {norm.id}", frozenset())
         if norm.modality == "must not":
             still = {row[: size + 1] for row in self._now("outstanding")}
+            replaceable = any(each.parent == norm.id and each.link == "failing" for each in self.low.model.norms)
             for each in self._until_now("breached"):
                 remedy = mended.get(each[: size + 1])
                 # what is made good wherever it is a breach is one no more
-                over = remedy is not None and bool(self._rows("outstanding")) and each[: size + 1] not in still
+                over = remedy is not None and replaceable and each[: size + 1] not in still
                 if not over and (remedy is None or remedy not in surely):
                     unsure = remedy is not None
                     yield self._row("breached", each, "breached", since=each[size], due=FOREVER, unsure=unsure)
@@ -426,15 +449,16 @@ class _Reader:
         return None
 
     def _worked_out(self, of: Row, status: str) -> dict[str, tuple[str, Fraction | None]]:
-        """Say what the arguments that are worked out come to, where that is certain: now, of what is over when it last stood."""
+        """Say what the arguments that are worked out come to, where that is not open: now, of what is over when it last stood."""
         found: dict[str, tuple[str, Fraction | None]] = {}
         # who is bound to nothing more may still be in breach: of what it was then
         over = status in _OVER or int(of[-1]) < self.at
         at = int(of[-1]) if over else self.at
         for place, predicate, node in worked_out(self.form.norm):
+            # it may be open whether there is anything to work out, and not what it comes to
             known = [
                 row
-                for row in self.found.certain.get(predicate, ())
+                for row in self.found.possible.get(predicate, ())
                 if row[: self.size] == of[: self.size] and int(row[-1]) <= at
             ]
             last = max((int(row[-1]) for row in known), default=None)

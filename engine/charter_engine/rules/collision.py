@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from charter_engine.model.logic import Holds, Variable
 from charter_engine.model.model import Model
-from charter_engine.model.norms import Norm
-from charter_engine.model.types import YES_NO
+from charter_engine.model.norms import AfterTrigger, Norm
+from charter_engine.model.types import YES_NO, TimeSpan
 from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Not, Origin, Var
 from charter_engine.rules.keeping import apart, opposed_pairs
 from charter_engine.rules.life.alternative import not_offered, too_late
@@ -126,6 +126,24 @@ def _usable(low: Lowering, norm: Norm) -> None:
     add(low, form, Atom(usable, (*form.args, SINCE, DUE), NOW), body)
 
 
+def _offered(low: Lowering, norm: Norm) -> str:
+    """Return the predicate of the time in which a duty may be done; what is due at once may be done at that instant."""
+    _usable(low, norm)
+    if not any(isinstance(each, AfterTrigger) and each.length == TimeSpan(0, 0) for each in norm.limits):
+        return window_of(norm)
+    offered = f"offered {norm.id}"
+    if offered not in low.bridged:
+        low.bridged.add(offered)
+        form = shape(low, norm)
+        low.add(
+            Atom(offered, (*form.args, SINCE, DUE), NOW),
+            (Atom(window_of(norm), (*form.args, SINCE, DUE), NOW),),
+            form.origin,
+        )
+        low.add(Atom(offered, (*form.args, NOW, NOW), NOW), (form.atom("breached", NOW, NOW, NOW),), form.origin)
+    return offered
+
+
 def _collide(low: Lowering, left: Norm, right: Norm, pair: Meeting) -> None:
     """Both in force; a duty that leaves a choice of acts collides only where no act is left to choose.
 
@@ -161,7 +179,8 @@ def _collide(low: Lowering, left: Norm, right: Norm, pair: Meeting) -> None:
     before = tuple(_just_before(each) for each in opposing)
     forces: list[Body] = [both]
     if left.is_duty_to_achieve:
-        pending = Atom(window_of(left), (*one.args, SINCE, DUE), NOW)
+        time_left = _offered(low, left) if pair.kind == EXCLUDED else window_of(left)
+        pending = Atom(time_left, (*one.args, SINCE, DUE), NOW)
         late = one.atom("breached", NOW, SINCE, DUE)
         forces = [(*both, pending), (*both, *before, late, *counts_from(low, one))]
     for force in forces:
@@ -225,8 +244,7 @@ def _opposing(low: Lowering, right: Norm, two: Shape, pair: Meeting) -> tuple[At
         return (in_force, Not(Atom(f"spared {right.id}", args, NOW)))
     if pair.kind != EXCLUDED or not right.is_duty_to_achieve:
         return (in_force,)
-    _usable(low, right)
-    return (in_force, Atom(window_of(right), (*args, Var(f"{SINCE.name}{MARK}"), Var(f"{DUE.name}{MARK}")), NOW))
+    return (in_force, Atom(_offered(low, right), (*args, Var(f"{SINCE.name}{MARK}"), Var(f"{DUE.name}{MARK}")), NOW))
 
 
 def _may_be_left_nothing(low: Lowering, norm: Norm) -> bool:

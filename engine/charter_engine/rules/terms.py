@@ -315,24 +315,24 @@ def tally(low: Lowering, node: Tally, sentence: Sentence) -> Reckoned:
     kinds = {**sentence.kinds, node.variable: node.kind}
     inner = Sentence(kinds, sentence.origin)
     outer_vars = tuple(Var(name) for name in outer)
-    result = low.variable("tally")
+    # what is counted may have the name of something else in the sentence: it is another there
+    result, each = low.variable("tally"), low.variable(node.variable)
     need = bind(low, (), set(outer), inner)
     if node.value is None:
         for body in low.condition(low, All((IsKind(Variable(node.variable), node.kind), node.where)), inner):
             safe = bind(low, body, {node.variable, *outer}, inner)
             low.add(Atom(member, (*outer_vars, Var(node.variable)), NOW), safe, sentence.origin)
-        over: tuple[Term, ...] = (Var(node.variable),)
         low.tallied[member] = node, NUMBER, 1
-        return (*need, Count(result, over, (Atom(member, (*outer_vars, Var(node.variable)), NOW),))), result, 1
+        return (*need, Count(result, (each,), (Atom(member, (*outer_vars, each), NOW),))), result, 1
     weight = low.variable("weight")
     before, value, scale = term(low, node.value, inner)
     for body in low.condition(low, All((IsKind(Variable(node.variable), node.kind), node.where)), inner):
         safe = bind(low, (*body, *before, Let(weight, value)), {node.variable, *outer}, inner)
         low.add(Atom(member, (*outer_vars, Var(node.variable), weight), NOW), safe, sentence.origin)
-    counted = Atom(member, (*outer_vars, Var(node.variable), weight), NOW)
+    counted = Atom(member, (*outer_vars, each, weight), NOW)
     if isinstance(scale, int):
         low.tallied[member] = node, type_of_term(low, node.value, inner), scale
-    return (*need, Sum(result, weight, (Var(node.variable),), (counted,))), result, scale
+    return (*need, Sum(result, weight, (each,), (counted,))), result, scale
 
 
 def _best(low: Lowering, node: Best, sentence: Sentence) -> Reckoned:

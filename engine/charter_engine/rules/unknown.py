@@ -42,7 +42,10 @@ def _intervals(case: Case, scales: Scales, marks: Marks) -> Iterator[Choice]:
         for stated, since, until in history:
             if stated.low is None or stated.high is None:
                 continue
-            regions = _within(stated.low, stated.high, marks.get(attribute, frozenset()), stated.type)
+            limits = marks.get(attribute, frozenset())
+            if stated.type.name == "date":  # held against the instant asked about, which may be any
+                limits |= {stated.low, stated.high}
+            regions = _within(stated.low, stated.high, limits, stated.type)
             facts = tuple(
                 (Fact(f"attribute {attribute}", (subject, scales.whole(value, stated.type), since, until)),)
                 for value in regions

@@ -106,6 +106,8 @@ class Candidates:
         for number, group in enumerate(groups):
             if self._adds(group.given) and not self._is_named(group):
                 queues.setdefault((self._sort(group.given), group.given.predicate), []).append(number)
+        # what concerns the one who is another in a second scenario comes first
+        queues = {key: sorted(each, key=lambda n: self.one[0] not in groups[n].row) for key, each in queues.items()}
         found: set[int] = set()
         voting = any(sort == _BALLOTS for sort, _ in queues)
         for sort, most in (_MOST_FREE | {_OTHER: _BESIDE_VOTES} if voting else _MOST_FREE).items():
