@@ -21,7 +21,7 @@ from charter_engine.rules.life.shape import Shape, shape
 from charter_engine.rules.lowering import FOREVER, Lowering
 from charter_engine.rules.properties.said_of import amounts_owed
 from charter_engine.rules.stated import histories
-from charter_engine.rules.surely import EACH_SO, LIVING, name_of, name_of_each
+from charter_engine.rules.surely import EACH_SO, EVER_SO, LIVING, NOW_SO, name_of, name_of_each
 from charter_engine.rules.values import type_of_term
 from charter_engine.syntax.value import frozen
 
@@ -187,6 +187,8 @@ class _Reader:
                     sure.add(instance)
                 by = self._defeaters(each[:size]) if state == "resting" else ""
                 yield self._row(state, each, status, since=each[size], due=due, by=by)
+        for status in (*NOW_SO, *EVER_SO):
+            sure |= {each[: size + 1] for each in self._surely(status) if each[-1] == self.at}
         for each in self._until_now("lapsed"):
             if each[: size + 1] not in sure:
                 sure.add(each[: size + 1])
