@@ -28,7 +28,7 @@ def principled(
             PrincipleKnown(verdict.principle, said, verdict.holds, answered.word, answered.bound, answered.reason)
         )
         if verdict.holds is None:
-            found.append(_undecided(verdict))
+            found.append(_undecided(verdict, by_key[verdict.principle]))
         elif not verdict.holds:
             found.append(_fails(verdict, by_key[verdict.principle]))
         if answered.mismatch:
@@ -64,12 +64,19 @@ def _fails(verdict: PrincipleVerdict, principle: Principle) -> Diagnostic:
     )
 
 
-def _undecided(verdict: PrincipleVerdict) -> Diagnostic:
+def _undecided(verdict: PrincipleVerdict, principle: Principle) -> Diagnostic:
     answered = verdict.answered
+    statement = principle.statements[verdict.number]
+    is_shown = isinstance(statement, Always) and statement.mode == "possible"
+    sought = (
+        f"what principle {verdict.principle} says is possible is so"
+        if is_shown
+        else f"principle {verdict.principle} fails"
+    )
     return Diagnostic(
         "C234",
         Severity.NOTE,
-        f"no scenario was found in which principle {verdict.principle} fails, and no proof that there is none",
+        f"no scenario was found in which {sought}, and no proof that there is none",
         verdict.span,
         label="not decided",
         note=f"looked at: {answered.bound}; why no more: {answered.reason}",
