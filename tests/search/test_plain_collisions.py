@@ -110,7 +110,7 @@ PLAIN = {
             "2. no Party may pay(Fund) when sum of q.income for Party q > 90 EUR.\n}\n"
             "assume every Party p: p.income >= 0 EUR.\narticle 2 {\n1. every Party may pay(Fund) when wet."
         ),
-        ["C201"],
+        ["C201", "C201"],
     ),
     "what is counted has the name of who bears it": (
         (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import islice, product, zip_longest
+from itertools import chain, islice, product, repeat, zip_longest
 from types import MappingProxyType
 
 from charter_engine.model.conditions import HOLDER
@@ -24,8 +24,6 @@ _MOST_FREE = {_OTHER: MOST_ADDED, _AMOUNTS: MOST_ADDED, _VOTES: 2, _BALLOTS: 8}
 """Of what is added up, so much may be stated of each sort."""
 _BESIDE_VOTES = 14
 """So much beside votes: who sits, and what each weighs, is added up there, and little else."""
-MANY = 100
-"""Acts hand over amounts at every instant."""
 MOST_ROWS = 600
 """So many rows of one input are looked at; a relation of many with many has more."""
 
@@ -85,11 +83,11 @@ class Candidates:
             rows = list(islice(product(*places), MOST_ROWS + 1))
             if len(rows) > MOST_ROWS:
                 self.left_out.append(each.predicate)
-            values = self._values(each)
+            values, others = self._values(each)
             found.extend(
-                Group(each, row, values, given_first=self._said_of(each, row, values))
-                for row in rows[:MOST_ROWS]
-                if values and not self._settled(each, row)
+                Group(each, row, of_it, given_first=self._said_of(each, row, of_it))
+                for row, of_it in zip(rows[:MOST_ROWS], chain((values,), repeat(others)), strict=False)
+                if of_it and not self._settled(each, row)
             )
         free = self._free(found)
         for number, group in enumerate(found):
@@ -147,7 +145,7 @@ class Candidates:
             return tuple(dict.fromkeys((*self.domains.actors, *self._organs(given.key))))
         if column.name == "one of":
             return column.options
-        return self.domains.of(column, added=MANY if self._is_added(given, place) else 0)
+        return self.domains.of(column, added=2 if self._is_added(given, place) else 0)
 
     def _is_added(self, given: Input, place: int) -> bool:
         """Tell whether what stands in a column stands in a sum."""
@@ -162,11 +160,15 @@ class Candidates:
         kinds = dict.fromkeys("" if each is None else each.of for each in organs)
         return tuple(dict.fromkeys(who for kind in kinds for who in self.domains.of(Type("kind", kind))))
 
-    def _values(self, given: Input) -> tuple[int | str, ...]:
+    def _values(self, given: Input) -> tuple[tuple[int | str, ...], tuple[int | str, ...]]:
+        """Return what the first row may have, and what each of the others: of what is added up one thing has many values."""
         if given.sort == VALUED:
-            things = len(self._column(given, 0)) if self._is_added(given, 1) else 0
-            return self.domains.of(given.columns[-1], given.key, added=things)
-        return (1, 0) if given.sort == FOUND else (1,)
+            if not self._is_added(given, 1):
+                every = self.domains.of(given.columns[-1], given.key)
+                return every, every
+            others = self.domains.of(given.columns[-1], given.key, added=2)
+            return self.domains.of(given.columns[-1], given.key, added=1), others
+        return ((1, 0), (1, 0)) if given.sort == FOUND else ((1,), (1,))
 
     def _settled(self, given: Input, row: Row) -> bool:
         """Tell whether the charter itself, or the sort of an individual, says it for good."""

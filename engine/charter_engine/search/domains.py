@@ -19,7 +19,7 @@ from charter_engine.syntax.value import frozen
 
 _MOST_DATES = 24
 _LARGE = 1000
-_MOST_SUMS = 128
+_MOST_SUMS = 256
 """So many sums of what may be stated are gone through."""
 _NOT_ADDED = frozenset({"one of", "yes/no", "scale", "date"})
 
@@ -47,7 +47,7 @@ class Domains:
     def of(self, type_: Type, attribute: str = "", *, added: int = 0) -> tuple[int | str, ...]:
         """Return what may stand in a column of a type, the value of an attribute where one is named.
 
-        So many things (``added``) have one that stands in a sum.
+        Of what stands in a sum the first thing may have many (``added`` 1), any other few (2).
         """
         if type_.name == "kind":
             return self.world.members(type_.arg)
@@ -62,7 +62,7 @@ class Domains:
             # votes that weigh the same tell nothing of what a weight makes; of these several sums are held against each other
             if isinstance(last, int) and attribute in attributes_weighed(self.model):
                 return (*found[:: max(len(found) - 1, 1)], 2 * last + 4)
-            return (*_few(found, added, self.compared), *large)
+            return (*(_several(found, self.compared) if added == 1 else _ends(found)), *large)
         if type_.name in _NOT_ADDED or not isinstance(last, int):
             return found
         return (*found, 2 * last + 4, *large)  # one above the highest of another
@@ -87,29 +87,29 @@ def domains(model: Model, found: World, lowered: Lowered, rules: Sequence[Rule])
     )
 
 
-def _few(values: tuple[int | str, ...], things: int, compared: frozenset[int]) -> tuple[int | str, ...]:
-    """Return some of the values that so many things may have: the least, the greatest, and others as long as their sums are few.
+def _ends(values: tuple[int | str, ...]) -> tuple[int | str, ...]:
+    """Return the least and the greatest of some values, and nought, beside which a sum is another's."""
+    least, *_, greatest = (*values, *values)
+    return tuple(dict.fromkeys((least, 0, greatest) if isinstance(least, int) and least <= 0 else (least, greatest)))
 
-    Nought comes first: beside it the sum is what one thing has.
-    """
-    ends = values[:: max(len(values) - 1, 1)]
-    given = {each for each in ends if isinstance(each, int)}
+
+def _several(values: tuple[int | str, ...], compared: frozenset[int]) -> tuple[int | str, ...]:
+    """Return the least and the greatest of some values, and others as long as their sums are few: those compared with first."""
+    given = {each for each in _ends(values) if isinstance(each, int)}
     places = {place for place, each in enumerate(values) if each in compared}
-    rank = {each: min((abs(place - other) for other in places), default=0) for place, each in enumerate(values)}
-    others = sorted((each for each in values[1:-1] if isinstance(each, int)), key=rank.__getitem__)
-    for each in dict.fromkeys((0, *others) if things > 1 else others):
-        if len(_sums({*given, each}, things)) <= _MOST_SUMS:
+    # the nearest first, of these the greatest: what is less than nothing is seldom meant
+    rank = {each: (min((abs(place - p) for p in places), default=0), -place) for place, each in enumerate(values)}
+    for each in sorted((each for each in values[1:-1] if isinstance(each, int)), key=rank.__getitem__):
+        if len(_sums({*given, each})) <= _MOST_SUMS:
             given.add(each)
-    return tuple(sorted(given)) if given else ends
+    return tuple(sorted(given)) if given else values
 
 
-def _sums(values: Iterable[int], things: int) -> frozenset[int]:
-    """Return the sums of any of the values of so many things, up to more of them than are gone through."""
+def _sums(values: Iterable[int]) -> frozenset[int]:
+    """Return the sums of some of the values, up to more of them than are gone through."""
     found = {0}
-    for value in (each for each in values for _ in range(things)):
+    for value in values:
         found |= {each + value for each in found}
-        if len(found) > _MOST_SUMS:
-            break
     return frozenset(found)
 
 
