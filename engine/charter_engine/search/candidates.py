@@ -145,11 +145,11 @@ class Candidates:
             return tuple(dict.fromkeys((*self.domains.actors, *self._organs(given.key))))
         if column.name == "one of":
             return column.options
-        return self.domains.of(column, added=2 if self._is_added(given, place) else 0)
+        return self.domains.of_a_sum(column) if self._is_added(given, place) else self.domains.of(column)
 
     def _is_added(self, given: Input, place: int) -> bool:
         """Tell whether what stands in a column stands in a sum."""
-        return (given.predicate.removeprefix(OWN), place) in self.domains.added
+        return (given.predicate.removeprefix(OWN), place) in self.domains.summed
 
     def _organs(self, matter: str) -> tuple[str, ...]:
         decision = self.domains.model.decisions.get(matter)
@@ -163,11 +163,10 @@ class Candidates:
     def _values(self, given: Input) -> tuple[tuple[int | str, ...], tuple[int | str, ...]]:
         """Return what the first row may have, and what each of the others: of what is added up one thing has many values."""
         if given.sort == VALUED:
-            if not self._is_added(given, 1):
-                every = self.domains.of(given.columns[-1], given.key)
-                return every, every
-            others = self.domains.of(given.columns[-1], given.key, added=2)
-            return self.domains.of(given.columns[-1], given.key, added=1), others
+            of = given.columns[-1], given.key
+            if self._is_added(given, 1):
+                return self.domains.of_a_sum(*of, alone=True), self.domains.of_a_sum(*of)
+            return self.domains.of(*of), self.domains.of(*of)
         return ((1, 0), (1, 0)) if given.sort == FOUND else ((1,), (1,))
 
     def _settled(self, given: Input, row: Row) -> bool:

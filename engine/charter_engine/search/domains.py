@@ -28,10 +28,9 @@ _NOT_ADDED = frozenset({"one of", "yes/no", "scale", "date"})
 class Domains:
     """The values of each type in one world; ``written`` are the quantities that the charter itself writes, by type.
 
-    ``actors`` are those who may act, ``dates`` the days worth stating.  Of what stands in sums (``added``: predicates with the
-    places of columns) only a few quantities are tried, where many things have one the least and the greatest alone: every sum of
-    what may be stated is gone through.  First come those with which rules compare something (``compared``), and those beside
-    them.  Where rules round (``rounds``), a number is tried too of which a small share is more than what it is rounded to.
+    ``actors`` are those who may act, ``dates`` the days worth stating.  ``summed`` are the columns, each of a predicate by its
+    place, that stand in sums, ``compared`` the numbers with which rules compare something.  Where rules round (``rounds``), a
+    number is tried too of which a small share is more than what it is rounded to.
     """
 
     model: Model
@@ -40,32 +39,47 @@ class Domains:
     written: Mapping[str, frozenset[Fraction]]
     actors: tuple[str, ...]
     dates: tuple[int, ...]
-    added: frozenset[tuple[str, int]]
+    summed: frozenset[tuple[str, int]]
     compared: frozenset[int]
     rounds: bool = False
 
-    def of(self, type_: Type, attribute: str = "", *, added: int = 0) -> tuple[int | str, ...]:
-        """Return what may stand in a column of a type, the value of an attribute where one is named.
+    def of(self, type_: Type, attribute: str = "") -> tuple[int | str, ...]:
+        """Return what may stand in a column of a type, the value of an attribute where one is named."""
+        found, last = self._regions(type_, attribute), self._last(type_, attribute)
+        return found if last is None else (*found, 2 * last + 4, *self._large(last))  # one above the highest of another
 
-        Of what stands in a sum the first thing may have many (``added`` 1), any other few (2).
+    def of_a_sum(self, type_: Type, attribute: str = "", *, alone: bool = False) -> tuple[int | str, ...]:
+        """Return what may stand in a column that stands in a sum: few values, since every sum of them is gone through.
+
+        ``alone``: of the one thing that may have more of them; beside it the others may have nought.
         """
+        found, last = self._regions(type_, attribute), self._last(type_, attribute)
+        if last is None:
+            return found
+        ends = found[:: max(len(found) - 1, 1)]
+        # votes that weigh the same tell nothing of what a weight makes; of these several sums are held against each other
+        if attribute in attributes_weighed(self.model):
+            return (*ends, 2 * last + 4)
+        few = tuple(dict.fromkeys((*ends, 0))) if attribute else ends
+        return (*(_several(found, few, self.compared) if alone else few), *self._large(last))
+
+    def _last(self, type_: Type, attribute: str) -> int | None:
+        """Return the greatest of the quantities of a type, None where they are no quantities."""
+        found = () if type_.name in _NOT_ADDED else self._regions(type_, attribute)
+        return found[-1] if found and isinstance(found[-1], int) else None
+
+    def _large(self, last: int) -> tuple[int, ...]:
+        return ((last + 4) * _LARGE,) if self.rounds else ()
+
+    def _regions(self, type_: Type, attribute: str) -> tuple[int | str, ...]:
+        """Return one value for each region of a scale; of a kind those who may be of it, of dates the days worth stating."""
         if type_.name == "kind":
             return self.world.members(type_.arg)
         if type_.name == "date":
             marks = self.lowered.facts.marks.get(attribute, frozenset())
             return tuple(sorted({*self.dates, *map(int, open_values(type_, marks, self.lowered.scales))}))
         known = self.lowered.facts.marks.get(attribute, frozenset()) | self.written.get(_name(type_), frozenset())
-        found = open_values(type_, known, self.lowered.scales)
-        last = found[-1] if found else None
-        large = ((last + 4) * _LARGE,) if self.rounds and isinstance(last, int) else ()
-        if added and type_.name not in _NOT_ADDED:
-            # votes that weigh the same tell nothing of what a weight makes; of these several sums are held against each other
-            if isinstance(last, int) and attribute in attributes_weighed(self.model):
-                return (*found[:: max(len(found) - 1, 1)], 2 * last + 4)
-            return (*(_several(found, self.compared) if added == 1 else _ends(found)), *large)
-        if type_.name in _NOT_ADDED or not isinstance(last, int):
-            return found
-        return (*found, 2 * last + 4, *large)  # one above the highest of another
+        return open_values(type_, known, self.lowered.scales)
 
 
 def domains(model: Model, found: World, lowered: Lowered, rules: Sequence[Rule]) -> Domains:
@@ -87,22 +101,18 @@ def domains(model: Model, found: World, lowered: Lowered, rules: Sequence[Rule])
     )
 
 
-def _ends(values: tuple[int | str, ...]) -> tuple[int | str, ...]:
-    """Return the least and the greatest of some values, and nought, beside which a sum is another's."""
-    least, *_, greatest = (*values, *values)
-    return tuple(dict.fromkeys((least, 0, greatest) if isinstance(least, int) and least <= 0 else (least, greatest)))
-
-
-def _several(values: tuple[int | str, ...], compared: frozenset[int]) -> tuple[int | str, ...]:
-    """Return the least and the greatest of some values, and others as long as their sums are few: those compared with first."""
-    given = {each for each in _ends(values) if isinstance(each, int)}
+def _several(
+    values: tuple[int | str, ...], few: tuple[int | str, ...], compared: frozenset[int]
+) -> tuple[int | str, ...]:
+    """Return a few of some values, and others as long as their sums are few: those that are compared with first."""
+    given = {each for each in few if isinstance(each, int)}
     places = {place for place, each in enumerate(values) if each in compared}
     # the nearest first, of these the greatest: what is less than nothing is seldom meant
     rank = {each: (min((abs(place - p) for p in places), default=0), -place) for place, each in enumerate(values)}
-    for each in sorted((each for each in values[1:-1] if isinstance(each, int)), key=rank.__getitem__):
+    for each in sorted((each for each in values if isinstance(each, int)), key=rank.__getitem__):
         if len(_sums({*given, each})) <= _MOST_SUMS:
             given.add(each)
-    return tuple(sorted(given)) if given else values
+    return tuple(sorted(given))
 
 
 def _sums(values: Iterable[int]) -> frozenset[int]:
