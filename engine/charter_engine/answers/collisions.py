@@ -107,30 +107,18 @@ def _met(
     winner = right if prevails(right, left) else left if prevails(left, right) else None
     if winner is not None:
         for row in sorted(found.possible.get(pair.meets, frozenset()) - colliding, key=str):
-            if _opposed(given, left, right, found, row) is winner or _may_defeat(
-                given, left, right, found, row, winner
-            ):
+            if _defeats(given, (left, right), winner, row, found.possible):
                 yield row, winner.citation
 
 
-def _may_defeat(
-    given: Scenario, left: Norm, right: Norm, found: Evaluation, row: Row, winner: Norm, *, surely: bool = False
+def _defeats(
+    given: Scenario, norms: tuple[Norm, Norm], winner: Norm, row: Row, rows: Mapping[str, frozenset[Row]]
 ) -> bool:
-    """Tell whether the norm that prevails is said to defeat the other, where it is open whether it is in force."""
+    """Tell whether the norm that prevails defeats the other where they meet, among rows that are possible or certain."""
+    left, right = norms
     size = len(shape(given.lowered.lowering, left).member_names)
     loser, values = (right, row[size:-1]) if winner is left else (left, row[:size])
-    rows = found.certain if surely else found.possible
     return (*values, winner.citation, row[-1]) in rows.get(f"defeated {loser.id}", frozenset())
-
-
-def _opposed(given: Scenario, left: Norm, right: Norm, found: Evaluation, row: Row) -> Norm | None:
-    """Return the norm that is in force where the other is not, None where there is none."""
-    low = given.lowered.lowering
-    size = len(shape(low, left).member_names)
-    own, other = (*row[:size], row[-1]), (*row[size:-1], row[-1])
-    left_on = own in found.possible.get(f"in force {left.id}", frozenset())
-    right_on = other in found.possible.get(f"in force {right.id}", frozenset())
-    return None if left_on == right_on else left if left_on else right
 
 
 def _collision(
@@ -178,9 +166,8 @@ def _surely(
     if right is None or not settled:
         return row in found.certain.get(pair.predicate, frozenset())
     winner = left if settled == left.citation and prevails(left, right) else right
-    decided = row in found.certain.get(pair.meets, frozenset())
-    is_open = _opposed(given, left, right, found, row) is not winner
-    return decided and (not is_open or _may_defeat(given, left, right, found, row, winner, surely=True))
+    meet = row in found.certain.get(pair.meets, frozenset())
+    return meet and _defeats(given, (left, right), winner, row, found.certain)
 
 
 def _throughout(form: Shape, pair: Meeting, found: Evaluation, row: Row, *, through: bool) -> bool:
