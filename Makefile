@@ -2,7 +2,7 @@
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: setup test lint format bench check
+.PHONY: setup tables test lint format bench check
 
 setup:
 	python3 -m venv $(VENV)
@@ -19,6 +19,9 @@ lint:
 format:
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+tables:
+	$(BIN)/python -m charter_engine.syntax.make_tables
 
 bench:
 	@set -e; for each in benchmarks/[a-z]*.py; do $(BIN)/python -m "benchmarks.$$(basename "$$each" .py)"; done
