@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charter_engine.rules.ir import Count, Not, Origin, Program, Rule, Sum
-from charter_engine.rules.stratify import Loop, Strata, components, readings, stratify
+from charter_engine.rules.ir import Count, Not, Origin, Program, Rule, Sum, readings
+from charter_engine.rules.stratify import Loop, Strata, components, stratify
 from tests.engines.generated import Scenario, scenarios
 from tests.engines.programs import N, T, W, X, Y, before, earlier, ever, now, program
 

@@ -12,8 +12,8 @@ from charter_engine.engines.clingo_worlds import are_few, worlds
 from charter_engine.engines.compared_sums import moved, reckons
 from charter_engine.engines.schedule import reachable
 from charter_engine.engines.stepping import stepped
-from charter_engine.rules.ir import Count, Sum
-from charter_engine.rules.stratify import components, readings
+from charter_engine.rules.ir import Count, Sum, readings
+from charter_engine.rules.stratify import components
 from charter_engine.syntax.value import frozen
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def counts_what_is_decided(rules: Sequence[Rule]) -> bool:
     negative: set[tuple[str, str]] = set()
     for rule in rules:
         below = graph.setdefault(rule.head.predicate, set())
-        for reading in readings(rule.body):
+        for reading in rule.readings:
             below.add(reading.atom.predicate)
             graph.setdefault(reading.atom.predicate, set())
             if reading.negative:

@@ -12,8 +12,24 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import count
 from typing import TypeAlias
 
-from charter_engine.rules.ir import NOW, PREV, Atom, Calc, Compare, Count, Expr, Let, Literal, Not, Rule, Sum, Term, Var
-from charter_engine.rules.stratify import readings
+from charter_engine.rules.ir import (
+    NOW,
+    PREV,
+    Atom,
+    Calc,
+    Compare,
+    Count,
+    Expr,
+    Let,
+    Literal,
+    Not,
+    Rule,
+    Sum,
+    Term,
+    Var,
+    readings,
+)
+from charter_engine.rules.slices import depending
 from charter_engine.rules.wellformed import variables
 from charter_engine.syntax.value import frozen
 
@@ -34,14 +50,14 @@ def moved(rules: Sequence[Rule], given: Iterable[str]) -> list[Rule]:
 
     ``given`` are the predicates that the open facts state.
     """
-    open_ = _reading(rules, given)
+    open_ = depending(given, rules)
     sums = _sums(rules, open_)
     return [_with_sums(rule, sums) for rule in rules] if sums else list(rules)
 
 
 def reckons(rules: Sequence[Rule], given: Iterable[str]) -> bool:
     """Tell whether something open is added up, and what it comes to read on rather than compared."""
-    open_ = _reading(rules, given)
+    open_ = depending(given, rules)
     return any(
         isinstance(each, Sum)
         and any(reading.atom.predicate in open_ for reading in readings(each.body))
@@ -51,23 +67,7 @@ def reckons(rules: Sequence[Rule], given: Iterable[str]) -> bool:
     )
 
 
-def _reading(rules: Sequence[Rule], given: Iterable[str]) -> set[str]:
-    """Return the predicates that hang on some others, those included."""
-    readers: dict[str, set[str]] = {}
-    for rule in rules:
-        for reading in readings(rule.body):
-            readers.setdefault(reading.atom.predicate, set()).add(rule.head.predicate)
-    found = set(given)
-    queue = [*found]
-    while queue:
-        for reader in readers.get(queue.pop(), ()):
-            if reader not in found:
-                found.add(reader)
-                queue.append(reader)
-    return found
-
-
-def _sums(rules: Sequence[Rule], open_: set[str]) -> dict[str, Rule]:
+def _sums(rules: Sequence[Rule], open_: frozenset[str]) -> dict[str, Rule]:
     """Return the predicates that are but the sum of something open, as their last argument, each with its rule."""
     heads: dict[str, list[Rule]] = {}
     for rule in rules:
@@ -75,7 +75,7 @@ def _sums(rules: Sequence[Rule], open_: set[str]) -> dict[str, Rule]:
     return {name: only[0] for name, only in heads.items() if len(only) == 1 and _is_sum(only[0], open_)}
 
 
-def _is_sum(rule: Rule, open_: set[str]) -> bool:
+def _is_sum(rule: Rule, open_: frozenset[str]) -> bool:
     summed = [each for each in rule.body if isinstance(each, Sum)]
     args = rule.head.args
     return (

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from charter_engine.engines.schedule import names, token
 from charter_engine.rules.ir import NOW, PREV, Atom
-from charter_engine.rules.stratify import readings
+from charter_engine.rules.slices import depending
 from charter_engine.syntax.value import frozen
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def plan(strata: Iterable[Stratum]) -> Layers:
 def _planned(rule: Rule, number: int, layer: Stratum) -> Planned:
     when = "always" if rule.head.at is None else "now"
     own = {(when, name) for name in layer.predicates}
-    reads = {token(reading.atom) for reading in readings(rule.body)}
+    reads = {token(reading.atom) for reading in rule.readings}
     atoms = [(place, token(literal)) for place, literal in enumerate(rule.body) if isinstance(literal, Atom)]
     return Planned(
         rule,
@@ -69,17 +69,9 @@ def _planned(rule: Rule, number: int, layer: Stratum) -> Planned:
 
 def affected(program: Program, choices: Sequence[Choice]) -> frozenset[str]:
     """Return the predicates that depend on a choice, at this instant or through an earlier one."""
-    readers: dict[str, set[str]] = {}
-    for rule in program.rules:
-        for reading in readings(rule.body):
-            readers.setdefault(reading.atom.predicate, set()).add(rule.head.predicate)
-    found = {fact.predicate for choice in choices for each in choice.alternatives for fact in each}
-    queue = list(found)
-    while queue:
-        for reader in readers.get(queue.pop(), set()) - found:
-            found.add(reader)
-            queue.append(reader)
-    return frozenset(found)
+    return depending(
+        (fact.predicate for choice in choices for each in choice.alternatives for fact in each), program.rules
+    )
 
 
 def split(strata: Strata, names_affected: frozenset[str]) -> tuple[Layers, Layers]:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeAlias
 
 from charter_engine.rules.ir import NOW, PREV, Atom, Calc, Compare, Count, Let, Not, Sum
-from charter_engine.rules.stratify import readings
 from charter_engine.syntax.value import frozen
 
 if TYPE_CHECKING:
@@ -95,7 +94,7 @@ def schedule(rules: Sequence[Rule]) -> Schedule:
             dict.fromkeys(
                 reading.atom.predicate
                 for rule in rules
-                for reading in readings(rule.body)
+                for reading in rule.readings
                 if token(reading.atom)[0] == "past"
             )
         ),
@@ -179,7 +178,7 @@ def wanted(rules: Sequence[Rule], always: Iterable[str], sometimes: Iterable[str
             continue
         (steady if is_steady else fleeting).add(name)
         for rule in by_head.get(name, ()):
-            for reading in readings(rule.body):
+            for reading in rule.readings:
                 earlier = token(reading.atom)[0] in {"prev", "past"}
                 queue.append((reading.atom.predicate, is_steady or earlier))
     return steady, fleeting - steady

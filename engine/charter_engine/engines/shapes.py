@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from charter_engine.rules.stratify import readings
 from charter_engine.syntax.value import frozen
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ def shapes(program: Program, facts: Iterable[Fact]) -> dict[str, Shape]:
     """Return the shape of every predicate that occurs; in a well-formed program there is one for each."""
     found: dict[str, Shape] = {}
     for rule in program.rules:
-        for atom in (rule.head, *(reading.atom for reading in readings(rule.body))):
+        for atom in (rule.head, *(reading.atom for reading in rule.readings)):
             if atom.predicate not in found:
                 found[atom.predicate] = Shape(len(atom.args), atom.at is not None)
     for fact in facts:

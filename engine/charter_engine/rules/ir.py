@@ -15,6 +15,8 @@ text: an engine must never let one become code.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import TypeAlias
 
 from charter_engine.syntax.source import Span
@@ -117,6 +119,25 @@ class Origin:
 
 
 @frozen
+class Reading:
+    """An atom in a rule's body, and whether under negation, count or sum."""
+
+    atom: Atom
+    negative: bool
+
+
+def readings(literals: Iterable[Literal], *, negative: bool = False) -> Iterator[Reading]:
+    """Yield every atom of a body, those inside counts and sums as negative."""
+    for literal in literals:
+        if isinstance(literal, Atom):
+            yield Reading(literal, negative)
+        elif isinstance(literal, Not):
+            yield Reading(literal.atom, negative=True)
+        elif isinstance(literal, Count | Sum):
+            yield from readings(literal.body, negative=True)
+
+
+@frozen
 class Rule:
     """``head`` holds wherever ``body`` does; ``id`` is unique within a program."""
 
@@ -124,6 +145,16 @@ class Rule:
     head: Atom
     body: tuple[Literal, ...]
     origin: Origin
+
+    @cached_property
+    def readings(self) -> tuple[Reading, ...]:
+        """Every atom of the body, those inside counts and sums as negative."""
+        return tuple(readings(self.body))
+
+    @cached_property
+    def reads(self) -> tuple[str, ...]:
+        """The predicates of the body, each once."""
+        return tuple(dict.fromkeys([each.atom.predicate for each in self.readings]))
 
 
 WAKE = "wake"

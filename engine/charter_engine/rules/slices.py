@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from charter_engine.rules.clock import REACH
-from charter_engine.rules.ir import NOW, WAKE, Atom, Let, Literal, Rule, Sum, Var
-from charter_engine.rules.stratify import components, readings
+from charter_engine.rules.ir import NOW, WAKE, Atom, Let, Literal, Rule, Sum, Var, readings
+from charter_engine.rules.stratify import components
 from charter_engine.rules.wellformed import variables
 from charter_engine.syntax.value import frozen
 
@@ -20,7 +20,6 @@ class RuleIndex:
 
     rules: tuple[Rule, ...]
     by_head: dict[str, list[Rule]]
-    reads: dict[str, tuple[str, ...]]
 
     def reaching(self, goals: Iterable[str]) -> dict[str, None]:
         """Return the predicates from which goals follow, the goals among them."""
@@ -31,7 +30,7 @@ class RuleIndex:
             if name in found:
                 continue
             found[name] = None
-            queue.extend(each for rule in self.by_head.get(name, ()) for each in self.reads[rule.id])
+            queue.extend(each for rule in self.by_head.get(name, ()) for each in rule.reads)
         return found
 
     def at_once(self, goals: Iterable[str], depth: int, opened: tuple[str, ...] = ()) -> dict[str, int]:
@@ -47,7 +46,7 @@ class RuleIndex:
                 reading.atom.predicate
                 for name in edge
                 for rule in self.by_head.get(name, ())
-                for reading in readings(rule.body)
+                for reading in rule.readings
                 if reading.atom.at is None or reading.atom.at == NOW
             )
             edge = [
@@ -66,20 +65,32 @@ class RuleIndex:
     def of(self, goals: Iterable[str]) -> tuple[Rule, ...]:
         """Return the rules from which goals follow, with those that ask for the instants that matter to them."""
         found = self.reaching(goals)
-        waking = [
-            rule for rule in self.by_head.get(WAKE, ()) if all(_known(each, found) for each in self.reads[rule.id])
-        ]
+        waking = [rule for rule in self.by_head.get(WAKE, ()) if all(_known(each, found) for each in rule.reads)]
         return (*(rule for name in found if name != WAKE for rule in self.by_head.get(name, ())), *waking)
 
 
 def index(rules: Sequence[Rule]) -> RuleIndex:
     """Index the rules of a program."""
     by_head: dict[str, list[Rule]] = {}
-    reads: dict[str, tuple[str, ...]] = {}
     for rule in rules:
         by_head.setdefault(rule.head.predicate, []).append(rule)
-        reads[rule.id] = tuple(dict.fromkeys(reading.atom.predicate for reading in readings(rule.body)))
-    return RuleIndex(tuple(rules), by_head, reads)
+    return RuleIndex(tuple(rules), by_head)
+
+
+def depending(start: Iterable[str], rules: Iterable[Rule]) -> frozenset[str]:
+    """Return the predicates that depend on some at whatever instant, those among them."""
+    readers: dict[str, list[str]] = {}
+    for rule in rules:
+        for each in rule.reads:
+            readers.setdefault(each, []).append(rule.head.predicate)
+    queue = list(dict.fromkeys(start))
+    found = set(queue)
+    for name in queue:
+        for reader in readers.get(name, ()):
+            if reader not in found:
+                found.add(reader)
+                queue.append(reader)
+    return frozenset(found)
 
 
 def summed(rules: Sequence[Rule]) -> frozenset[str]:
@@ -143,7 +154,7 @@ def recursive(rules: Sequence[Rule]) -> frozenset[str]:
     graph: dict[str, list[str]] = {}
     for rule in rules:
         reads = graph.setdefault(rule.head.predicate, [])
-        for each in readings(rule.body):
+        for each in rule.readings:
             if each.atom.at is None or each.atom.at == NOW:
                 reads.append(each.atom.predicate)
                 graph.setdefault(each.atom.predicate, [])

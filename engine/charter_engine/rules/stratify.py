@@ -14,7 +14,7 @@ from charter_engine.rules.ir import NOW, Atom, Count, Not, Sum
 from charter_engine.syntax.value import frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from charter_engine.rules.ir import Literal, Origin, Program, Rule
 
@@ -48,25 +48,6 @@ class Loop:
     origins: tuple[Origin, ...]
 
 
-@frozen
-class Reading:
-    """An atom in a rule's body, and whether under negation, count or sum."""
-
-    atom: Atom
-    negative: bool
-
-
-def readings(literals: Iterable[Literal], *, negative: bool = False) -> Iterator[Reading]:
-    """Yield every atom of a body, those inside counts and sums as negative."""
-    for literal in literals:
-        if isinstance(literal, Atom):
-            yield Reading(literal, negative)
-        elif isinstance(literal, Not):
-            yield Reading(literal.atom, negative=True)
-        elif isinstance(literal, Count | Sum):
-            yield from readings(literal.body, negative=True)
-
-
 def over_atoms(literal: Literal, change: Callable[[Atom], Atom]) -> Literal:
     """Return a literal with each of its atoms changed, those inside counts and sums too."""
     match literal:
@@ -95,7 +76,7 @@ def stratify(program: Program) -> Strata | tuple[Loop, ...]:
     edges: dict[str, list[_Edge]] = {rule.head.predicate: [] for rule in program.rules}
     for rule in program.rules:
         out = edges[rule.head.predicate]
-        for reading in readings(rule.body):
+        for reading in rule.readings:
             atom = reading.atom
             if (atom.at is None or atom.at == NOW) and atom.predicate in edges:
                 out.append(_Edge(rule.head.predicate, atom.predicate, reading.negative, rule))

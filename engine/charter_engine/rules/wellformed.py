@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from charter_engine.rules.ir import NOW, PREV, Atom, Calc, Compare, Count, Let, Not, Sum, Var
-from charter_engine.rules.stratify import readings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -28,7 +27,7 @@ def problems(program: Program, facts: Sequence[Fact] = (), choices: Sequence[Cho
         if rule.id in ids:
             found.append(f"rule {rule.id}: the identity is used twice")
         ids.add(rule.id)
-        for atom in (rule.head, *(reading.atom for reading in readings(rule.body))):
+        for atom in (rule.head, *(reading.atom for reading in rule.readings)):
             found.extend(_shape(shapes, atom.predicate, len(atom.args), f"rule {rule.id}", timed=atom.at is not None))
         found.extend(f"rule {rule.id}: {text}" for text in _of_rule(rule))
     for fact in facts:
@@ -60,7 +59,7 @@ def _of_rule(rule: Rule) -> Iterator[str]:
     if at is not None and at != NOW:
         yield f"the head is at {at.name}, neither timeless nor now"
     timed = at is not None
-    if not timed and any(reading.atom.at is not None for reading in readings(rule.body)):
+    if not timed and any(reading.atom.at is not None for reading in rule.readings):
         yield "a timeless head reads a timed atom"
     given = frozenset({NOW, PREV}) if timed else frozenset[Var]()
     bound = bound_variables(rule.body, given)

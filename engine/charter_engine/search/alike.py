@@ -12,7 +12,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from charter_engine.rules.ir import Row, Rule
-from charter_engine.rules.stratify import readings
 from charter_engine.search.canonical import Canon, canonical
 from charter_engine.syntax.value import frozen
 
@@ -55,8 +54,8 @@ class _Parting:
             self.by_head.pop(node, None)
         for node, rules in self.by_head.items():
             for rule in rules:
-                for each in readings(rule.body):
-                    self.readers.setdefault((node[0], each.atom.predicate), set()).add(node)
+                for name in rule.reads:
+                    self.readers.setdefault((node[0], name), set()).add(node)
         self._begin()
         changed: Iterable[Node] = self.by_head
         while changed:

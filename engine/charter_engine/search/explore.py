@@ -18,7 +18,6 @@ from charter_engine.rules.ir import WAKE, Fact, Row, Rule
 from charter_engine.rules.life.amount import RANK
 from charter_engine.rules.lower import Lowered
 from charter_engine.rules.lowering import EVER, FOREVER
-from charter_engine.rules.stratify import readings
 from charter_engine.search.candidate_text import choices
 from charter_engine.search.candidates import Candidates, Group
 from charter_engine.search.inputs import HAPPENS, HELD, VALUED
@@ -305,7 +304,7 @@ class Exploration:
 
 
 def _read(rules: Iterable[Rule]) -> frozenset[str]:
-    return frozenset(reading.atom.predicate for rule in rules for reading in readings(rule.body))
+    return frozenset(each for rule in rules for each in rule.reads)
 
 
 def _with(group: Group, value: int | str) -> Row:

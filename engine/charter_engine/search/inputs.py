@@ -10,7 +10,6 @@ from charter_engine.model.types import NUMBER, Type
 from charter_engine.model.ways import knows_end, knows_veto
 from charter_engine.rules.ir import Rule
 from charter_engine.rules.life.amount import RANK
-from charter_engine.rules.stratify import readings
 from charter_engine.syntax.value import frozen
 
 HELD, VALUED, HAPPENS, FOUND, RESTATED, BALLOTS = "held", "valued", "happens", "found", "restated", "ballots"
@@ -46,7 +45,7 @@ def underived(rules: Iterable[Rule]) -> dict[str, int]:
     return {
         reading.atom.predicate: len(reading.atom.args)
         for rule in rules
-        for reading in readings(rule.body)
+        for reading in rule.readings
         if reading.atom.predicate not in heads
     }
 

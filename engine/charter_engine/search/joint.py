@@ -15,7 +15,6 @@ from charter_engine.rules.properties.goals import Goals
 from charter_engine.rules.properties.said_of import rows
 from charter_engine.rules.scale import joined as joined_scales
 from charter_engine.rules.slices import index
-from charter_engine.rules.stratify import readings
 from charter_engine.search.alike import Node, Side, classes
 from charter_engine.search.ask import asked
 from charter_engine.search.canonical import canonical
@@ -203,7 +202,7 @@ class _Joining:
         own = {name for name in derived if name != WAKE} | {*self.parts.parted, *self.parts.apart}
         own |= {each.predicate for each in self.new.facts.facts if each.predicate.startswith(_OWN)}
         before = {each.head.predicate for each in self.old.program.rules if each.head.predicate != WAKE}
-        read = {each.atom.predicate for rule in self.new.program.rules for each in readings(rule.body)}
+        read = {each for rule in self.new.program.rules for each in rule.reads}
         own |= (read & before) - derived  # what the later draft only reads is nothing there
         for name in own:
             alike = by_class.get(self.kinds.get((1, name), -1), [])
@@ -232,7 +231,7 @@ class _Joining:
             each.atom.predicate: len(each.atom.args)
             for lowered in (self.old, self.new)
             for rule in lowered.program.rules
-            for each in readings(rule.body)
+            for each in rule.readings
         }
         for number, mark in enumerate((EARLIER, LATER)):
             for name in sorted(self.parts.parted):

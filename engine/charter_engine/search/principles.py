@@ -27,7 +27,7 @@ from charter_engine.search.replay import read
 from charter_engine.search.scenario_text import written
 from charter_engine.search.set_values import as_comments, settable, with_values_set
 from charter_engine.search.sketch import Said, Sketch
-from charter_engine.search.twins import DIFFER, OWN, SET, aside, depending, read_otherwise, stated_of, twins
+from charter_engine.search.twins import DIFFER, OWN, SET, aside, depending_unshared, read_otherwise, stated_of, twins
 from charter_engine.search.world import START, World
 from charter_engine.syntax.source import Span
 from charter_engine.syntax.value import frozen
@@ -117,7 +117,7 @@ def _between(settings: Settings, between: Between, engine: Engine, charter: str)
     shared = () if between.through_decisions else tuple(model.decisions)
 
     given = (*given, *(f"stated {each}" for each in given))
-    if not seen & depending(given, rules, shared):
+    if not seen & depending_unshared(given, rules, shared):
         return _held(between, NO_PATH)
     measured = any(each.startswith("attribute ") for each in given) or any(e.sort == COMPUTED for e in between.inputs)
     if between.grows and not measured and not read_otherwise(given, seen, rules):

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from charter_engine.model.model import Model
 from charter_engine.rules.ir import NOW, Atom, Compare, Literal, Not, Origin, Rule, Var
 from charter_engine.rules.properties.goals import Between, Differing, Seen
-from charter_engine.rules.stratify import over_atoms, readings
+from charter_engine.rules.slices import depending
+from charter_engine.rules.stratify import over_atoms
 from charter_engine.syntax.value import frozen
 
 SECOND, OWN = "second ", "own "
@@ -49,7 +50,7 @@ def twins(between: Between, model: Model, rules: Sequence[Rule], one: str) -> Tw
     """Make both copies; ``one`` is the individual whose inputs differ, empty for all."""
     shared = () if between.through_decisions else tuple(model.decisions)
     given = stated_of(between)
-    touched = depending({*given, *(f"stated {each}" for each in given)}, rules, shared)
+    touched = depending_unshared({*given, *(f"stated {each}" for each in given)}, rules, shared)
     second = {name: f"{SECOND}{name}" for name in touched}
     doubled = [renamed(rule, second, f"{SECOND}{rule.id}") for rule in rules if rule.head.predicate in touched]
     tells = [rule for each in between.seen for rule in _tells(between, each, touched, one)]
@@ -77,21 +78,12 @@ def _width(each: Differing, *, valued: bool = True) -> int:
     return max(each.arity, 1) + valued if each.stated.startswith("attribute ") else each.arity
 
 
-def depending(start: Collection[str], rules: Iterable[Rule], shared: Sequence[str]) -> frozenset[str]:
+def depending_unshared(start: Collection[str], rules: Iterable[Rule], shared: Collection[str]) -> frozenset[str]:
     """Return the predicates that depend on some; what a decision on one of the matters ``shared`` comes to does not."""
-    readers: dict[str, set[str]] = {}
-    for rule in rules:
-        if not set(rule.head.predicate.split(" ")).intersection(shared):
-            for each in readings(rule.body):
-                readers.setdefault(each.atom.predicate, set()).add(rule.head.predicate)
-    found = set(start)
-    queue = list(start)
-    while queue:
-        for name in readers.get(queue.pop(), ()):
-            if name not in found:
-                found.add(name)
-                queue.append(name)
-    return frozenset(found)
+    matters = set(shared)
+    if not matters:
+        return depending(start, rules)
+    return depending(start, [each for each in rules if matters.isdisjoint(each.head.predicate.split(" "))])
 
 
 def renamed(rule: Rule, names: Mapping[str, str], identity: str) -> Rule:
@@ -141,12 +133,12 @@ def read_otherwise(start: Collection[str], goals: Collection[str], rules: Iterab
     bodies: dict[str, list[Rule]] = {}
     for rule in rules:
         bodies.setdefault(rule.head.predicate, []).append(rule)
-    below = depending(start, [rule for each in bodies.values() for rule in each], ())
+    below = depending(start, [rule for each in bodies.values() for rule in each])
     queue = [each for each in goals if each in below]
     seen = set(queue)
     while queue:
         for rule in bodies.get(queue.pop(), ()):
-            for reading in readings(rule.body):
+            for reading in rule.readings:
                 name = reading.atom.predicate
                 if name in below and reading.negative:
                     return True

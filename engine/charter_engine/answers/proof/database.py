@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from charter_engine.engines.interface import Engine, Show
 from charter_engine.engines.timeline import evaluate
 from charter_engine.rules.ir import NOW, PREV, Atom, Fact, Program, Row, Rule
-from charter_engine.rules.stratify import readings, stratify
+from charter_engine.rules.stratify import stratify
 
 
 @dataclass
@@ -62,9 +62,7 @@ def relevant(program: Program, goals: Iterable[str]) -> Program:
     wanted = list(dict.fromkeys(goals))
     for predicate in wanted:
         for rule in by_head[predicate]:
-            for reading in readings(rule.body):
-                if reading.atom.predicate not in wanted:
-                    wanted.append(reading.atom.predicate)
+            wanted.extend(each for each in rule.reads if each not in wanted)
     keep = set(wanted)
     return Program(tuple(rule for rule in program.rules if rule.head.predicate in keep))
 
@@ -72,7 +70,7 @@ def relevant(program: Program, goals: Iterable[str]) -> Program:
 def derive(engine: Engine, program: Program, facts: Sequence[Fact], instants: Sequence[int]) -> Database:
     """Derive everything of a program without choices at exactly these instants."""
     heads = {rule.head.predicate for rule in program.rules} - {"wake"}
-    read = {reading.atom.predicate for rule in program.rules for reading in readings(rule.body)} | heads
+    read = {each for rule in program.rules for each in rule.reads} | heads
     without = Program(tuple(rule for rule in program.rules if rule.head.predicate != "wake"))
     strata = stratify(without)
     own = [fact for fact in facts if fact.predicate in read]

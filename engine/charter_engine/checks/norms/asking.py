@@ -6,11 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from charter_engine.model.norms import Norm
 from charter_engine.rules.binding.survival import surviving
-from charter_engine.rules.ir import Atom, Literal, Rule, Var
+from charter_engine.rules.ir import Atom, Rule, Var
 from charter_engine.rules.life.shape import Shape, shape
 from charter_engine.rules.lower import Lowered
 from charter_engine.rules.lowering import Body, Lowering, in_kind
-from charter_engine.rules.stratify import readings
 from charter_engine.syntax.diagnostic import Diagnostic, Severity
 from charter_engine.syntax.value import frozen
 
@@ -63,12 +62,11 @@ def stands(low: Lowering, norm: Norm) -> Ask:
 def sound(lowered: Lowered, asks: Sequence[Ask]) -> tuple[Ask, ...]:
     """Leave out what reads a state in a way that no rule of the charter derives: of that nothing is proved."""
     derived = {rule.head.predicate for rule in lowered.program.rules}
-    return tuple(each for each in asks if not any(_astray(rule.body, derived) for rule in each.rules))
+    return tuple(each for each in asks if not any(_astray(rule, derived) for rule in each.rules))
 
 
-def _astray(body: tuple[Literal, ...], derived: set[str]) -> bool:
-    reads = {reading.atom.predicate for reading in readings(body)}
-    return any(each.startswith("state ") and each not in derived for each in reads)
+def _astray(rule: Rule, derived: set[str]) -> bool:
+    return any(each.startswith("state ") and each not in derived for each in rule.reads)
 
 
 def warning(code: str, norm: Norm, message: str, label: str, remedy: str) -> Diagnostic:

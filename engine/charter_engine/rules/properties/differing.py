@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from charter_engine.model.model import Model
 from charter_engine.model.properties import ATTRIBUTE, COMPUTED, CONDITION, KIND, RELATION, Input
 from charter_engine.rules.ir import Rule
 from charter_engine.rules.properties.goals import Between, Differing, Goals
-from charter_engine.rules.stratify import readings
 from charter_engine.rules.values import of_quantities
 
 _STATED = {ATTRIBUTE: "attribute", RELATION: "relation", KIND: "kind"}
@@ -22,14 +21,19 @@ def differing(given: Input) -> Differing:
     return Differing(given.name, given.sort, given.key, stated, given.arity, given.place, (), given.span)
 
 
-def with_aside(each: Differing, rules: Iterable[Rule]) -> Differing:
-    """Return an input with the predicates that the rules derive of it, those of states among them."""
+def derived_by(rules: Iterable[Rule]) -> Mapping[str, Sequence[str]]:
+    """Return the predicates that rules derive, by the name under which :func:`with_aside` looks for them."""
+    found: dict[str, list[str]] = {}
+    for head in dict.fromkeys([rule.head.predicate for rule in rules]):
+        found.setdefault(head.partition(" [")[0], []).append(head)
+    return found
+
+
+def with_aside(each: Differing, derived: Mapping[str, Sequence[str]]) -> Differing:
+    """Return an input with the predicates that the rules derive of it (``derived``), those of states among them."""
     words = {CONDITION: ("define", "open"), COMPUTED: ("value",), RELATION: ("state relation", "open")}
     names = [f"{word} {each.key}" for word in words.get(each.sort, (f"state {_STATED.get(each.sort, '')}",))]
-    heads = dict.fromkeys(rule.head.predicate for rule in rules)
-    return replace(
-        each, aside=tuple(head for head in heads if any(head == name or head.startswith(f"{name} [") for name in names))
-    )
+    return replace(each, aside=tuple(head for name in names for head in derived.get(name, ())))
 
 
 def untouched(between: Between, model: Model, rules: Iterable[Rule]) -> tuple[Differing, ...]:
@@ -75,7 +79,7 @@ def reached(start: Iterable[str], rules: Iterable[Rule]) -> frozenset[str]:
     """Return the predicates on which some depend, at whatever instant, themselves among them."""
     bodies: defaultdict[str, set[str]] = defaultdict(set)
     for rule in rules:
-        bodies[rule.head.predicate].update(each.atom.predicate for each in readings(rule.body))
+        bodies[rule.head.predicate].update(rule.reads)
     found: set[str] = set()
     left = [*start]
     while left:

@@ -12,7 +12,7 @@ from charter_engine.rules.collision import Meeting
 from charter_engine.rules.deciding.route import Routes
 from charter_engine.rules.ir import NOW, Atom, Origin, Rule
 from charter_engine.rules.lowering import BEGIN, Body, Lowering, Sentence, bind
-from charter_engine.rules.properties.differing import differing, with_aside
+from charter_engine.rules.properties.differing import derived_by, differing, with_aside
 from charter_engine.rules.properties.founded import unfounded
 from charter_engine.rules.properties.goals import Assumed, Between, Excused, Goals, Look
 from charter_engine.rules.properties.saying import World, shows
@@ -50,11 +50,11 @@ def properties(low: Lowering, pairs: tuple[Meeting, ...], ways: tuple[Routes, ..
 
 def settled(goals: Goals, rules: Iterable[Rule]) -> Goals:
     """Return what is looked for with the rules that are set aside where an input is set directly."""
-    kept = tuple(rules)
+    derived = derived_by(rules)
     return replace(
         goals,
         between=tuple(
-            replace(each, inputs=tuple(with_aside(given, kept) for given in each.inputs)) for each in goals.between
+            replace(each, inputs=tuple(with_aside(given, derived) for given in each.inputs)) for each in goals.between
         ),
     )
 
