@@ -262,3 +262,35 @@ principle bound { never Office must warn(s, r), breached. possible Office must w
     refuted = next(each for each in found["findings"] if each["code"] == "C233" and "open" in each["message"])
     first, second = (part for part in refuted["scenario"].split('case "')[1:])
     assert ("secret(Rock1)." in first) != ("secret(Rock1)." in second)
+
+
+CITED = """charter "Alarms"
+kind State.
+event alarm(State).
+action report(State).
+article 1 {
+  1. upon alarm(s): s must report(s) within 2 hours.
+  2. upon alarm(s): s may not report(s).
+}
+"""
+CITING = """charter "Answers"
+cites "cited.charter" as A
+kind State same as A.State.
+event noise(State).
+action tell(State).
+article 1 { 1. upon noise(s): s must tell(s) within 3 hours. }
+"""
+
+
+@pytest.mark.parametrize(
+    ("files", "by"), [(("citing", "cited"), ["1(1)", "1(2)"]), (("citing",), ["A 1(1)", "A 1(2)"])]
+)
+def test_what_is_found_of_a_charter_is_not_told_again_by_one_that_cites_it(
+    tmp_path: Path, files: tuple[str, ...], by: list[str]
+) -> None:
+    for name, text in (("cited", CITED), ("citing", CITING)):
+        (tmp_path / f"{name}.charter").write_text(text, encoding="utf-8")
+    paths = [str(tmp_path / f"{name}.charter") for name in files]
+    result = CliRunner().invoke(main, ["check", *paths, "--no-cache", "--format", "json"])
+    found = [each for each in json.loads(result.stdout)["findings"] if each["code"] == "C201"]
+    assert [each["citations"] for each in found] == [by]

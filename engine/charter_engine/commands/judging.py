@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from charter_engine.commands.checked import Checked
+from charter_engine.commands.checked import Checked, Looked
 from charter_engine.commands.settings import Settings, leveled, settings_path
 from charter_engine.model.excused import Excused
 from charter_engine.model.pair_verdict import PairVerdict
@@ -47,12 +47,14 @@ def judge(checked: Checked, paths: Iterable[Path]) -> Judged:
     sources = dict(checked.sources)
     known: dict[Path, Settings] = {}
     failing: list[Severity] = []
+    at_home = _at_home(checked)
     for path, looked in zip(paths, checked.charters, strict=True):
         settings = _settings(settings_path(path), known, found, sources)
         if settings.fail_on is not None:
             failing.append(settings.fail_on)
         for each in looked.diagnostics:
-            _keep(found, each, leveled(each, settings))
+            if _is_own(looked, each) or _places(each) not in at_home:
+                _keep(found, each, leveled(each, settings))
         for known_fault in looked.excused:
             level = leveled(known_fault.finding, settings)
             if level is not None:
@@ -71,6 +73,24 @@ def judge(checked: Checked, paths: Iterable[Path]) -> Judged:
         verdicts=tuple(each for one in checked.charters for each in one.verdicts),
         principles=tuple(each for one in checked.charters for each in one.principles),
     )
+
+
+def _at_home(checked: Checked) -> frozenset[tuple[object, ...]]:
+    """Return what is found of charters in their own files: those that cite one find it too, by other names."""
+    return frozenset(
+        _places(each)
+        for looked in checked.charters
+        for each in (*looked.diagnostics, *(known.finding for known in looked.excused))
+        if _is_own(looked, each)
+    )
+
+
+def _is_own(looked: Looked, each: Diagnostic) -> bool:
+    return each.span is None or each.span.file in looked.files
+
+
+def _places(each: Diagnostic) -> tuple[object, ...]:
+    return (each.code, each.verdict, each.span, *(label.span for label in each.related))
 
 
 def _settings(
