@@ -37,6 +37,15 @@ article 1 {
         ("every Party m must brief within 2 days until call(m) or until suspended(m).", "`until …, until …`"),
         ("upon call(m) or hit(m): Party m must brief within 2 days.", "a sentence for each event"),
         ("upon storm or call(m): Party m must brief within 2 days.", "a sentence for each event"),
+        ("upon call(m) while hit(m): Party m must brief within 2 days.", "`upon … if …: …`"),
+        ("upon call(m) when hit(m): Party m must brief within 2 days.", "`upon … if …: …`"),
+        ("every Party m must brief within 2 days if share of m > 3 %.", "`m.share`"),
+        ("every Party m must brief within 2 days if call(m) and 3 % < share of m.", "`m.share`"),
+        ("upon call(m) unless hit(m): Party m must brief within 2 days.", "`upon …: … must … unless …`"),
+        ("every Party m must: (a) brief; (b) report(m).", "`… all of the following: (a) …; (b) …`"),
+        ("every Party m must (a) brief; (b) report(m).", "`… all of the following: (a) …; (b) …`"),
+        ("every Party m must do all of the following: (a) brief; (b) report(m).", "without `do`"),
+        ("every Party m must all of the following: (a) brief; and (b) report(m).", "a semicolon alone"),
         ("upon breach of 1(2) or 1(3) by m: Party m must brief within 2 days.", "a sentence for each event"),
         ("every Party m must brief within 30 days of call(m) or hit(m).", "`within … of …, within … of …`"),
         ("every Party m must brief within 3 months from call(m).", "`within 3 months of …`"),
@@ -79,6 +88,11 @@ def test_other_mistakes_keep_their_remedies() -> None:
         {"h.charter": f"{WORDS}  1. every Party m must brief within 2 days when suspended(m)\n}}\n"}
     ).diagnostics
     assert [(each.code, each.message) for each in found] == [("C012", "a full stop is missing")]
+
+
+def test_a_case_of_no_charter() -> None:
+    (found,) = parse(Source("h.case", 'case "C"\nParty Peru.\n')).diagnostics
+    assert '`case "…" of "…"`' in found.help
 
 
 def test_a_slip_in_a_case() -> None:

@@ -47,6 +47,29 @@ _SLIPS: Final = (
     (r"\buntil\s[^.;:\n]*\bor\s+until\s+", r"", "name each end apart: `until …, until …`"),
     (r"\bupon\s+", rf"{_DONE}\s+or\s", "write a sentence for each event"),
     (rf"\bupon\s+{_DONE}\s+", r"or\s", "write a sentence for each event"),
+    (
+        r"\bupon\s+[^.:;{}]*",
+        r"(while|when|where)\b",
+        "write `if` for what is so when it happens: `upon … if …: …`",
+    ),
+    (r"\bupon\s+[^.:;{}]*", r"(unless|except)\b", "write it after the act: `upon …: … must … unless …`"),
+    (
+        r"\b(must|may|should)(\s+not)?(\s+do)?\s*",
+        r"(:|\(\w+\)\s)",
+        "say how many of them: `… all of the following: (a) …; (b) …`, or `any of the following`",
+    ),
+    (
+        r"\b(must|may|should)\s+(not\s+)?do\s+",
+        r"(all|any|each|one)\s+of\b",
+        "write it without `do`: `must all of the following: (a) …; (b) …`",
+    ),
+    (
+        r"(\b(if|when|while|unless|and|or|not|where)|[=<>]|\()\s*[a-z]\w*\s+",
+        r"of\s+\w+\b",
+        "write first whose it is, as in `m.share` for the share of m",
+    ),
+    (r"", r"case\s+\"[^\"]*\"(?!\s*of\b)", 'say of which charter it is: `case "…" of "…"`'),
+    (r"", r";\s+(and|or)\s", "a semicolon alone parts what is listed: `(a) …; (b) …`"),
     (r"\bupon\s+(breach|fulfilment)\s+of\s+", r"\S+\s+or\s", "write a sentence for each event"),
     (
         r"\bwithin\s+\d[^.;:,\n]*\b(of|after)\s+",
