@@ -47,6 +47,12 @@ RULES = {
     "prevails over a duty": """upon go: every Party p must plow within 4 days.
   2. no Party p may plow while small(p) and not hot, notwithstanding 1(1).""",
     "excludes": "upon go: every Party p must plow within 4 days.\n  2. upon go if open: every Party p must rest within 6 days.",
+    "whenever": "every Party p must tell not later than 2031-01-07 when small(p) or hot.",
+    "whenever, dated": "every Party p must tell within 4 days when small(p) or hot.",
+    "whenever, by all": "the Parties jointly must tell within 4 days when open or hot.",
+    "whenever, by some": "some one of the Parties must tell not later than 2031-01-07 when open or hot.",
+    "whenever, in vain": """every Party p must sing within 1 day when small(p) or hot,
+     failing which must hum within 9 days.""",
     "instead": "upon go: every Party p must tell within 4 days unless small(p), in that case must hum within 6 days.",
 }
 CASE = """case "c" of "either"

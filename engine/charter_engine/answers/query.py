@@ -229,6 +229,7 @@ def _norm(row: NormRow, answer: Answer) -> dict[str, object]:
         "phrase": answer.phrases.done(norm, dict(row.values)),
         "toward": row.toward or None,
         "since": format_instant(row.since),
+        "since_open": row.since_open,
         "due": None if row.due is None else format_instant(row.due),
         "due_open": row.due_open,
         "rounded": row.rounded,

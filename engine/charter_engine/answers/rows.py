@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
 
@@ -21,13 +21,22 @@ from charter_engine.rules.life.shape import Shape, shape
 from charter_engine.rules.lowering import FOREVER, Lowering
 from charter_engine.rules.properties.said_of import amounts_owed
 from charter_engine.rules.stated import histories
-from charter_engine.rules.surely import EACH_SO, EVER_SO, LIVING, NOW_SO, name_of, name_of_each
+from charter_engine.rules.surely import (
+    EACH_SO,
+    EVER_SO,
+    LIVING,
+    NOW_SO,
+    name_of,
+    name_of_each,
+    name_of_each_whenever,
+    name_whenever,
+)
 from charter_engine.rules.values import type_of_term
 from charter_engine.syntax.value import frozen
 
 OFFICES = f"state attribute {HOLDER}"
 """Who holds an office, where effects may change it."""
-Key = tuple[str, str, str, str, int, str, "int | None"]
+Key = tuple[str, str, str, str, int, str, "int | None", bool]
 
 
 @frozen
@@ -67,6 +76,10 @@ class NormRow:
     due_open: bool = False
     """Whether it is certain, and open when it is due: each date that it may be stands in a row of its own, ``dated``."""
     dated: bool = False
+    whenever: bool = False
+    """Whether the status is certain, though it be open since when."""
+    since_open: bool = False
+    """Whether it is certain, and open since when: ``since`` is the latest it may be, and each has a row of its own, ``dated``."""
     whole: tuple[str, Row] | None = None
     """Of one of a group, what is so of the group."""
 
@@ -79,7 +92,7 @@ class NormRow:
     def key(self) -> Key:
         """What makes it the same row at another instant or in another run."""
         who = self.bearer or self.perhaps
-        return (self.norm.id, who, self.act, self.toward, self.since, self.status, self.due)
+        return (self.norm.id, who, self.act, self.toward, self.since, self.status, self.due, self.since_open)
 
     @property
     def rounded(self) -> bool:
@@ -105,15 +118,12 @@ def rows(given: Scenario, found: Evaluation, at: int) -> tuple[NormRow, ...]:
                 known = collected.get(each.key)
                 if known is None or (each.certain and not known.certain):
                     collected[each.key] = each
-    return tuple(_with_dues(collected))
+    return tuple(_whenever(_with_dues(collected.values())))
 
 
-def _with_dues(found: Mapping[Key, NormRow]) -> Iterator[NormRow]:
+def _with_dues(found: Iterable[NormRow]) -> Iterator[NormRow]:
     """Yield rows; what is certain and may be due at several dates once without a date, then with each as it is possible."""
-    alike: dict[tuple[object, ...], list[NormRow]] = {}
-    for key, row in found.items():
-        alike.setdefault(key[:-1], []).append(row)
-    for several in alike.values():
+    for several in _alike(found, lambda each: replace(each, due=None).key):
         settled = any(row.settled for row in several)
         if len(several) == 1 or not settled:
             yield from (replace(row, certain=row.certain or row.settled) for row in several)
@@ -121,6 +131,27 @@ def _with_dues(found: Mapping[Key, NormRow]) -> Iterator[NormRow]:
         undated = next((row for row in several if row.due is None), several[0])
         yield replace(undated, due=None, certain=True, due_open=True)
         yield from (replace(row, dated=True) for row in several if row.due is not None)
+
+
+def _whenever(found: Iterable[NormRow]) -> Iterator[NormRow]:
+    """Yield rows; what is certain and may be so since several instants once, then with each as it is possible."""
+    for several in _alike(found, lambda each: replace(each, due=None, since=0).key):
+        if not any(row.whenever for row in several) or any(row.certain for row in several):
+            yield from several
+            continue
+        last = max(several, key=lambda each: each.since)
+        due = last.due if all(row.due == last.due for row in several) else None
+        who = tuple(dict.fromkeys(name for row in several for name in row.bearers))
+        yield replace(last, bearers=who, certain=True, since_open=True, due=due, due_open=due != last.due)
+        yield from (replace(row, dated=True) for row in several)
+
+
+def _alike(found: Iterable[NormRow], key: Callable[[NormRow], Key]) -> Iterable[list[NormRow]]:
+    """Part rows into those of one key, in their order."""
+    alike: dict[Key, list[NormRow]] = {}
+    for row in found:
+        alike.setdefault(key(row), []).append(row)
+    return alike.values()
 
 
 def _holders(given: Scenario, found: Evaluation, at: int) -> dict[str, str]:
@@ -285,6 +316,7 @@ class _Reader:
             return
         sure = tuple(who for who, (name, own) in of.items() if own in self.found.certain.get(name, ()))
         sure = sure or tuple(who for who, (name, own) in of.items() if self._whatever_due(name, own))
+        sure = sure or tuple(who for who, (name, own) in of.items() if self._whenever(name, own))
         if sure:
             yield replace(row, bearers=sure)
         for who, atom in of.items():
@@ -295,6 +327,7 @@ class _Reader:
                     certain=False,
                     lives=False,
                     settled=False,
+                    whenever=False,
                     perhaps=who,
                     atom=atom,
                     whole=row.atom,
@@ -305,6 +338,12 @@ class _Reader:
         state = name.partition(" ")[0]
         so = self.found.certain.get(name_of_each(state, self.form.norm), ()) if state in EACH_SO else ()
         return (*own[: self.size + 2], self.at) in so
+
+    def _whenever(self, name: str, own: Row) -> bool:
+        """Tell whether it certainly is so of one of a group, though it be open when that arose."""
+        state = name.partition(" ")[0]
+        so = self.found.certain.get(name_of_each_whenever(state, self.form.norm), ()) if state in EACH_SO else ()
+        return (*own[: self.size + 1], self.at) in so
 
     def _borne(self, row: NormRow) -> dict[str, tuple[str, Row]] | None:
         """Return of each who may bear what a group does the atom that says so; None where none does."""
@@ -413,6 +452,7 @@ class _Reader:
             self._amounts(known, numbers),
             (*row[: self.size], self.at) in (self._surely(LIVING) if norm.is_duty_to_achieve else self._in_force()),
             settled=so,
+            whenever=(*row[: self.size], self.at) in self.found.certain.get(name_whenever(status, norm), ()),
         )
 
     def _surely(self, status: str) -> frozenset[Row]:

@@ -84,7 +84,7 @@ def _alike(row: NormRow, answer: Answer) -> tuple[str, ...]:
     due = _when(row.due) if row.due is not None else "open" if row.due_open else ""
     if row.rounded:
         due += " (month’s end)"
-    return norm.cited_as, f"{form}{norm.modality} {act}", _when(row.since), due, status
+    return norm.cited_as, f"{form}{norm.modality} {act}", "open" if row.since_open else _when(row.since), due, status
 
 
 def _when(instant: int) -> str:

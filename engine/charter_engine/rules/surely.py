@@ -25,6 +25,11 @@ def name_of(status: str, norm: Norm) -> str:
     return f"so {status} {norm.id}"
 
 
+def name_whenever(status: str, norm: Norm) -> str:
+    """Return the predicate that a duty is in a status, whenever it arose."""
+    return f"so whenever {status} {norm.id}"
+
+
 def name_of_each(state: str, norm: Norm) -> str:
     """Return the predicate that it has come to be so of one of a group, whatever the dates of the duty."""
     return f"so {state} each {norm.id}"
@@ -34,8 +39,16 @@ def names(norm: Norm) -> tuple[str, ...]:
     """Return the predicates that a duty is what it is whatever its dates."""
     if norm.duty_to_keep:
         return (name_of("remedied", norm),)
-    each = tuple(name_of_each(state, norm) for state in EACH_SO) if norm.in_group else ()
-    return (*(name_of(status, norm) for status in (*NOW_SO, *EVER_SO, LIVING)), *each)
+    of_each = (name_of_each, name_of_each_whenever) if norm.in_group else ()
+    each = tuple(name(state, norm) for state in EACH_SO for name in of_each)
+    statuses = (*NOW_SO, *EVER_SO)
+    whenever = (name_whenever(status, norm) for status in statuses)
+    return (*(name_of(status, norm) for status in (*statuses, LIVING)), *whenever, *each)
+
+
+def name_of_each_whenever(state: str, norm: Norm) -> str:
+    """Return the predicate that it has come to be so of one of a group, whenever the duty arose."""
+    return f"so whenever {state} each {norm.id}"
 
 
 def name_of_outcome(matter: str) -> str:
@@ -69,15 +82,18 @@ def _of_duty(low: Lowering, norm: Norm) -> None:
         so = Atom(name_of(status, norm), (*form.args, SINCE), NOW)
         dated = () if state in {"resting", "halted"} else (DUE,)
         low.add(so, (form.atom(state, NOW, SINCE, *dated),), form.origin)
+        low.add(Atom(name_whenever(status, norm), form.args, NOW), (so,), form.origin)
         if status in {"pending", "breached"}:
             low.add(living, (so,), form.origin)
     for status in EVER_SO:
         so = Atom(name_of(status, norm), (*form.args, SINCE), NOW)
         low.add(so, (form.atom(status, NOW, SINCE, DUE),), form.origin)
         low.add(so, (Atom(so.predicate, so.args, PREV),), form.origin)
+        low.add(Atom(name_whenever(status, norm), form.args, NOW), (so,), form.origin)
         low.add(living, (so,), form.origin)
     for state in EACH_SO if norm.in_group else ():
         so = Atom(name_of_each(state, norm), (*form.member_args, SINCE), NOW)
         low.add(so, (form.each(state, NOW, SINCE, DUE),), form.origin)
+        low.add(Atom(name_of_each_whenever(state, norm), form.member_args, NOW), (so,), form.origin)
         if state != "liable":
             low.add(so, (Atom(so.predicate, so.args, PREV),), form.origin)
