@@ -108,6 +108,7 @@ def test_the_order_of_declarations_and_norms_does_not_matter(tmp_path: Path) -> 
 @pytest.mark.parametrize(
     ("sentence", "code"),
     [
+        ("every Member m must keep report(t) while near(m, t).", "C106"),
         ("every Member m must report(Office, t) within 1 day when sighting(m, t).", "C106"),
         ("upon near(m, t): every Member m must report(Office, t) within 1 day.", "C106"),
         ("every Member m must near(m, t) within 1 day.", "C106"),

@@ -11,6 +11,7 @@ from charter_engine.model.bearers import bearer as resolve_bearer
 from charter_engine.model.changes import exercised, given_upon
 from charter_engine.model.clauses import Parts, clause, prefix
 from charter_engine.model.conditions import condition as resolve_condition
+from charter_engine.model.conditions import wrong_sort
 from charter_engine.model.effects import Effect
 from charter_engine.model.events import act as resolve_act
 from charter_engine.model.languages import Versions
@@ -22,6 +23,7 @@ from charter_engine.model.paragraphs import limb as cite_limb
 from charter_engine.model.terms import Context
 from charter_engine.model.vocabulary import Action
 from charter_engine.syntax.source import Span
+from charter_engine.syntax.tree import expressions
 from charter_engine.syntax.tree import norms as tree
 from charter_engine.syntax.tree.node import Node
 from charter_engine.syntax.value import frozen
@@ -106,11 +108,21 @@ def _contents(ctx: Context, acts: tuple[Node, ...], modality: str) -> Iterator[_
         yield from (_content(ctx, (each,)) for each in acts)
 
 
+def _kept_so(ctx: Context, node: Node) -> Condition | None:
+    """Resolve what is to be kept so; an act that is gone on with is written without `keep`."""
+    entity = ctx.names.find(ctx.namespace, node.name) if isinstance(node, expressions.Call) else None
+    if isinstance(entity, Action) and isinstance(node, expressions.Call):
+        remedy = f"declare it `continuing`, and write `must {node.name.text}(…) while …`"
+        wrong_sort(ctx, node.name, entity, "something that is so", remedy)
+        return None
+    return resolve_condition(ctx, node)
+
+
 def _content(ctx: Context, acts: tuple[Node, ...]) -> _Content:
     content = _Content(span=acts[0].span if acts else None)
     for each in acts:
         if isinstance(each, tree.KeepState):
-            content.keep = resolve_condition(ctx, each.condition)
+            content.keep = _kept_so(ctx, each.condition)
             content.sound &= content.keep is not None
             continue
         inner: Node = each
