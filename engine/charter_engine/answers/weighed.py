@@ -14,8 +14,9 @@ from charter_engine.model.deciding import Amount, Compare, Fixed, Reckoned, Tall
 from charter_engine.model.logic import Arith, AttributeOf, Comparison, Computed, Constant, Number, Rounded, Term
 from charter_engine.model.types import NUMBER
 from charter_engine.rules.deciding.route import OVERRULE, Route
+from charter_engine.rules.given_numbers import Marks
 from charter_engine.rules.scale import scaled
-from charter_engine.rules.thresholds import Marks, attributes_weighed, thresholds
+from charter_engine.rules.thresholds import attributes_weighed, thresholds
 from charter_engine.voting.electorate import Electorate
 from charter_engine.voting.tallying import Box, amount, filled, leaves
 

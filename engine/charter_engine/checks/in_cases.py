@@ -19,10 +19,11 @@ from charter_engine.engines.interface import Engine, Show
 from charter_engine.model.case import Case
 from charter_engine.model.resolve import Resolved
 from charter_engine.rules.collision import Meeting
+from charter_engine.rules.compared import Compared, compared
 from charter_engine.rules.lower import Lowered, lower_together, of_case
 from charter_engine.rules.slices import RuleIndex, index
 from charter_engine.rules.stratify import Strata, stratify
-from charter_engine.rules.thresholds import Compared, compared, thresholds
+from charter_engine.rules.thresholds import thresholds
 from charter_engine.search.replay import of_pairs
 from charter_engine.syntax.diagnostic import Diagnostic
 from charter_engine.syntax.value import frozen

@@ -12,11 +12,11 @@ from charter_engine.model.model import Model
 from charter_engine.model.types import Type
 from charter_engine.model.vocabulary import Table
 from charter_engine.rules.deciding.trial import facts_of
+from charter_engine.rules.given_numbers import Marks
 from charter_engine.rules.ir import Choice, Fact
 from charter_engine.rules.lowering import ASSUMED, EVER, FOREVER, among
 from charter_engine.rules.scale import Scales, arguments, scaled
 from charter_engine.rules.stated import histories
-from charter_engine.rules.thresholds import Marks
 from charter_engine.rules.unknown import unknowns
 from charter_engine.syntax.value import frozen
 

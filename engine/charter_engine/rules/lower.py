@@ -20,11 +20,13 @@ from charter_engine.rules.bringing import Clash, brings_about
 from charter_engine.rules.changes import layer_of, note_changes
 from charter_engine.rules.clock import wake_at
 from charter_engine.rules.collision import Meeting, meetings
+from charter_engine.rules.compared import Compared
 from charter_engine.rules.conditions import bodies, define
 from charter_engine.rules.deciding.decide import arises, decides
 from charter_engine.rules.deciding.route import Route, Routes
 from charter_engine.rules.deciding.trial import named, tried
 from charter_engine.rules.facts import CaseFacts, case_facts, quantities
+from charter_engine.rules.given_numbers import Marks
 from charter_engine.rules.ir import NOW, Atom, Compare, Fact, Origin, Program, Rule, Var
 from charter_engine.rules.layer import PLAIN
 from charter_engine.rules.life.achieve import achieve
@@ -42,7 +44,7 @@ from charter_engine.rules.right import rights
 from charter_engine.rules.scale import Scales, joined, scales
 from charter_engine.rules.states import state_rules
 from charter_engine.rules.terms import define_values
-from charter_engine.rules.thresholds import Compared, Marks, Uncut, thresholds
+from charter_engine.rules.thresholds import Uncut, thresholds
 from charter_engine.syntax.value import frozen
 
 NOTHING_SOUGHT = Goals()

@@ -13,11 +13,12 @@ from itertools import pairwise, product
 from charter_engine.model.case import Case
 from charter_engine.model.model import Model
 from charter_engine.model.types import Type
+from charter_engine.rules.given_numbers import COUNTED, NEVER_NEGATIVE, Marks
 from charter_engine.rules.ir import Choice, Fact
 from charter_engine.rules.lowering import EVER, FOREVER
 from charter_engine.rules.scale import Scales, scaled
 from charter_engine.rules.stated import histories, roles
-from charter_engine.rules.thresholds import COUNTED, NEVER_NEGATIVE, Marks, attributes_weighed, dates_of_deadlines
+from charter_engine.rules.thresholds import attributes_weighed, dates_of_deadlines
 
 
 def unknowns(
