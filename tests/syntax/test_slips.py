@@ -90,6 +90,14 @@ def test_other_mistakes_keep_their_remedies() -> None:
     assert [(each.code, each.message) for each in found] == [("C012", "a full stop is missing")]
 
 
+@pytest.mark.parametrize(
+    "said", ["1(2)", "1(2) breached", "Peru breaches 1(2)", "Peru is bound by 1(2)", "1(2) applies to Peru"]
+)
+def test_what_is_no_expectation(said: str) -> None:
+    (found,) = parse(Source("h.case", f'case "C" of "h"\nexpect on 2031-01-01: {said}.\n')).diagnostics
+    assert "`Peru must report(Ras) by 1(1), breached`" in found.help
+
+
 def test_a_case_of_no_charter() -> None:
     (found,) = parse(Source("h.case", 'case "C"\nParty Peru.\n')).diagnostics
     assert '`case "…" of "…"`' in found.help

@@ -68,6 +68,11 @@ _SLIPS: Final = (
         r"of\s+\w+\b",
         "write first whose it is, as in `m.share` for the share of m",
     ),
+    (
+        r"(^|[.\s])expect\s[^.;{}]*",
+        r"(\.\s*$|\.\s|(bound|applies|binds|breach\w*|violat\w*|owes|fulfil\w*|on|in)\b)",
+        "write `Peru must report(Ras) by 1(1), breached`, `breach of 1(1) by Peru`, or what is so",
+    ),
     (r"", r"case\s+\"[^\"]*\"(?!\s*of\b)", 'say of which charter it is: `case "…" of "…"`'),
     (r"", r";\s+(and|or)\s", "a semicolon alone parts what is listed: `(a) …; (b) …`"),
     (r"\bupon\s+(breach|fulfilment)\s+of\s+", r"\S+\s+or\s", "write a sentence for each event"),
