@@ -145,3 +145,26 @@ def test_a_due_date_is_certain_only_where_it_is_the_same_each_way(
     (tmp_path / "a.case").write_text(f"{stated}expect on {at}: {expected}.\n")
     said = CliRunner().invoke(main, ["test", str(tmp_path / "a.case")])
     assert said.exit_code == (0 if holds else 1), said.output
+
+
+@pytest.mark.parametrize(
+    ("fact", "at", "certainty"),
+    [
+        ("Birch must tell by 1(1), pending", "2031-01-03", "certain"),
+        ("Birch must tell by 1(1), pending", "2031-01-02", "possible"),
+        ("Birch must tell by 1(1), breached", "2031-01-06", "possible"),
+        ("breach of 1(1) by Birch", "2031-01-08", "certain"),
+    ],
+)
+def test_why_says_of_what_is_so_in_every_reading_that_it_is_certain(
+    tmp_path: Path, fact: str, at: str, certainty: str
+) -> None:
+    rules = "every Party p must tell within 4 days when small(p) or hot."
+    (tmp_path / "either.charter").write_text(CHARTER.replace("RULES", f"  1. {rules}"))
+    case = tmp_path / "c.case"
+    case.write_text(CASE.replace("OPEN", "unknown small(Birch).").replace("Birch does tell", "Ash does tell"))
+    found = CliRunner().invoke(main, ["why", str(case), fact, "--at", at, "--format", "json"])
+    data = json.loads(found.stdout)
+    assert (data["holds"], data["certainty"], bool(data["turns_on"])) == (True, certainty, True)
+    told = CliRunner().invoke(main, ["why", str(case), fact, "--at", at]).stdout
+    assert ("It is so in any case" in told) == (certainty == "certain")

@@ -135,6 +135,16 @@ def judge(given: Scenario, engine: Engine, source: str) -> Verdict:
     return Verdict(tuple(outcomes), tuple(report.diagnostics))
 
 
+def is_certain(goal: Goal, engine: Engine) -> bool:
+    """Tell whether what is asked about is so whatever is open, be it by another row in each reading."""
+    given, report = goal.given, Report()
+    ctx = Context(given.case.names, "", Scope(), report, "", condition, open_variables=False)
+    own = tuple(each for each in goal.found.instants if each >= given.case.first)
+    asked = own if isinstance(goal.expect.what, tree.ExpectBreach) else (goal.at,)
+    judge_ = _Judge(given, goal.found, ctx, engine, asked)
+    return any(_at(judge_, goal.number, goal.expect.what, at).held for at in asked)
+
+
 def _nearest(given: Scenario, expect: tree.Expect, last: int, engine: Engine) -> str:
     """Say which norm came nearest to what is expected, the condition at which it stopped and the value it missed by."""
     if not isinstance(expect.what, tree.ExpectNorm):

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from charter_engine.answers.expectations import is_certain
 from charter_engine.answers.proof.goal import Goal, parsed, seek
 from charter_engine.answers.proof.why import why
 from charter_engine.commands.opening import open_case
@@ -62,11 +63,12 @@ def command(
             say(goal, {source.file: source})
             ctx.exit(UNABLE)
         found = why(goal, engine(engine_name), lang)
+        certain = not found.turns_on or is_certain(goal, engine(engine_name))
     except EngineError as problem:
         click.echo(f"no answer: {problem}", err=True)
         ctx.exit(UNABLE)
     if form == "json":
-        click.echo(json.dumps(as_data(found, fact), indent=2, ensure_ascii=False))
+        click.echo(json.dumps(as_data(found, fact, certain=certain), indent=2, ensure_ascii=False))
     else:
-        click.echo(render(found, fact, width=width()), nl=False)
+        click.echo(render(found, fact, certain=certain, width=width()), nl=False)
     ctx.exit(OK if (found.reason is not None) != negated else FAILED)

@@ -11,8 +11,11 @@ SCHEMA = "charter/why/1"
 """Names the form of the document; the number rises when a key changes its meaning or goes."""
 
 
-def as_data(found: Why, fact: str) -> dict[str, object]:
-    """Return the answer: ``proof`` as a tree, the ``facts`` it rests on, what it finds absent, or the ``nearest`` miss."""
+def as_data(found: Why, fact: str, *, certain: bool) -> dict[str, object]:
+    """Return the answer: ``proof`` as a tree, the ``facts`` it rests on, what it finds absent, or the ``nearest`` miss.
+
+    ``certain``: it is so whatever is open; what it turns on is then where it is so as the proof shows.
+    """
     words = found.words
     miss = found.miss
     return {
@@ -21,7 +24,7 @@ def as_data(found: Why, fact: str) -> dict[str, object]:
         "at": format_instant(found.goal.at),
         "language": words.phrases.language or None,
         "holds": found.reason is not None,
-        "certainty": None if found.reason is None else "possible" if found.turns_on else "certain",
+        "certainty": None if found.reason is None else "certain" if certain else "possible",
         "turns_on": [list(each) for each in found.turns_on],
         "proof": None if found.reason is None else _reason(found.reason, words),
         "facts": [text for fact_ in found.facts if (text := _said(words, fact_.predicate, fact_.args)) is not None],

@@ -13,20 +13,28 @@ from charter_engine.reports.width import wrap
 _KINDS_WITH_DATE = frozenset({"norm", "event", "act", "decision", "instrument", "effect"})
 
 
-def render(found: Why, fact: str, *, width: int) -> str:
-    """Return the proof as an indented tree, or what came nearest and where it stopped."""
+def render(found: Why, fact: str, *, certain: bool, width: int) -> str:
+    """Return the proof as an indented tree, or what came nearest and where it stopped.
+
+    ``certain``: it is so whatever is open, though it may be so in another way than the proof shows.
+    """
     used = found.goal.used
     at = format_instant(used.at if used is not None and used.at is not None else found.goal.at)
     if found.reason is None:
         return "\n".join(_miss(found, fact, at, width)) + "\n"
-    head = f"{fact}: so on {at}" if not found.turns_on else f"{fact}: possible on {at}"
+    if certain and found.turns_on:
+        at = format_instant(found.goal.at)
+    head = f"{fact}: {'so' if certain else 'possible'} on {at}"
     lines = [*wrap(head, width), ""]
     authentic = found.words.authentic(found.reason.citation, found.reason.place)[1]
     if authentic:
         lines += [*wrap(f"{found.reason.citation} “{authentic}”", width), ""]
     if found.turns_on:
         turns = listed(found.turns_on, found.goal.open_.more if found.goal.open_ is not None else 0)
-        lines += [*wrap(f"It turns on {turns}; shown where that is so.", width), ""]
+        said = (
+            f"It is so in any case; shown for {turns}." if certain else f"It turns on {turns}; shown where that is so."
+        )
+        lines += [*wrap(said, width), ""]
     lines.extend(_reason(found.reason, "", "", width))
     return "\n".join(lines) + "\n"
 

@@ -59,6 +59,8 @@ class Goal:
     wanted: Wanted | None
     near: tuple[NormRow, ...]
     open_: Turning | None
+    number: int
+    """That of the question among the expectations of the case."""
 
 
 def parsed(text: str) -> tuple[tree.Expect | None, Source, tuple[Diagnostic, ...]]:
@@ -122,7 +124,7 @@ def seek(
     found = run(given, engine, horizon=when, instants=() if when is None else (when,), asking=asking)
     used, near = _look(given, found, expect, wanted, found.instants[-1], number, ctx)
     turning = found.turning.get(_atom(used)) if used is not None else None
-    return Goal(expect, found.instants[-1], given, found, used, wanted, near, turning)
+    return Goal(expect, found.instants[-1], given, found, used, wanted, near, turning, number)
 
 
 def _atom(used: Used) -> tuple[str, Row]:
