@@ -32,7 +32,7 @@ def test_the_facts_of_a_proof_carry_it_and_none_can_be_left_out(draft: Draft, pl
         return
     predicate, row = here[place % len(here)].atom
     assert isinstance(row[-1], int)
-    answer = why(Goal(expect, at, given_, found, Used(predicate, row[:-1], row[-1]), None, (), None), clingo)
+    answer = why(Goal(expect, at, given_, found, Used(predicate, row[:-1], row[-1]), None, (), None, 0), clingo)
     told = draft.charter() + draft.case()
     assert answer.proof is not None, told
     assert holds_from(answer, answer.facts, clingo), told
