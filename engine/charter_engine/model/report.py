@@ -35,6 +35,8 @@ def _no_sort(_name: str, _file: str) -> str:
 
 _ARTICLES: Final = frozenset({"a", "an", "any", "all", "each"})
 """What stands before a kind in other texts: here `every` does."""
+_BEGINNINGS: Final = frozenset({"each", "every", "no", "some", "the"})
+"""What begins a sentence, in small letters."""
 
 
 @dataclass
@@ -126,8 +128,10 @@ class Report:
             )
             return
         close = "" if name in _ARTICLES else nearest(name, candidates)
-        if name in _ARTICLES and "kind" in what:
+        if (name in _ARTICLES or name.lower() in _ARTICLES - {"each"}) and "kind" in what:
             remedy = "say it of all, with the word `every`: `every Party may …`"
+        elif name != name.lower() and name.lower() in _BEGINNINGS and "kind" in what:
+            close, remedy = "", f"write it with a small letter: `{name.lower()}`"
         suggestion = f"did you mean `{close}`?" if close else remedy or f"declare it: {_declared(what)}"
         self.diagnostics.append(
             Diagnostic(
