@@ -431,7 +431,7 @@ class _Reader:
         known: Mapping[str, int | str] = dict(zip(self.form.values, row[: self.size], strict=True))
         bearer = "" if norm.in_group else str(known.get(norm.bearer.variable, ""))
         other = norm.grantor or norm.owed_to
-        numbers = self._worked_out(row, status)
+        numbers = self._worked_out(row, status, since)
         reckoned = in_words(norm, known, self.low.scales) | {place: text for place, (text, _) in numbers.items()}
         return NormRow(
             norm,
@@ -490,8 +490,11 @@ class _Reader:
                     return type_
         return None
 
-    def _worked_out(self, of: Row, status: str) -> dict[str, tuple[str, Fraction | None]]:
-        """Say what the arguments that are worked out come to, where that is not open: now, of what is over when it last stood."""
+    def _worked_out(self, of: Row, status: str, since: int | str) -> dict[str, tuple[str, Fraction | None]]:
+        """Say what the arguments that are worked out come to, where that is not open: now, of what is over when it last stood.
+
+        Of an amount it is what it came to when the duty arose.
+        """
         found: dict[str, tuple[str, Fraction | None]] = {}
         # who is bound to nothing more may still be in breach: of what it was then
         over = status in _OVER or int(of[-1]) < self.at
@@ -501,7 +504,7 @@ class _Reader:
             known = [
                 row
                 for row in self.found.possible.get(predicate, ())
-                if row[: self.size] == of[: self.size] and int(row[-1]) <= at
+                if row[: self.size] == of[: self.size] and row[self.size : -3] in {(), (since,)} and int(row[-1]) <= at
             ]
             last = max((int(row[-1]) for row in known), default=None)
             if not over and last != at:

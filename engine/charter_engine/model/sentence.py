@@ -21,6 +21,7 @@ from charter_engine.model.norms import Alternative, Bearer, Limit, NextTime, Nor
 from charter_engine.model.paragraphs import Cited
 from charter_engine.model.paragraphs import limb as cite_limb
 from charter_engine.model.terms import Context
+from charter_engine.model.variables import free
 from charter_engine.model.vocabulary import Action
 from charter_engine.syntax.source import Span
 from charter_engine.syntax.tree import expressions
@@ -184,6 +185,7 @@ def _add(frame: _Frame, content: _Content, parts: Parts) -> None:
             remedy="let each owe its part: write `every` or `severally`",
         )
         parts.sound = False
+    frame = _narrowed(frame, parts)
     if parts.chooser is not None and content.sound and (len(content.acts) < 2 or modality not in DUTIES):
         _nothing_to_choose(frame)
     if parts.only_if and modality == "must not":
@@ -265,6 +267,15 @@ def _add(frame: _Frame, content: _Content, parts: Parts) -> None:
 def _kept(written: str, *, denied: bool) -> str:
     """Return what must be kept as a duty says it: of `must not keep C`, `keep not C`."""
     return re.sub(r"^keep\s+(.*)$", r"keep not (\1)", written, flags=re.DOTALL) if denied else written
+
+
+def _narrowed(frame: _Frame, parts: Parts) -> _Frame:
+    """Leave out of a group of whom a condition does not hold that is about each of it: `the Parties p jointly … when near(p)`."""
+    bearer = frame.bearer
+    if bearer is None or bearer.form == "every" or frame.link:
+        return frame
+    own = [each for each in parts.conditions if bearer.variable in free(each)]
+    return replace(frame, bearer=replace(bearer, where=All((bearer.where, *own)))) if own else frame
 
 
 def _failed(frame: _Frame) -> NormStatus | None:

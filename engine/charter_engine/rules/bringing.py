@@ -195,7 +195,7 @@ class Bringing:
             name = f"awaited {effect.id}"
             waits, waited = Atom(name, (*columns, at), NOW), Atom(name, (*columns, at), PREV)
             low.add(waits, (*come, Let(at, after(NOW, effect.delay))), origin)
-            low.add(waits, (waited, Compare(">", at, NOW)), origin)
+            low.add(waits, (waited, Compare(">", at, NOW), *self._unspent()), origin)
             low.add(Atom(WAKE, (at,), NOW), (waits, Compare(">", at, NOW)), origin)
             come = (waited, Compare("<=", at, NOW))
         since = (NOW,) if effect.term is not None else ()
@@ -206,6 +206,19 @@ class Bringing:
         if isinstance(effect.change, NormChange) and effect.change.change == "discharged":
             low.add(Atom(discharged(effect.change.citation), columns[:1], NOW), (self.atom("brings"),), origin)
         self._ends()
+
+    def _unspent(self) -> Body:
+        """A notice that a state will end is spent with that state, however it has ended: it ends no later one."""
+        low, change, origin = self.low, self.effect.change, self.sentence.origin
+        if not isinstance(change, StateChange) or change.holds:
+            return ()
+        row = self.columns[: len(self.target)]
+        spent, still = (Atom(f"{word} {self.effect.id}", row, NOW) for word in ("spent", "still"))
+        with self._as_before():
+            was = low.held(change.predicate, row)
+        low.add(still, low.held(change.predicate, row), origin)
+        low.add(spent, (*was, Not(still)), origin)
+        return (Not(spent),)
 
     def _bound(self, body: Body, needed: set[str]) -> Body:
         """Bind the variables that stand in the effect alone: who may lose a role is who had it just before."""

@@ -121,7 +121,16 @@ class _Writing:
                 # a value that one of them leaves out is no other value
                 yield f":- c({first},I,_), not c({number},I,_).\n:- c({number},I,_), not c({first},I,_).\n"
             if self.of.grows:
-                yield f":- c({first},I,_), not c({number},I,_).\n:- c({first},I,V), c({number},I,W), W < V.\n"
+                yield f":- c({first},I,_), not c({number},I,_).\n"
+                yield from self._no_less(first, number)
+
+    def _no_less(self, first: int, second: int) -> Iterator[str]:
+        """What the second has is no less than what the first has, in whatever order their values are tried."""
+        own, other = self.of.groups[first].values, self.of.groups[second].values
+        for place, most in enumerate(own):
+            less = [str(at) for at, each in enumerate(other) if _is_less(each, most)]
+            if less:
+                yield f":- c({first},I,{place}), c({second},I,({';'.join(less)})).\n"
 
     def _fact(self, predicate: str, row: Row) -> str:
         return self.writer.fact(Fact(predicate, row))
@@ -273,3 +282,7 @@ class _Writing:
         if someone is None:
             return ()
         return tuple(each for kind in (someone.kind, *someone.besides) for each in model.with_ancestors(kind))
+
+
+def _is_less(value: int | str, other: int | str) -> bool:
+    return isinstance(value, int) and isinstance(other, int) and value < other

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import chain
@@ -27,7 +27,17 @@ from charter_engine.search.replay import read
 from charter_engine.search.scenario_text import written
 from charter_engine.search.set_values import as_comments, settable, with_values_set
 from charter_engine.search.sketch import Said, Sketch
-from charter_engine.search.twins import DIFFER, OWN, SET, aside, depending_unshared, read_otherwise, stated_of, twins
+from charter_engine.search.twins import (
+    DIFFER,
+    OWN,
+    SECOND,
+    SET,
+    aside,
+    depending_unshared,
+    read_otherwise,
+    stated_of,
+    twins,
+)
 from charter_engine.search.world import START, World
 from charter_engine.syntax.source import Span
 from charter_engine.syntax.value import frozen
@@ -64,6 +74,12 @@ def principles(settings: Settings, engine: Engine, charter: str) -> tuple[Princi
 def _assumed(lowered: Lowered, principle: str) -> tuple[str, ...]:
     own = (each.predicate for each in lowered.goals.assumed if each.principle == principle)
     return (*asked(lowered), *own)
+
+
+def _in_both(assumed: Sequence[str], rules: Iterable[Rule]) -> tuple[str, ...]:
+    """Return what never holds in either of two scenarios: what depends on what differs has a name of its own in the second."""
+    heads = {rule.head.predicate for rule in rules}
+    return (*assumed, *(f"{SECOND}{each}" for each in assumed if f"{SECOND}{each}" in heads))
 
 
 def _looks(settings: Settings, looks: Sequence[Look], engine: Engine, charter: str) -> list[PrincipleVerdict]:
@@ -165,7 +181,7 @@ def _compare(settings: Settings, between: Between, engine: Engine, charter: str)
         return looking_for(
             doubled,
             (Goal(DIFFER, 0),),
-            _assumed(setting.lowered, between.principle),
+            _in_both(_assumed(setting.lowered, between.principle), both.rules),
             one=(one, places),
             grows=between.grows,
             ballots=ballots,

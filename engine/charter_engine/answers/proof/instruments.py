@@ -58,6 +58,8 @@ def said_of_instrument(model: Model, predicate: str, row: Sequence[object]) -> O
             return OfInstrument("", f"{who} is not bound by {rest}")
         case "survives":
             return _survives(model, int(rest.split(" ")[0]), who)
+        case "outlasts":
+            return _outlasts(model, int(rest.split(" ")[0]), who)
         case "reserved-alone" | "reserved-between":
             return _reserved(model, int(rest), row)
         case "replaced":
@@ -94,6 +96,14 @@ def _survives(model: Model, number: int, who: str) -> OfInstrument:
     )
 
 
+def _outlasts(model: Model, number: int, who: str) -> OfInstrument:
+    each = model.life[number]
+    what = ", ".join(each.citations) if isinstance(each, Survival) else ""
+    return OfInstrument(
+        f"{what} binds {who} after its instrument has ended", f"{what} binds {who} no more", each_citation(each)
+    )
+
+
 def _replacing(model: Model, replaced: str) -> str:
     return next((e.citation for e in model.life if isinstance(e, Replacement) and e.replaced == replaced), "")
 
@@ -126,7 +136,7 @@ def each_citation(sentence: object) -> str:
     return str(getattr(sentence, "citation", ""))
 
 
-ASIDE = frozenset({"provisional", "survives"})
+ASIDE = frozenset({"provisional", "survives", "outlasts"})
 """That one is not bound already, or no more, is not why he is not bound: it is only another way of being so."""
 TELLING = frozenset({"text", "followed", "text-between", "followed-between"})
 """That a later text does not stand is part of why an earlier one does."""

@@ -80,18 +80,19 @@ def _acts(goal: Goal) -> tuple[str, ...]:
 
 def _state(goal: Goal) -> tuple[tuple[str, Row], ...]:
     """Return the state that is asked about by itself, if effects may change it, with its row."""
-    for asked in goal.given.case.expected.values() if goal.wanted is None else ():
-        held = asked.condition
-        match held:
-            case Holds(predicate=key, args=args):
-                name = f"relation {key}"
-            case IsKind(subject=subject, kind=kind):
-                name, args = f"kind {kind}", (subject,)
-            case _:
-                continue
-        row = tuple(each.key for each in args if isinstance(each, Constant))
-        if len(row) == len(args) and name in goal.given.lowered.lowering.changing.effects:
-            return ((f"state {name}", row),)
+    asked = goal.given.case.expected.get(goal.number)
+    if asked is None or goal.wanted is not None:
+        return ()
+    match asked.condition:
+        case Holds(predicate=key, args=args):
+            name = f"relation {key}"
+        case IsKind(subject=subject, kind=kind):
+            name, args = f"kind {kind}", (subject,)
+        case _:
+            return ()
+    row = tuple(each.key for each in args if isinstance(each, Constant))
+    if len(row) == len(args) and name in goal.given.lowered.lowering.changing.effects:
+        return ((f"state {name}", row),)
     return ()
 
 

@@ -19,9 +19,9 @@ from charter_engine.rules.binding.parties import (
 )
 from charter_engine.rules.binding.replacement import not_replaced
 from charter_engine.rules.binding.reservations import unreserved
-from charter_engine.rules.binding.survival import survives, surviving
+from charter_engine.rules.binding.survival import outlasts, survives, surviving
 from charter_engine.rules.binding.versions import version
-from charter_engine.rules.binding.window import within
+from charter_engine.rules.binding.window import over_since, within
 from charter_engine.rules.ir import NOW, Atom, Not, Origin, Var
 from charter_engine.rules.life.suspension import not_ended
 from charter_engine.rules.lowering import Body, Lowering, in_kind
@@ -74,7 +74,9 @@ def _in_force(low: Lowering, norm: Norm, who: Var) -> Body:
         return bound
     entries = () if early else entries_of(low.model, instrument)
     how = "for its organs" if organ else f"for {norm.bearer.kind}"
-    head = Atom(marked(low, f"in-effect {how}{'' if entries else ' from the outset'} {instrument}"), (WHO,), NOW)
+    lasting = surviving(low, norm) if over_since(low, instrument, low.variable("since")) else []
+    still = f" still {' '.join(str(number) for number, _ in lasting)}" if lasting else ""
+    head = Atom(marked(low, f"in-effect {how}{'' if entries else ' from the outset'}{still} {instrument}"), (WHO,), NOW)
     if head.predicate not in low.bridged:
         low.bridged.add(head.predicate)
         someone = Atom("individual", (WHO,))
@@ -85,6 +87,9 @@ def _in_force(low: Lowering, norm: Norm, who: Var) -> Body:
             low.add(head, (someone, *((state,) if entries else ()), *within(low, instrument)), Origin(""))
             if not organ and own_entries(low, instrument, norm.bearer.kind):
                 _of_others(low, norm, head)
+        for number, each in lasting:
+            for atom in (survives(low, norm, number, each, WHO), *outlasts(low, norm, number, each, WHO)):
+                low.add(head, (atom,), Origin(""))
         if any(isinstance(each, Provisional) for each in life_of(low.model, instrument)):
             low.add(head, (provisional(low, instrument, WHO),), Origin(""))
         if instrument:  # a case that says who is a party says that it has entered into force for him

@@ -1,11 +1,12 @@
-"""What outlasts the loss of a role: one who has left is bound still, for a time from leaving or from an event."""
+"""What outlasts the loss of a role, or the instrument: one is bound still, for a time from then or from an event."""
 
 from __future__ import annotations
 
 from charter_engine.model.instrument_life import Survival
 from charter_engine.model.logic import Event
 from charter_engine.model.norms import Norm
-from charter_engine.rules.binding.parties import WHO, in_full, left, marked, may_be
+from charter_engine.rules.binding.parties import WHO, belongs, in_full, left, marked, may_be
+from charter_engine.rules.binding.window import over_since
 from charter_engine.rules.events import after, happens
 from charter_engine.rules.ir import NOW, PREV, WAKE, Atom, Compare, Let, Origin, Var
 from charter_engine.rules.life.announce import covering
@@ -26,19 +27,41 @@ def survives(low: Lowering, norm: Norm, number: int, each: Survival, who: Var) -
     name = marked(low, stem)
     if name not in low.bridged:
         low.bridged.add(name)
-        since, end, origin = low.variable("since"), low.variable("end"), Origin(each.citation, each.span)
-        body: Body = (left(low, instrument, kind, since),)
+        since = low.variable("since")
         with in_full(low):
             survives(low, norm, number, each, who)
-        if each.event is not None:
-            since = low.variable("then")
-            body += (_happened(low, each, each.event, f"{stem} from", kind, since),)
-        if each.duration is not None:
-            limit = Let(end, after(since, each.duration))
-            low.add(Atom(WAKE, (end,), NOW), (*body, limit, Compare(">", end, NOW)), origin)
-            body += (limit, Compare("<", NOW, end))
-        low.add(Atom(name, (WHO,), NOW), body, origin)
+        _bound(low, norm, each, name, (left(low, instrument, kind, since),), since, f"{stem} from")
     return Atom(name, (who,), NOW)
+
+
+def outlasts(low: Lowering, norm: Norm, number: int, each: Survival, who: Var) -> tuple[Atom, ...]:
+    """Return the atom that a party is bound still though the instrument has ended by its own terms; none where it cannot end."""
+    instrument, kind = norm.instrument, norm.bearer.kind
+    since = low.variable("since")
+    over = over_since(low, instrument, since)
+    if not over:
+        return ()
+    stem = f"outlasts {number} {kind}"
+    name = marked(low, stem)
+    if name not in low.bridged:
+        low.bridged.add(name)
+        with in_full(low):
+            outlasts(low, norm, number, each, who)
+        _bound(low, norm, each, name, (*over, belongs(low, instrument, kind)), since, f"{stem} from")
+    return (Atom(name, (who,), NOW),)
+
+
+def _bound(low: Lowering, norm: Norm, each: Survival, name: str, body: Body, since: Var, stem: str) -> None:
+    """Add that one is bound still, from an instant or from the event that is named, for as long as is said."""
+    origin, end = Origin(each.citation, each.span), low.variable("end")
+    if each.event is not None:
+        since = low.variable("then")
+        body += (_happened(low, each, each.event, stem, norm.bearer.kind, since),)
+    if each.duration is not None:
+        limit = Let(end, after(since, each.duration))
+        low.add(Atom(WAKE, (end,), NOW), (*body, limit, Compare(">", end, NOW)), origin)
+        body += (limit, Compare("<", NOW, end))
+    low.add(Atom(name, (WHO,), NOW), body, origin)
 
 
 def _happened(low: Lowering, each: Survival, event: Event, stem: str, kind: str, then: Var) -> Atom:

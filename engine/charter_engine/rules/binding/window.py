@@ -7,7 +7,7 @@ from charter_engine.model.logic import Event
 from charter_engine.rules.binding.parties import in_full, life_of, marked
 from charter_engine.rules.clock import wake_at
 from charter_engine.rules.events import happens
-from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Not, Origin
+from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Not, Origin, Var
 from charter_engine.rules.lowering import Body, Lowering, Sentence, bind
 
 
@@ -45,6 +45,24 @@ def not_over(low: Lowering, instrument: str) -> Body:
         closed = tuple(Atom(marked(low, f"closed {number} {instrument}"), (), NOW) for number in range(len(windows)))
         low.add(over, closed, Origin(""))
     return (Not(over),)
+
+
+def over_since(low: Lowering, instrument: str, since: Var) -> Body:
+    """Return the literals that an instrument has ended by its own terms, with when; none where it cannot."""
+    if not not_over(low, instrument):
+        return ()
+    over = Atom(marked(low, f"over {instrument}"), (), NOW)
+    name = marked(low, f"over-since {instrument}")
+    if name not in low.bridged:
+        low.bridged.add(name)
+        with in_full(low):
+            before = marked(low, f"over-since {instrument}")
+            over_since(low, instrument, since)
+        ended = Atom(marked(low, f"ended-before {instrument}"), (), NOW)
+        low.add(ended, (Atom(before, (since,), PREV),), Origin(""))
+        low.add(Atom(name, (NOW,), NOW), (over, Not(ended)), Origin(""))
+        low.add(Atom(name, (since,), NOW), (Atom(before, (since,), PREV),), Origin(""))
+    return (Atom(name, (since,), NOW),)
 
 
 def _closed(low: Lowering, each: Window, stem: str, sentence: Sentence) -> Atom:

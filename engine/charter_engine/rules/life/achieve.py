@@ -6,7 +6,7 @@ from charter_engine.model.norms import AtDate
 from charter_engine.rules.ir import NOW, PREV, WAKE, Atom, Compare, Not, Term
 from charter_engine.rules.layer import Layer
 from charter_engine.rules.life.alternative import counts, offered, offers, overdue
-from charter_engine.rules.life.amount import claims_of, nothing_owed
+from charter_engine.rules.life.amount import assessed, claims_of, nothing_owed
 from charter_engine.rules.life.bearer import (
     bearers,
     bearers_still,
@@ -162,9 +162,10 @@ def _states(low: Lowering, form: Shape) -> None:
         form.atom("pending", NOW, SINCE, DUE), (*alive_, Compare(">", DUE, NOW), *(Not(each) for each in late)), origin
     )
     if form.norm.modality == "must":
-        low.add(form.atom("breached", NOW, SINCE, DUE), (*alive_, Compare("<=", DUE, NOW)), origin)
+        owed = assessed(low, form)
+        low.add(form.atom("breached", NOW, SINCE, DUE), (*alive_, *owed, Compare("<=", DUE, NOW)), origin)
         for each in late:
-            low.add(form.atom("breached", NOW, SINCE, DUE), (*alive_, Compare(">", DUE, NOW), each), origin)
+            low.add(form.atom("breached", NOW, SINCE, DUE), (*alive_, *owed, Compare(">", DUE, NOW), each), origin)
     waiting = (form.atom("pending", NOW, SINCE, DUE), Compare("<", DUE, FOREVER))
     low.add(Atom(WAKE, (DUE,), NOW), waiting, origin)
 

@@ -88,6 +88,21 @@ def nothing_owed(low: Lowering, form: Shape) -> tuple[Literal, ...]:
     return (Not(nothing),)
 
 
+def assessed(low: Lowering, form: Shape) -> tuple[Literal, ...]:
+    """Return the literal that what is owed has come to a value; none where a value is written, or there is another act to do.
+
+    What has come to none when it falls due is not owed.
+    """
+    claims = claims_of(low, form.norm)
+    if not claims or any(each is None or each.is_fixed for each in claims):
+        return ()
+    known = form.atom("assessed", NOW, SINCE)
+    for each in claims:
+        if each is not None:
+            low.add(known, (each.atom("known", NOW, SINCE),), form.origin)
+    return (known,)
+
+
 def _is_positive(amount: ModelTerm) -> bool:
     return isinstance(amount, Number) and amount.value > 0
 

@@ -30,7 +30,7 @@ def place_of(number: int, place: int) -> str:
 def said(low: Lowering, form: Shape) -> None:
     """Add the value of each argument that is worked out, with its denominator, while the norm stands.
 
-    Of an amount it is that of when the duty arose.
+    Of an amount it is that of when the duty arose, which stands before it in the row.
     """
     since = low.variable("since")
     amounts = {
@@ -41,7 +41,7 @@ def said(low: Lowering, form: Shape) -> None:
     for _, predicate, node in worked_out(form.norm):
         claim = amounts.get(predicate)
         before, value, scale = term(low, node, form.sentence) if claim is None else levied(low, claim, since)
-        columns: list[Value] = []
+        columns: list[Value] = [] if claim is None else [since]
         for each in (value, scale):
             if isinstance(each, Calc):
                 bound = low.variable("said")
