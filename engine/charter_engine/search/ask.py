@@ -28,6 +28,8 @@ _FEW, _MOST_COUNTED = 2, 6
 """So many of a kind are looked at anyway, and at the most where they are counted."""
 _MANY: Final = 16
 """Where fewer instants are looked at than this, only the smaller worlds are."""
+_ENDS: Final = 3
+"""Where fewer instants are looked at, so many of those at which a limit ends are, each with the first."""
 _MAJORITY: Final = 3
 """As many as it takes for some to outvote another."""
 _DATES: Final = 4
@@ -264,6 +266,7 @@ def _worlds(
     if few is not None:
         plan: tuple[tuple[int, tuple[int, ...]], ...] = ((1, lines[0]), (2, lines[0]), (1, lines[1][:few]))
         plan = (*plan, *(() if brief else ((2, lines[1][:2]),)))  # what one was before, another is since
+        plan = (*plan, *((1, (lines[0][0], end)) for end in lines[1][few : few + _ENDS] if not brief))
     else:
         plan = ((1, lines[0]), (2, lines[0]), (1, lines[1]), *(() if brief else ((1, lines[2]), (2, lines[1]))))
     dates = dates_read(first.rules, base.lowered.lowering.model)
