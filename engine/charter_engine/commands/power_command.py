@@ -12,7 +12,7 @@ from charter_engine.answers.power import power_of
 from charter_engine.commands.holding import once, refuse
 from charter_engine.commands.options import engines, formats, instant_of, no_cache
 from charter_engine.commands.output import OK, UNABLE, color, width
-from charter_engine.commands.procedure import Refused, about, asked, notes
+from charter_engine.commands.procedure import Refused, about, asked, notes, open_weight
 from charter_engine.engines.interface import EngineError
 from charter_engine.model.case import Trial
 from charter_engine.reports.power_text import render
@@ -56,6 +56,10 @@ def command(
     problem = strange or fill(given.assembly)
     if problem:
         click.echo(f"error: {problem}", err=True)
+        ctx.exit(UNABLE)
+    open_ = open_weight(given)
+    if open_:
+        click.echo(f"error: {open_}; power is reckoned from what each weighs: state it in a case", err=True)
         ctx.exit(UNABLE)
     for each in notes(given, subject):
         click.echo(f"note: {each}", err=True)

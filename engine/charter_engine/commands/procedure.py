@@ -7,12 +7,14 @@ from dataclasses import replace
 from pathlib import Path
 
 from charter_engine.answers.assembly import Assembly
+from charter_engine.answers.wording import quantity
 from charter_engine.commands.locate import SUFFIX, charter_of, default_charters
 from charter_engine.commands.opening import open_case
 from charter_engine.commands.output import errors
 from charter_engine.model.calendar import MINUTES_PER_DAY, format_instant
 from charter_engine.model.case import Case
 from charter_engine.model.deciding import Decision, Fact, Procedure
+from charter_engine.model.logic import Computed
 from charter_engine.model.model import Model
 from charter_engine.model.read_case import empty_case
 from charter_engine.model.remembered import resolved_at
@@ -20,8 +22,11 @@ from charter_engine.model.report import a_word
 from charter_engine.model.resolve import Resolved
 from charter_engine.model.variables import free
 from charter_engine.model.vocabulary import Individual
+from charter_engine.model.ways import counted
 from charter_engine.rules.deciding.route import routes
 from charter_engine.rules.deciding.trial import deciding_organ
+from charter_engine.rules.reading import reads
+from charter_engine.rules.stated import histories
 from charter_engine.syntax.diagnostic import Diagnostic
 from charter_engine.syntax.nearest import nearest
 from charter_engine.syntax.source import Source
@@ -95,6 +100,23 @@ def about(given: Asked, text: str) -> tuple[tuple[str, ...], str]:
         if expected and isinstance(entity, Individual) and not given.case.names.may_meet(entity.kind, expected):
             return (), f"`{each}` is {a_word(entity.kind)}, and `{param}` is {a_word(expected)} (--on)"
     return tuple(args) or tuple(f"·{each}" for each in params), ""
+
+
+def open_weight(given: Asked) -> str:
+    """Say of which voter it is open within an interval what he weighs, or what that is worked out from; empty of none."""
+    read: set[str] = set()
+    for tally, _ in counted(given.procedure):
+        weight = tally.weight
+        if weight is not None and weight.sort == "attribute":
+            read.add(f"attribute {weight.key}")
+        elif weight is not None:
+            read |= reads(given.model, Computed(weight.key, ()))
+    for (attribute, who), history in histories(given.case).items():
+        for stated, since, until in history if f"attribute {attribute}" in read else ():
+            if since <= given.at < until and stated.low is not None and stated.high is not None:
+                low, high = (quantity(each, stated.type) for each in (stated.low, stated.high))
+                return f"{f'{who}.' if who else ''}{attribute} lies between {low} and {high}"
+    return ""
 
 
 def notes(given: Asked, text: str) -> Iterator[str]:

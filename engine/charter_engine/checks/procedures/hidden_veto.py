@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from charter_engine.answers.power import vetoes_given
-from charter_engine.checks.procedures.subject import Found, Subject, listed
+from charter_engine.checks.procedures.subject import LIMIT, Found, Subject, listed
 from charter_engine.model.ways import following
 from charter_engine.voting.judging import Alike, Profile
 
@@ -14,9 +14,13 @@ def hidden_vetoes(subject: Subject) -> Found | None:
     """Return the finding that some, not all, block by their no alone, by a procedure and by all that may follow it."""
     votes, given = subject.profiles, vetoes_given(subject.electorate)
     every = votes.all_cast("yes")
-    if not votes.helps("yes") or not votes.adopts(every):
+    if not votes.adopts(every) or (not votes.helps("yes") and votes.number > LIMIT):
         return None
     blocking = list(_blocking(subject))
+    if not votes.helps("yes"):
+        # a tie may turn on who votes how: every vote is gone through
+        adopting = [each for each in votes.every() if votes.adopts(each)]
+        blocking = [(a, vote) for a, vote in blocking if not any(each[a.places["no"]] for each in adopting)]
     free = [each for each in votes.classes if not each.barred and not each.outside]
     after = [subject.beside.get(each.key) for each in following(subject.model.procedures, subject.procedure)]
     stopping = [{name for each, _ in _blocking(then) for name in each.members} for then in after if then is not None]
