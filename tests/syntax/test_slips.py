@@ -39,6 +39,12 @@ article 1 {
         ("upon storm or call(m): Party m must brief within 2 days.", "a sentence for each event"),
         ("upon call(m) while hit(m): Party m must brief within 2 days.", "`upon … if …: …`"),
         ("upon call(m) when hit(m): Party m must brief within 2 days.", "`upon … if …: …`"),
+        ("every Party m must brief by m.deadline.", "`not later than x.deadline`"),
+        ("every Party m must close(m) and pay(m) within 2 days.", "all of the following"),
+        (
+            "suspended(Alba) holds when number of Party p with capacity(p) > 1 and every Party q: capacity(q).",
+            "`… and (every Party p: ratified(p))`",
+        ),
         ("every Party m must immediately brief.", "after the act"),
         ("every Party m must within 2 days brief.", "after the act"),
         ("every Party m who briefs must report(m) within 2 days.", "`with`"),

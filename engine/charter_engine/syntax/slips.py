@@ -16,6 +16,21 @@ _FRONT: Final = r"(^|[.:;{}]\s+)(\d\w*\.\s+|\(\w+\)\s+)*"
 _ACT_AND_LIMIT: Final = r"\b(must|may|should|shall)\s[^.:;{}]*\b(within|than|every)\s+\d[^.:;,{}]*"
 """What a norm asks for, with a limit."""
 _SLIPS: Final = (
+    (
+        r"",
+        r"(and|or)\s+(every|some|no)\s+[A-Z]\w*(\s+[a-z]\w*)?\s*(:|with\b)",
+        "put brackets about it: `… and (every Party p: ratified(p))`",
+    ),
+    (
+        rf"\b(must|may|should|shall)\s+{_DONE}\s+",
+        r"by\s+(?!\d+\()",
+        "write `not later than x.deadline`, or `within 3 days`",
+    ),
+    (
+        rf"\b(must|may|should|shall)\s+{_DONE}\s+",
+        r"and\s",
+        "list what is to be done: `… all of the following: (a) …; (b) …`",
+    ),
     (r"", r"before\b", "say by when: `not later than …`, or from when: `not before …`"),
     (
         r"\bwith\s[^,.;:(){}]*(\([^()]*\)[^,.;:(){}]*)*",
