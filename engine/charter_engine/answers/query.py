@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from charter_engine.answers.collisions import Collision, collisions
@@ -155,17 +156,7 @@ def as_data(answer: Answer) -> dict[str, object]:
             }
             for each in answer.void
         ],
-        "conflicts": [
-            {
-                "citations": list(each.citations),
-                "bearer": each.bearer,
-                "act": each.act,
-                "phrase": answer.phrases.done(each.left, each.known),
-                "resolved_by": each.resolved_by or None,
-                "certainty": "certain" if each.certain else "possible",
-            }
-            for each in answer.conflicts
-        ],
+        "conflicts": [_conflict(each, answer) for each in answer.conflicts],
     }
 
 
@@ -173,31 +164,51 @@ def as_timeline(answers: tuple[Answer, ...]) -> dict[str, object]:
     """Return the answer at the end, with what changes at each instant until then under ``timeline``."""
     steps = [
         {
-            "at": format_instant(answer.at),
-            "norms": [_norm(row, answer) for row in news],
-            "decisions": [_decision(each) for each in decided_],
+            "at": format_instant(new.at),
+            "norms": [_norm(row, new) for row in new.norms],
+            "decisions": [_decision(each) for each in new.decisions],
+            "conflicts": [_conflict(each, new) for each in new.conflicts],
         }
-        for answer, news, decided_ in changes(answers)
+        for new in changes(answers)
     ]
     return {**as_data(answers[-1]), "timeline": steps}
 
 
-def changes(answers: tuple[Answer, ...]) -> list[tuple[Answer, list[NormRow], list[DecisionRow]]]:
-    """Return for each instant the norms that come to a status they did not have just before, and what was decided or proposed."""
+def changes(answers: tuple[Answer, ...]) -> list[Answer]:
+    """Return for each instant what is new: norms that come to a status they did not have just before, decisions, conflicts."""
     found = []
-    before: set[tuple[Key, bool]] = set()
-    stood: set[tuple[str, str, str, int, bool]] = set()
+    before, stood, clashed = set[object](), set[object](), set[object]()
     for answer in answers:
-        now = {(row.key, row.certain) for row in answer.norms}
+        now = {(row.key, row.certain): row for row in answer.norms}
         stands = {
             (each.decision, each.procedure, each.outcome, each.at, each.certain): each for each in answer.decisions
         }
-        news = [row for row in answer.norms if (row.key, row.certain) not in before]
-        turned = [each for key, each in stands.items() if key not in stood]
-        if news or turned:
-            found.append((answer, news, turned))
-        before, stood = now, set(stands)
+        clashes = {
+            (each.citations, each.bearer, each.act, each.words, each.resolved_by, each.certain): each
+            for each in answer.conflicts
+        }
+        new = replace(
+            answer,
+            norms=tuple(each for key, each in now.items() if key not in before),
+            decisions=tuple(each for key, each in stands.items() if key not in stood),
+            conflicts=tuple(each for key, each in clashes.items() if key not in clashed),
+            void=(),
+        )
+        if new.norms or new.decisions or new.conflicts:
+            found.append(new)
+        before, stood, clashed = set(now), set(stands), set(clashes)
     return found
+
+
+def _conflict(each: Collision, answer: Answer) -> dict[str, object]:
+    return {
+        "citations": list(each.citations),
+        "bearer": each.bearer,
+        "act": each.act,
+        "phrase": answer.phrases.done(each.left, each.known),
+        "resolved_by": each.resolved_by or None,
+        "certainty": "certain" if each.certain else "possible",
+    }
 
 
 def _decision(each: DecisionRow) -> dict[str, object]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from charter_engine.answers.query import Answer, VoidAct, changes
 from charter_engine.answers.rows import NormRow
@@ -21,7 +20,7 @@ def render(answer: Answer, *, width: int, color: bool) -> str:
     parts = [f"{answer.case}, {format_instant(answer.at)}"]
     if answer.norms:
         parts.extend(("", _norms(answer, width=width, color=color)))
-    elif not answer.decisions:
+    elif not answer.decisions and not answer.conflicts:
         parts.extend(("", "No norm binds anyone at this instant."))
     if answer.decisions:
         parts.extend(("", _decisions(answer, width=width, color=color)))
@@ -51,11 +50,8 @@ def _who(row: NormRow) -> tuple[str, ...]:
 
 
 def timeline(answers: tuple[Answer, ...], *, width: int, color: bool) -> str:
-    """Return what changes at each instant: the norms that come to a status they did not have before."""
-    parts = []
-    for answer, news, decided in changes(answers):
-        only = replace(answer, norms=tuple(news), decisions=tuple(decided), conflicts=(), void=())
-        parts.append(render(only, width=width, color=color))
+    """Return what changes at each instant: the norms that come to a status they did not have before, decisions, conflicts."""
+    parts = [render(new, width=width, color=color) for new in changes(answers)]
     return "\n".join(parts) or f"{answers[-1].case}\n\nNo norm that was asked about ever binds anyone.\n"
 
 

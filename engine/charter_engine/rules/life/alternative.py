@@ -5,7 +5,7 @@ from __future__ import annotations
 from charter_engine.model.logic import TRUE, Any, Condition
 from charter_engine.model.norms import Alternative, Norm
 from charter_engine.rules.events import after
-from charter_engine.rules.ir import NOW, PREV, WAKE, Atom, Compare, Let, Not
+from charter_engine.rules.ir import NOW, PREV, WAKE, Atom, Calc, Compare, Let, Not
 from charter_engine.rules.life.shape import DUE, SINCE, Shape, add
 from charter_engine.rules.lowering import Body, Lowering
 from charter_engine.rules.terms import arguments
@@ -99,7 +99,10 @@ def too_late(low: Lowering, form: Shape, number: int) -> tuple[Body, ...]:
         return ()
     last = low.variable("last")
     pending = (form.atom("pending", NOW, SINCE, DUE), *((form.each("member"),) if form.norm.in_group else ()))
-    return ((*pending, Let(last, after(SINCE, given.length)), Compare("<", last, NOW)),)
+    limit, over = Let(last, after(SINCE, given.length)), low.variable("over")
+    waits = (form.atom("pending", NOW, SINCE, DUE), limit, Let(over, Calc("add", (last, 1))), Compare(">", over, NOW))
+    low.add(Atom(WAKE, (over,), NOW), waits, form.origin)
+    return ((*pending, limit, Compare("<", last, NOW)),)
 
 
 def _given(form: Shape, number: int) -> Alternative | None:
