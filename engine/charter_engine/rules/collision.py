@@ -257,12 +257,16 @@ def _may_be_left_nothing(low: Lowering, norm: Norm) -> bool:
 
 
 def _left_nothing(low: Lowering, norm: Norm, pair: Meeting) -> None:
-    """Of a choice of acts nothing is left where the bearer is able to do none of those that are offered."""
+    """Of a choice of acts nothing is left where the bearer is able to do none of those that are offered.
+
+    That it has become too late for one of them is not asked: it might have been done in time.
+    """
     form = shape(low, norm)
     closed = [form.each(f"closed {number} in") for number in range(len(norm.acts))]
     for number, each in enumerate(closed):
-        for body in (*not_offered(form, number), *too_late(low, form, number), *_beyond(low, form, number)):
+        for body in (*not_offered(form, number), *_beyond(low, form, number)):
             low.add(each, body, form.origin)
+        low.add(form.each("able to act"), (form.each("in force"), Not(each)), form.origin)
     low.add(Atom(pair.predicate, form.member_args, NOW), (form.each("in force"), *closed), form.origin)
 
 

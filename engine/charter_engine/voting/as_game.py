@@ -49,7 +49,13 @@ def game(electorate: Electorate) -> Game:
     if electorate.adopted is not None:
         tie = reader.after_tie(electorate.adopted)
         if tie is not NEVER:
-            parts.append(tie)
+            # it is a tie where one more yes would adopt
+            one_more: list[Rule] = [tie]
+            if electorate.quorum is not None:
+                one_more.append(reader.rule(electorate.quorum, more=True))
+            if electorate.rejected is not None:
+                one_more.append(Unless(reader.rule(electorate.rejected, more=True)))
+            parts.append(Both(tuple(one_more)) if len(one_more) > 1 else tie)
     won = parts[0] if len(parts) == 1 else Either(tuple(parts))
     return Game(
         electorate.voters, Both((quorum, Unless(rejected), won)) if rejected is not NEVER else Both((quorum, won))

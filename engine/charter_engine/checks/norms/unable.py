@@ -39,7 +39,8 @@ def says(lowered: Lowered, never: frozenset[str]) -> Iterator[Diagnostic]:
         form = shape(low, norm)
         if form.each(_ABLE).predicate not in never or form.each("finding bound").predicate in never:
             continue
-        needs = {action.needs for act in norm.acts if (action := low.model.action(act.action)) is not None}
+        actions = [low.model.action(act.action) for act in norm.acts]
+        needs = {action.needs for action in actions if action is not None and action.needs}
         abilities = " or ".join(f"`{each}`" for each in sorted(needs))
         found = warning(
             "C245",
