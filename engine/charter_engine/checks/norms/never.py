@@ -27,7 +27,7 @@ def says(low: Lowering, never: frozenset[str]) -> Iterator[Diagnostic]:
         above = parent is not None and (never_stands(low, parent, never) or endless(low, parent))
         if norm.power or above or not (never_stands(low, norm, never) or endless(low, norm)):
             continue
-        yield warning("C240", norm, *_words(norm, parent))
+        yield warning("C240", norm, *(_of_only_if(norm) if _is_only_if(low, norm) else _words(norm, parent)))
 
 
 def endless(low: Lowering, norm: Norm) -> bool:
@@ -37,6 +37,22 @@ def endless(low: Lowering, norm: Norm) -> bool:
         return False
     limits = parent.limits if parent.is_duty_to_achieve and parent.modality == "must" else ()
     return endless(low, parent) or (bool(limits) and all(isinstance(each, NoDelay) for each in limits))
+
+
+def _is_only_if(low: Lowering, norm: Norm) -> bool:
+    """Tell whether a prohibition is what `may … only if …` forbids."""
+    return norm.modality == "must not" and any(
+        each.span == norm.span and each.modality == "may" for each in low.model.norms
+    )
+
+
+def _of_only_if(norm: Norm) -> tuple[str, str, str]:
+    """Return message, label and remedy where what `only if` asks for is always so."""
+    return (
+        f"{norm.citation} forbids nothing: what it asks for with `only if` is always so",
+        "always allowed",
+        "look at what the condition is defined by, or leave it out",
+    )
 
 
 def _words(norm: Norm, parent: Norm | None) -> tuple[str, str, str]:
