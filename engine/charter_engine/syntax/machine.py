@@ -136,6 +136,17 @@ class Machine:
             copy.append(self.rows[copy[-1]][rule.origin])
         return True
 
+    def is_name(self, token: Token) -> bool:
+        """Tell whether a word can only be a name here: what stands right after it could not follow it otherwise."""
+        if not token.text.isalpha() or token.type == "NAME" or "NAME" not in self.row:
+            return False
+        sign = self.scanner.follows(token.end)
+        states = list(self.states)
+        if not sign or not self.advance(states, token.type):
+            return False
+        after = tuple(states)
+        return not any(self.accepts(kind, after) for kind in self.scanner.kinds(sign))
+
     def expected(self) -> frozenset[str]:
         """Return the kinds of token that can stand next."""
         return frozenset(kind for kind in self.row if kind.isupper() and self.accepts(kind))

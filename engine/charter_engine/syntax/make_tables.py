@@ -9,10 +9,7 @@ from lark import Lark
 from lark.lexer import PatternStr
 from lark.parsers.lalr_parser import LALR_Parser
 
-from charter_engine.syntax.tables import Rule, Tables, grammar_path, tables_path, written
-
-_ALSO = {"(": "LIMB", ";": "LIMB_SEPARATOR", ".": "STOP"}
-"""Signs that may be read as something else as well, or are read as that alone."""
+from charter_engine.syntax.tables import ALSO, Rule, Tables, grammar_path, tables_path, written
 
 
 def build_lark(text: str, *, strict: bool) -> Lark:
@@ -81,7 +78,7 @@ def build(text: str) -> Tables:
 def _unfollowed(after: set[str], plain: dict[str, str]) -> frozenset[str]:
     """Return the signs that are not among what can follow."""
     signs = {text: {name} for text, name in plain.items() if not text.isalpha()}
-    for text, name in _ALSO.items():
+    for text, name in ALSO.items():
         signs.setdefault(text, set()).add(name)
     return frozenset(text for text, names in signs.items() if not names & after)
 

@@ -107,6 +107,8 @@ class Recovery:
                     return token
                 machine.position = token.end
                 continue
+            if machine.is_name(token):
+                token = Token("NAME", token.text, token.start, token.end)
             repair = self.repairs.get(token.start)
             if repair is None or (repair.how == "put in" and token.start in self.used):
                 return token

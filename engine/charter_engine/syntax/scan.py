@@ -7,7 +7,7 @@ from collections.abc import Container
 from functools import cache as once
 from typing import NamedTuple
 
-from charter_engine.syntax.tables import END, Tables
+from charter_engine.syntax.tables import ALSO, END, Tables
 
 BIDI_CONTROLS = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _SKIP = rf"(?:[\s{BIDI_CONTROLS}]++|#[^\n]*+)*+"
@@ -52,7 +52,7 @@ class Scanner:
         text = found[kind]
         if kind == "NAME":
             word = self.words.get(text)
-            if word is not None and "NAME" in expected and self._follows(end) in self.unfollowed[word]:
+            if word is not None and "NAME" in expected and self.follows(end) in self.unfollowed[word]:
                 word = None  # what has the name of a word stands where that word could not
             return Token(word if word is not None and word in expected else "NAME", text, start, end)
         if kind == "SIGN":
@@ -65,7 +65,11 @@ class Scanner:
             return Token(kind, text, start, end)
         return self._fallback(Token(kind, text, start, end), expected)
 
-    def _follows(self, end: int) -> str:
+    def kinds(self, sign: str) -> tuple[str, ...]:
+        """Return as what a sign may be read."""
+        return tuple(each for each in (self.signs.get(sign), ALSO.get(sign)) if each is not None)
+
+    def follows(self, end: int) -> str:
         """Return the sign that ends or joins what stands before it, or the bracket right after it; empty where there is none."""
         if self.text.startswith("(", end):
             return "("

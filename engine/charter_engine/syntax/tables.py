@@ -13,6 +13,8 @@ from charter_engine.syntax.resources import resource_root
 from charter_engine.syntax.value import frozen
 
 END = "$END"
+ALSO = {"(": "LIMB", ";": "LIMB_SEPARATOR", ".": "STOP"}
+"""Signs that may be read as something else as well, or are read as that alone."""
 _FORMAT = 7
 
 
