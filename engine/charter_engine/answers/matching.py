@@ -79,8 +79,8 @@ def whatever_amount(wanted: Wanted) -> Wanted:
 
 
 def for_reason(wanted: Wanted, row: NormRow) -> bool:
-    """Tell whether a row has the modality and stands under the paragraphs named."""
-    return row.norm.modality in wanted.modalities and (
+    """Tell whether a row has the modality, as written or in effect, and stands under the paragraphs named."""
+    return bool({row.norm.modality, row.norm.position} & wanted.modalities) and (
         not wanted.reasons or any(covers(reason, row.norm.citation) for reason in wanted.reasons)
     )
 

@@ -184,6 +184,11 @@ class Norm(Value):
         return f"{self.citation} as amended by {self.version.rstrip('′')}" if self.version else self.citation
 
     @property
+    def position(self) -> str:
+        """The modality it has in effect: `may A so that …` is a power."""
+        return "has power to" if self.power else self.modality
+
+    @property
     def in_group(self) -> bool:
         """Whether one duty is borne by several together rather than by each for himself."""
         return self.bearer.form in {"some one of", "jointly"}

@@ -207,7 +207,7 @@ def _said(row: NormRow) -> tuple[str, ...]:
     act = (
         done_text(row.norm, {**dict(row.reckoned), **dict.fromkeys(dict(row.amounts), "")}) if row.amounts else row.act
     )
-    return (row.norm.modality, form, row.toward, act)
+    return (row.norm.position, form, row.toward, act)
 
 
 def _no_less(row: NormRow, than: NormRow) -> bool:

@@ -33,7 +33,7 @@ def norm_bodies(
         also, other = simple(low, said.toward, sentence)
         needs, toward = (*needs, *also), (other,)
     for norm in low.model.norms:
-        if norm.modality not in modalities or not under(norm, said.citations):
+        if not {norm.modality, norm.position} & {*modalities} or not under(norm, said.citations):
             continue
         for found in _in(low, norm, said, said.statuses or statuses):
             if toward and found.toward == "":

@@ -35,7 +35,7 @@ class Key:
 def key_of(norm: Norm, citation: str = "") -> Key:
     """Return the key of a norm; ``citation`` is what stands for its own where it keeps something."""
     form = norm.bearer.form if norm.in_group else "each"
-    modality = "must keep" if norm.duty_to_keep else norm.modality
+    modality = "must keep" if norm.duty_to_keep else norm.position
     if norm.keep is not None or not norm.acts:
         return Key(modality, form, (), citation or norm.citation, len(_kept(norm)))
     acts = _acts(norm)
