@@ -38,6 +38,10 @@ class Difference:
     mismatch: str = ""
 
 
+_MOST_OTHERS: Final = 6
+"""Of so many norms whose words are the same all worlds are looked at, where nothing is found of those written otherwise."""
+
+
 @frozen
 class Compared:
     """A pair of norms with all that was asked of it; ``same`` says why, where nothing had to be asked."""
@@ -66,10 +70,10 @@ def changes(
         for number, asked in questions.asked.items()
         if asked
     }
-    for brief in (True, False):
-        for look in looks.values():
-            if not brief and (look.found or not look.pair.reworded):
-                continue
+    reworded = [each for each in looks.values() if each.pair.reworded]
+    others = [each for each in looks.values() if not each.pair.reworded and each.open][:_MOST_OTHERS]
+    for brief, looked in ((True, [*looks.values()]), (False, reworded), (False, others)):
+        for look in looked:
             stage(f"looking for a scenario in which {look.pair.norm.citation} differs")
             look.look(brief=brief)
         if any(look.found for look in looks.values()):
