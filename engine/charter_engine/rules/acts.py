@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from charter_engine.model.conditions import HOLDER
+from charter_engine.model.logic import Acts, Condition, NormTurns
 from charter_engine.model.norms import Norm
 from charter_engine.model.vocabulary import Action
 from charter_engine.rules.ir import NOW, PREV, Atom, Not, Origin, Term, Var
@@ -11,6 +12,7 @@ from charter_engine.rules.life.bearer import bearers
 from charter_engine.rules.life.shape import shape
 from charter_engine.rules.lowering import Body, Lowering, Sentence, bind
 from charter_engine.rules.meeting import IMMUNITY
+from charter_engine.rules.reading import reads
 from charter_engine.rules.terms import arguments, simple
 
 
@@ -105,8 +107,12 @@ def _of_others(low: Lowering, action: Action, words: Words, void: Atom | None) -
     for each in low.model.attributions:
         sentence = Sentence({**each.kinds}, Origin("", each.span))
         needs, to = simple(low, each.to, sentence)
+        # whose act it is, is judged by what held just before, where that is for acts to change
+        layer, low.layer = low.layer, Layer(before=True) if _turns_on_acts(low, each.condition) else low.layer
+        bodies = low.condition(low, each.condition, sentence)
+        low.layer = layer
         for read, done in words:
-            for body in low.condition(low, each.condition, sentence):
+            for body in bodies:
                 whole = (Atom(f"{read} {action.key}", (Var(each.agent), *args), NOW), *needs, *body)
                 kind = low.held(f"kind {each.kind}", (Var(each.agent),)) if each.kind else ()
                 head = Atom(f"{done} {action.key}", (to, *args), NOW)
@@ -128,6 +134,15 @@ def _of_others(low: Lowering, action: Action, words: Words, void: Atom | None) -
             if void is not None and read == "attempts":
                 low.add(*_void_too(void, agent, office, acting), Origin(""))
         low.layer = layer
+
+
+def _turns_on_acts(low: Lowering, condition: Condition) -> bool:
+    """Tell whether a condition reads what an effect changes that an act brings about."""
+    return any(
+        effect.norm or isinstance(getattr(effect.trigger, "event", None), Acts | NormTurns)
+        for predicate in reads(low.model, condition)
+        for effect in low.changing.effects.get(predicate, ())
+    )
 
 
 def _void_too(void: Atom, agent: Var, other: Term, acting: Body) -> tuple[Atom, Body]:
