@@ -44,7 +44,11 @@ class Miss:
 
 
 def nearest(goal: Goal, database: Database, words: Words) -> Miss | None:
-    """Return the nearest miss of what is asked about a norm, None where no norm is about the act at all."""
+    """Return the nearest miss of what is asked about a norm, or of a condition; None where no norm is about the act at all."""
+    if goal.wanted is None:
+        near = _nearest(f"expected {goal.number}", (), goal.at, database, words, None)
+        said = near is not None and near[1].citation and near[1].failed != _UNSAID
+        return replace(near[1], where=near[1].citation) if near is not None and said else None
     best: tuple[float, Miss] | None = None
     for norm, known in candidates(goal):
         row = _row_bindings(goal, norm, known)

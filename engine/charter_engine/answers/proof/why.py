@@ -57,14 +57,15 @@ def why(goal: Goal, engine: Engine, language: str = "") -> Why:
         else [f"{state} {norm.id}" for norm, _ in candidates(goal) for state in ("arises", "applies", "begins")]
         + [f"void {act}" for act in _acts(goal)]
         + [state for state, _ in _state(goal)]
+        + ([f"expected {goal.number}"] if goal.number in goal.given.case.expected else [])
         + [each.atom[0] for each in _stands(goal)]
     )
     program = relevant(given.lowered.program, goals)
     database = derive(engine, program, facts.facts, goal.found.instants)
     turns = alternatives(given, goal.open_)
     if used is None:
-        miss = nearest(goal, database, words)
         instead = tuple(fold(proof, words) for proof in _instead(goal, database))
+        miss = nearest(goal, database, words) if goal.wanted is not None or not instead else None
         return Why(goal, None, None, (), (), miss, turns, program, goal.found.instants, words, instead)
     proof = Prover(database).prove(used)
     if proof is None:
