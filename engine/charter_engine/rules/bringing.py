@@ -114,7 +114,9 @@ class Bringing:
         # `entry into force` is that for the one whom the sentence concerns
         concerned = self._concerned()
         self.sentence = Sentence(
-            effect.kinds, Origin(effect.citation, effect.span), "" if concerned is None else concerned.name
+            effect.kinds,
+            Origin(effect.citation, effect.span),
+            *(("", "") if concerned is None else (concerned.name,) * 2),
         )
         self.needs, self.target = self._target()
         self.known = self._spoken_of()

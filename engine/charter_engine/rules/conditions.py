@@ -34,7 +34,7 @@ from charter_engine.rules.history import lasting
 from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Literal, Not, Var
 from charter_engine.rules.ir import Term as Argument
 from charter_engine.rules.layer import PLAIN, Layer
-from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, cited_in, in_kind, rename
+from charter_engine.rules.lowering import FOR, FOR_WHOM, Body, Lowering, Sentence, bind, cited_in, in_kind, rename
 from charter_engine.rules.reading import reads, rivals
 from charter_engine.rules.terms import aligned, arguments, simple, term
 from charter_engine.rules.values import inlined, of_quantities
@@ -60,7 +60,7 @@ def bodies(low: Lowering, node: Condition, sentence: Sentence) -> tuple[Body, ..
             definition = low.model.definition(node.predicate)
             if definition is not None and definition.condition is not None and of_quantities(definition):
                 condition, kinds = inlined(definition, definition.condition, node.args, low.fresh(""))
-                return bodies(low, condition, Sentence({**sentence.kinds, **kinds}, sentence.origin))
+                return bodies(low, condition, sentence.beside(kinds))
             return (holds(low, node, sentence),)
         case IsKind(subject=subject, kind=kind):
             before, who = simple(low, subject, sentence)
@@ -73,8 +73,8 @@ def bodies(low: Lowering, node: Condition, sentence: Sentence) -> tuple[Body, ..
         case Negation(operand=operand):
             return negated(low, operand, sentence)
         case Exists(variable=variable, kind=kind, where=where):
-            kinds = {**sentence.kinds, variable: kind}
-            inner = Sentence(kinds, sentence.origin)
+            inner = sentence.beside({variable: kind})
+            kinds = inner.kinds
             one_of = () if kind.startswith("#") else (IsKind(Variable(variable), kind),)
             found = bodies(low, All((*one_of, where)), inner)
             renamed = low.fresh(variable)
@@ -121,18 +121,25 @@ def holds(low: Lowering, node: Holds, sentence: Sentence) -> Body:
         return (*before, Atom(f"table {node.predicate}", terms))
     if is_open(low, node.predicate):
         return (*before, opened(low, node.predicate, _held(low, node.predicate, (Var("a0"),)), terms))
-    return (*before, *_held(low, node.predicate, terms))
+    return (*before, *_held(low, node.predicate, terms, "".join(low.whose(node, sentence))))
 
 
-def _held(low: Lowering, key: str, terms: tuple[Argument, ...]) -> Body:
+def _held(low: Lowering, key: str, terms: tuple[Argument, ...], whose: str = "") -> Body:
     if low.model.definition(key) is not None:
-        return (defined(low, key, terms),)
+        return (defined(low, key, terms, whose),)
     return low.held(f"relation {key}", terms)
 
 
-def defined(low: Lowering, key: str, args: tuple[Argument, ...]) -> Atom:
-    """Return the atom that a defined condition holds, as the sentence being lowered sees it."""
+def defined(low: Lowering, key: str, args: tuple[Argument, ...], whose: str = "") -> Atom:
+    """Return the atom that a defined condition holds, as the sentence being lowered sees it; ``whose`` text counts, if any's."""
     name = f"define {key}"
+    if whose:
+        plain = low.layer == PLAIN or not reads(low.model, Holds(key, ())) & low.changing.effects.keys()
+        name += f"{'' if plain else low.layer.mark}{FOR}"
+        if name not in low.bridged:
+            low.bridged.add(name)
+            define(low, key, name, FOR_WHOM.name)
+        return Atom(name, (*args, Var(whose)), NOW)
     if low.layer != PLAIN and reads(low.model, Holds(key, ())) & low.changing.effects.keys():
         name += low.layer.mark
         if name not in low.bridged:
@@ -141,30 +148,35 @@ def defined(low: Lowering, key: str, args: tuple[Argument, ...]) -> Atom:
     return Atom(name, args, NOW)
 
 
-def define(low: Lowering, key: str, name: str) -> None:
-    """Add the rules of a defined condition under the name of a predicate."""
+def define(low: Lowering, key: str, name: str, whose: str = "") -> None:
+    """Add the rules of a defined condition under the name of a predicate; with ``whose`` as it is for one, its last argument."""
     definition = low.model.definition(key)
     if definition is None or definition.condition is None or not definition.evaluated or of_quantities(definition):
         return
-    sentence = low.sentence_of(definition)
+    sentence = low.sentence_of(definition, whose)
+    for_whom = (Var(whose),) if whose else ()
+    someone = in_kind(low, Var(whose), "") if whose else ()
     _, args = arguments(low, tuple(Variable(each) for each in definition.params), sentence)
+    full, needed = (*args, *for_whom), {*definition.params, *(each.name for each in for_whom)}
     open_: Body = ()
     if is_determined(low, key):
         # the latest finding counts; where there is none, the definition
-        low.add(Atom(name, args, NOW), found(key, args, 1), sentence.origin)
+        low.add(Atom(name, full, NOW), (*found(key, args, 1), *someone), sentence.origin)
         open_ = (Not(judged(low, key, args)),)
     if not definition.further and not rivals(low.model, definition):
         for body in low.condition(low, All((definition.condition, definition.guard)), sentence):
-            whole = (*body, *open_)
-            low.add(Atom(name, args, NOW), bind(low, whole, set(definition.params), sentence), sentence.origin)
+            whole = (*body, *open_, *someone)
+            low.add(Atom(name, full, NOW), bind(low, whole, needed, sentence), sentence.origin)
         return
     for number, each in enumerate((definition, *definition.further)):
-        own = low.sentence_of(each)
+        own = low.sentence_of(each, whose)
         _, row = arguments(low, tuple(Variable(param) for param in each.params), own)
+        row = (*row, *for_whom)
+        needed = {*each.params, *(one.name for one in for_whom)}
         applies = Atom(f"applies-{number} {name}", row, NOW)
         for body in low.condition(low, each.guard, own):
-            whole = (*body, *low.text_of(low, each))
-            low.add(applies, bind(low, whole, set(each.params), own), own.origin)
+            whole = (*body, *low.text_of(low, each, whose), *someone)
+            low.add(applies, bind(low, whole, needed, own), own.origin)
         yields = tuple(
             Not(Atom(f"applies-{place} {name}", row, NOW))
             for place, other in enumerate((definition, *definition.further))
@@ -177,7 +189,7 @@ def define(low: Lowering, key: str, name: str) -> None:
             continue
         for body in low.condition(low, each.condition, own):
             whole = (*body, applies, *yields, *others, *open_)
-            low.add(Atom(name, row, NOW), bind(low, whole, set(each.params), own), own.origin)
+            low.add(Atom(name, row, NOW), bind(low, whole, needed, own), own.origin)
 
 
 def status(low: Lowering, node: NormStatus, sentence: Sentence) -> Body:
@@ -229,7 +241,7 @@ def _is_plain(literal: Literal, sentence: Sentence) -> bool:
 
 def named(low: Lowering, node: Condition, sentence: Sentence) -> Atom:
     """Give a condition a predicate of its own over the variables it shares with the sentence."""
-    shared = sorted(free(node) & set(sentence.kinds))
+    shared = sorted((free(node) & set(sentence.kinds)) | low.whose(node, sentence))
     args = tuple(Var(name) for name in shared)
     name = low.fresh("condition")
     for body in bodies(low, node, sentence):

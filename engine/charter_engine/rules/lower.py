@@ -15,7 +15,7 @@ from charter_engine.model.types import Type
 from charter_engine.rules.acts import acts
 from charter_engine.rules.binding.binds import bearer_body, binding, named_body, standing
 from charter_engine.rules.binding.entry import entering
-from charter_engine.rules.binding.versions import version_of_definition
+from charter_engine.rules.binding.versions import in_several_texts, party_of, version_of_definition
 from charter_engine.rules.bringing import Clash, brings_about
 from charter_engine.rules.changes import layer_of, note_changes
 from charter_engine.rules.clock import wake_at
@@ -93,6 +93,12 @@ def lower(
     claims = (*model.principles, *model.assumptions, *model.excuses) if properties else ()
     cuts = thresholds(model, case, claims)
     marks = cuts.marks if common is None else common.marks
+    apart = in_several_texts(model)
+    of_party = {
+        key: party
+        for key in (model.entities if apart else ())
+        if (definition := model.definition(key)) is not None and (party := party_of(model, definition))
+    }
     low = Lowering(
         model,
         scales(model, case, cuts.marks, claims) if common is None else common.scales,
@@ -105,6 +111,8 @@ def lower(
         named=named_body,
         entering=entering,
         text_of=version_of_definition,
+        apart=apart,
+        of_party=of_party,
         followers=followers(model),
     )
     for group in model.attributes.values():

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from charter_engine.model.calendar import parse_instant
 from charter_engine.model.conditions import HOLDER
 from charter_engine.model.effects import Effect
-from charter_engine.model.logic import Condition
+from charter_engine.model.logic import Computed, Condition, Holds
 from charter_engine.model.model import Model
 from charter_engine.model.norms import Bearer, Norm
 from charter_engine.model.types import Type, type_of
@@ -101,7 +101,11 @@ class Lowering:
     standing: Callable[[Lowering, Norm], Body] = lambda *_: ()
     bearer: Callable[[Lowering, Norm], tuple[Body, ...]] = lambda *_: ((),)
     named: Callable[[Lowering, Norm, Bearer], tuple[Body, ...]] = lambda *_: ((),)
-    text_of: Callable[[Lowering, Definition], Body] = lambda *_: ()
+    text_of: Callable[[Lowering, Definition, str], Body] = lambda *_: ()
+    apart: frozenset[str] = frozenset()
+    """The definitions that may be other for one party than for another, though they are of no party."""
+    of_party: Mapping[str, str] = field(default_factory=dict)
+    """Where there are such, by definition the parameter of the party that it is of."""
     entering: Callable[[Lowering, str, Sentence], Body] = lambda *_: ()
     weighed: dict[str, int] = field(default_factory=dict)
     """Into how many parts each weight of votes is divided."""
@@ -146,23 +150,50 @@ class Lowering:
         since, until = self.variable("from"), self.variable("to")
         return (Atom(predicate, (*args, since, until)), Compare("<=", since, NOW), Compare("<", NOW, until))
 
-    def sentence_of(self, definition: Definition) -> Sentence:
-        """Return the sentence of a definition."""
+    def sentence_of(self, definition: Definition, whose: str = "") -> Sentence:
+        """Return the sentence of a definition; ``whose`` is the variable of the one for whom it is read."""
         place = self.model.places.get(definition.key) or definition.key
-        return Sentence(definition.kinds, Origin(place, definition.span))
+        kinds = {**definition.kinds, whose: ""} if whose else definition.kinds
+        return Sentence(kinds, Origin(place, definition.span), whose=whose or self.of_party.get(definition.key, ""))
+
+    def whose(self, node: object, sentence: Sentence) -> frozenset[str]:
+        """Return the variable of the one for whom something is read; none where it reads nothing that hangs on that."""
+        read = self.apart and sentence.whose and self.apart & frozenset(definitions_in(node))
+        return frozenset({sentence.whose} if read else ())
 
 
+FOR, FOR_WHOM = " [for]", Var("·for")
+"""Ends the name of a definition as it is for one, who is its last argument."""
 APART = " apart"
 """Ends the name of what is said of a citation by a norm under it: apart from what follows upon that."""
 
 
+def definitions_in(node: object) -> Iterator[str]:
+    """Yield the definitions that stand in a condition or a value."""
+    if isinstance(node, Holds):
+        yield node.predicate
+    if isinstance(node, Computed):
+        yield node.key
+    fields: Mapping[str, object] = getattr(node, "__dataclass_fields__", {})
+    for each in node if isinstance(node, tuple) else (getattr(node, name) for name in fields):
+        yield from definitions_in(each)
+
+
 @frozen
 class Sentence:
-    """The sentence a condition stands in: the kinds of its variables, where to blame, and the variable of who bears it."""
+    """The sentence a condition stands in: the kinds of its variables, where to blame, and the variable of who bears it.
+
+    ``whose`` is the variable of the one whose text counts where a definition stands in several.
+    """
 
     kinds: dict[str, str]
     origin: Origin
     bearer: str = ""
+    whose: str = ""
+
+    def beside(self, kinds: dict[str, str]) -> Sentence:
+        """Return the same sentence with variables of an inner one."""
+        return Sentence({**self.kinds, **kinds}, self.origin, whose=self.whose)
 
 
 def cited_in(low: Lowering, citation: str, sentence: Sentence) -> str:

@@ -32,7 +32,7 @@ from charter_engine.model.variables import free
 from charter_engine.model.vocabulary import Definition
 from charter_engine.rules.ir import NOW, Atom, Calc, Compare, Count, Expr, Let, Not, Origin, Sum, Term, Var
 from charter_engine.rules.layer import PLAIN
-from charter_engine.rules.lowering import Body, Lowering, Sentence, bind
+from charter_engine.rules.lowering import FOR, FOR_WHOM, Body, Lowering, Sentence, bind
 from charter_engine.rules.reading import reads, rivals
 from charter_engine.rules.values import Parts, inlined, of_quantities, scale_of, type_of_term, value_of
 
@@ -179,17 +179,22 @@ def _computed(low: Lowering, node: Computed, sentence: Sentence) -> Reckoned:
         return term(low, definition.value, sentence)
     if of_quantities(definition):
         value, kinds = inlined(definition, definition.value, node.args, low.fresh(""))
-        return term(low, value, Sentence({**sentence.kinds, **kinds}, sentence.origin))
+        return term(low, value, sentence.beside(kinds))
     name = node.key
     if low.layer != PLAIN and reads(low.model, node) & low.changing.effects.keys():
         name += low.layer.mark
-    parts = _define(low, node.key, name)
+    whose = "".join(low.whose(node, sentence))
+    name += FOR if whose else ""
+    parts = _define(low, node.key, name, FOR_WHOM.name if whose else "")
     before, args = arguments(low, node.args, sentence)
-    return value_of(low, name, before, args, parts)
+    return value_of(low, name, before, (*args, Var(whose)) if whose else args, parts)
 
 
-def _define(low: Lowering, key: str, name: str) -> Parts:
-    """Add the rules of a computed value under a name, once, and return what it is divided into."""
+def _define(low: Lowering, key: str, name: str, whose: str = "") -> Parts:
+    """Add the rules of a computed value under a name, once, and return what it is divided into.
+
+    With ``whose`` it is as it is for one, its last argument.
+    """
     known = low.values.get(name)
     definition = low.model.definition(key)
     if known is not None or definition is None or definition.value is None:
@@ -197,19 +202,20 @@ def _define(low: Lowering, key: str, name: str) -> Parts:
     low.values[name] = Parts(1)
     others = rivals(low.model, definition)
     if not definition.further and not others:
-        low.values[name] = parts = _reckon(low, definition, name)
+        low.values[name] = parts = _reckon(low, definition, name, whose)
         return parts
     # each sentence by itself, then the one that prevails where it says something
     low.values[name] = Parts(None)
     sentences = (definition, *definition.further)
     names = [f"{name}·{number}" for number in range(len(sentences))]
-    reckoned = [_reckon(low, each, own) for each, own in zip(sentences, names, strict=True)]
+    reckoned = [_reckon(low, each, own, whose) for each, own in zip(sentences, names, strict=True)]
     given = [
         (other, other.key, _define(low, other.key, other.key)) for other in {each.key: each for each in others}.values()
     ]
     candidates = [*zip(sentences, names, reckoned, strict=True), *given]
     for each, own, parts in candidates:
-        row: tuple[Term, ...] = tuple(Var(param) for param in each.params)
+        needed = {*each.params, whose} if whose else {*each.params}
+        row: tuple[Term, ...] = (*(Var(param) for param in each.params), *((Var(whose),) if whose else ()))
         before, value, scale = value_of(low, own, (), row, parts)
         for other, prevailing, _ in candidates:
             if ranks(other, each):
@@ -221,9 +227,9 @@ def _define(low: Lowering, key: str, name: str) -> Parts:
                     low.bridged.add(said.predicate)
                     low.add(said, given_by, Origin(other.citation, other.span))
                 before += (Not(said),)
-        sentence = low.sentence_of(each)
+        sentence = low.sentence_of(each, whose)
         columns = _columns(low, value, scale)
-        body = bind(low, (*before, *columns[0]), set(each.params), sentence)
+        body = bind(low, (*before, *columns[0]), needed, sentence)
         low.add(Atom(f"value {name}", (*row, *columns[1]), NOW), body, sentence.origin)
     return Parts(None)
 
@@ -246,16 +252,17 @@ def _columns(low: Lowering, *values: Expr) -> tuple[Body, tuple[Term, ...]]:
     return before, tuple(found)
 
 
-def _reckon(low: Lowering, definition: Definition, name: str) -> Parts:
+def _reckon(low: Lowering, definition: Definition, name: str, whose: str = "") -> Parts:
     """Add the rules of one sentence that defines a value, under a name of its own, where its conditions hold."""
-    sentence = low.sentence_of(definition)
+    sentence = low.sentence_of(definition, whose)
     if definition.value is None:
         return Parts(1)
     before, value, scale = term(low, definition.value, sentence)
     parts = Parts(scale if isinstance(scale, int) else None)
     more, columns = _columns(low, *((value,) if parts.fixed else (value, scale)))
-    row: tuple[Term, ...] = (*(Var(each) for each in definition.params), *columns)
-    text = low.text_of(low, definition) if definition.version or definition.further else ()
+    params = (*definition.params, whose) if whose else definition.params
+    row: tuple[Term, ...] = (*(Var(each) for each in params), *columns)
+    text = low.text_of(low, definition, whose) if definition.version or definition.further else ()
     for guard in low.condition(low, definition.guard, sentence):
         whole = (*before, *more, *guard, *text)
         body = bind(low, whole, {each.name for each in row if isinstance(each, Var)}, sentence)
@@ -310,10 +317,9 @@ def arguments(low: Lowering, nodes: tuple[ModelTerm, ...], sentence: Sentence) -
 def tally(low: Lowering, node: Tally, sentence: Sentence) -> Reckoned:
     """Count or sum over a kind; the condition becomes a predicate of its own."""
     outer = sorted(free(node.where) | (free(node.value) if node.value is not None else set()) - {node.variable})
-    outer = [name for name in outer if name != node.variable]
+    outer = sorted({name for name in outer if name != node.variable} | low.whose((node.where, node.value), sentence))
     member = low.fresh("counted")
-    kinds = {**sentence.kinds, node.variable: node.kind}
-    inner = Sentence(kinds, sentence.origin)
+    inner = sentence.beside({node.variable: node.kind})
     outer_vars = tuple(Var(name) for name in outer)
     # what is counted may have the name of something else in the sentence: it is another there
     result, each = low.variable("tally"), low.variable(node.variable)
@@ -337,8 +343,8 @@ def tally(low: Lowering, node: Tally, sentence: Sentence) -> Reckoned:
 
 def _best(low: Lowering, node: Best, sentence: Sentence) -> Reckoned:
     """Find the value over a kind that no other is below, or above; the values become a predicate of their own."""
-    outer = sorted(free((node.where, node.value)) - {node.variable})
-    inner = Sentence({**sentence.kinds, node.variable: node.kind}, sentence.origin)
+    outer = sorted((free((node.where, node.value)) - {node.variable}) | low.whose((node.where, node.value), sentence))
+    inner = sentence.beside({node.variable: node.kind})
     outer_vars = tuple(Var(name) for name in outer)
     among, beyond = low.fresh("among"), low.fresh("beyond")
     value, over, other, other_over = (low.variable(each) for each in ("value", "over", "other", "over"))

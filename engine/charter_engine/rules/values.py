@@ -118,7 +118,7 @@ def type_of_term(low: Lowering, node: ModelTerm, sentence: Sentence) -> Type:
         case Tally(value=None):
             return NUMBER
         case Tally(variable=variable, kind=kind, value=value) | Best(variable=variable, kind=kind, value=value):
-            inner = Sentence({**sentence.kinds, variable: kind}, sentence.origin)
+            inner = sentence.beside({variable: kind})
             return NUMBER if value is None else type_of_term(low, value, inner)
         case Extreme(items=items):
             return type_of_term(low, items[0], sentence)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from charter_engine.answers.phrases import Phrases, call_text, filled
@@ -20,7 +21,7 @@ from charter_engine.model.norms import Norm
 from charter_engine.model.types import DATE, DURATION, Type
 from charter_engine.rules.ir import Row
 from charter_engine.rules.life.shape import shape
-from charter_engine.rules.lowering import APART, EVER, FOREVER
+from charter_engine.rules.lowering import APART, EVER, FOR, FOREVER
 from charter_engine.syntax.source import Span
 from charter_engine.syntax.value import frozen
 
@@ -98,6 +99,10 @@ class Words:
         if step is not None:
             return Said(step.kind, step.text, step.citation) if step.text else None
         state, _, rest = predicate.partition(" ")
+        if predicate.endswith(FOR):
+            stem, own, whom = self._for_one(predicate, row)
+            said = self.say(stem, own)
+            return None if said is None else replace(said, text=f"{said.text} for {whom}")
         if state in {"define", "value"}:
             rest = rest.partition(SEEN_AS)[0]
         if state == "in":
@@ -218,8 +223,18 @@ class Words:
                 return self._valued(state, key, row)
         return None
 
+    def _for_one(self, predicate: str, row: Row) -> tuple[str, Row, str]:
+        """Return what a definition says as it is for one, without him, and who he is."""
+        stem = predicate.removesuffix(FOR)
+        definition = self._given.model.definition(stem.partition(" ")[2].partition(SEEN_AS)[0])
+        place = len(definition.params) if definition is not None else len(row) - 1
+        return stem, (*row[:place], *row[place + 1 :]), str(row[place])
+
     def valued(self, predicate: str, row: Row) -> tuple[str, Fraction, Type] | None:
         """Return the name, the number and the type of a value that a row gives: of an attribute, a definition or a table."""
+        parts = self._given.lowered.lowering.values.get(predicate.partition(" ")[2])
+        if predicate.endswith(FOR):
+            predicate, row, _ = self._for_one(predicate, row)
         state, _, key = predicate.partition(" ")
         model, lowered = self._given.model, self._given.lowered
         if state == "attribute":
@@ -230,7 +245,7 @@ class Words:
             return f"{owner}{key}", Fraction(number, self.scale(key)), type_
         table, definition = model.table(key), model.definition(key)
         entity = table or definition
-        parts = lowered.lowering.values.get(key) if table is None else None
+        parts = parts if table is None else None
         if entity is None:
             return None
         args, top, under = row[:-1], row[-1], lowered.scales.of(entity.type) if parts is None else parts.fixed

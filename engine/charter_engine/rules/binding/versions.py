@@ -10,6 +10,7 @@ from __future__ import annotations
 from charter_engine.model.effects import Effect, StateChange
 from charter_engine.model.instrument_life import Version
 from charter_engine.model.logic import Holds, Variable
+from charter_engine.model.model import Model
 from charter_engine.model.norms import Norm
 from charter_engine.model.parties import party_kind
 from charter_engine.model.vocabulary import ORGAN, Definition
@@ -28,7 +29,9 @@ from charter_engine.rules.clock import wake_at
 from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Not, Origin, Var
 from charter_engine.rules.life.announce import covering
 from charter_engine.rules.life.shape import DUE, SINCE, shape
-from charter_engine.rules.lowering import BEGIN, Body, Lowering, in_kind, rename
+from charter_engine.rules.lowering import BEGIN, Body, Lowering, definitions_in, in_kind, rename
+from charter_engine.rules.reading import rivals
+from charter_engine.rules.values import of_quantities
 
 
 def version(low: Lowering, norm: Norm, who: Var) -> Body:
@@ -53,11 +56,38 @@ def version_of_effect(low: Lowering, effect: Effect, who: Var | None) -> Body:
     return () if effect.norm else _text_of(low, effect, who)
 
 
-def version_of_definition(low: Lowering, definition: Definition) -> Body:
-    """Return the literals that the text a definition stands in stands for the party it is of, else for anybody."""
-    parties = party_kind(low.model, definition.instrument)
-    of = [name for name in definition.params if parties and may_be(low.model, definition.kinds.get(name, ""), parties)]
-    return _text_of(low, definition, Var(of[0]) if of else None)
+def version_of_definition(low: Lowering, definition: Definition, whose: str = "") -> Body:
+    """Return the literals that the text of a definition stands for the party it is of, or is read for, else for anybody."""
+    of = party_of(low.model, definition) or whose
+    return _text_of(low, definition, Var(of) if of else None)
+
+
+def party_of(model: Model, definition: Definition) -> str:
+    """Return the parameter of the party that a definition is of; empty where it is of none."""
+    parties = party_kind(model, definition.instrument)
+    of = (name for name in definition.params if parties and may_be(model, definition.kinds.get(name, ""), parties))
+    return next(of, "")
+
+
+def in_several_texts(model: Model) -> frozenset[str]:
+    """Return the definitions of no party that may be other for one party than for another, by an amendment that binds some."""
+    bound = {each.article for each in model.versions if each.bound_by}
+    every = [
+        each for key in model.entities if (each := model.definition(key)) is not None and not party_of(model, each)
+    ]
+    every = [each for each in every if not rivals(model, each) and not of_quantities(each)]
+    found = {d.key for d in every if any(each.version and each.home in bound for each in (d, *d.further))}
+    more = found
+    while more:
+        more = {
+            d.key
+            for d in every
+            if d.key not in found
+            and found
+            & {key for each in (d, *d.further) for key in definitions_in((each.condition, each.value, each.guard))}
+        }
+        found |= more
+    return frozenset(found)
 
 
 def _text_of(low: Lowering, said: Effect | Definition, who: Var | None) -> Body:

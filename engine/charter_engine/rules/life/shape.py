@@ -71,7 +71,14 @@ def shape(low: Lowering, norm: Norm) -> Shape:
     known = low.shapes.get(norm.id)
     if known is None:
         known = low.shapes[norm.id] = Shape(
-            norm, _values(low, norm), Sentence(norm.kinds, Origin(norm.citation, norm.span), norm.bearer.variable)
+            norm,
+            _values(low, norm),
+            Sentence(
+                norm.kinds,
+                Origin(norm.citation, norm.span),
+                norm.bearer.variable,
+                "" if norm.in_group else norm.bearer.variable,
+            ),
         )
     return known
 

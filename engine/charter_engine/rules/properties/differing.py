@@ -9,6 +9,7 @@ from dataclasses import replace
 from charter_engine.model.model import Model
 from charter_engine.model.properties import ATTRIBUTE, COMPUTED, CONDITION, KIND, RELATION, Input
 from charter_engine.rules.ir import Rule
+from charter_engine.rules.lowering import FOR
 from charter_engine.rules.properties.goals import Between, Differing, Goals
 from charter_engine.rules.values import of_quantities
 
@@ -24,7 +25,7 @@ def differing(given: Input) -> Differing:
 def derived_by(rules: Iterable[Rule]) -> Mapping[str, Sequence[str]]:
     """Return the predicates that rules derive, by the name under which :func:`with_aside` looks for them."""
     found: dict[str, list[str]] = {}
-    for head in dict.fromkeys([rule.head.predicate for rule in rules]):
+    for head in dict.fromkeys([rule.head.predicate for rule in rules if not rule.head.predicate.endswith(FOR)]):
         found.setdefault(head.partition(" [")[0], []).append(head)
     return found
 
