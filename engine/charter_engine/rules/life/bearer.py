@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from charter_engine.model.logic import All, Condition, Exists, Negation
 from charter_engine.model.norms import Norm, UponEvent
 from charter_engine.model.variables import free
-from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Not, Var
+from charter_engine.rules.ir import NOW, PREV, Atom, Not, Var
 from charter_engine.rules.life.shape import DUE, SINCE, Shape, add, shape
 from charter_engine.rules.lowering import Body, Lowering, Sentence
 
@@ -32,11 +32,6 @@ def _who(low: Lowering, norm: Norm, sentence: Sentence, bound: Body) -> tuple[Bo
         if other is not None:
             others = tuple((*before, *one) for before in others for one in low.named(low, norm, other))
             wheres.append(other.where)
-            if other is norm.owed_to:
-                # nobody owes anything to himself
-                others = tuple(
-                    (*body, Compare("!=", Var(other.variable), Var(norm.bearer.variable))) for body in others
-                )
     conditions = low.condition(low, All(tuple(wheres)), sentence)
     return tuple(
         (*who, *both, *bound, *body) for who in low.bearer(low, norm) for both in others for body in conditions
