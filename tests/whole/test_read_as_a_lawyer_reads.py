@@ -1,0 +1,268 @@
+"""Sentences as a lawyer reads them: what was once read otherwise, each with the case that showed it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from charter_engine.commands.main import main
+
+READ = {
+    "arrears keep the amount of when they arose": (
+        """charter "Levy"
+kind Party: Peru.
+organ Fund.
+attribute budget : money in EUR.
+event levy.
+action pay(Organ) with amount money in EUR.
+article 1 {
+  1. upon levy: every Party p must pay(Fund) with amount budget within 30 days.
+}
+""",
+        """case "Two levies" of "t"
+budget is 100 EUR.
+on 2031-01-01: levy.
+on 2031-01-10: budget is 200 EUR.
+on 2031-03-01: levy.
+expect on 2031-03-01: Peru must pay(Fund) with amount 200 EUR by 1(1), pending.
+expect on 2031-03-01: Peru must pay(Fund) with amount 100 EUR by 1(1), breached.
+expect not on 2031-03-01: Peru must pay(Fund) with amount 200 EUR by 1(1), breached.
+""",
+    ),
+    "a value of no party is that of the text that stands for who pays": (
+        """charter "Rate"
+kind Party, plural Parties: Alba, Cira.
+organ Fund.
+relation accepted(Party).
+event levy.
+action pay(Organ) with amount money in EUR.
+article 5 "Rate" { 1. define rate : money in EUR as 10 EUR. }
+article 5 "Rate" as amended by 9(1) from 2031-07-01 for those bound by 9(2) { 1. define rate : money in EUR as 20 EUR. }
+article 6 "Dues" { 1. upon levy: every Party p must pay(Fund) with amount rate within 3 months. }
+article 9 "Amendment" { 1. "An amendment binds those who have accepted it." 2. define bound(Party p) as accepted(p). }
+""",
+        """case "Cira has not accepted" of "t"
+on 2031-01-01: accepted(Alba).
+on 2032-01-01: levy.
+expect on 2032-01-01: Cira must pay(Fund) with amount 10 EUR by 6(1), pending.
+expect on 2032-01-01: Alba must pay(Fund) with amount 20 EUR by 6(1), pending.
+""",
+    ),
+    "a word of no party, in whatever stands between": (
+        """charter "Big"
+kind Party, plural Parties: Alba, Bora.
+kind Rock: Ras.
+organ Office.
+relation accepted(Party).
+attribute size of Rock : length.
+event sighting(Rock).
+action report(Rock). action publish(Rock).
+article 1 "Words" { 1. define large(s) as s.size > 100 m. }
+article 1 "Words" as amended by 9(1) from 2031-07-01 for those bound by 9(2) { 1. define large(s) as s.size > 50 m. }
+define grave(s) as large(s) and not s.size > 500 m.
+define many as number of Rock s with large(s) >= 1.
+article 6 {
+  1. upon sighting(s): every Party p must report(s) within 3 days when grave(s).
+  2. upon sighting(s): the Office must publish(s) within 3 days when grave(s).
+  3. every Party p must not publish(s) while many.
+  4. no Party p may report(s) unless large(s).
+  5. upon sighting(s): the Parties jointly must publish(s) within 9 days when large(s).
+}
+article 9 "Amendment" { 1. "An amendment binds those who have accepted it." 2. define bound(Party p) as accepted(p). }
+""",
+        """case "Bora has not accepted" of "t"
+Rock Ras: size 70 m.
+on 2031-01-01: accepted(Alba).
+on 2031-02-01: sighting(Ras).
+on 2032-01-01: sighting(Ras).
+expect not on 2031-02-01: some Party must report(Ras).
+expect on 2032-01-01: Alba must report(Ras) by 6(1), pending.
+expect not on 2032-01-01: Bora must report(Ras) by 6(1).
+expect on 2032-01-01: Office must publish(Ras) by 6(2), pending.
+expect on 2032-01-01: Alba must not publish(Ras) by 6(3), in force.
+expect not on 2032-01-01: Bora must not publish(Ras) by 6(3).
+expect on 2032-01-01: Bora must not report(Ras) by 6(4), in force.
+expect not on 2032-01-01: Alba must not report(Ras) by 6(4).
+expect on 2032-01-01: large(Ras).
+""",
+    ),
+    "who is not in the scale owes nothing": (
+        """charter "Assessed"
+kind Party, plural Parties: Peru, Togo.
+organ Fund.
+event levy.
+action pay(Organ) with amount money in EUR.
+table share(Party, level): Peru, 40 %.
+article 1 { 1. upon levy: every Party p must pay(Fund) with amount 100 EUR * share(p) within 30 days. }
+""",
+        """case "Togo is not in the scale" of "t"
+on 2030-01-01: levy.
+expect never: Togo must pay(Fund), breached.
+expect on 2030-01-01: Peru must pay(Fund) with amount 40 EUR by 1(1), pending.
+""",
+    ),
+    "of a group those of whom the condition holds": (
+        """charter "Joint"
+kind Party, plural Parties: Peru, Chile, Togo.
+kind Damage: Crash.
+event claim(Damage).
+relation concerned(Party, Damage).
+action appoint(Damage). action search(Damage).
+article 1 {
+  1. upon claim(d): the Parties p jointly must appoint(d) within 10 days when concerned(p, d).
+  2. upon claim(d): some one of the Parties p must search(d) within 10 days when concerned(p, d).
+}
+""",
+        """case "Two are concerned" of "t"
+concerned(Peru, Crash), concerned(Chile, Crash).
+on 2030-01-01: claim(Crash).
+on 2030-01-05: Peru does appoint(Crash), Chile does appoint(Crash), Togo does search(Crash).
+expect on 2030-01-05: Peru must appoint(Crash) by 1(1), fulfilled.
+expect on 2030-01-05: Peru must search(Crash) by 1(2), pending.
+expect no breach of 1(1) by Togo.
+""",
+    ),
+    "a notice is spent with the membership that has ended": (
+        """charter "Stale notice"
+kind State: Alba.
+kind Party, plural Parties, is State.
+event accede(State). event notice(Party). event expulsion(Party).
+article 1 {
+  1. upon accede(s): s becomes a Party.
+  2. upon notice(p): p ceases to be a Party 1 year later.
+  3. upon expulsion(p): p ceases to be a Party.
+}
+""",
+        """case "Out, and in again" of "t"
+on 2030-01-01: accede(Alba).
+on 2030-03-01: notice(Alba).
+on 2030-06-01: expulsion(Alba).
+on 2030-09-01: accede(Alba).
+expect on 2031-03-01: Alba is a Party.
+expect on 2030-08-01: Alba is a State.
+expect not on 2030-08-01: Alba is a Party.
+""",
+    ),
+    "what survives outlasts the treaty": (
+        """charter "Sunset"
+kind Party, plural Parties: Alba, Bora, Cira.
+action disclose.
+article 7 { 1. no Party may disclose. }
+article 20 {
+  1. in force from 2030-01-01 until 2035-01-01.
+  2. survival of 7(1) after termination for 5 years.
+}
+""",
+        """case "After the end" of "t"
+on 2030-02-01: Bora does disclose.
+on 2036-01-01: Alba does disclose.
+expect on 2034-01-01: Alba must not disclose by 7(1), in force.
+expect on 2036-01-01: Alba must not disclose by 7(1), breached.
+expect on 2039-12-31: Cira must not disclose by 7(1), in force.
+expect not on 2040-01-01: Cira must not disclose by 7(1).
+""",
+    ),
+    "a licence makes the acts of a firm those of the office": (
+        """charter "Attribution"
+kind State: Alba.
+kind Firm: Sky.
+organ Council.
+organ Office.
+relation licensed(Firm).
+action emit.
+action license(Firm).
+acts of Firm f count as acts of Office when licensed(f).
+article 1 {
+  1. the Office must not emit.
+  2. the Council may license(f) so that licensed(f) holds.
+}
+""",
+        """case "licence" of "t"
+on 2030-01-01: Sky does emit.
+on 2030-01-02: Council does license(Sky).
+on 2030-01-03: Sky does emit.
+expect on 2030-01-01: Office must not emit by 1(1), in force.
+expect not on 2030-01-02: Office must not emit by 1(1), breached.
+expect on 2030-01-03: Office must not emit by 1(1), breached.
+""",
+    ),
+    "what is called on": (
+        """charter "ON"
+kind Party, plural Parties.
+relation on(Party).
+event sighting(Party).
+action ring.
+article 1 {
+  1. upon sighting(p): Party p must ring within 3 days.
+  2. no Party p may ring while on(p).
+}
+""",
+        """case "o" of "t"
+Party P1.
+on(P1).
+on 2030-01-01: sighting(P1), not on(P1).
+on 2030-01-03: on(P1).
+expect on 2030-01-03: on(P1).
+expect not on 2030-01-02: on(P1).
+""",
+    ),
+    "may so that is a power": (
+        """charter "PO"
+kind Party, plural Parties.
+organ Fund.
+relation keen(Party).
+action visit(Party).
+article 1 { 1. the Fund may visit(p) so that p becomes keen when not keen(p). }
+""",
+        """case "x" of "t"
+Party P1. on 2030-01-01: not keen(P1).
+expect on 2030-01-01: Fund may visit(P1) by 1(1).
+expect on 2030-01-01: Fund has power to visit(P1) by 1(1).
+""",
+    ),
+    "has power to allows": (
+        """charter "PO"
+kind Party, plural Parties.
+organ Fund.
+relation keen(Party).
+action visit(Party).
+article 1 { 1. the Fund has power to visit(p) so that p becomes keen when not keen(p). }
+""",
+        """case "x" of "t"
+Party P1. on 2030-01-01: not keen(P1).
+expect on 2030-01-01: Fund may visit(P1) by 1(1).
+expect on 2030-01-01: Fund has power to visit(P1) by 1(1).
+""",
+    ),
+    "once the limit of one limb is over only the other is left": (
+        """charter "Q2"
+kind Party, plural Parties.
+event sighting(Party).
+action ring.
+action shout.
+article 1 {
+  1. upon sighting(p): Party p must any of the following: (a) ring within 1 day; (b) shout within 3 days.
+  2. no Party p may shout.
+}
+""",
+        """case "x" of "t"
+Party P1.
+in force from 2030-01-01.
+on 2030-01-01T12:00: sighting(P1).
+expect not on 2030-01-02T12:00: conflict between 1(1) and 1(2).
+expect on 2030-01-02T12:01: conflict between 1(1) and 1(2).
+""",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", READ)
+def test_it_is_read_as_a_lawyer_reads_it(tmp_path: Path, name: str) -> None:
+    """Judged on both engines, as `charter test` does."""
+    charter, case = READ[name]
+    (tmp_path / "t.charter").write_text(charter, encoding="utf-8")
+    (tmp_path / "t.case").write_text(case, encoding="utf-8")
+    found = CliRunner().invoke(main, ["test", str(tmp_path / "t.case")])
+    assert found.exit_code == 0, found.output
