@@ -26,11 +26,6 @@ _SLIPS: Final = (
         r"by\s+(?!\d+\()",
         "write `not later than x.deadline`, or `within 3 days`",
     ),
-    (
-        rf"\b(must|may|should|shall)\s+{_DONE}\s+",
-        r"and\s",
-        "list what is to be done: `… all of the following: (a) …; (b) …`",
-    ),
     (r"", r"before\b", "say by when: `not later than …`, or from when: `not before …`"),
     (
         r"\bwith\s[^,.;:(){}]*(\([^()]*\)[^,.;:(){}]*)*",
@@ -96,7 +91,11 @@ _SLIPS: Final = (
         "write `not before 3 months after …`; of a change, `3 months later`",
     ),
     (_ACT, r"on\s+\d{4}-", "say from when and by when: `not before 2031-05-01, not later than 2031-05-02`"),
-    (r"\b(must|may|should)\s+", rf"{_DONE}\s+and\s", "list what is to be done: `… all of the following: (a) …; (b) …`"),
+    (
+        rf"\b(must|may|should|shall)\s+({_DONE}\s+)?",
+        rf"({_DONE}\s+)?and\s",
+        "list what is to be done: `… all of the following: (a) …; (b) …`",
+    ),
     (r"(^|[.:}]\s+)([A-Z]\w*,?\s+)+", r"or\s+[A-Z]", "name the kind of those meant: `some one of the Members must …`"),
     (r"", r"is\s+(not\s+known|unknown)\b", "write `unknown` before what nobody knows: `unknown rich(Peru).`"),
     (r"[.}]\s+", r"\d+[A-Za-z]*\.\s", "a paragraph stands in an article: `article 1 { 1. … }`"),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from charter_engine.model.model import Model
@@ -11,6 +11,7 @@ from charter_engine.model.properties import ATTRIBUTE, COMPUTED, CONDITION, KIND
 from charter_engine.rules.ir import Rule
 from charter_engine.rules.lowering import FOR
 from charter_engine.rules.properties.goals import Between, Differing, Goals
+from charter_engine.rules.slices import index
 from charter_engine.rules.values import of_quantities
 
 _STATED = {ATTRIBUTE: "attribute", RELATION: "relation", KIND: "kind"}
@@ -39,7 +40,7 @@ def with_aside(each: Differing, derived: Mapping[str, Sequence[str]]) -> Differi
 
 def untouched(between: Between, model: Model, rules: Iterable[Rule]) -> tuple[Differing, ...]:
     """Return the inputs that nothing reads on which what is compared depends: it cannot depend on them."""
-    reach = reached((part.predicate for part in between.seen), rules)
+    reach = index(tuple(rules)).reaching(part.predicate for part in between.seen).keys()
     return tuple(each for each in between.inputs if not _is_read(each, reach, model))
 
 
@@ -50,7 +51,7 @@ def unread(goals: Goals, model: Model, rules: Iterable[Rule]) -> tuple[tuple[Bet
     """
     own = [rule for rule in rules if rule.id not in goals.rules]
     uses = {rule.head.predicate for rule in own if rule.head.predicate.split(" ", 1)[0] not in _ON_DEMAND}
-    reach = reached(uses, own)
+    reach = index(own).reaching(uses).keys()
     return tuple(
         (between, each) for between in goals.between for each in between.inputs if not _is_read(each, reach, model)
     )
@@ -61,7 +62,7 @@ _ON_DEMAND = frozenset({"define", "value", "open", "included", "excluded", "cove
 """What begins the names of predicates that matter only where something reads them."""
 
 
-def _is_read(each: Differing, reach: frozenset[str], model: Model) -> bool:
+def _is_read(each: Differing, reach: AbstractSet[str], model: Model) -> bool:
     return bool(reach & {each.stated, *each.aside, *_given(each)}) or _written_out(model, each)
 
 
@@ -74,18 +75,3 @@ def _written_out(model: Model, each: Differing) -> bool:
     """Tell whether an input is written out wherever it stands, so that no predicate tells whether it is read."""
     definition = model.definition(each.key)
     return definition is not None and of_quantities(definition)
-
-
-def reached(start: Iterable[str], rules: Iterable[Rule]) -> frozenset[str]:
-    """Return the predicates on which some depend, at whatever instant, themselves among them."""
-    bodies: defaultdict[str, set[str]] = defaultdict(set)
-    for rule in rules:
-        bodies[rule.head.predicate].update(rule.reads)
-    found: set[str] = set()
-    left = [*start]
-    while left:
-        each = left.pop()
-        if each not in found:
-            found.add(each)
-            left.extend(bodies[each] - found)
-    return frozenset(found)
