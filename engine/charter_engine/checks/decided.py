@@ -14,6 +14,8 @@ from charter_engine.search.verdicts import Verdict
 from charter_engine.syntax.diagnostic import Diagnostic, Label, Severity
 
 _MOST_ALIKE = 12
+_LEAST = "the least scenario there is"
+_LEAST_MET = "the least scenario met before the search for a lesser one ended"
 
 
 def decided(
@@ -54,7 +56,7 @@ def _of(
     """Yield what there is to say of one pair, and of those ``alike``, which have no scenario of their own."""
     if verdict.word == FOUND and verdict.collision is not None:
         least = told([Seen(verdict.collision, "")])
-        note = f"{least.note}, in the least scenario there is"
+        note = f"{least.note}, in {_LEAST if verdict.is_least else _LEAST_MET}"
         if alike:
             more = f", and {len(alike) - _MOST_ALIKE} more pairs" if len(alike) > _MOST_ALIKE else ""
             note += f"; alike are {', '.join(alike[:_MOST_ALIKE])}{more}"

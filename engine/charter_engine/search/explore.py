@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from clingo.symbol import Function, Number, Symbol, SymbolType
@@ -267,10 +268,10 @@ class Exploration:
         return [each.literal for each in atoms if each is not None] if None not in atoms else None
 
     def least(self, goal: int, *, whole: bool = False, full: bool = False) -> Sketch | None:
-        """Return the least scenario of a goal (as in ``possible``), None where there is none."""
+        """Return the least scenario of a goal (as in ``possible``), or the least met in time; None where there is none."""
         literals = self._literals(goal, whole=whole, full=full)
         found = None if literals is None else self._clingo.best(literals, self._conflicts(), self._stated())
-        return None if found is None else self._sketch(found[0])
+        return None if found is None else replace(self._sketch(found[0]), is_least=found[1])
 
     def _stated(self) -> list[int]:
         """Return the literals of what a scenario may state: of individuals, of what changes, of what is so from the outset."""

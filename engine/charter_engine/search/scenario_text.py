@@ -47,7 +47,7 @@ def _lines(told: _Telling, expects: Iterable[str], anew: str) -> str:
     sketch = told.sketch
     lines = [
         f'case "{told.title}" of "{told.charter}"',
-        f'source "found by {told.found_by}: the least scenario of its kind"',
+        f'source "found by {told.found_by}: the least scenario {"of its kind" if sketch.is_least else "met"}"',
         "",
     ]
     lines.extend(told.people())

@@ -22,12 +22,16 @@ class Said:
 
 @frozen
 class Sketch:
-    """What a scenario states, and who is there; ``groups`` is all that it might have stated."""
+    """What a scenario states, and who is there; ``groups`` is all that it might have stated.
+
+    ``is_least``: none that states less was left to look for in its world.
+    """
 
     world: World
     there: tuple[str, ...]
     said: tuple[Said, ...]
     groups: tuple[Group, ...] = ()
+    is_least: bool = True
 
     def stretch(self, said: Said) -> tuple[int, int]:
         """Return from which instant to which something stated holds: until it is stated otherwise."""

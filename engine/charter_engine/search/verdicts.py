@@ -55,7 +55,7 @@ class Verdict:
     ``bound`` says in which worlds it was looked for, ``reason`` why no more is known.  Of a pair found ``case`` is the least
     scenario as a case, ``collision`` what its replay shows; both empty for a pair like another, named by ``alike``.
     ``mismatch`` is a fault of the tool: the scenario found shows no collision when it is asked about.  ``only_if`` is
-    the excuse outside of whose condition none was found.
+    the excuse outside of whose condition none was found.  ``is_least``: no lesser scenario was left to look for in that world.
     """
 
     pair: Meeting
@@ -67,6 +67,7 @@ class Verdict:
     alike: str = ""
     mismatch: str = ""
     only_if: Span | None = None
+    is_least: bool = True
 
 
 def verdicts(
@@ -244,12 +245,13 @@ def _replayed(
     ``which`` says whether for the whole of a window (True), for whatever part of it (False), or first the one and then the other.
     """
     worst = ""
-    for text in _told(settings, setting, found, pair, charter, which):
+    for text, is_least in _told(settings, setting, found, pair, charter, which):
         replayed = replay_pair(settings.resolved, text, engine, setting, pair)
         same = [each for each in replayed.collisions if _is(each, pair) and not each.resolved_by]
         if same if False in which else any(each.whole for each in same):
             first = min(same, key=lambda each: (not each.whole, each.at))
-            return Verdict(pair, FOUND, bound=size_of(setting), case=text, collision=first), ""
+            bound = size_of(setting)
+            return Verdict(pair, FOUND, bound=bound, case=text, collision=first, is_least=is_least), ""
         worst = worst or (replayed.problem or "the scenario shows no such collision") + "\n" + text
     return None, worst
 
@@ -273,18 +275,21 @@ def _otherwise(
         if again is not None and again.possible(whole=True):
             seen, _ = _replayed(settings, there, again, verdict.pair, engine, charter, (True,))
             if seen is not None:
-                return replace(verdict, case=seen.case, collision=seen.collision)
+                return replace(verdict, case=seen.case, collision=seen.collision, is_least=seen.is_least)
     return verdict
 
 
 def _told(
     settings: Settings, setting: Setting, found: Looking, pair: Meeting, charter: str, which: tuple[bool, ...]
-) -> Iterator[str]:
-    """Yield cases in which a pair collides: the least, then those in which more is stated; ``which`` as above."""
+) -> Iterator[tuple[str, bool]]:
+    """Yield cases in which a pair collides, and whether they are known to be least: first the least, then those that state more.
+
+    ``which`` is as above.
+    """
     for whole, full in product(which, (False, True)):
         sketch = found.least(whole=whole, full=full) if found.possible(whole=whole, full=full) else None
         if sketch is not None:
-            yield from written(
+            texts = written(
                 settings.resolved.model,
                 setting.lowered,
                 sketch,
@@ -293,6 +298,7 @@ def _told(
                 expects=[_expectation(pair)],
                 late=found.exploration.instants[-1],
             )
+            yield from ((text, sketch.is_least) for text in texts)
 
 
 def _is(each: Collision, pair: Meeting) -> bool:
