@@ -6,7 +6,8 @@ import tempfile
 from functools import cache
 from pathlib import Path
 
-from charter_engine.answers.rows import NormRow, rows
+from charter_engine.answers.norm_row import NormRow
+from charter_engine.answers.rows import rows
 from charter_engine.answers.scenario import Scenario, run, scenario
 from charter_engine.engines.interface import Evaluation
 from charter_engine.engines.registry import engine

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import pytest
 
 from charter_engine.answers.collisions import collisions
-from charter_engine.answers.rows import NormRow
+from charter_engine.answers.norm_row import NormRow
 from charter_engine.model.calendar import format_instant
 from tests.life.scenes import at, evaluate, found, scene
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
+from charter_engine.answers.norm_row import NormRow
 from charter_engine.answers.query import Answer, query
-from charter_engine.answers.rows import NormRow
 from charter_engine.answers.scenario import Scenario, scenario
 from charter_engine.checks.drafts import IN_MEANING, UNDECIDED
 from charter_engine.engines.registry import engine

@@ -18,10 +18,11 @@ from charter_engine.answers.matching import (
     resolve,
     whatever_amount,
 )
+from charter_engine.answers.norm_row import NormRow
 from charter_engine.answers.phrases import Phrases
 from charter_engine.answers.proof.goal import Goal, seek
 from charter_engine.answers.proof.why import why
-from charter_engine.answers.rows import NormRow, rows
+from charter_engine.answers.rows import rows
 from charter_engine.answers.scenario import Scenario, run, with_rules
 from charter_engine.answers.turning import alternatives, listed, stretches
 from charter_engine.answers.turns import same_condition

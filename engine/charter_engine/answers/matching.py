@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from charter_engine.answers.rows import NormRow
+from charter_engine.answers.norm_row import NormRow
 from charter_engine.answers.wording import quantity, term_text
 from charter_engine.engines.interface import Evaluation
 from charter_engine.model.calendar import parse_instant

@@ -8,8 +8,9 @@ from fractions import Fraction
 
 from charter_engine.answers.collisions import Collision, collisions
 from charter_engine.answers.decided import DecisionRow, decided
+from charter_engine.answers.norm_row import Key, NormRow
 from charter_engine.answers.phrases import Phrases
-from charter_engine.answers.rows import Key, NormRow, rows
+from charter_engine.answers.rows import rows
 from charter_engine.answers.scenario import Scenario, colliding, run
 from charter_engine.answers.turning import Alternatives, alternatives
 from charter_engine.answers.wording import quantity

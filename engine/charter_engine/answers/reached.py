@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from charter_engine.answers.measures import Measures, known
-from charter_engine.answers.rows import NormRow, rows
+from charter_engine.answers.norm_row import NormRow
+from charter_engine.answers.rows import rows
 from charter_engine.answers.scenario import Scenario
 from charter_engine.engines.interface import Evaluation
 from charter_engine.model.logic import Act, Constant, Variable

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from charter_engine.answers.rows import NormRow
+from charter_engine.answers.norm_row import NormRow
 from charter_engine.model.norms import Norm
 from charter_engine.model.pairing import Pair
 from charter_engine.rules.properties.said_of import BOUND, DATED

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from charter_engine.answers.norm_row import NormRow
 from charter_engine.answers.query import Answer, VoidAct, changes
-from charter_engine.answers.rows import NormRow
 from charter_engine.answers.turning import listed
 from charter_engine.model.calendar import format_instant
 from charter_engine.reports.table import table

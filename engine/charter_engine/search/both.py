@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from charter_engine.answers.norm_row import NormRow
 from charter_engine.answers.query import Answer, query
-from charter_engine.answers.rows import NormRow
 from charter_engine.answers.scenario import Scenario, scenario
 from charter_engine.answers.wording import done_text
 from charter_engine.engines.interface import Engine

@@ -16,8 +16,9 @@ from charter_engine.answers.matching import (
     resolve,
     whatever_amount,
 )
+from charter_engine.answers.norm_row import NormRow
 from charter_engine.answers.proof.match import Used
-from charter_engine.answers.rows import NormRow, rows
+from charter_engine.answers.rows import rows
 from charter_engine.answers.scenario import Scenario, run, scenario
 from charter_engine.engines.interface import Engine, Evaluation
 from charter_engine.engines.turning import Turning
