@@ -18,7 +18,8 @@ def concern(effects: Iterable[Effect], norms: tuple[Norm, ...], names: Names) ->
     """Complete the effects on norms.
 
     ``upon emergency(s): 9(3) is suspended`` concerns s, and ``the Assembly may suspend(m) so that 9(3) is suspended`` m.
-    Who does the very act that is owed is the one concerned by what this brings about (``upon pay(x): 9(3) is discharged``).
+    Who does the very act that is owed is the one concerned by what this brings about (``upon pay(x): 9(3) is discharged``), and
+    what is discharged is what was owed to x.
     Where none is named who may bear the norm, or more than one, it concerns all whom the norm binds; and so where a group
     bears it.
     """
@@ -38,7 +39,8 @@ def _completed(effect: Effect, norms: tuple[Norm, ...], names: Names) -> Effect:
         if event.actor is None:
             effect.kinds.setdefault(ACTOR, "")
         trigger = replace(effect.trigger, event=replace(event, actor=actor))
-        return replace(effect, trigger=trigger, change=replace(change, by=actor))
+        act = event.act if change.change == "discharged" else None
+        return replace(effect, trigger=trigger, change=replace(change, by=actor, act=act))
     named = {each.name for each in _named(event, exercised=bool(effect.norm)) if not each.anonymous}
     fitting = [name for name in sorted(named) if all(_may_bear(effect, name, norm, names) for norm in bound)]
     if len(fitting) != 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import field
 from typing import TypeAlias
 
-from charter_engine.model.logic import Condition, Event, NormStatus, Term
+from charter_engine.model.logic import Act, Condition, Event, NormStatus, Term
 from charter_engine.model.norms import Precedence, Trigger
 from charter_engine.model.types import TimeSpan
 from charter_engine.syntax.source import Span
@@ -39,11 +39,15 @@ class Assignment(Value):
 
 @value
 class NormChange(Value):
-    """What stands under a citation is ``suspended``, ``resumed``, ``ended`` or ``discharged``; ``by`` None: as to all."""
+    """What stands under a citation is ``suspended``, ``resumed``, ``ended`` or ``discharged``; ``by`` None: as to all.
+
+    ``act`` is the very act that is owed, the doing of which discharges it: of what asks for it to others nothing is.
+    """
 
     citation: str
     change: str
     by: Term | None
+    act: Act | None = None
 
 
 Change: TypeAlias = StateChange | Assignment | NormChange

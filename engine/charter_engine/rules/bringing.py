@@ -45,10 +45,10 @@ from charter_engine.rules.ir import (
     Var,
 )
 from charter_engine.rules.layer import Layer
+from charter_engine.rules.life.discharge import discharges, performed
 from charter_engine.rules.life.ending import until_of_all
 from charter_engine.rules.life.shape import Shape, shape
 from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, cited_in
-from charter_engine.rules.marks import discharged
 from charter_engine.rules.prevailing import prevails
 from charter_engine.rules.reading import reads
 from charter_engine.rules.terms import amount_in, simple
@@ -123,6 +123,7 @@ class Bringing:
         inner = free((effect.until, effect.until_events, effect.breach)) & set(effect.kinds) & self.known
         if added(effect) is not None:  # each occurrence adds its own
             inner |= free(effect.trigger) & set(effect.kinds)
+        inner |= {each.name for _, each in performed(effect) if isinstance(each, Var)}
         self.more = tuple(
             Var(name) for name in sorted(inner - {each.name for each in self.target if isinstance(each, Var)})
         )
@@ -205,8 +206,8 @@ class Bringing:
         due = Atom(f"due {effect.id}", columns, NOW)
         low.add(due, (*come, *self._lasting(come)), origin)
         low.add(head, (due, *self._not_overruled(columns), *self._not_clashing(columns)), origin)
-        if isinstance(effect.change, NormChange) and effect.change.change == "discharged":
-            low.add(Atom(discharged(effect.change.citation), columns[:1], NOW), (self.atom("brings"),), origin)
+        for mark in discharges(effect, columns):
+            low.add(mark, (self.atom("brings"),), origin)
         self._ends()
 
     def _unspent(self) -> Body:

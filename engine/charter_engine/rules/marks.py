@@ -19,3 +19,8 @@ def ended(citation: str) -> str:
 def discharged(citation: str) -> str:
     """Return the predicate that what is owed under a citation is discharged at an instant, as to those whom it binds."""
     return f"discharged {citation}"
+
+
+def discharged_by(citation: str, effect: str, action: str = "") -> str:
+    """Return the predicate that one effect discharges what is owed under a citation; with ``action`` also of whom that names."""
+    return f"discharged {citation} {effect} {action}".rstrip()

@@ -19,10 +19,11 @@ from charter_engine.rules.life.bearer import (
     unbarred,
     unbeaten,
 )
+from charter_engine.rules.life.discharge import not_discharged
 from charter_engine.rules.life.due import falls_due
 from charter_engine.rules.life.ending import counts_from, not_ended
 from charter_engine.rules.life.shape import DUE, SINCE, Shape, add, shape
-from charter_engine.rules.life.suspension import can_be_suspended, idles, not_discharged, unsuspended
+from charter_engine.rules.life.suspension import can_be_suspended, idles, unsuspended
 from charter_engine.rules.life.trigger import arises
 from charter_engine.rules.lowering import FOREVER, Body, Lowering
 from charter_engine.rules.terms import arguments

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from charter_engine.model.norms import AfterTrigger, NoDelay, Norm, When
 from charter_engine.rules.ir import NOW, Atom, Not
+from charter_engine.rules.life.discharge import not_discharged
 from charter_engine.rules.life.ending import not_ended
 from charter_engine.rules.life.shape import DUE, SINCE, shape
-from charter_engine.rules.life.suspension import can_be_suspended, not_discharged
+from charter_engine.rules.life.suspension import can_be_suspended
 from charter_engine.rules.lowering import Lowering
 
 UNHELD = "unheld"

@@ -1,13 +1,14 @@
-"""What effects do to a norm: it is suspended, and its clock stands still; it is ended, or what is owed is discharged."""
+"""What effects do to a norm: it is suspended, and its clock stands still; or it is ended."""
 
 from __future__ import annotations
 
-from charter_engine.model.effects import ALL, NormChange
-from charter_engine.rules.ir import NOW, PREV, Atom, Not, Var
+from charter_engine.model.effects import ALL
+from charter_engine.rules.ir import NOW, Atom, Not, Var
 from charter_engine.rules.life.announce import covering
+from charter_engine.rules.life.discharge import spares
 from charter_engine.rules.life.shape import Shape
 from charter_engine.rules.lowering import Body, Lowering
-from charter_engine.rules.marks import discharged, ended, resumed, suspended
+from charter_engine.rules.marks import ended, resumed, suspended
 
 
 def can_be_suspended(low: Lowering, form: Shape) -> bool:
@@ -32,29 +33,13 @@ def idles(low: Lowering, form: Shape) -> None:
             else:
                 low.add(form.atom("idle"), (standing, *who), form.origin)
     if form.norm.in_group and form.norm.is_duty_to_achieve:
-        _spared(low, form)
+        spares(low, form)
     if form.norm.in_group and can_be_suspended(low, form):
         # as to some of a group: they are not bound, the others are
         stayed, going = form.each("stayed"), form.atom("going")
         low.add(going, (form.each("member"), Not(stayed)), form.origin)
         low.add(form.each("defeated", NOW, "suspension"), (stayed, going), form.origin)
         low.add(form.atom("idle"), (standing, stayed, Not(going)), form.origin)
-
-
-def _spared(low: Lowering, form: Shape) -> None:
-    """One of a group as to whom what is owed has been discharged: of him it is not asked any more, of the others it is."""
-    spared = form.each("spared")
-    for citation in covering(form.norm.citation):
-        if citation in _discharged(low, singly=True):
-            low.add(spared, (form.each("member"), Atom(discharged(citation), (form.bearer,), NOW)), form.origin)
-            low.add(spared, (form.each("member"), form.each("spared", PREV), Not(form.atom("fresh"))), form.origin)
-            low.add(form.each("defeated", NOW, "discharge"), (spared,), form.origin)
-
-
-def _discharged(low: Lowering, *, singly: bool) -> set[str]:
-    """Return the citations under which what is owed may be discharged: as to one alone, or at all."""
-    changes = [each.change for each in low.model.effects if isinstance(each.change, NormChange)]
-    return {each.citation for each in changes if each.change == "discharged" and (each.by is not None or not singly)}
 
 
 def _suspended(low: Lowering, form: Shape, citation: str) -> tuple[Body, ...]:
@@ -81,17 +66,4 @@ def not_ended(low: Lowering, norm_citation: str, who: Var) -> Body:
         if state in low.changing.effects:
             for whom in (ALL, who):
                 found += tuple(Not(each) for each in low.held(state, (whom,)) if isinstance(each, Atom))
-    return found
-
-
-def not_discharged(low: Lowering, form: Shape) -> Body:
-    """Return the literals that what is owed has not just been discharged."""
-    cited = _discharged(low, singly=False)
-    found: Body = ()
-    for citation in covering(form.norm.citation):
-        if citation in cited:
-            name = discharged(citation)
-            found += (Not(Atom(name, (ALL,), NOW)),)
-            if not form.norm.in_group:
-                found += (Not(Atom(name, (form.bearer,), NOW)),)
     return found
