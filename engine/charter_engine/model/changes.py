@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from charter_engine.model.citations import cited, covers
@@ -221,13 +221,22 @@ def check_changed(
         return
     bearers = [each.bearer for each in concerned]
     if kind and not any(not each.kind or names.may_meet(each.kind, kind) for each in bearers):
+        if made.change != "ended" and any(names.may_meet(each, kind) for norm in concerned for each in _about(norm)):
+            return
         report.error(
             "C172",
-            f"no {kind} is ever bound by {made.citation}",
+            f"{made.citation} binds no {kind}" + (", and names none" if made.change != "ended" else ""),
             span,
             label=f"as to any {kind}, it says nothing",
             remedy=f"name one whom it binds, of kind {bearers[0].kind}",
         )
+
+
+def _about(norm: Norm) -> Iterator[str]:
+    """Yield the kinds of those whom a norm names beside its bearer."""
+    event = norm.trigger.event if isinstance(norm.trigger, UponEvent) else None
+    named = sorted(free((norm.acts, norm.keep, event)))
+    yield from (kind for name in named if not (kind := norm.kinds.get(name, "#")).startswith("#"))
 
 
 def delay_of(ctx: Context, node: Node) -> tuple[TimeSpan | None] | None:

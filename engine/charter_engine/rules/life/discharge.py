@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from charter_engine.model.effects import ALL, Effect, NormChange
 from charter_engine.model.logic import Act, Constant, Variable
+from charter_engine.model.model import Model
 from charter_engine.rules.ir import NOW, PREV, Atom, Not, Term, Var
 from charter_engine.rules.life.announce import covering
 from charter_engine.rules.life.shape import Shape
@@ -45,7 +46,7 @@ def not_discharged(low: Lowering, form: Shape) -> Body:
         if change.by is None:
             found.append(Atom(discharged(change.citation), (ALL,), NOW))
         elif not form.norm.in_group:
-            found.extend(_as_to_bearer(form, effect, change))
+            found.extend(_as_to_one(low, form, effect, change))
     return tuple(Not(each) for each in dict.fromkeys(found))
 
 
@@ -58,6 +59,15 @@ def spares(low: Lowering, form: Shape) -> None:
         low.add(form.each("defeated", NOW, "discharge"), (spared,), form.origin)
 
 
+def concerned(model: Model, form: Shape) -> tuple[Var, ...]:
+    """Return the variables of those as to whom an effect may be on a norm: its bearer, and those it names who cannot bear it."""
+    norm = form.norm
+    bearers = set(model.with_ancestors(norm.bearer.kind)) if norm.bearer.kind and not norm.bearer.named else set[str]()
+    others = (name for name in form.values if name != norm.bearer.variable)
+    about = [each for each in others if not norm.kinds.get(each, "#").startswith("#")]
+    return (form.bearer, *(Var(e) for e in about if not bearers & set(model.with_ancestors(norm.kinds[e]))))
+
+
 def _discharging(low: Lowering, form: Shape) -> Iterator[tuple[Effect, NormChange]]:
     cited = covering(form.norm.citation)
     for effect in low.model.effects:
@@ -66,10 +76,10 @@ def _discharging(low: Lowering, form: Shape) -> Iterator[tuple[Effect, NormChang
             yield effect, change
 
 
-def _as_to_bearer(form: Shape, effect: Effect, change: NormChange) -> list[Atom]:
-    """Return the atoms by which an effect discharges what the bearer owes; where he did what is owed, what asks for just that."""
+def _as_to_one(low: Lowering, form: Shape, effect: Effect, change: NormChange) -> list[Atom]:
+    """Return the atoms by which an effect discharges what is owed as to one; of who did what is owed, what asks for just that."""
     if change.act is None:
-        return [Atom(discharged(change.citation), (form.bearer,), NOW)]
+        return [Atom(discharged(change.citation), (who,), NOW) for who in concerned(low.model, form)]
     known = [_asked(act, effect) for act in form.norm.acts if act.action == change.act.action]
     if not known or None in known:
         return [Atom(discharged_by(change.citation, effect.id), (form.bearer,), NOW)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from charter_engine.model.effects import ALL
 from charter_engine.rules.ir import NOW, Atom, Not, Var
 from charter_engine.rules.life.announce import covering
-from charter_engine.rules.life.discharge import spares
+from charter_engine.rules.life.discharge import concerned, spares
 from charter_engine.rules.life.shape import Shape
 from charter_engine.rules.lowering import Body, Lowering
 from charter_engine.rules.marks import ended, resumed, suspended
@@ -43,19 +43,17 @@ def idles(low: Lowering, form: Shape) -> None:
 
 
 def _suspended(low: Lowering, form: Shape, citation: str) -> tuple[Body, ...]:
-    """Return the bodies in which what stands under a citation is suspended as to one who bears the norm."""
-    singly, all_ = low.held(suspended(citation), (form.bearer,)), low.held(suspended(citation), (ALL,))
+    """Return the bodies in which what stands under a citation is suspended as to one whom the norm is about."""
+    one_by_one = tuple(low.held(suspended(citation), (who,)) for who in concerned(low.model, form))
+    all_ = low.held(suspended(citation), (ALL,))
     if resumed(citation) not in low.changing.effects:
-        return all_, singly
-    return (*all_, Not(_resumed(low, form, citation))), singly
+        return all_, *one_by_one
+    return (*all_, *_not_resumed(low, form, citation)), *one_by_one
 
 
-def _resumed(low: Lowering, form: Shape, citation: str) -> Atom:
-    atom = low.held(resumed(citation), (form.bearer,))[0]
-    if not isinstance(atom, Atom):
-        msg = f"{citation} is resumed by nothing"
-        raise TypeError(msg)
-    return atom
+def _not_resumed(low: Lowering, form: Shape, citation: str) -> Body:
+    literals = (each for who in concerned(low.model, form) for each in low.held(resumed(citation), (who,)))
+    return tuple(Not(each) for each in literals if isinstance(each, Atom))
 
 
 def not_ended(low: Lowering, norm_citation: str, who: Var) -> Body:
