@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import permutations
 
 from charter_engine.answers.scenario import Scenario
 from charter_engine.answers.wording import done_text, in_words
 from charter_engine.engines.interface import Evaluation
+from charter_engine.model.citations import covers
 from charter_engine.model.logic import During
 from charter_engine.model.norms import AfterEvent, Norm
 from charter_engine.rules.collision import EXCLUDED, FORBIDDEN, IMMUNE, OPPOSED, UNABLE, UNOWED, Meeting, window_of
@@ -41,6 +43,12 @@ class Collision:
     def citations(self) -> tuple[str, ...]:
         """The paragraphs that collide."""
         return (self.left.citation,) if self.right is None else (self.left.citation, self.right.citation)
+
+    def is_between(self, keys: Sequence[str]) -> bool:
+        """Tell whether it is of paragraphs under these citations, each of a norm of its own."""
+        orders = permutations(self.citations)
+        fitting = (all(covers(key, own) for key, own in zip(keys, order, strict=False)) for order in orders)
+        return len(keys) <= len(self.citations) and any(fitting)
 
     @property
     def words(self) -> str:

@@ -274,9 +274,7 @@ def _breach(judge_: _Judge, number: int, what: tree.ExpectBreach, at: int) -> _F
 def _conflict(judge_: _Judge, what: tree.ExpectConflict, at: int) -> _Found:
     keys = [text_of(each, "", judge_.ctx.names) for each in what.citations]
     met = [
-        each
-        for each in collisions(judge_.given, judge_.found, at)
-        if not each.resolved_by and all(any(covers(key, own) for own in each.citations) for key in keys)
+        each for each in collisions(judge_.given, judge_.found, at) if not each.resolved_by and each.is_between(keys)
     ]
     if not met:
         return _Found(held=False, instead="no such conflict")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from charter_engine.model.conditions import condition
 from charter_engine.model.events import event
@@ -92,6 +93,14 @@ def of_own_trigger(limits: Iterable[Limit], trigger: Trigger | None, *, of_first
         if isinstance(each, AfterEvent) and _is_trigger(each.event, trigger)
         else each
         for each in limits
+    )
+
+
+def since_own_trigger(earliest: Iterable[Earliest], trigger: Trigger | None) -> tuple[Earliest, ...]:
+    """Return from when on a duty may be done, what is counted from the event of its trigger counted from that occurrence."""
+    return tuple(
+        replace(each, own=True) if isinstance(each, Once) and _is_trigger(each.event, trigger) else each
+        for each in earliest
     )
 
 

@@ -80,10 +80,11 @@ Limit: TypeAlias = NoDelay | AfterTrigger | AtDate | AfterEvent | NextTime
 
 @value
 class Once(Value):
-    """Not before ``length`` has passed since an event."""
+    """Not before ``length`` has passed since an event; ``own``: since that occurrence of it which gave rise to the duty."""
 
     event: Event
     length: TimeSpan
+    own: bool = False
 
 
 Earliest: TypeAlias = Term | Once

@@ -15,7 +15,7 @@ from charter_engine.model.conditions import wrong_sort
 from charter_engine.model.effects import Effect
 from charter_engine.model.events import act as resolve_act
 from charter_engine.model.languages import Versions
-from charter_engine.model.limits import of_own_trigger
+from charter_engine.model.limits import of_own_trigger, since_own_trigger
 from charter_engine.model.logic import TRUE, Act, All, Any, Condition, Negation, NormStatus, Variable
 from charter_engine.model.norms import Alternative, Bearer, Limit, NextTime, Norm, Recurring, Trigger, UponEvent, When
 from charter_engine.model.paragraphs import Cited
@@ -221,7 +221,7 @@ def _add(frame: _Frame, content: _Content, parts: Parts) -> None:
         exceptions=tuple(parts.exceptions),
         until=Any(tuple(parts.until)) if parts.until else None,
         until_events=tuple(parts.until_events),
-        not_before=tuple(parts.not_before),
+        not_before=since_own_trigger(parts.not_before, trigger) if achieves else tuple(parts.not_before),
         owed_to=parts.owed_to,
         chooser=parts.chooser,
         precedence=tuple(parts.precedence),

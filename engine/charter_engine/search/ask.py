@@ -295,6 +295,12 @@ def _worlds(
             continue
         if found is not None:
             yield setting, found
+    if not brief and not ballots:
+        # what is to be done at once is forbidden already, where the charter has been in force before
+        setting = settings.ever()
+        found = looking(setting)
+        if found is not None:
+            yield setting, found
 
 
 def _counts(rules: Sequence[Rule]) -> Iterable[int]:

@@ -19,6 +19,7 @@ from charter_engine.syntax.value import frozen
 
 _MOST_DATES = 24
 _LARGE = 1000
+_DAY = 24 * 60
 _MOST_SUMS = 256
 """So many sums of what may be stated are gone through."""
 _NOT_ADDED = frozenset({"one of", "yes/no", "scale", "date"})
@@ -165,14 +166,20 @@ def _actors(model: Model, found: World) -> tuple[str, ...]:
 
 
 def _dates(found: World, rules: Sequence[Rule]) -> tuple[int, ...]:
-    """The instants of the world moved by the lengths of time that the rules read, both ways."""
+    """The instants of the world moved by the lengths of time that the rules read, both ways, and a day further off than these."""
     moved = set(found.instants)
     for months, minutes in spans(rules):
         for at in found.instants:
             for sign in (1, -1):
                 day = shift(at, sign * months, sign * minutes)
                 moved.update((day - 1, day, day + 1))
-    return tuple(sorted(moved)[:_MOST_DATES])
+    near = sorted(moved)[:_MOST_DATES]
+    lengths = spans(rules)
+    if not lengths:
+        return tuple(near)
+    # past whatever may come about in the time after the last instant, by twice the lengths of all that is reckoned with
+    months, minutes = (2 * sum(each) for each in zip(*lengths, strict=True))
+    return (*near, shift(max(found.instants), months, minutes) + _DAY)
 
 
 def _once(expr: Expr) -> Expr:

@@ -55,8 +55,15 @@ class Settings:
         if (size, instants) == (1, (START,)):
             return self.base
         sizes = dict.fromkeys(self.resolved.model.kinds, size) if size > 1 else {}
-        found = world(self.resolved, sizes, instants)
-        return Setting(found, _facts_of(self.base.lowered, found), self.base.rules)
+        return self._as_base(self.base, world(self.resolved, sizes, instants))
+
+    def ever(self) -> Setting:
+        """Return the least world, the charter in force from the outset."""
+        return self._as_base(self.of(1, (START,)), world(self.resolved, {}, (START,), ever=True))
+
+    @staticmethod
+    def _as_base(base: Setting, found: World) -> Setting:
+        return Setting(found, _facts_of(base.lowered, found), base.rules)
 
 
 def _facts_of(lowered: Lowered, found: World) -> Lowered:

@@ -57,8 +57,11 @@ def sorts(model: Model) -> dict[str, str]:
     return {kind: root(kind) for kind in sort}
 
 
-def world(resolved: Resolved, sizes: Mapping[str, int], instants: Sequence[int]) -> World:
-    """Return a world with the individuals that the charter names and ``sizes`` more of each sort (1 where none is given)."""
+def world(resolved: Resolved, sizes: Mapping[str, int], instants: Sequence[int], *, ever: bool = False) -> World:
+    """Return a world with the individuals that the charter names and ``sizes`` more of each sort (1 where none is given).
+
+    The charter is in force from its first instant, with ``ever`` from the outset: what it says was so just before that, too.
+    """
     model = resolved.model
     case = empty_case(resolved)
     of = sorts(model)
@@ -78,7 +81,7 @@ def world(resolved: Resolved, sizes: Mapping[str, int], instants: Sequence[int])
             fresh[name] = sort
             case.individuals[name] = tuple(kinds_of)
     case.instants.extend(instants)
-    case.in_force.append((min(instants), None))
+    case.in_force.append((None if ever else min(instants), None))
     return World(case, of, fresh, tuple(instants))
 
 

@@ -185,7 +185,7 @@ def _breach(given: Scenario, found: Evaluation, what: tree.ExpectBreach, at: int
 def _conflict(given: Scenario, found: Evaluation, what: tree.ExpectConflict) -> Used | None:
     keys = [text_of(each, "", given.case.names) for each in what.citations]
     for each in collisions(given, found):
-        if not each.resolved_by and all(any(covers(key, own) for own in each.citations) for key in keys):
+        if not each.resolved_by and each.is_between(keys):
             right = each.right.id if each.right is not None else ""
             pair = next(p for p in given.lowered.meetings if p.left == each.left.id and p.right == right)
             row = next(r for r in sorted(found.possible[pair.predicate], key=str) if r[-1] == each.at)

@@ -48,7 +48,6 @@ def proposals(low: Lowering, routes: Routes) -> None:
     for route in every:
         low.add(ended, (route.atom("ends", Var("Outcome"), at=NOW),), origin)
     low.add(gone, (ended,), origin)
-    low.add(gone, (of_matter(routes.decision, "over"),), origin)
     moved = of_matter(routes.decision, "moved")
     low.add(gone, (of_matter(routes.decision, "gone", at=PREV), Not(moved)), origin)
 

@@ -8,7 +8,7 @@ from charter_engine.model.variables import free
 from charter_engine.rules.clock import wake_at
 from charter_engine.rules.events import after, happens, latest, shared
 from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Let, Not, Var
-from charter_engine.rules.life.shape import Shape, add
+from charter_engine.rules.life.shape import DUE, SINCE, Shape, add
 from charter_engine.rules.lowering import Body, Lowering
 from charter_engine.rules.terms import term
 
@@ -76,7 +76,10 @@ def counts_from(low: Lowering, form: Shape, when: Var = NOW) -> Body:
     """Return the literals that an act at ``when`` is not too early."""
     found: Body = ()
     for earliest in form.norm.not_before:
-        if isinstance(earliest, Once):
+        if isinstance(earliest, Once) and earliest.own:
+            start = low.variable("start")
+            found += (Let(start, after(SINCE, earliest.length)), Compare("<=", start, when))
+        elif isinstance(earliest, Once):
             last, then = latest(low, earliest.event, form.sentence)
             start = low.variable("start")
             found += (last, Let(start, after(then, earliest.length)), Compare("<=", start, when))
@@ -89,7 +92,9 @@ def counts_from(low: Lowering, form: Shape, when: Var = NOW) -> Body:
 def begins_in_time(low: Lowering, form: Shape) -> Body:
     """Return the literals that a norm may be in force already; the instant it comes into force is one of its own."""
     for earliest in form.norm.not_before:
-        if isinstance(earliest, Once):
+        if isinstance(earliest, Once) and earliest.own:
+            wake_at(low, (form.atom("pending", NOW, SINCE, DUE),), after(SINCE, earliest.length), form.sentence)
+        elif isinstance(earliest, Once):
             last, then = latest(low, earliest.event, form.sentence)
             wake_at(low, (last,), after(then, earliest.length), form.sentence)
         else:

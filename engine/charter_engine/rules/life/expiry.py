@@ -11,7 +11,7 @@ from charter_engine.model.logic import TRUE, All, Condition, During
 from charter_engine.model.norms import AfterEvent, AfterTrigger, AtDate, Recurring, UponEvent, When
 from charter_engine.rules.events import after, latest
 from charter_engine.rules.ir import NOW, PREV, WAKE, Atom, Compare, Let, Not, Var
-from charter_engine.rules.life.shape import DUE, Shape, add
+from charter_engine.rules.life.shape import Shape, add
 from charter_engine.rules.lowering import BEGIN, Body, Lowering
 from charter_engine.rules.terms import term
 
@@ -32,7 +32,8 @@ def unexpired(low: Lowering, form: Shape, going: Atom, anew: Atom | None = None)
         add(low, form, expired, (*whole, Compare("<=", end, NOW)))
         later = (*whole, Compare(">", end, NOW))
         add(low, form, form.atom("expires", NOW, end), later)
-        low.add(Atom(WAKE, (DUE,), NOW), (form.atom("expires", NOW, DUE), Compare("<", DUE, _FAR)), form.origin)
+        # not by way of `expires`, which is not there where only what is in force is asked about
+        low.add(Atom(WAKE, (end,), NOW), (*later, Compare("<", end, _FAR)), form.origin)
     return (Not(expired),)
 
 
