@@ -65,9 +65,12 @@ def told(
     lacking = [_lacking(joint, old=True), _lacking(joint, old=False)]
     sides = []
     for resolved, names in zip(drafts, lacking, strict=True):
-        told_ = _decided_by_none(resolved, _found_by_nobody(resolved, _within(sketch, names)))
+        unknown = _strangers(joint, resolved)
+        told_ = _decided_by_none(resolved, _found_by_nobody(resolved, _within(sketch, names - unknown.keys())))
+        whole = replace(told_, world=replace(told_.world, fresh={**told_.world.fresh, **unknown}))
+        whole = replace(whole, there=(*told_.there, *unknown))
         texts = written(
-            resolved.model, setting.lowered, told_, title=title, charter=charter, expects=(), found_by="charter diff"
+            resolved.model, setting.lowered, whole, title=title, charter=charter, expects=(), found_by="charter diff"
         )
         sides.append((texts, told_ == sketch))
     (old, old_all), (new, new_all) = sides
@@ -79,6 +82,16 @@ def told(
 def _lacking(joint: Joint, *, old: bool) -> frozenset[str]:
     """Return the names that one draft lacks."""
     return frozenset(each.name for each in joint.together.words if not (each.old if old else each.new))
+
+
+def _strangers(joint: Joint, resolved: Resolved) -> dict[str, str]:
+    """Return those whom only the other draft names, with their kinds: a case of this one has to say who is there."""
+    model = resolved.model
+    return {
+        each.key: each.kind
+        for each in joint.settings.resolved.model.individuals()
+        if each.key not in model.entities and each.kind in model.kinds
+    }
 
 
 def _within(sketch: Sketch, lacking: frozenset[str]) -> Sketch:

@@ -283,11 +283,11 @@ def _off(miss: Miss, database: Database, op: str, limit: int) -> Miss:
 
 
 def _end(expired: Atom, match: Match, at: int, database: Database) -> int | None:
-    """Return the instant at which the limit of a norm has passed."""
+    """Return the instant at which the limit of a norm has passed: the last that its rule compares."""
     row = tuple(_known(arg, match) for arg in expired.args)
     for rule in database.rules.get(expired.predicate, ()):
         whole, _ = _furthest(list(rule.body), _begun(rule, row, at, database), at, database)
-        for literal in rule.body if whole.failed is None else ():
+        for literal in reversed(rule.body) if whole.failed is None else ():
             if isinstance(literal, Compare) and literal.right == NOW and isinstance(literal.left, Var):
                 end = whole.bindings.get(literal.left)
                 return end if isinstance(end, int) else None

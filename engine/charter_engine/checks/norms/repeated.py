@@ -12,7 +12,7 @@ from charter_engine.model.effects import NormChange
 from charter_engine.model.logic import TRUE, Variable
 from charter_engine.model.model import Model
 from charter_engine.model.norms import AfterTrigger, Limit, Norm, Recurring, UponEvent
-from charter_engine.rules.deciding.time_taken import length
+from charter_engine.rules.deciding.time_taken import may_exceed
 from charter_engine.rules.ir import NOW, Atom, Literal, Not
 from charter_engine.rules.life.announce import asked
 from charter_engine.rules.life.shape import shape
@@ -96,7 +96,7 @@ def _timely(norm: Norm, other: Norm) -> bool:
 
 def _no_later(theirs: Limit, mine: Limit) -> bool:
     if isinstance(theirs, AfterTrigger) and isinstance(mine, AfterTrigger) and theirs.of_first == mine.of_first:
-        return length(theirs.length) <= length(mine.length)
+        return not may_exceed(theirs.length, mine.length)
     return theirs == mine
 
 

@@ -12,7 +12,7 @@ from charter_engine.rules.deciding.route import Route, Routes
 
 _NONE: Final = TimeSpan(0, 0)
 _MINUTES_OF_MONTH: Final = 43_830
-_STARTS: Final = tuple(shift(0, month, day * MINUTES_PER_DAY) for month in range(48) for day in (0, 27, 30))
+_STARTS: Final = tuple(shift(0, month, day * MINUTES_PER_DAY) for month in range(48) for day in (0, 27, 28, 29, 30))
 """The first and the last days of the months of four years."""
 
 
