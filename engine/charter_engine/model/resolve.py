@@ -151,10 +151,12 @@ def resolve(loaded: Loaded) -> Resolved:
 
 def _electors(names: Names, namespace: str, organ: vocabulary.OrganDecl, report: Report) -> None:
     """Report who is said to elect, or to take the chair, and is declared nowhere."""
-    chair = () if organ.chair is None else (organ.chair,)
-    for name in (*(each.elected_by for each in organ.seats if each.elected_by is not None), *chair):
+    for name in (each.elected_by for each in organ.seats if each.elected_by is not None):
         if names.find(namespace, name) is None:
             report.unknown("organ", name.text, name.span, names.visible(namespace, (Individual,)))
+    if organ.chair is not None and names.find(namespace, organ.chair) is None:
+        known, remedy = names.visible(namespace, (Individual,)), f"declare it: `office {organ.chair.text}.`"
+        report.unknown("office", organ.chair.text, organ.chair.span, known, remedy)
     for name in (h for each in organ.seats if each.word == "chambers" for h in each.holders):
         if names.kind(namespace, name) is None and names.key(namespace, name.parts) not in names.organs:
             known = [*names.kinds, *names.plurals, *names.organs]
