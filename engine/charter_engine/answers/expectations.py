@@ -133,7 +133,7 @@ def judge(given: Scenario, engine: Engine, source: str) -> Verdict:
         near = _nearest(given, expect, found.instants[-1], engine) if sound and wanted and not passed else ""
         row = _expected(judge_, number, expect) if not passed else ""
         outcomes.append(Outcome(text, passed, instead, near, expect.span.line, expect.span, row))
-    return Verdict(tuple(outcomes), tuple(report.diagnostics))
+    return Verdict(tuple(outcomes), tuple(dict.fromkeys(report.diagnostics)))
 
 
 def is_certain(goal: Goal, engine: Engine) -> bool:

@@ -282,9 +282,13 @@ def _party(ctx: Context, node: tree.Call) -> Condition | None:
 def arguments(
     ctx: Context, node: tree.Call, params: tuple[Type, ...], key: str, *, values: tuple[str, ...] = ()
 ) -> tuple[Term, ...] | None:
-    """Resolve the arguments of a call against the declared types, the named values among them."""
+    """Resolve the arguments of a call against the declared types, the named values among them.
+
+    A value may also stand in its place, as answers write it: ``pay(Fund, 5 EUR)``.
+    """
     count = len(params) - len(values)
-    if len(node.args) != count:
+    placed = len(node.args) - count
+    if not 0 <= placed <= len(values) or {each.name for each in node.values} & set(values[: max(placed, 0)]):
         wrong_count(ctx, node, count)
         return None
     ctx.report.rightly_counted.add(key)
@@ -296,7 +300,7 @@ def arguments(
         del ctx.report.diagnostics[before + 1 :]
         ctx.scope.types = types
     given = {each.name: each for each in node.values}
-    for name, type_ in zip(values, params[count:], strict=True):
+    for name, type_ in zip(values[placed:], params[count + placed :], strict=True):
         if name in given:
             found.append(plain(ctx, given.pop(name).value, type_))
         else:
