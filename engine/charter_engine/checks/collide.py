@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from charter_engine.answers.collisions import Collision
@@ -86,6 +87,8 @@ def _words(clash: Collision) -> tuple[str, Severity, str, str]:
         )
     both = _both(left, right)
     prevail = f"say which prevails: `{left.citation} … subject to {right.citation}`, or except one from the other"
+    if _said_of_last(left, right):
+        prevail = f"`subject to {right.citation}` is said of the last duty of the chain alone: write it before `failing which`"
     if left.id == right.id:
         prevail = (
             f"say which of the two is to be met, with `unless` the other binds, or let {left.citation} bind only once"
@@ -107,6 +110,12 @@ def _words(clash: Collision) -> tuple[str, Severity, str, str]:
             f"let the limit of {left.citation} begin when the prohibition ends, or {prevail}",
         )
     return "C201", Severity.ERROR, f"{both} contradict each other", prevail
+
+
+def _said_of_last(left: Norm, right: Norm) -> bool:
+    """Tell whether the sentence of a norm says only of what follows from its breach that it gives way to the other."""
+    said = rf"\bfailing\s+which\b.*\bsubject\s+to\s+{re.escape(right.citation)}(?!\w)"
+    return not left.link and re.search(said, left.text, re.DOTALL) is not None
 
 
 def _both(left: Norm, right: Norm) -> str:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 from charter_engine.checks.norms.asking import Ask, own, stands, warning
-from charter_engine.model.norms import NoDelay, Norm
+from charter_engine.model.logic import Number
+from charter_engine.model.norms import AfterTrigger, AtDate, NoDelay, Norm, Once
+from charter_engine.model.types import TimeSpan
+from charter_engine.rules.deciding.time_taken import may_exceed
 from charter_engine.rules.lowering import Lowering
 from charter_engine.syntax.diagnostic import Diagnostic
 
@@ -25,7 +29,12 @@ def says(low: Lowering, never: frozenset[str]) -> Iterator[Diagnostic]:
     for norm in own(low):
         parent = low.model.norm(norm.parent)
         above = parent is not None and (never_stands(low, parent, never) or endless(low, parent))
-        if norm.power or above or not (never_stands(low, norm, never) or endless(low, norm)):
+        if norm.power or above:
+            continue
+        if _is_over_before(norm):
+            yield warning("C240", norm, *_of_no_time(norm))
+            continue
+        if not (never_stands(low, norm, never) or endless(low, norm)):
             continue
         yield warning("C240", norm, *(_of_only_if(norm) if _is_only_if(low, norm) else _words(norm, parent)))
 
@@ -37,6 +46,28 @@ def endless(low: Lowering, norm: Norm) -> bool:
         return False
     limits = parent.limits if parent.is_duty_to_achieve and parent.modality == "must" else ()
     return endless(low, parent) or (bool(limits) and all(isinstance(each, NoDelay) for each in limits))
+
+
+def _is_over_before(norm: Norm) -> bool:
+    """Tell whether, by the text alone, the time of a norm is over before it begins: from one date, or one trigger, to another."""
+    begin = [each.value for each in norm.not_before if isinstance(each, Number)]
+    end = [each.date.value for each in norm.limits if isinstance(each, AtDate) and isinstance(each.date, Number)]
+    if begin and end and max(begin) > min(end):
+        return True
+    after = [each.length for each in norm.not_before if isinstance(each, Once) and each.own]
+    within = [each.length for each in norm.limits if isinstance(each, AfterTrigger) and not each.of_first]
+    later = [TimeSpan(each.months, each.minutes + 1) for each in within]  # at the very end of its time it may be done
+    return any(not may_exceed(other, one) for one, other in product(after, later))
+
+
+def _of_no_time(norm: Norm) -> tuple[str, str, str]:
+    """Return message, label and remedy where there is no time in which something may or must be done."""
+    duty = norm.is_duty_to_achieve
+    return (
+        f"{norm.citation} can never {'be met' if duty else 'apply'}: its time is over before it begins",
+        "too late before it is early enough",
+        "let the time end after it has begun",
+    )
 
 
 def _is_only_if(low: Lowering, norm: Norm) -> bool:
