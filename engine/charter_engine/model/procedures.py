@@ -23,7 +23,7 @@ from charter_engine.model.limits import duration, is_date, point_event
 from charter_engine.model.paragraphs import Cited
 from charter_engine.model.report import Report
 from charter_engine.model.scope import Names, Scope
-from charter_engine.model.strays import shadowed_individuals, unbound_names
+from charter_engine.model.strays import shadowed_individuals, stray_in_test, unbound_names
 from charter_engine.model.tallies import Reader
 from charter_engine.model.terms import Context, term
 from charter_engine.model.types import DATE, TimeSpan, Type
@@ -113,6 +113,8 @@ class _Clauses:
                 case _:
                     found.update(self._clause(clause))
             self._check_names(self.tests.ctx)
+            if isinstance(clause, tree.DecidedIf | tree.Quorum):
+                stray_in_test(self.tests.ctx, self.sentence.name, self.base_scope.types)
         made = Procedure(
             key,
             tuple(types),

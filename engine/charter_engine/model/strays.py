@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from charter_engine.model.effects import Effect
 from charter_engine.model.logic import All, NormTurns
 from charter_engine.model.norms import Norm, UponEvent, When
@@ -73,10 +75,13 @@ def stray_variables(ctx: Context, norms: tuple[Norm, ...]) -> None:
     )
     for name, spans in ctx.scope.uses.items():
         type_ = ctx.scope.types[name]
-        if name.startswith("·") or len(spans) != 1 or name == norms[0].bearer.variable:
+        if name.startswith("·") or name == norms[0].bearer.variable:
             continue
-        in_act = any(n.act_span.start <= spans[0].start < n.act_span.end for n in norms)
-        if type_.name != "kind" and in_act:
+        # in one act it may stand twice: `pay(x) with amount x.cost`
+        in_act = any(all(n.act_span.start <= each.start < n.act_span.end for each in spans) for n in norms)
+        if len(spans) != 1 and not in_act:
+            continue
+        if type_.name != "kind" and in_act and len(spans) == 1:
             _no_value(ctx, name, spans[0])  # what is owed is some amount
         if type_.name != "kind" or not triggered:
             continue
@@ -121,4 +126,19 @@ def stray_subjects(ctx: Context, effects: tuple[Effect, ...]) -> None:
                 label="introduced here alone",
                 remedy=f"did you mean `{twins[0]}`?" if twins else _TURNED,
                 citations=(ctx.citation,),
+            )
+
+
+def stray_in_test(ctx: Context, procedure: str, given: Collection[str]) -> None:
+    """Warn of a variable that a test of votes alone names, and not what the procedure is ``given``: it is of anyone."""
+    for name, spans in ctx.scope.uses.items():
+        type_ = ctx.scope.types[name]
+        if name not in given and not name.startswith("·") and len(spans) == 1 and type_.name == "kind":
+            ctx.report.warning(
+                "C109",
+                f"`{name}` stands nowhere else in `{procedure}`, so the test asks for some {type_}, whichever is voted on",
+                spans[0],
+                label="introduced here alone",
+                remedy=f"give it to the procedure: `procedure {procedure}({type_} {name})`",
+                citations=(ctx.citation,) if ctx.citation != procedure else (),
             )
