@@ -244,7 +244,8 @@ def _parted(sketch: Sketch) -> tuple[Sketch, Sketch]:
     first = [each for each in sketch.said if not each.group.given.predicate.startswith(OWN)]
     second = [each for each in first if (each.group.given.predicate, each.group.row) not in instead]
     second += [_as_first(each) for each in own]
-    return replace(sketch, said=tuple(first)), replace(sketch, said=tuple(second))
+    one, other = tuple(first), tuple(second)
+    return replace(sketch, said=one, beside=other), replace(sketch, said=other, beside=one)
 
 
 def _groups(sketch: Sketch) -> Sequence[Said]:

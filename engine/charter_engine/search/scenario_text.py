@@ -97,8 +97,9 @@ class _Telling:
 
     def _needed(self, key: str) -> Iterator[str]:
         """The kinds as one of which something is stated of somebody, where none of the rules asks whether he is."""
-        asked = {each.group.given.key for each in self.sketch.said if each.group.given.predicate.startswith("kind ")}
-        for each in self.sketch.said:
+        every = (*self.sketch.said, *self.sketch.beside)
+        asked = {each.group.given.key for each in every if each.group.given.predicate.startswith("kind ")}
+        for each in every:
             for value, type_ in zip(each.group.row, each.group.given.columns, strict=False):
                 if value == key and type_.name == "kind" and type_.arg and type_.arg not in asked:
                     if not self.sketch.world.case.names.may_meet(type_.arg, type_.arg):

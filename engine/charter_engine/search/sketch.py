@@ -24,7 +24,8 @@ class Said:
 class Sketch:
     """What a scenario states, and who is there; ``groups`` is all that it might have stated.
 
-    ``is_least``: none that states less was left to look for in its world.
+    ``is_least``: none that states less was left to look for in its world.  ``beside``: what another states that is compared
+    with it, of individuals who are of the same kinds in both.
     """
 
     world: World
@@ -32,6 +33,7 @@ class Sketch:
     said: tuple[Said, ...]
     groups: tuple[Group, ...] = ()
     is_least: bool = True
+    beside: tuple[Said, ...] = ()
 
     def stretch(self, said: Said) -> tuple[int, int]:
         """Return from which instant to which something stated holds: until it is stated otherwise."""
