@@ -8,13 +8,13 @@ from fractions import Fraction
 from charter_engine.model.calendar import shift
 from charter_engine.model.model import Model
 from charter_engine.model.types import Type
-from charter_engine.rules.ir import Calc, Compare, Expr, Let, Literal, Rule
+from charter_engine.rules.ir import Atom, Calc, Compare, Expr, Let, Literal, Rule, Var
 from charter_engine.rules.lower import Lowered
 from charter_engine.rules.scale import numbers
 from charter_engine.rules.slices import adding
 from charter_engine.rules.thresholds import attributes_weighed
 from charter_engine.rules.unknown import open_values
-from charter_engine.search.world import World
+from charter_engine.search.world import World, is_least
 from charter_engine.syntax.value import frozen
 
 _MOST_DATES = 24
@@ -22,6 +22,7 @@ _LARGE = 1000
 _DAY = 24 * 60
 _MOST_SUMS = 256
 """So many sums of what may be stated are gone through."""
+_MOST_TIED, _MOST_RATIOS = 24, 8
 _NOT_ADDED = frozenset({"one of", "yes/no", "scale", "date"})
 
 
@@ -31,7 +32,8 @@ class Domains:
 
     ``actors`` are those who may act, ``dates`` the days worth stating.  ``summed`` are the columns, each of a predicate by its
     place, that stand in sums, ``compared`` the numbers with which rules compare something.  Where rules round (``rounds``), a
-    number is tried too of which a small share is more than what it is rounded to.
+    number is tried too of which a small share is more than what it is rounded to.  ``ratios`` are those
+    of two quantities of which some rule asks whether the one is more than so many times the other.
     """
 
     model: Model
@@ -43,11 +45,15 @@ class Domains:
     summed: frozenset[tuple[str, int]]
     compared: frozenset[int]
     rounds: bool = False
+    ratios: tuple[Fraction, ...] = ()
 
     def of(self, type_: Type, attribute: str = "") -> tuple[int | str, ...]:
         """Return what may stand in a column of a type, the value of an attribute where one is named."""
         found, last = self._regions(type_, attribute), self._last(type_, attribute)
-        return found if last is None else (*found, 2 * last + 4, *self._large(last))  # one above the highest of another
+        if last is None:
+            return found
+        above = (*found, 2 * last + 4, *self._large(last))  # one above the highest of another
+        return (*above, *self._tied(found)) if is_least(self.world) and attribute else above
 
     def of_a_sum(self, type_: Type, attribute: str = "", *, alone: bool = False) -> tuple[int | str, ...]:
         """Return what may stand in a column that stands in a sum: few values, since every sum of them is gone through.
@@ -68,6 +74,14 @@ class Domains:
         """Return the greatest of the quantities of a type, None where they are no quantities."""
         found = () if type_.name in _NOT_ADDED else self._regions(type_, attribute)
         return found[-1] if found and isinstance(found[-1], int) else None
+
+    def _tied(self, found: tuple[int | str, ...]) -> tuple[int, ...]:
+        """Return what lies next to some quantities, and to so many times these as a rule holds one quantity against another."""
+        near = [
+            each * ratio + by for ratio in self.ratios for each in found if isinstance(each, int) for by in (-1, 1, 0)
+        ]
+        whole = dict.fromkeys(int(each) for each in near if each.denominator == 1 and each not in found)
+        return tuple(sorted(whole, key=abs)[:_MOST_TIED])
 
     def _large(self, last: int) -> tuple[int, ...]:
         return ((last + 4) * _LARGE,) if self.rounds else ()
@@ -99,6 +113,7 @@ def domains(model: Model, found: World, lowered: Lowered, rules: Sequence[Rule])
         adding(rules),
         frozenset(_numbers_compared(rules)),
         any(_rounds(each) for rule in rules for each in rule.body),
+        _ratios(rules),
     )
 
 
@@ -130,6 +145,39 @@ def _numbers_compared(rules: Sequence[Rule]) -> Iterator[int]:
         for each in rule.body:
             if isinstance(each, Compare):
                 yield from (side for side in (each.left, each.right) if isinstance(side, int))
+
+
+def _ratios(rules: Sequence[Rule]) -> tuple[Fraction, ...]:
+    """Return the ratios of the numbers by which two values of attributes are multiplied that some rule compares, one of them."""
+    found: set[Fraction] = set()
+    for rule in rules:
+        values = {each.args[1] for each in rule.body if isinstance(each, Atom) and _gives_value(each)}
+        for each in rule.body:
+            if isinstance(each, Compare):
+                sides = [set(_inner(each.left, rule.body)), set(_inner(each.right, rule.body))]
+                if len(values & (sides[0] | sides[1])) > 1:
+                    numbers_ = {abs(one) for side in sides for one in side if isinstance(one, int) and one} | {1}
+                    found.update(Fraction(one, other) for one in numbers_ for other in numbers_)
+    return tuple(sorted(found, key=lambda each: (max(each.numerator, each.denominator), each)))[:_MOST_RATIOS]
+
+
+def _inner(expr: Expr, body: Sequence[Literal]) -> Iterator[Expr]:
+    """Yield the variables and numbers that a value is reckoned from, in the body of a rule."""
+    match expr:
+        case Calc(args=args):
+            for each in args:
+                yield from _inner(each, body)
+        case Var():
+            yield expr
+            for literal in body:
+                if isinstance(literal, Let) and literal.var == expr:
+                    yield from _inner(literal.expr, [other for other in body if other is not literal])
+        case _:
+            yield expr
+
+
+def _gives_value(atom: Atom) -> bool:
+    return atom.predicate.startswith("attribute ") and len(atom.args) > 1
 
 
 def _rounds(literal: Literal) -> bool:
