@@ -143,7 +143,7 @@ class _Telling:
             and not each.group.given.predicate.startswith(("kind ", "set "))
             and once.count(each.group) == 1
         ]
-        said = sorted((*roles, *facts), key=lambda each: each[0] in changing)
+        said = sorted((*facts, *roles), key=lambda each: each[0] in changing)
         # whatever effects change may be other by then: of that one is tried
         kept = [text for name, text in said if name not in changing][:1] + [t for name, t in said if name in changing][
             :1

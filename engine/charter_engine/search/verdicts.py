@@ -12,9 +12,10 @@ from charter_engine.answers.collisions import Collision
 from charter_engine.engines.clingo_control import TooLong
 from charter_engine.engines.interface import Engine
 from charter_engine.model.citations import covers
-from charter_engine.model.logic import Acts, Decides, During, Event, Happens, NormTurns
+from charter_engine.model.logic import Acts, Constant, Decides, During, Event, Happens, NormTurns, Term, Variable
 from charter_engine.model.model import Model
 from charter_engine.model.norms import AfterEvent, Norm, UponEvent
+from charter_engine.model.variables import free
 from charter_engine.rules.collision import Meeting
 from charter_engine.rules.ir import NOW, Atom, Origin, Rule, Var
 from charter_engine.rules.meeting import IMMUNITY
@@ -181,7 +182,7 @@ def _look(
                 break
         worst = worst or amiss
     if part is not None:
-        return _otherwise(settings, *part, forbidden, engine, charter)
+        return _otherwise(settings, *part, once, engine, charter)
     return Verdict(pair, BOUNDED, bound=sizes_of(tried), reason=proof.reason, mismatch=worst)
 
 
@@ -189,24 +190,35 @@ def _again(model: Model, pair: Meeting) -> tuple[Rule, ...]:
     """Return the rules that what a prohibition of a pair is counted from, or arises upon, happens once more."""
     bans = [norm for each in (pair.left, pair.right) if (norm := model.norm(each)) is not None and not _demands(norm)]
     found = []
-    for name, width in dict.fromkeys(named for ban in bans for each in _renewing(ban) for named in _names(each)):
-        args = tuple(Var(f"a{place}") for place in range(width))
-        now, before = (Atom(name, args, at) for at in (NOW, Var("Earlier")))
+    for name, given in dict.fromkeys(
+        (n, _told_apart(a, ban)) for ban in bans for e in _renewing(ban) for n, a in _names(e)
+    ):
+        # by whom it happens makes no difference, unless what is forbidden is so for him alone
+        now, before = (
+            Atom(name, tuple(Var(f"a{place}" if own else f"a{place} {at.name}") for place, own in enumerate(given)), at)
+            for at in (NOW, Var("Earlier"))
+        )
         found.append(Rule(f"again {name}", Atom("again", (), NOW), (now, before), Origin("")))
     return tuple(found)
 
 
-def _names(event: Event) -> Iterator[tuple[str, int]]:
-    """Yield the predicate that an event happens, and of how many things."""
+def _told_apart(args: Sequence[Term | None], ban: Norm) -> tuple[bool, ...]:
+    """Tell of each that an event names whether what forbids speaks of him."""
+    named = {*free(ban.acts), ban.bearer.variable}
+    return tuple(isinstance(each, Constant) or (isinstance(each, Variable) and each.name in named) for each in args)
+
+
+def _names(event: Event) -> Iterator[tuple[str, tuple[Term | None, ...]]]:
+    """Yield the predicate that an event happens, with whom it names."""
     match event:
         case Happens(event=key, args=args):
-            yield f"event {key}", len(args)
-        case Acts(act=act):
-            yield f"does {act.action}", len(act.args) + 1
+            yield f"event {key}", args
+        case Acts(act=act, actor=actor):
+            yield f"does {act.action}", (actor, *act.args)
         case Decides(matter=matter, args=args):
-            yield f"decision {matter}", len(args)
-        case NormTurns(citation=citation, event=turn):
-            yield f"turn {turn} {citation}", 1
+            yield f"decision {matter}", args
+        case NormTurns(citation=citation, event=turn, by=by):
+            yield f"turn {turn} {citation}", (by,)
         case _:
             return
 
@@ -261,15 +273,15 @@ def _otherwise(
     verdict: Verdict,
     setting: Setting,
     found: Looking,
-    forbidden: Sequence[str],
+    once: Callable[[Setting], Looking | None],
     engine: Engine,
     charter: str,
 ) -> Verdict:
-    """Look whether what leaves a part of the time leaves none of it in a short month, or a long year."""
+    """Look whether what leaves a part of the time leaves none in a short month, or a long year, where all comes but ``once``."""
     for instants in elsewhen(setting.world.instants, found.rules):
         there = settings.of(most_of(setting), instants)
         try:
-            again = looking(there, verdict.pair, forbidden)
+            again = once(there)
         except TooLong:
             continue
         if again is not None and again.possible(whole=True):
