@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
@@ -28,6 +29,7 @@ from charter_engine.syntax.value import frozen
 GAINED, LOST, TIGHTENED, LOOSENED, MOVED, CHANGED = "gained", "lost", "tightened", "loosened", "moved", "changed"
 NONE, TEXT, RENUMBERED, UNDECIDED = "no change in meaning", "text only", "renumbered", "undecided"
 IN_MEANING: Final = (LOST, GAINED, TIGHTENED, LOOSENED, MOVED, CHANGED)
+_LINK: Final = re.compile(r",?\s+(?:failing\s+which|in\s+that\s+case)\b")
 NO_MEANING_YET: Final = "the sentence is read but has no meaning yet"
 
 
@@ -126,7 +128,7 @@ def _of_pair(compared: Compared, *, otherwise: bool) -> Iterator[Change]:
     pair = compared.pair
     old, new = pair.old, pair.new
     cited = _cited(pair)
-    texts = ("" if old is None else plain(old.text), "" if new is None else plain(new.text))
+    texts = ("" if old is None else _own_text(old), "" if new is None else _own_text(new))
     if otherwise:
         yield Change(CHANGED, BOUNDED, cited, *texts, modality=pair.norm.modality, aspect="effect", reason=AS_WRITTEN)
     if not pair.norm.evaluated:
@@ -140,7 +142,7 @@ def _of_pair(compared: Compared, *, otherwise: bool) -> Iterator[Change]:
         bound = compared.same or (SAME_RULES if first is None else first.bound)
         if old is not None and new is not None and old.citation != new.citation:
             yield Change(RENUMBERED, PROVED, cited, *texts, bound=bound)
-        elif pair.reworded:
+        elif pair.reworded and texts[0] != texts[1]:  # else what is written otherwise is a link of its chain
             yield Change(NONE, PROVED, cited, *texts, bound=bound)
         return
     found = [each for each in compared.differences if each.word == FOUND]
@@ -161,6 +163,11 @@ def _of_pair(compared: Compared, *, otherwise: bool) -> Iterator[Change]:
         follows=not pair.reworded,
         fault=fault,
     )
+
+
+def _own_text(norm: Norm) -> str:
+    """Return the words of a norm without the links of its chain, each of which is a norm of its own."""
+    return _LINK.split(plain(norm.text), maxsplit=1)[0]
 
 
 def _together(pair: Pair, found: Sequence[Difference]) -> Iterator[tuple[Difference, ...]]:
