@@ -144,6 +144,215 @@ article 1 {{
 """
 ROLES = "kind State: Peru, Chad.\nkind Party, plural Parties, is State: Peru, Chad.\nevent theft.\naction restore.\n"
 WHOLE = {
+    "a date so far off that it forbids the whole time": (
+        """charter "t1"
+kind Party, plural Parties.
+kind Ship.
+attribute arrival of Ship : date.
+event sighting(Party, Ship).
+action report(Ship).
+article 1 {
+  1. upon sighting(p, s): Party p must report(s) within 5 days.
+  2. no Party may report(s) when time to s.arrival > 1 year.
+}
+""",
+        ["C201"],
+    ),
+    "a date so far off, and what follows from a breach": (
+        """charter "t1"
+kind Party, plural Parties.
+kind Ship.
+attribute arrival of Ship : date.
+event sighting(Party, Ship).
+action report(Ship).
+action speak.
+article 1 {
+  1. upon breach of 1(3) by p: Party p may speak.
+  2. no Party may speak when some Ship s with (time to s.arrival > 30 days).
+  3. upon sighting(p, s): Party p must report(s) within 5 days.
+}
+""",
+        ["C201"],
+    ),
+    "dates far off, and what is due at once": (
+        """charter "t1"
+kind Party, plural Parties.
+kind Ship.
+attribute arrival of Ship : date.
+event sighting(Party, Ship).
+relation listed(Ship).
+action report(Ship).
+action board(Ship).
+article 1 {
+  1. upon sighting(p, s): Party p must report(s) within 5 days, failing which must board(s) immediately.
+  2. no Party may board(s) when time to s.arrival > 30 days.
+}
+article 2 {
+  1. no Party p may report(s) when listed(s) throughout the last 1 days and time to s.arrival >= 4 days.
+  2. every Party p may report(s).
+}
+""",
+        ["C201", "C201", "C201"],
+    ),
+    "at once, and forbidden from the outset": (
+        """charter "t4"
+kind Party, plural Parties.
+event storm.
+action speak.
+article 1 {
+  1. every Party must speak immediately.
+  2. no Party may speak.
+}
+""",
+        ["C201"],
+    ),
+    "at once, and forbidden all the while": (
+        """charter "t4b"
+kind Party, plural Parties.
+kind Ship.
+relation secret(Ship).
+attribute length of Ship : length.
+action report(Ship).
+action board(Ship).
+article 1 {
+  1. every Party p must report(s) immediately when not secret(s).
+  2. no Party p may report(s) when not secret(s).
+  3. every Party p must board(s) immediately when s.length > 100 m.
+  4. no Party p may board(s) when s.length < 102 m.
+}
+""",
+        ["C201", "C201"],
+    ),
+    "months from a breach, and a prohibition that begins with it": (
+        """charter "x1"
+kind Party.
+kind Applicant.
+event request(Applicant).
+event lodged(Applicant).
+action reply.
+action take(Applicant).
+article 21 "Request" {
+  2. upon request(a): every Party q must reply within 2 months.
+  3. upon breach of 21(2) by q: Party q must take(a) within 6 months.
+}
+article 3 "Single" {
+  2. no Party may take(a) within 6 months of lodged(a).
+}
+""",
+        ["C201"],
+    ),
+    "months, and a prohibition that comes but once": (
+        """charter "y1"
+kind Party.
+kind Thing.
+event e(Thing).
+event f(Thing).
+action reply(Thing).
+action take(Thing).
+article 1 "T" {
+  1. upon e(x): every Party p must reply(x) within 3 months, failing which must take(x) within 6 months.
+  5. no Party may take(x) for 3 months after f(x).
+}
+""",
+        ["C202"],
+    ),
+    "a prohibition that comes but once, by whomever": (
+        """charter "t7"
+kind Party, plural Parties.
+kind Ship.
+event sighting(Party, Ship).
+event storm.
+action report(Ship).
+action speak.
+article 1 {
+  1. upon sighting(p, s): Party p must report(s) within 2 days.
+  2. no Party may report(s) for 1 day after sighting(q, s).
+}
+article 2 {
+  1. upon storm: every Party p must speak within 2 days.
+  2. no Party may speak for 1 day after sighting(q, s).
+}
+""",
+        ["C202", "C202"],
+    ),
+    "not before some time after its own trigger": (
+        """charter "t3"
+kind Party, plural Parties.
+kind Ship.
+event sighting(Party, Ship).
+event storm.
+action report(Ship).
+article 1 {
+  1. upon sighting(p, s): Party p must report(s) not before 2 days after sighting(p, s) and within 5 days.
+  2. upon storm: Party p must not report(s) for 1 day after storm.
+}
+""",
+        ["C202"],
+    ),
+    "so many times another number": (
+        """charter "n2"
+kind Party, plural Parties.
+attribute debt of Party : money in EUR.
+attribute cap of Party : money in EUR.
+action speak.
+action sail.
+action swim.
+action fly.
+article 1 {
+  1. every Party p may speak when p.debt >= 2 * p.cap and p.cap > 0 EUR.
+  2. no Party p may speak when p.debt <= 2 * p.cap.
+}
+""",
+        ["C201"],
+    ),
+    "two numbers added up": (
+        """charter "n2"
+kind Party, plural Parties.
+attribute debt of Party : money in EUR.
+attribute cap of Party : money in EUR.
+action speak.
+action sail.
+action swim.
+action fly.
+article 1 {
+  3. every Party p may sail when p.debt + p.cap > 100 EUR.
+  4. no Party p may sail when p.debt < 20 EUR and p.cap < 90 EUR.
+}
+""",
+        ["C201"],
+    ),
+    "between so many times another": (
+        """charter "n2"
+kind Party, plural Parties.
+attribute debt of Party : money in EUR.
+attribute cap of Party : money in EUR.
+action speak.
+action sail.
+action swim.
+action fly.
+article 1 {
+  5. every Party p may swim when p.debt > 2 * p.cap.
+  6. no Party p may swim when p.debt < 3 * p.cap.
+}
+""",
+        ["C201"],
+    ),
+    "a quotient": (
+        """charter "n2"
+kind Party, plural Parties.
+attribute debt of Party : money in EUR.
+attribute cap of Party : money in EUR.
+action speak.
+action sail.
+action swim.
+action fly.
+article 1 {
+  7. every Party p may fly when p.debt / p.cap > 2.
+  8. no Party p may fly when p.debt / p.cap < 3.
+}
+""",
+        ["C201"],
+    ),
     "a fifth date": (
         f"""charter "Plain"
 kind Party, plural Parties.

@@ -10,6 +10,92 @@ from click.testing import CliRunner
 from charter_engine.commands.main import main
 
 READ = {
+    "not before is counted from the occurrence that gave rise to the duty": (
+        """charter "t3"
+kind Party, plural Parties.
+kind Ship.
+event sighting(Party, Ship).
+event storm.
+action report(Ship).
+article 1 {
+  1. upon sighting(p, s): Party p must report(s) not before 2 days after sighting(p, s) and within 5 days.
+  2. upon storm: Party p must not report(s) for 1 day after storm.
+}
+""",
+        """case "seen twice" of "t"
+Party Peru.
+Ship Mary.
+on 2030-01-01: sighting(Peru, Mary).
+on 2030-01-05T12:00: sighting(Peru, Mary).
+on 2030-01-05T18:00: Peru does report(Mary).
+expect on 2030-01-05T18:00: Peru must report(Mary) by 1(1), fulfilled.
+""",
+    ),
+    "a conflict of a paragraph with itself is none with another": (
+        """charter "AA"
+kind Party, plural Parties.
+relation rich(Party).
+relation banned.
+action visit(Party).
+article 1 {
+  1. every Party p must visit(q) within 3 days when rich(q).
+  2. no Party may visit(q) when banned.
+}
+visit(a) incompatible with visit(b) when a != b.
+""",
+        """case "one rich" of "t"
+Party Peru, Chile.
+rich(Chile). banned.
+on 2030-01-01: not rich(Peru).
+expect not on 2030-01-01: conflict between 1(1) and 1(1).
+expect on 2030-01-01: conflict between 1(1) and 1(2).
+""",
+    ),
+    "what has expired is decided anew, by a vote or as told": (
+        """charter "rn"
+kind State, plural States: A, B, C.
+kind Situation: S1, S2, S3.
+organ UNSC of States.
+organ Court.
+event tabled(Situation).
+action investigate(Situation).
+procedure v(Situation s) { voters members of UNSC; adopted if yes >= 2 votes; expires 12 months after tabled(s); }
+article 16 {
+  1. decision defer(Situation s) of UNSC by v.
+  2. the Court must not investigate(s) while UNSC has decided defer(s).
+}
+""",
+        """case "rn" of "t"
+on 2002-07-01: UNSC votes on defer(S1): yes A, B; no C.
+on 2002-07-01: tabled(S1), tabled(S2).
+on 2002-07-01: UNSC adopts defer(S2).
+on 2003-07-02: UNSC votes on defer(S1): yes A, B; abstain C.
+on 2003-07-02: tabled(S1), tabled(S2).
+on 2003-07-02: UNSC adopts defer(S2).
+expect on 2003-07-01T12:00: defer(S1) is lapsed.
+expect on 2003-07-02: defer(S1) is adopted.
+expect on 2003-07-02: defer(S2) is adopted.
+expect on 2003-07-02: Court must not investigate(S1) by 16(2).
+expect on 2003-07-02: Court must not investigate(S2) by 16(2).
+""",
+    ),
+    "a value stands in its place, as answers write it": (
+        """charter "dd"
+kind Party.
+organ Body.
+action pay(Organ) with amount money.
+event e.
+article 1 { 1. upon e: every Party p must pay(Body) with amount 5 EUR within 3 days. }
+""",
+        """case "In two parts" of "t"
+Party P.
+on 2020-01-01: e.
+on 2020-01-02: P does pay(Body, 2 EUR).
+on 2020-01-03: P does pay(Body) with amount 3 EUR.
+expect on 2020-01-02: P must pay(Body, 5 EUR) by 1(1), pending.
+expect on 2020-01-03: P must pay(Body, 5 EUR) by 1(1), fulfilled.
+""",
+    ),
     "arrears keep the amount of when they arose": (
         """charter "Levy"
 kind Party: Peru.

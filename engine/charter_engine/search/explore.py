@@ -38,7 +38,7 @@ _CALCULATIONS: Final = 400_000
 _ROUNDS: Final = 5
 _CONFLICTS: Final = 400_000
 _LEAST_CONFLICTS: Final = 2_000
-_EFFORT: Final = 1_000_000_000
+_EFFORT: Final = 400_000_000
 """So many conflicts times atoms are looked through at most: a conflict takes longer, the more atoms there may be."""
 
 

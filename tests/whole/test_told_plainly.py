@@ -1,0 +1,245 @@
+"""What check, diff and test say, and how they say it, of charters of which they once said something else."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from charter_engine.commands.main import main
+
+SHIPS = """charter "Ships"
+kind Party, plural Parties.
+kind Ship.
+event sighting(Party, Ship).
+action report(Ship).
+action board(Ship).
+"""
+CHAIN = """charter "sr"
+kind Party, plural Parties.
+kind Thing.
+event e(Thing).
+relation s(Thing).
+action give(Thing).
+action report.
+article 1 {
+  1. upon e(x): every Party p must give(x) within 2 months, failing which must report within 5 days, subject to 1(3).
+  3. no Party may give(x) when s(x).
+}
+"""
+VOTED = """charter "m1"
+kind Party, plural Parties.
+kind Ship.
+organ Board of Parties.
+relation secret(Ship).
+action enter(Ship).
+article 1 {
+  1. procedure maj { voters members of Board; adopted if yes > 1/2 of members and if (not secret(s)); tie rejected; }
+  2. decision order(Ship s) of Board by maj.
+  3. upon decision order(s): every Party must enter(s) immediately.
+  4. no Party may enter(s) when secret(s).
+}
+"""
+COST = """charter "m2"
+kind Party, plural Parties.
+kind Thing.
+attribute cost of Thing : money in EUR.
+event e(Thing).
+action fix(Thing).
+action pay(Thing) with amount money.
+article 1 {
+  1. upon e(x): every Party p must fix(x) within 3 days.
+  2. upon breach of 1(1) by p: Party p must pay(x) with amount x.cost within 3 days.
+  3. upon breach of 1(1) by p: Party p must fix(x) within 3 days.
+}
+"""
+AID = """charter "eq"
+kind State.
+kind Party is State.
+organ WHO.
+relation outbreak(State).
+relation arrears(Party).
+action allocate(State).
+article 12 "Aid" { 2. the WHO must allocate(s) within 14 days when outbreak(s) unless arrears(s). }
+principle equity { allocate(s) does not depend on arrears of s. }
+"""
+CLAIM = """charter "pm"
+kind Party.
+kind Claim.
+attribute dated of Claim : date.
+event seen(Claim).
+action present(Claim).
+article 10 { 1. every Party p may present(c) not later than 1 year after c.dated. }
+"""
+LISTED = """charter "g"
+kind Party, plural Parties.
+kind Ship.
+relation listed(Ship).
+action enter(Ship).
+article 1 {
+  1. every Party p may enter(s) until storm when listed(s).
+  2. no Party may enter(s) not before 2030-06-01.
+}
+event storm.
+"""
+DUES = """charter "dd"
+kind Party.
+organ Body.
+action pay(Organ) with amount money.
+event e.
+article 1 { 1. upon e: every Party p must pay(Body) with amount 5 EUR within 3 days. }
+"""
+NAMED = """charter "A"
+kind Party, plural Parties: Peru.
+action report.
+article 1 {
+  1. every Party must report within 2 days.
+}
+"""
+UNNAMED = """charter "B"
+kind State.
+kind Party, plural Parties.
+action report.
+action speak.
+article 1 {
+  1. every Party must report within 2 days.
+  2. every Party may speak.
+}
+"""
+DELAYED = """charter "d"
+kind Party.
+organ Body.
+relation delayed(Party).
+action report(Organ).
+article 7 {
+  1. each year: every Party p must report(Body) unless delayed(p), in that case should report(Body).
+}
+"""
+CHAIRED = """charter "Chaired"
+kind Party, plural Parties.
+office President of Council.
+organ Council of Parties; chair President.
+action speak.
+article 1 { 1. every Party p may speak. }
+"""
+
+
+def findings(folder: Path, text: str) -> list[dict[str, Any]]:
+    (folder / "t.charter").write_text(text, encoding="utf-8")
+    said = CliRunner().invoke(main, ["check", str(folder / "t.charter"), "--no-cache", "--format", "json"])
+    found: list[dict[str, Any]] = json.loads(said.stdout)["findings"]
+    return found
+
+
+def codes(folder: Path, text: str) -> list[str]:
+    return [each["code"] for each in findings(folder, text)]
+
+
+def diff(folder: Path, old: str, new: str) -> tuple[int, str]:
+    for name, text in (("old", old), ("new", new)):
+        (folder / f"{name}.charter").write_text(text, encoding="utf-8")
+    said = CliRunner().invoke(main, ["diff", str(folder / "old.charter"), str(folder / "new.charter")])
+    return said.exit_code, said.stdout
+
+
+def told(folder: Path, charter: str, case: str) -> str:
+    (folder / "t.charter").write_text(charter, encoding="utf-8")
+    (folder / "t.case").write_text(case, encoding="utf-8")
+    return CliRunner().invoke(main, ["test", str(folder / "t.case")]).output
+
+
+@pytest.mark.parametrize(("days", "repeats"), [(28, ["C242"]), (29, []), (30, [])])
+def test_a_month_may_be_as_short_as_28_days(tmp_path: Path, days: int, repeats: list[str]) -> None:
+    duties = f"""article 1 {{
+  1. upon sighting(p, s): Party p must report(s) within 1 month.
+  2. upon sighting(p, s): Party p must report(s) within {days} days.
+}}
+"""
+    assert codes(tmp_path, SHIPS + duties) == repeats
+
+
+def test_a_time_that_is_over_before_it_begins(tmp_path: Path) -> None:
+    found = findings(
+        tmp_path,
+        SHIPS
+        + """article 1 {
+  1. every Party p may report(s) not before 2031-01-01 and not later than 2030-01-01.
+  2. every Party p must board(s) not before 2031-01-01 and not later than 2030-01-01.
+  3. upon sighting(p, s): Party p must report(s) not before 2 months after sighting(p, s) and within 59 days.
+  4. upon sighting(p, s): Party p must report(s) not before 2 months after sighting(p, s) and within 58 days.
+  5. every Party p may board(s) not before 2030-01-01 and not later than 2030-01-01.
+}
+""",
+    )
+    assert [(each["code"], each["citations"]) for each in found] == [("C240", [f"1({n})"]) for n in (1, 2, 4)]
+
+
+def test_what_the_end_of_a_chain_gives_way_to_is_said_to_be_of_the_end(tmp_path: Path) -> None:
+    (found,) = [each for each in findings(tmp_path, CHAIN) if each["code"] == "C201"]
+    assert "last duty of the chain alone" in found["help"]
+    before = CHAIN.replace(", subject to 1(3)", "").replace("within 2 months", "within 2 months subject to 1(3)")
+    assert "C201" not in codes(tmp_path, before)
+
+
+def test_a_variable_that_a_test_of_votes_alone_names(tmp_path: Path) -> None:
+    assert codes(tmp_path, VOTED) == ["C109", "C201"]
+    assert not {"C109", "C201"} & {*codes(tmp_path, VOTED.replace("procedure maj {", "procedure maj(Ship s) {"))}
+
+
+def test_a_variable_that_an_act_alone_names_twice(tmp_path: Path) -> None:
+    found = [each for each in findings(tmp_path, COST) if each["code"] == "C109"]
+    assert [each["citations"] for each in found] == [["1(2)"], ["1(3)"]]
+
+
+def test_scenarios_that_are_compared_have_the_same_people_in_them(tmp_path: Path) -> None:
+    (tmp_path / "t.charter").write_text(AID, encoding="utf-8")
+    said = CliRunner().invoke(main, ["check", str(tmp_path / "t.charter"), "--no-cache"]).stdout
+    assert said.count("Party State1.") == 2
+    assert "State State1." not in said.replace("Party State1.", "")
+
+
+def test_a_scenario_says_anew_what_it_states(tmp_path: Path) -> None:
+    (found,) = findings(tmp_path, LISTED)
+    assert "on 2030-06-02: listed(Ship1)." in found["scenario"]
+    assert "becomes" not in found["scenario"]
+
+
+def test_the_limit_that_ended_is_the_one_of_the_sentence(tmp_path: Path) -> None:
+    case = """case "Too late" of "t"
+Party P. Claim Q: dated 1978-01-24.
+on 1978-02-01: seen(Q).
+expect on 1979-02-24: P may present(Q) by 10(1).
+"""
+    assert "its limit ended on 1979-01-24 (missed by 31 days)" in told(tmp_path, CLAIM, case)
+
+
+def test_what_is_accepted_can_be_read(tmp_path: Path) -> None:
+    case = 'case "Dues" of "t"\nParty P.\non 2020-01-01: e.\nexpect on 2020-01-01: P must pay(Body), breached.\n'
+    assert "FAILED" in told(tmp_path, DUES, case)
+    assert CliRunner().invoke(main, ["test", str(tmp_path / "t.case"), "--accept", "--yes"]).exit_code in {0, 1}
+    assert CliRunner().invoke(main, ["test", str(tmp_path / "t.case")]).exit_code == 0
+    said = told(tmp_path, DUES, case.replace("pay(Body)", "pay(Body, 5 EUR, 3)"))
+    assert said.count("error[C104]") == 1
+
+
+def test_whom_only_one_draft_names_is_in_the_scenario_of_both(tmp_path: Path) -> None:
+    code, said = diff(tmp_path, NAMED, UNNAMED)
+    assert code == 1
+    assert "gained: Article 1(2)" in said
+    assert "Party Peru." in said
+    assert "fault" not in said + diff(tmp_path, UNNAMED, NAMED)[1]
+
+
+def test_a_norm_is_told_without_the_links_of_its_chain(tmp_path: Path) -> None:
+    _, said = diff(tmp_path, DELAYED, DELAYED.replace("should", "must"))
+    assert "tightened: Article 7(1)" in said
+    assert "no change in meaning" not in said
+
+
+def test_the_chair_of_an_organ_in_which_all_of_a_kind_sit(tmp_path: Path) -> None:
+    assert codes(tmp_path, CHAIRED) == []
+    (found,) = findings(tmp_path, CHAIRED.replace("office President of Council.", ""))
+    assert (found["code"], found["help"]) == ("C101", "declare it: `office President.`")
