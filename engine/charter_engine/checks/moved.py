@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from charter_engine.answers.norm_row import NormRow
-from charter_engine.model.norms import Norm
+from charter_engine.model.logic import Number, Shifted, Variable
+from charter_engine.model.norms import AfterEvent, AfterTrigger, AtDate, Limit, Norm
 from charter_engine.model.pairing import Pair
+from charter_engine.model.types import TimeSpan
+from charter_engine.rules.deciding.time_taken import may_exceed
 from charter_engine.rules.properties.said_of import BOUND, DATED
 from charter_engine.search.changes import Difference
 from charter_engine.search.questions import OLD
@@ -24,7 +27,7 @@ def direction(pair: Pair, several: Sequence[Difference]) -> str:
     if pair.old is None or pair.new is None:
         return "lost" if first.side == OLD else "gained"
     if first.aspect == DATED:
-        return _dated(several)
+        return _dated(pair.old, pair.new, several)
     if first.aspect == BOUND and len(several) > 1:
         return _replaced(pair.old, pair.new)
     burden = _is_burden(pair.norm)
@@ -36,9 +39,12 @@ def _is_burden(norm: Norm) -> bool:
     return norm.modality in _BURDENS
 
 
-def _dated(several: Sequence[Difference]) -> str:
-    """A duty due earlier is tighter, and so is a permission or right that ends earlier; a prohibition that ends later."""
-    sooner, later = False, False
+def _dated(old: Norm, new: Norm, several: Sequence[Difference]) -> str:
+    """A duty due earlier is tighter, and so is a permission or right that ends earlier; a prohibition that ends later.
+
+    What the scenarios found show one way may go the other way in others: so their limits say it too.
+    """
+    sooner, later = _by_limits(old.limits, new.limits)
     for each in several:
         shown = each.shown
         if shown is None:
@@ -53,6 +59,48 @@ def _dated(several: Sequence[Difference]) -> str:
         return "moved"
     ends_burden = norm.modality == "must not" or norm.duty_to_keep
     return "loosened" if sooner == ends_burden else "tightened"
+
+
+def _by_limits(old: Sequence[Limit], new: Sequence[Limit]) -> tuple[bool, bool]:
+    """Tell whether one limit put in the place of another may end sooner, and whether later, as far as they can be compared."""
+    gone = [each for each in old if each not in new]
+    come = [each for each in new if each not in old]
+    if len(gone) != 1 or len(come) != 1:
+        return False, False
+    was, now = _span(gone[0]), _span(come[0])
+    if was is None or now is None:
+        return False, False
+    (since, before), (from_, after) = was, now
+    if since != from_:
+        return True, True
+    return may_exceed(before, after), may_exceed(after, before)
+
+
+def _span(limit: Limit) -> tuple[object, TimeSpan] | None:
+    """Return what a limit is counted from, and how far from it; None of one that has no length."""
+    match limit:
+        case AfterTrigger(length=length, of_first=of_first):
+            return ("trigger", of_first), length
+        case AfterEvent(event=event, length=length):
+            return _nameless(event), length
+        case AtDate(date=Shifted(date=date, by=by, sign=sign)):
+            return _nameless(date), TimeSpan(sign * by.months, sign * by.minutes)
+        case AtDate(date=Number(value=value)):
+            return "date", TimeSpan(0, int(value))
+        case AtDate(date=date):
+            return _nameless(date), TimeSpan(0, 0)
+        case _:
+            return None
+
+
+def _nameless(thing: object) -> object:
+    """Return an event or a date without the names of its variables, which may be others in another draft."""
+    if isinstance(thing, Variable):
+        return Variable
+    if isinstance(thing, tuple):
+        return tuple(map(_nameless, thing))
+    fields: Mapping[str, object] = getattr(thing, "__dataclass_fields__", {})
+    return (type(thing), *(_nameless(getattr(thing, name)) for name in fields)) if fields else thing
 
 
 def _far(row: NormRow) -> float:
