@@ -34,6 +34,9 @@ FOUND = {
     "two duties to acts that exclude each other, in one stretch of time": """
         article 1 { 1. upon alarm(m): Party m must stay within 4 days. 2. upon alarm(m): Party m must leave within 5 days
           not before 3 days after alarm(m). }""",
+    "one after the other, but a second alarm gives rise to the first anew": """
+        article 1 { 1. upon alarm(m): Party m must stay within 2 days. 2. upon alarm(m): Party m must leave within 5 days
+          not before 3 days after alarm(m). }""",
     "a paragraph as amended, and one that is not": """article 1 { 1. every Party may move(x). }
         article 1 as amended by 20(1) from 2025-01-01 { 1. no Party may move(x) when banned(x). }
         article 20 { 1. every Party must move(x) within 5 days when banned(x) and rich(p). }""",
@@ -55,8 +58,8 @@ FREE = {
     "a choice of acts that exclude each other": """ship(x) incompatible with move(x).
         article 1 { 1. upon call(p): Party p must, within 5 days, any of the following: (a) ship(x); (b) move(x). }""",
     "two duties to acts that exclude each other, one after the other": """
-        article 1 { 1. upon alarm(m): Party m must stay within 2 days. 2. upon alarm(m): Party m must leave within 5 days
-          not before 3 days after alarm(m). }""",
+        article 1 { 1. every Party must stay not later than 2031-05-01. 2. every Party must leave not before 2031-05-02
+          and not later than 2031-05-05. }""",
     "what is overdue was free to be done": """article 1 { 1. the Bailiff must stay not later than 2031-05-01.
         2. upon breach of 1(1) by Bailiff: the Bailiff must leave within 2 days. }""",
     "and so it is where it comes second": """article 1 { 1. upon breach of 1(2) by Bailiff: the Bailiff must leave within 2 days.

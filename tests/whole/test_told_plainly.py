@@ -243,3 +243,59 @@ def test_the_chair_of_an_organ_in_which_all_of_a_kind_sit(tmp_path: Path) -> Non
     assert codes(tmp_path, CHAIRED) == []
     (found,) = findings(tmp_path, CHAIRED.replace("office President of Council.", ""))
     assert (found["code"], found["help"]) == ("C101", "declare it: `office President.`")
+
+
+STATED = """charter "Stated"
+kind Party, plural Parties.
+kind Member is Party.
+attribute late of Party : yes/no.
+attribute standing of Party : one of good, bad.
+attribute debt of Party : money in EUR.
+attribute until of Party : date.
+"""
+
+
+def test_a_value_is_expected_in_the_words_in_which_it_is_stated(tmp_path: Path) -> None:
+    stated = 'case "Stated" of "t"\nParty Togo: late yes, standing good, debt 5 EUR, until 2031-01-01.\n'
+    so = ("late is yes", "standing is good", "debt is 5 EUR", "until is 2031-01-01")
+    not_so = ("late is no", "standing is bad", "debt is 6 EUR", "until is 2031-01-02")
+    case = stated + "".join(f"expect Togo.{each}.\n" for each in so)
+    assert "1 case passed" in told(tmp_path, STATED, case)
+    for each in not_so:
+        assert "1 failed" in told(tmp_path, STATED, f"{stated}expect Togo.{each}.\n")
+    assert "write `is a Member`" in told(tmp_path, STATED, f"{stated}expect Togo is Member.\n")
+
+
+MOVED = """charter "Moved"
+kind Party, plural Parties.
+kind Ship.
+relation listed(Ship).
+attribute arrival of Ship : date.
+attribute depart of Ship : date.
+event sighting(Party, Ship).
+event ruling(Party, Ship).
+action report(Ship).
+article 1 { 1. LINE. }
+"""
+BEFORE = "every Party p must report(s) not later than 10 days before s.arrival when listed(s)"
+RULED = "upon ruling(p, s): Party p must report(s) within"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [
+        (BEFORE, BEFORE.replace("arrival", "depart"), "moved"),
+        (BEFORE, BEFORE.replace("10", "20"), "tightened"),
+        (f"{RULED} 30 days", f"{RULED} 1 month", "moved"),
+        (f"{RULED} 30 days", f"{RULED} 2 months", "loosened"),
+        (f"{RULED} 10 days", f"{RULED} 10 days of sighting(p, s)", "moved"),
+        (
+            f"{RULED} 10 days of sighting(p, s)",
+            f"{RULED} 20 days of sighting(p, s)".replace("(p,", "(q,").replace("Party p", "Party q"),
+            "loosened",
+        ),
+    ],
+)
+def test_a_date_that_may_come_sooner_or_later_has_moved(tmp_path: Path, old: str, new: str, kind: str) -> None:
+    _, said = diff(tmp_path, MOVED.replace("LINE", old), MOVED.replace("LINE", new))
+    assert said.startswith(f"{kind}: Article 1(1)"), said

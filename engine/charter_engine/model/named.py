@@ -8,7 +8,7 @@ from charter_engine.model.context import Context, article
 from charter_engine.model.logic import AttributeOf, Computed, Constant, Number, Term, Variable
 from charter_engine.model.report import Miscount
 from charter_engine.model.types import ANYTHING, YES_NO, Type
-from charter_engine.model.vocabulary import WORDS, Attribute, Definition, Entity, Individual, Option
+from charter_engine.model.vocabulary import WORDS, Attribute, Definition, Entity, Individual, Kind, Option
 from charter_engine.syntax.source import Span
 from charter_engine.syntax.tree import expressions as tree
 from charter_engine.syntax.tree.node import Node
@@ -71,7 +71,9 @@ def not_a_value(ctx: Context, name: tree.Name, entity: Entity) -> None:
         f"`{name.text}` is a {WORDS[type(entity)]}, not a value",
         name.span,
         label="a value or an individual is expected here",
-        remedy="name an individual, or a variable in small letters",
+        remedy=f"for one of that kind write `is a {name.text}`; else name an individual, or a variable in small letters"
+        if isinstance(entity, Kind)
+        else "name an individual, or a variable in small letters",
     )
 
 

@@ -64,7 +64,7 @@ _SLIPS: Final = (
     ),
     (
         r"(^|[.\s])expect\s[^.;{}]*",
-        r"(\.\s*$|\.\s|(bound|applies|binds|breach\w*|violat\w*|owes|fulfil\w*|on|in)\b)",
+        r"(\.\s*$|\.\s|(bound|applies|binds|breach\w*|violat\w*|owes|fulfil\w*|on|in|by)\b)",
         "write `Peru must report(Ras) by 1(1), breached`, `breach of 1(1) by Peru`, or what is so",
     ),
     (r"", r"case\s+\"[^\"]*\"(?!\s*of\b)", 'say of which charter it is: `case "…" of "…"`'),

@@ -12,7 +12,7 @@ from charter_engine.syntax.build.vocabulary import said_twice
 from charter_engine.syntax.build.words import date_of, name_of, quoted, whole
 from charter_engine.syntax.reading import Builder, Builders, Item, Part
 from charter_engine.syntax.tree import cases as tree
-from charter_engine.syntax.tree.expressions import Binder, Call, Citation, Date, Name
+from charter_engine.syntax.tree.expressions import Binder, Call, Citation, Compare, Date, Name, Not
 from charter_engine.syntax.tree.node import Node
 from charter_engine.syntax.tree.norms import Becomes, HoldsEffect, NormEffect
 
@@ -303,6 +303,14 @@ def _conflict(part: Part) -> Node:
     return tree.ExpectConflict(part.all(Citation), span=part.span)
 
 
+def _stated_value(part: Part) -> Node:
+    """A value in the words in which a case states it: ``Togo.dues is 5 EUR``, ``Togo.late is yes``."""
+    left, right = part.nodes[:2]
+    if isinstance(right, Name) and right.parts in {("yes",), ("no",)}:
+        return left if right.parts == ("yes",) else Not(left, span=part.span)
+    return Compare("=", left, right, span=part.span)
+
+
 def _expected_fact(part: Part) -> Node:
     tails = _Tails(part)
     if tails.statuses:
@@ -369,5 +377,6 @@ BUILDERS: Builders = {
     "expected_breach": _breach,
     "expected_conflict": _conflict,
     "expected_fact": _expected_fact,
+    "stated_value": _stated_value,
     "expect": in_cases_only(_expect),
 }
