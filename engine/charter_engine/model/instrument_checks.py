@@ -81,17 +81,22 @@ def _texts_in_order(versions: Sequence[Version], report: Report) -> None:
 
 
 def _survives_for_somebody(each: Survival, norms: Sequence[Norm], known: Collection[str], report: Report) -> None:
-    for citation in each.citations:
+    """Report what binds nobody who leaves: a mistake where that is all, worth knowing where it stands in a list with more."""
+
+    def binds(citation: str) -> bool:
         under = [norm for norm in norms if covers(citation, norm.citation)]
-        if exists(citation, known) and not any(norm.bearer.kind and norm.bearer.kind != ORGAN for norm in under):
-            report.error(
-                "C182",
-                f"nobody who leaves is bound by {citation}",
-                each.span,
-                label=f"nothing of {citation} can survive",
-                remedy="cite a paragraph that binds the parties, and no organ or named one alone",
-            )
-            return
+        return not exists(citation, known) or any(norm.bearer.kind and norm.bearer.kind != ORGAN for norm in under)
+
+    vain = [citation for citation in each.citations if not binds(citation)]
+    if vain:
+        say = report.error if len(vain) == len(each.citations) else report.warning
+        say(
+            "C182",
+            f"nobody who leaves is bound by {', '.join(vain)}",
+            each.span,
+            label=f"nothing of {', '.join(vain)} can survive",
+            remedy="cite a paragraph that binds the parties, and no organ or named one alone",
+        )
 
 
 def _comes_without_itself(each: Entry, life: Sequence[Life], norms: Sequence[Norm], report: Report) -> None:
