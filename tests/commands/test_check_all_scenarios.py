@@ -126,7 +126,7 @@ article 1 {
     assert not [each for each in check(tmp_path, without)["findings"] if each["code"] == "C203"]
 
 
-@pytest.mark.parametrize(("days", "code"), [(3, "C208"), (20, "C201")])
+@pytest.mark.parametrize(("days", "code"), [(3, "C202"), (20, "C201")])
 def test_of_a_duty_that_must_not_be_done_too_early_the_time_from_then_on_is_looked_at(
     tmp_path: Path, days: int, code: str
 ) -> None:

@@ -11,6 +11,32 @@ from click.testing import CliRunner
 
 from charter_engine.commands.main import main
 
+IMMUNE = """charter "im"
+kind Party, plural Parties.
+kind Ship.
+event sighting(Party, Ship).
+action report(Ship).
+action speak.
+article 1 {
+  1. upon breach of 1(3) by p: Party p must speak within 3 days.
+  2. every Party p is immune from speak when time since 2035-01-01 > 1 year.
+  3. upon sighting(p, s): Party p must report(s) within 5 days.
+}
+"""
+SURVIVAL = """charter "su"
+kind Party, plural Parties: Peru.
+organ Secretariat.
+event alarm.
+action answer.
+action report.
+article 2 {
+  1. upon alarm: every Party must answer within 3 days.
+  2. upon alarm: the Secretariat must report within 3 days.
+}
+article 9 {
+  1. survival of 2(1) and 2(2) after withdrawal for 10 years.
+}
+"""
 SHIPS = """charter "Ships"
 kind Party, plural Parties.
 kind Ship.
@@ -299,3 +325,14 @@ RULED = "upon ruling(p, s): Party p must report(s) within"
 def test_a_date_that_may_come_sooner_or_later_has_moved(tmp_path: Path, old: str, new: str, kind: str) -> None:
     _, said = diff(tmp_path, MOVED.replace("LINE", old), MOVED.replace("LINE", new))
     assert said.startswith(f"{kind}: Article 1(1)"), said
+
+
+def test_what_is_so_some_time_after_a_date(tmp_path: Path) -> None:
+    assert codes(tmp_path, IMMUNE) == ["C206", "C247"]
+
+
+def test_a_list_of_what_survives_may_name_what_binds_nobody_who_leaves(tmp_path: Path) -> None:
+    pairs = [(each["code"], each["severity"]) for each in findings(tmp_path, SURVIVAL) if each["code"] == "C182"]
+    assert pairs == [("C182", "warning")]
+    found = [each for each in findings(tmp_path, SURVIVAL.replace("2(1) and 2(2)", "2(2)")) if each["code"] == "C182"]
+    assert [each["severity"] for each in found] == ["error"]

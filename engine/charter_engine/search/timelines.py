@@ -13,6 +13,7 @@ from charter_engine.search.domains import spans
 from charter_engine.search.world import START
 
 MOST = 8
+_MOST_AROUND = 10
 _DAY = 24 * 60
 _SHORT_MONTH, _LONG_YEAR = (parse_instant(each) or 0 for each in ("2031-02-01", "2032-01-01"))
 """The month from the first has 28 days, that from ``START`` 31; the year from the second 366 days, that from ``START`` 365."""
@@ -83,11 +84,11 @@ def around(dates: Iterable[int], rules: Sequence[Rule]) -> tuple[int, ...]:
     moved = [
         shift(at, sign * months, sign * minutes) + sign
         for at in every
-        for months, minutes in spans(rules)
-        for sign in (-1, 1)
+        for sign in (1, -1)
+        for months, minutes in reversed(spans(rules))
     ]
     near = [at + day * _DAY for day in (-1, 0, 1) for at in every]
-    return tuple(sorted(list(dict.fromkeys((*near, *moved)))[:MOST]))
+    return tuple(sorted(list(dict.fromkeys((*near, *moved)))[:_MOST_AROUND]))
 
 
 def _after(at: int) -> int:
