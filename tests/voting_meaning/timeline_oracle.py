@@ -127,6 +127,11 @@ class Proposal:
         stage = self.chain[self.by]
         return day >= self.adopted + stage.effect and not (stage.expires and day >= self.adopted + stage.expires)
 
+    def is_over(self, day: int) -> bool:
+        """Tell whether what was decided has lapsed before this day: a vote decides it anew."""
+        expires = self.chain[self.by].expires
+        return self.adopted is not None and bool(expires) and day > self.adopted + expires
+
     def expire(self, day: int) -> None:
         """Let what was decided lapse at its time."""
         expires = self.chain[self.by].expires
@@ -137,7 +142,8 @@ class Proposal:
 def standings(chain: tuple[Stage, ...], timeline: Timeline) -> dict[int, Standing]:
     """Return how the matter stands at the end of each day, from the first proposal on.
 
-    The days end where something is proposed anew that was adopted, or that has ended on that very day.
+    The days end where something is proposed anew that was adopted, or that has ended on that very day, and where it is voted on
+    anew after it has lapsed.
     """
     votes = dict(timeline.votes)
     proposal = Proposal(chain)
@@ -151,6 +157,8 @@ def standings(chain: tuple[Stage, ...], timeline: Timeline) -> dict[int, Standin
             if proposal.stage.stands:
                 proposal.close("adopted", day)
         elif day in timeline.proposed and proposal.stage.limit and day == proposal.since + proposal.stage.limit:
+            return found
+        if day in votes and proposal.is_over(day):
             return found
         if day in votes:
             proposal.vote(votes[day], day)
