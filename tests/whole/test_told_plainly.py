@@ -203,6 +203,19 @@ def test_a_time_that_is_over_before_it_begins(tmp_path: Path) -> None:
     assert [(each["code"], each["citations"]) for each in found] == [("C240", [f"1({n})"]) for n in (1, 2, 4)]
 
 
+def test_a_time_that_runs_anew_is_not_over_before_it_begins(tmp_path: Path) -> None:
+    duty = "upon sighting(p, s): Party p must report(s) not before 9 days after sighting(p, s) and within 5 days"
+    for more, code in (
+        ("1. DUTY.", ["C240"]),
+        ("1. DUTY unless secret(s).", []),
+        ("1. DUTY. 2. upon storm: 1(1) is suspended until calm.", []),
+    ):
+        text = (
+            f"{SHIPS}relation secret(Ship).\nevent storm.\nevent calm.\narticle 1 {{ {more.replace('DUTY', duty)} }}\n"
+        )
+        assert [each for each in codes(tmp_path, text) if each == "C240"] == code, more
+
+
 def test_what_the_end_of_a_chain_gives_way_to_is_said_to_be_of_the_end(tmp_path: Path) -> None:
     (found,) = [each for each in findings(tmp_path, CHAIN) if each["code"] == "C201"]
     assert "last duty of the chain alone" in found["help"]

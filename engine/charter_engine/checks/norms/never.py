@@ -10,6 +10,8 @@ from charter_engine.model.logic import Number
 from charter_engine.model.norms import AfterTrigger, AtDate, NoDelay, Norm, Once
 from charter_engine.model.types import TimeSpan
 from charter_engine.rules.deciding.time_taken import may_exceed
+from charter_engine.rules.life.shape import shape
+from charter_engine.rules.life.suspension import can_be_suspended
 from charter_engine.rules.lowering import Lowering
 from charter_engine.syntax.diagnostic import Diagnostic
 
@@ -31,7 +33,7 @@ def says(low: Lowering, never: frozenset[str]) -> Iterator[Diagnostic]:
         above = parent is not None and (never_stands(low, parent, never) or endless(low, parent))
         if norm.power or above:
             continue
-        if _is_over_before(norm):
+        if _is_over_before(low, norm):
             yield warning("C240", norm, *_of_no_time(norm))
             continue
         if not (never_stands(low, norm, never) or endless(low, norm)):
@@ -48,12 +50,19 @@ def endless(low: Lowering, norm: Norm) -> bool:
     return endless(low, parent) or (bool(limits) and all(isinstance(each, NoDelay) for each in limits))
 
 
-def _is_over_before(norm: Norm) -> bool:
-    """Tell whether, by the text alone, the time of a norm is over before it begins: from one date, or one trigger, to another."""
+def _is_over_before(low: Lowering, norm: Norm) -> bool:
+    """Tell whether, by the text alone, the time of a norm is over before it begins: from one date, or one trigger, to another.
+
+    A suspension gives more time, and after an exception the whole limit runs anew.
+    """
+    if can_be_suspended(low, shape(low, norm)):
+        return False
     begin = [each.value for each in norm.not_before if isinstance(each, Number)]
     end = [each.date.value for each in norm.limits if isinstance(each, AtDate) and isinstance(each.date, Number)]
     if begin and end and max(begin) > min(end):
         return True
+    if norm.id in low.defeatable:
+        return False
     after = [each.length for each in norm.not_before if isinstance(each, Once) and each.own]
     within = [each.length for each in norm.limits if isinstance(each, AfterTrigger) and not each.of_first]
     later = [TimeSpan(each.months, each.minutes + 1) for each in within]  # at the very end of its time it may be done
