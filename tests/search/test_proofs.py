@@ -82,3 +82,11 @@ def test_a_right_owed_as_long_as_it_lasts_is_proved() -> None:
         resolved = resolve_files({"t.charter": example.charter})
         words = {each.pair.left: each.word for each in verdicts(Settings(resolved), engine("clingo"), "t")}
         assert words["1(1)"] == PROVED, example.name
+
+
+def test_what_never_comes_about_gives_rise_to_nothing() -> None:
+    for example in (each for each in NEVER if each.name.startswith("by induction")):
+        resolved = resolve_files({"t.charter": example.charter})
+        found = verdicts(Settings(resolved), engine("clingo"), "t")
+        assert found, example.name
+        assert all(each.word == PROVED for each in found), (example.name, [str(each) for each in found])

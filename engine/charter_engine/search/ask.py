@@ -12,6 +12,7 @@ from charter_engine.rules.ir import Calc, Compare, Count, Expr, Rule
 from charter_engine.rules.lower import Lowered
 from charter_engine.rules.slices import index
 from charter_engine.search.candidates import hands_over
+from charter_engine.search.emptiness import prove_again
 from charter_engine.search.explore import Goal, most_instants
 from charter_engine.search.find import Looking, Setting, Settings, looking_for
 from charter_engine.search.prove import ATTEMPTS, Attempt, Proved, prove
@@ -36,6 +37,7 @@ _DATES: Final = 4
 """So many of the dates that a charter writes are looked at together."""
 _MOST_PARTS: Final = 8
 NOTHING_LEADS: Final = "no sentence leads to it"
+STEPS_MISSING: Final = "what leads to it never comes about, by induction over the instants"
 
 Rules = Callable[[Lowered], Sequence[Rule]]
 """Returns the rules of what is asked, for a charter lowered with some case."""
@@ -118,9 +120,10 @@ def ask(settings: Settings, questions: Sequence[Question], engine: Engine, chart
 def proved(proof: Proved) -> Answered:
     """Say among how many it is proved."""
     if not proof.sizes:
-        return Answered(PROVED, bound=NOTHING_LEADS)
+        return Answered(PROVED, bound=STEPS_MISSING if proof.induced else NOTHING_LEADS)
     sizes = ", ".join(f"{count} {sort}" for sort, count in sorted(proof.sizes))
-    return Answered(PROVED, bound=f"at any instant, whatever was so before; with more than {sizes} it is no different")
+    before = "by induction over the instants" if proof.induced else "whatever was so before"
+    return Answered(PROVED, bound=f"at any instant, {before}; with more than {sizes} it is no different")
 
 
 def _first(settings: Settings, questions: Sequence[Question], engine: Engine, charter: str) -> dict[int, Answered]:
@@ -175,6 +178,12 @@ def look(settings: Settings, question: Question, reason: str, engine: Engine, ch
     tried: list[Setting] = []
     mismatch = ""
     for setting, found in worlds(settings, looking, ballots=question.ballots):
+        if len(tried) == 1 and not mismatch:
+            base = settings.of(1, (START,))
+            rules = _with(base, question.rules(base.lowered)).rules
+            again = prove_again(settings.resolved.model, base.lowered, rules, question.predicate, question.forbidden)
+            if again is not None:
+                return proved(again)
         tried.append(setting)
         one = _shown(settings, setting, found, 0, question, engine, charter)
         if one is not None and one.word == FOUND:

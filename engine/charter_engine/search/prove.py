@@ -28,11 +28,15 @@ MOST: Final = 12
 
 @frozen
 class Proved:
-    """Whether something is proved to come about in no scenario, among how many; else why it is not."""
+    """Whether something is proved to come about in no scenario, among how many; else why it is not.
+
+    ``induced``: by what has been proved to come about at no instant before.
+    """
 
     holds: bool
     sizes: tuple[tuple[str, int], ...] = ()
     reason: str = ""
+    induced: bool = False
 
 
 _LIFE = (

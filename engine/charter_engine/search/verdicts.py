@@ -32,6 +32,7 @@ from charter_engine.search.ask import (
     sizes_of,
     worlds,
 )
+from charter_engine.search.emptiness import prove_again
 from charter_engine.search.find import Looking, Setting, Settings, goal_of, looking, looking_for
 from charter_engine.search.prove import Proved, prove
 from charter_engine.search.replay import replay_pair
@@ -161,6 +162,11 @@ def _look(
         return once(setting) if next(more_worlds, None) is not None else None
 
     for setting, found in worlds(settings, looking_at, brief=not pair.right):
+        if len(tried) == 1 and part is None and not worst:
+            base = settings.of(1, (START,))
+            again = prove_again(settings.resolved.model, base.lowered, base.rules, pair.predicate, forbidden)
+            if again is not None:
+                return _proved(pair, again)
         tried.append(setting)
         if not found.possible(whole=part is not None):
             continue

@@ -21,7 +21,7 @@ from charter_engine.rules.life.bearer import (
 )
 from charter_engine.rules.life.discharge import not_discharged
 from charter_engine.rules.life.due import falls_due
-from charter_engine.rules.life.ending import counts_from, not_ended
+from charter_engine.rules.life.ending import counts_from, given_anew, not_ended
 from charter_engine.rules.life.shape import DUE, SINCE, Shape, add, shape
 from charter_engine.rules.life.suspension import can_be_suspended, idles, unsuspended
 from charter_engine.rules.life.trigger import arises
@@ -53,7 +53,7 @@ def achieve(low: Lowering, form: Shape) -> None:
 def _stands(low: Lowering, form: Shape) -> None:
     """While an instance is pending or defeated another trigger adds nothing; what stands, stands before any defeat."""
     pending, resting = form.atom("pending", PREV, SINCE, DUE), form.atom("resting", PREV, SINCE)
-    low.add(form.atom("open"), (pending, Compare(">", DUE, NOW)), form.origin)
+    low.add(form.atom("open"), (pending, Compare(">", DUE, NOW), *given_anew(form)), form.origin)
     low.add(form.atom("fresh"), (form.atom("arises"), Not(form.atom("open")), *nothing_owed(low, form)), form.origin)
     sources = [form.atom("fresh"), pending]
     if form.norm.id in low.defeatable:

@@ -6,6 +6,7 @@ from charter_engine.model.norms import AfterEvent, AfterTrigger, AtDate, Limit, 
 from charter_engine.model.variables import free
 from charter_engine.rules.events import after, latest, shared
 from charter_engine.rules.ir import NOW, PREV, Atom, Calc, Expr, Let, Not, Term, Var
+from charter_engine.rules.life.ending import given_anew
 from charter_engine.rules.life.shape import DUE, SINCE, Shape, add
 from charter_engine.rules.life.suspension import can_be_suspended
 from charter_engine.rules.life.trigger import ORIGIN, TIMES, first_arose, next_time
@@ -65,16 +66,14 @@ def _anew(low: Lowering, form: Shape) -> tuple[tuple[Body, Var | None], ...]:
 def _fixed(low: Lowering, form: Shape, state: str, limits: list[AfterTrigger | NextTime]) -> None:
     running, rested = form.atom("pending", PREV, SINCE, DUE), form.atom("resting", PREV, SINCE)
     candidate = form.atom(state, NOW, SINCE, DUE)
+    still = given_anew(form)
     if state == "base":
-        low.add(
-            candidate,
-            (form.atom("base", PREV, SINCE, DUE), form.atom("pending", PREV, SINCE, low.variable("due"))),
-            form.origin,
-        )
+        due_then = form.atom("pending", PREV, SINCE, low.variable("due"))
+        low.add(candidate, (form.atom("base", PREV, SINCE, DUE), due_then, *still), form.origin)
         if can_be_suspended(low, form):
             low.add(candidate, (form.atom("base", PREV, SINCE, DUE), form.atom("halted", PREV, SINCE)), form.origin)
     else:
-        low.add(candidate, (running,), form.origin)
+        low.add(candidate, (running, *still), form.origin)
     before, due = from_start(low, form, limits)
     low.add(form.atom(state, NOW, NOW, DUE), (form.atom("fresh"), *before, Let(DUE, due)), form.origin)
     before, due = from_start(low, form, limits, anew=True)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from charter_engine.model.logic import Any, Condition, Exists, Negation
-from charter_engine.model.norms import Once
+from charter_engine.model.logic import Acts, Any, Condition, Decides, Event, Exists, Happens, Negation, NormTurns
+from charter_engine.model.norms import Once, UponEvent
 from charter_engine.model.variables import free
 from charter_engine.rules.clock import wake_at
 from charter_engine.rules.events import after, happens, latest, shared
@@ -23,17 +23,48 @@ def not_ended(low: Lowering, form: Shape, going: Body) -> Body:
         return ()
     until = until_of_all(norm.until, {*form.values, norm.bearer.variable}, form.sentence.kinds)
     names = free(until).union(*(shared(low, each, form.sentence) for each in norm.until_events))
-    args = tuple(Var(name) for name in form.values if name in names)
+    anew = given_anew(form)
+    args = form.args if anew else tuple(Var(name) for name in form.values if name in names)
     ended = Atom(f"ended {norm.id}", args, NOW)
     if ended.predicate in low.bridged:
         return (Not(ended),)
     low.bridged.add(ended.predicate)
     bodies = [] if until is None else list(low.condition(low, until, form.sentence))
     for event in norm.until_events:
-        bodies.extend(happens(low, event, form.sentence))
+        bodies.extend(
+            (*body, *(anew if _is_trigger(form, event) else ())) for body in happens(low, event, form.sentence)
+        )
     for body in bodies:
         add(low, form, ended, (*going, *body))
     return (Not(ended),)
+
+
+def given_anew(form: Shape) -> Body:
+    """Return the literal that no event gives rise to the norm at this instant, where one of its kind ends it too.
+
+    ``upon election(s): Member s may preside until election(q)``: until the next, not until the one he has been elected at.
+    """
+    if not any(_is_trigger(form, each) for each in form.norm.until_events):
+        return ()
+    return (Not(form.atom("arises" if form.norm.is_duty_to_achieve else "begins")),)
+
+
+def _is_trigger(form: Shape, ending: Event) -> bool:
+    """Tell whether what ends a norm is an event of the kind that gives rise to it."""
+    trigger = form.norm.trigger
+    if not isinstance(trigger, UponEvent):
+        return False
+    match trigger.event, ending:
+        case Happens(event=one), Happens(event=other):
+            return one == other
+        case Acts(act=one), Acts(act=other):
+            return one.action == other.action
+        case Decides(matter=one), Decides(matter=other):
+            return one == other
+        case NormTurns(citation=one, event=turn), NormTurns(citation=other, event=other_turn):
+            return (one, turn) == (other, other_turn)
+        case _:
+            return False
 
 
 def until_of_all(until: Condition | None, known: set[str], kinds: dict[str, str]) -> Condition | None:
