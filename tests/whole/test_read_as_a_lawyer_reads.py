@@ -341,6 +341,43 @@ expect not on 2030-01-02T12:00: conflict between 1(1) and 1(2).
 expect on 2030-01-02T12:01: conflict between 1(1) and 1(2).
 """,
     ),
+    "the next event of its kind ends it, not the one that gave rise to it": (
+        """charter "U"
+kind Party, plural Parties: Peru, Ida, Togo.
+event storm.
+event election(Party).
+event report(Party).
+action ring.
+action preside.
+action update.
+article 1 {
+  1. upon storm: every Party p must not ring until storm.
+  2. upon election(s): Party s may preside until election(q).
+  3. upon report(m): Party m must update within 30 days until report(m).
+  4. upon election(s): Party s must ring within 10 days until election(q).
+}
+""",
+        """case "x" of "t"
+on 2030-01-01: election(Peru), report(Ida), storm.
+on 2030-01-05: election(Togo).
+on 2030-01-20: report(Ida).
+on 2030-03-01: election(Ida), election(Peru).
+expect on 2030-01-02: Peru may preside by 1(2).
+expect not on 2030-01-06: Peru may preside by 1(2).
+expect on 2030-01-06: Togo may preside by 1(2).
+expect on 2030-03-02: Peru may preside by 1(2).
+expect on 2030-03-02: Ida may preside by 1(2).
+expect not on 2030-03-02: Togo may preside by 1(2).
+expect on 2030-01-10: Ida must update by 1(3), due 2030-01-31.
+expect on 2030-01-21: Ida must update by 1(3), pending, due 2030-02-19.
+expect not on 2030-01-31: Ida must update by 1(3), breached.
+expect on 2030-02-19: Ida must update by 1(3), breached.
+expect on 2030-01-03: Peru must not ring by 1(1).
+expect on 2030-01-03: Peru must ring by 1(4), due 2030-01-11.
+expect not on 2030-01-06: Peru must ring by 1(4).
+expect on 2030-03-11: Peru must ring by 1(4), breached.
+""",
+    ),
 }
 
 

@@ -161,7 +161,7 @@ def _look(
             return looking(setting, pair, forbidden)
         return once(setting) if next(more_worlds, None) is not None else None
 
-    for setting, found in worlds(settings, looking_at, brief=not pair.right):
+    for setting, found in worlds(settings, looking_at):
         if len(tried) == 1 and part is None and not worst:
             base = settings.of(1, (START,))
             again = prove_again(settings.resolved.model, base.lowered, base.rules, pair.predicate, forbidden)
