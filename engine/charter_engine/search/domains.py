@@ -8,6 +8,7 @@ from fractions import Fraction
 from charter_engine.model.calendar import shift
 from charter_engine.model.model import Model
 from charter_engine.model.types import Type
+from charter_engine.rules.given_numbers import NEVER_NEGATIVE
 from charter_engine.rules.ir import Atom, Calc, Compare, Expr, Let, Literal, Rule, Var
 from charter_engine.rules.lower import Lowered
 from charter_engine.rules.scale import numbers
@@ -53,7 +54,7 @@ class Domains:
         if last is None:
             return found
         above = (*found, 2 * last + 4, *self._large(last))  # one above the highest of another
-        return (*above, *self._tied(found)) if is_least(self.world) and attribute else above
+        return (*above, *self._tied(found, type_)) if is_least(self.world) and attribute else above
 
     def of_a_sum(self, type_: Type, attribute: str = "", *, alone: bool = False) -> tuple[int | str, ...]:
         """Return what may stand in a column that stands in a sum: few values, since every sum of them is gone through.
@@ -75,11 +76,14 @@ class Domains:
         found = () if type_.name in _NOT_ADDED else self._regions(type_, attribute)
         return found[-1] if found and isinstance(found[-1], int) else None
 
-    def _tied(self, found: tuple[int | str, ...]) -> tuple[int, ...]:
+    def _tied(self, found: tuple[int | str, ...], type_: Type) -> tuple[int, ...]:
         """Return what lies next to some quantities, and to so many times these as a rule holds one quantity against another."""
         near = [
             each * ratio + by for ratio in self.ratios for each in found if isinstance(each, int) for by in (-1, 1, 0)
         ]
+        near += [Fraction(0)] if self.ratios else []
+        if type_.name in NEVER_NEGATIVE:
+            near = [each for each in near if each >= 0]
         whole = dict.fromkeys(int(each) for each in near if each.denominator == 1 and each not in found)
         return tuple(sorted(whole, key=abs)[:_MOST_TIED])
 

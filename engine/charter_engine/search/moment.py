@@ -13,6 +13,7 @@ from typing import Final
 from charter_engine.rules.ir import Atom, Calc, Compare, Expr, Var
 from charter_engine.search.columns import Columns, Sort, Token
 from charter_engine.search.number_tests import Test
+from charter_engine.search.ties import Tie
 from charter_engine.syntax.value import frozen
 
 _SMALL: Final = 1_000_000
@@ -44,11 +45,15 @@ class MomentRule:
 
 @frozen
 class Moment:
-    """The rules of an instant, and the atoms left open: each predicate with what may stand in its columns."""
+    """The rules of an instant, and the atoms left open: each predicate with what may stand in its columns.
+
+    ``ties`` gives of those that say what numbers come to together which these are.
+    """
 
     rules: tuple[MomentRule, ...]
     open: Mapping[str, tuple[frozenset[Token], ...]]
     columns: Columns
+    ties: Mapping[str, Tie]
 
     def about(self, goals: Iterable[str]) -> Moment:
         """Return what of it some predicates follow from."""
@@ -63,7 +68,7 @@ class Moment:
                 todo.extend(read)
         rules = tuple(rule for rule in self.rules if rule.head.predicate in reached)
         opened = {name: places for name, places in self.open.items() if name in reached}
-        return Moment(rules, opened, self.columns)
+        return Moment(rules, opened, self.columns, self.ties)
 
 
 def variables_in(exprs: Iterable[Expr]) -> set[Var]:

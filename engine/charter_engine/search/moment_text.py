@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from typing import Final
 
 from charter_engine.engines.clingo_control import Clingo
 from charter_engine.model.model import Model
@@ -12,9 +13,12 @@ from charter_engine.rules.lowering import ASSUMED
 from charter_engine.search.columns import Sort, Token, Values
 from charter_engine.search.moment import Moment, MomentRule, is_small
 from charter_engine.search.number_tests import Test
+from charter_engine.search.ties import Interval, Tie, impossible, regions
 from charter_engine.search.world import things
 
 FRESH = "·fresh "
+_CHAIN: Final = Tie((("", Fraction(1)), ("", Fraction(1))))
+"""What one has more than another, and that more than a third, the one has more than the third."""
 
 
 class MomentWriter:
@@ -49,6 +53,8 @@ class MomentWriter:
         for rule in self.moment.rules:
             lines.append(self._rule(rule))
         lines.extend(self._kinds())
+        for name in self.moment.open.keys() & self.moment.ties.keys():
+            lines.extend(self._tie(name, self.moment.ties[name]))
         widths = {rule.head.predicate: len(rule.head.args) for rule in self.moment.rules}
         for number, goal in enumerate(goals):
             if goal in widths:
@@ -78,6 +84,33 @@ class MomentWriter:
             *key, value = row
             other = self._call(predicate, [*key, "W"])
             yield f":- {self._call(predicate, row)}, {other}, {value} < W.\n"
+
+    def _tie(self, name: str, tie: Tie) -> Iterator[str]:
+        """Say which regions of what numbers come to do not go with which of theirs."""
+        whole = regions(self._turns.get(Values(name), []))
+        owners = [f"V{place}" for place in range(len(tie.parts))]
+        if tie.is_difference:
+            # what one has more than another that one has less
+            one, other = owners
+            for n, each in enumerate(whole):
+                if not each.meets(Interval(Fraction(0), Fraction(0), closed=True)):
+                    yield f":- {self._call(name, [one, one, str(n)])}.\n"
+                for m, less in enumerate(whole):
+                    if not each.meets(less.times(Fraction(-1))):
+                        yield f":- {self._call(name, [one, other, str(n)])}, {self._call(name, [other, one, str(m)])}.\n"
+            for n, m, last in impossible(_CHAIN, (whole, whole), whole):
+                over = (("X", "Y", n), ("Y", "Z", m), ("X", "Z", last))
+                yield f":- {', '.join(self._call(name, [left, right, str(k)]) for left, right, k in over)}.\n"
+        parts = [(f"now {predicate}", Values(predicate.partition(" ")[2])) for predicate, _ in tie.parts]
+        if any(self.moment.open.get(part, ())[1:] != (frozenset({token}),) for part, token in parts):
+            return
+        told = self._call(f"told {name}", owners)
+        yield f"{told} :- {self._call(name, [*owners, '_'])}.\n"
+        given = [self._call(part, [owner, "_"]) for (part, _), owner in zip(parts, owners, strict=True)]
+        yield f":- {', '.join(given)}, not {told}.\n"
+        for *row, last in impossible(tie, [regions(self._turns.get(token, [])) for _, token in parts], whole):
+            given = [self._call(part, [owner, str(n)]) for (part, _), owner, n in zip(parts, owners, row, strict=True)]
+            yield f":- {', '.join((*given, self._call(name, [*owners, str(last)])))}.\n"
 
     def _rule(self, rule: MomentRule) -> str:
         body = [self._atom(each) for each in rule.positive]

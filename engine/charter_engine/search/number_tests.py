@@ -32,13 +32,20 @@ class Test:
 
 def linear(left: Expr, right: Expr) -> tuple[Fraction, Fraction] | None:
     """Return ``left - right`` as the slope of its one variable and a base; None where it is not that."""
+    found = combination(left, right)
+    if found is None or len(found[0]) > 1:
+        return None
+    slopes, base = found
+    return next(iter(slopes.values()), Fraction(0)), base
+
+
+def combination(left: Expr, right: Expr) -> tuple[dict[Var, Fraction], Fraction] | None:
+    """Return ``left - right`` as the slopes of its variables and a base; None where it is not linear."""
     one, two = _linear(left), _linear(right)
     if one is None or two is None:
         return None
-    slopes = {var: one[0].get(var, Fraction(0)) - two[0].get(var, Fraction(0)) for var in {*one[0], *two[0]}}
-    if len(slopes) > 1:
-        return None
-    return next(iter(slopes.values()), Fraction(0)), one[1] - two[1]
+    every = dict.fromkeys((*one[0], *two[0]))
+    return {var: one[0].get(var, Fraction(0)) - two[0].get(var, Fraction(0)) for var in every}, one[1] - two[1]
 
 
 def _linear(expr: Expr) -> tuple[dict[Var, Fraction], Fraction] | None:

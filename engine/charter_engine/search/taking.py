@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from math import prod
 
 from charter_engine.rules.ir import NOW, PREV, Atom, Calc, Compare, Count, Expr, Let, Literal, Not, Rule, Sum, Term, Var
@@ -14,7 +15,8 @@ from charter_engine.search.inputs import FOUND, HELD, RESTATED, VALUED, Input
 from charter_engine.search.loosening import narrowed
 from charter_engine.search.merging import alike, merged
 from charter_engine.search.moment import Moment, MomentRule, is_small, variables_in
-from charter_engine.search.number_tests import Test, holds, linear
+from charter_engine.search.number_tests import Test, combination, holds
+from charter_engine.search.ties import Tie, tied
 
 _MOST_ROWS = 3000
 
@@ -36,7 +38,9 @@ def moment(
     endless = recursive(rules)
     taking = _Taking(columns, {each.predicate: each for each in given}, sizes, endless | opened)
     found = alike(tuple(taking.rule(rule) for rule in rules if rule.head.predicate not in endless))
-    return Moment(tuple(narrowed(r) if r.head.predicate in narrow else r for r in found), taking.open, columns)
+    return Moment(
+        tuple(narrowed(r) if r.head.predicate in narrow else r for r in found), taking.open, columns, taking.ties
+    )
 
 
 @dataclass
@@ -46,6 +50,7 @@ class _Taking:
     sizes: Mapping[Token, int]
     endless: frozenset[str]
     open: dict[str, tuple[frozenset[Token], ...]] = field(default_factory=dict)
+    ties: dict[str, Tie] = field(default_factory=dict)
 
     def rule(self, rule: Rule) -> MomentRule:
         """Take one rule."""
@@ -79,14 +84,18 @@ class _Rule:
         self.plain: list[Compare] = []
         self.tests: list[Test] = []
         self.lets = {each.var: each.expr for each in rule.body if isinstance(each, Let)}
+        self.body: Sequence[Literal] = ()
+        self.tied: dict[Term, frozenset[Token]] = {}
 
     def tokens(self, term: Term) -> Tokens:
         """What a term may be."""
+        if term in self.tied:
+            return self.tied[term]
         return self.taking.columns.may_be(term, self.places)
 
     def taken(self) -> MomentRule:
         """Return the rule with what can be kept of it."""
-        body = self._at_hand(self.given.body)
+        body = self.body = self._at_hand(self.given.body)
         for literal in body:
             self._literal(literal)
         kept = self.taking.columns.kept(self.given.head)
@@ -200,13 +209,6 @@ class _Rule:
             if (left == right) != (literal.op == "="):
                 self.positive.append(Atom("never"))
             return
-        if not names:
-            test = linear(left, right)
-            if test is None:
-                self.sure = False
-            elif not holds(literal.op, test[1]):
-                self.positive.append(Atom("never"))
-            return
         plain = all(isinstance(each, Var | str | int) for each in (left, right))
         if plain and literal.op in {"=", "!="}:
             tokens = [self.tokens(each) for each in (left, right) if not isinstance(each, Calc)]
@@ -216,11 +218,17 @@ class _Rule:
         if plain and len(names) == 2 and all(_of_steps(self.tokens(each)) for each in names):
             self.plain.append(Compare(literal.op, left, right))
             return
-        found = linear(left, right)
-        if found is None or len(names) != 1 or found[0] == 0:
+        found = combination(left, right)
+        slopes = {var: slope for var, slope in found[0].items() if slope} if found is not None else {}
+        if found is None or (len(slopes) > 1 and not self._tie(slopes, literal.op, found[1])):
             self.sure = False
+        if found is None or len(slopes) > 1:
             return
-        var = next(iter(names))
+        if not slopes:
+            if not holds(literal.op, found[1]):
+                self.positive.append(Atom("never"))
+            return
+        ((var, slope),) = slopes.items()
         tokens_ = self.tokens(var)
         if (
             tokens_ is None
@@ -229,7 +237,28 @@ class _Rule:
         ):
             self.sure = False
             return
-        self.tests.append(Test(var, literal.op, found[0], found[1]))
+        self.tests.append(Test(var, literal.op, slope, found[1]))
+
+    def _tie(self, slopes: Mapping[Var, Fraction], op: str, base: Fraction) -> bool:
+        """Keep a comparison of numbers with each other as one of what they come to together; False where that is nothing kept."""
+        tied_ = tied(self.body, slopes, op, base)
+        if tied_ is None:
+            return False
+        name, token = tied_.tie.name, frozenset[Token]({Values(tied_.tie.name)})
+        places = [self.tokens(each) for each in tied_.owners]
+        if any(each is None for each in places):
+            return False
+        kept = (*(each or frozenset() for each in places), token)
+        known = self.taking.open.get(name, kept)
+        kept = tuple(one | other for one, other in zip(known, kept, strict=True))
+        if prod(self.taking.count(each) for each in kept) > _MOST_ROWS:
+            return False
+        self.taking.open[name], self.taking.ties[name] = kept, tied_.tie
+        value = Var(f"tied {len(self.tied)}")
+        self.tied[value] = token
+        self.positive.append(Atom(name, (*tied_.owners, value)))
+        self.tests.append(Test(value, tied_.op, Fraction(1), tied_.base))
+        return True
 
     def _parted(self) -> None:
         """A number that is one of two attributes at once is looked at in each place apart."""
