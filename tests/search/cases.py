@@ -22,6 +22,8 @@ def case(chance: Random, given: Draft, *, parties: int = 4, rocks: int = 3) -> s
         lines.append(f"Party {', '.join(fresh_p[split:])}.")
     lines.append(f"Rock {', '.join(fresh_r)}.")
     lines += [f"{each}.size is {chance.choice([5, 10, 30, 50, 70, 100])} m." for each in r]
+    lines += [f"{each}.width is {chance.choice([5, 10, 20, 30, 50])} m." for each in r]
+    lines += [f"{each}.reach is {chance.choice([5, 30, 70])} m." for each in p]
     lines += [f"{each}.mass is {chance.choice([1, 3, 4, 5, 6])}." for each in r]
     lines += [f"{each}.share is {chance.choice([1, 3, 5, 9])} %." for each in p]
     lines += [f"{each}.impact is {format_instant(START + chance.randint(-2, 20) * DAY)}." for each in r]
@@ -33,7 +35,9 @@ def case(chance: Random, given: Draft, *, parties: int = 4, rocks: int = 3) -> s
         facts += [chance.choice([each, f"not {each}"]) for each in chance.sample(_states(p, r), chance.randint(0, 3))]
         if chance.random() < 0.4:
             who = chance.choice(p)
-            facts.append(chance.choice([f"{who} becomes a Member", f"{who}.share is 9 %"]))
+            facts.append(
+                chance.choice([f"{who} becomes a Member", f"{who}.share is 9 %", f"{chance.choice(r)}.width is 60 m"])
+            )
         lines.append(f"on {format_instant(START + day * DAY)}: {', '.join(facts)}.")
     return "\n".join(lines) + "\n"
 

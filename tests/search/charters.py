@@ -18,6 +18,8 @@ _WORDS = (
     "relation near(Party, Rock).",
     "attribute size of Rock : length.",
     "attribute mass of Rock : number.",
+    "attribute width of Rock : length.",
+    "attribute reach of Party : length.",
     "attribute share of Party : percent.",
     "attribute impact of Rock : date.",
     "event storm.",

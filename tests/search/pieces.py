@@ -17,7 +17,7 @@ class Scope:
 
 def simple(chance: Random, scope: Scope) -> str:
     """Draw one condition."""
-    found = ["calm", "number of Party with keen >= 2"]
+    found = ["calm", "number of Party with keen >= 2", f"number of Party with keen {chance.choice(['<', '<=', '='])} 2"]
     if scope.bearer:
         found += [
             "keen(p)",
@@ -37,9 +37,12 @@ def simple(chance: Random, scope: Scope) -> str:
             f"r.size > {chance.choice([10, 50, 90])} m",
             "r.mass <= 5",
             "time to r.impact < 10 days",
+            f"time to r.impact {chance.choice(['>=', '<='])} {chance.choice(['10 days', '1 month'])}",
+            f"r.width {chance.choice(['<', '>=', '='])} r.size",
+            f"2 * r.width {chance.choice(['<', '>='])} r.size + 10 m",
         ]
     if scope.bearer and scope.rock:
-        found += ["near(p, r)", "r.mass > 3 and keen(p)"]
+        found += ["near(p, r)", "r.mass > 3 and keen(p)", f"{chance.choice(['r.size', 'r.width'])} <= p.reach"]
     return chance.choice(found)
 
 

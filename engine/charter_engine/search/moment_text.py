@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from itertools import product
 from typing import Final
 
 from charter_engine.engines.clingo_control import Clingo
@@ -13,12 +14,11 @@ from charter_engine.rules.lowering import ASSUMED
 from charter_engine.search.columns import Sort, Token, Values
 from charter_engine.search.moment import Moment, MomentRule, is_small
 from charter_engine.search.number_tests import Test
-from charter_engine.search.ties import Interval, Tie, impossible, regions
+from charter_engine.search.ties import Interval, Part, Tie, added, impossible, regions
 from charter_engine.search.world import things
 
 FRESH = "·fresh "
-_CHAIN: Final = Tie((("", Fraction(1)), ("", Fraction(1))))
-"""What one has more than another, and that more than a third, the one has more than the third."""
+_CHAIN: Final = Tie(((Part(""), Fraction(1)), (Part(""), Fraction(1))))
 
 
 class MomentWriter:
@@ -88,29 +88,50 @@ class MomentWriter:
     def _tie(self, name: str, tie: Tie) -> Iterator[str]:
         """Say which regions of what numbers come to do not go with which of theirs."""
         whole = regions(self._turns.get(Values(name), []))
-        owners = [f"V{place}" for place in range(len(tie.parts))]
+        columns = [[f"V{place}" for place in places] for places in tie.owners]
+        owners = [each for column in columns for each in column]
+        for n, each in enumerate(whole) if tie.is_whole else ():
+            if not each.has_whole:
+                yield f":- {self._call(name, [*owners, str(n)])}.\n"
         if tie.is_difference:
-            # what one has more than another that one has less
-            one, other = owners
-            for n, each in enumerate(whole):
-                if not each.meets(Interval(Fraction(0), Fraction(0), closed=True)):
-                    yield f":- {self._call(name, [one, one, str(n)])}.\n"
-                for m, less in enumerate(whole):
-                    if not each.meets(less.times(Fraction(-1))):
-                        yield f":- {self._call(name, [one, other, str(n)])}, {self._call(name, [other, one, str(m)])}.\n"
-            for n, m, last in impossible(_CHAIN, (whole, whole), whole):
-                over = (("X", "Y", n), ("Y", "Z", m), ("X", "Z", last))
-                yield f":- {', '.join(self._call(name, [left, right, str(k)]) for left, right, k in over)}.\n"
-        parts = [(f"now {predicate}", Values(predicate.partition(" ")[2])) for predicate, _ in tie.parts]
-        if any(self.moment.open.get(part, ())[1:] != (frozenset({token}),) for part, token in parts):
+            yield from self._difference(name, columns, whole)
+        plain, more = tie.without_months
+        if plain != tie and plain.name in self.moment.open:
+            for n, m in product(range(len(whole)), range(len(own := regions(self._turns.get(Values(plain.name), []))))):
+                if not added([own[m], more]).meets(whole[n]):
+                    yield f":- {self._call(name, [*owners, str(n)])}, {self._call(plain.name, [*owners, str(m)])}.\n"
+        parts = [self._of_part(part) for part, _ in tie.parts]
+        if len(parts) < 2 or any(self.moment.open.get(part, ())[-1:] != (frozenset({token}),) for part, token in parts):
             return
         told = self._call(f"told {name}", owners)
         yield f"{told} :- {self._call(name, [*owners, '_'])}.\n"
-        given = [self._call(part, [owner, "_"]) for (part, _), owner in zip(parts, owners, strict=True)]
+        given = [self._call(part, [*column, "_"]) for (part, _), column in zip(parts, columns, strict=True)]
         yield f":- {', '.join(given)}, not {told}.\n"
         for *row, last in impossible(tie, [regions(self._turns.get(token, [])) for _, token in parts], whole):
-            given = [self._call(part, [owner, str(n)]) for (part, _), owner, n in zip(parts, owners, row, strict=True)]
+            given = [self._call(part, [*of, str(n)]) for (part, _), of, n in zip(parts, columns, row, strict=True)]
             yield f":- {', '.join((*given, self._call(name, [*owners, str(last)])))}.\n"
+
+    def _difference(self, name: str, columns: Sequence[Sequence[str]], whole: Sequence[Interval]) -> Iterator[str]:
+        """What one has more than another that one has less, and more than a third what both come to."""
+        one, other = columns
+        third = [f"{each}x" for each in one]
+        for n, each in enumerate(whole):
+            if not each.meets(Interval(Fraction(0), Fraction(0), closed=True)):
+                yield f":- {self._call(name, [*one, *one, str(n)])}.\n"
+            for m, less in enumerate(whole):
+                if not each.meets(less.times(Fraction(-1))):
+                    less_ = self._call(name, [*other, *one, str(m)])
+                    yield f":- {self._call(name, [*one, *other, str(n)])}, {less_}.\n"
+        for n, m, last in impossible(_CHAIN, (whole, whole), whole):
+            over = ((one, other, n), (other, third, m), (one, third, last))
+            yield f":- {', '.join(self._call(name, [*left, *right, str(k)]) for left, right, k in over)}.\n"
+
+    def _of_part(self, part: Part) -> tuple[str, Values]:
+        """Return the predicate that gives a number by itself, and what stands in its last column."""
+        if part.name.startswith("attribute ") and not part.months:
+            return f"now {part.name}", Values(part.name.partition(" ")[2])
+        alone = Tie(((part, Fraction(1)),)).name
+        return alone, Values(alone)
 
     def _rule(self, rule: MomentRule) -> str:
         body = [self._atom(each) for each in rule.positive]

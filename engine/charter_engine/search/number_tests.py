@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from charter_engine.rules.ir import NOW, PREV, Calc, Expr, Var
+from charter_engine.rules.ir import PREV, Calc, Expr, Var
 from charter_engine.syntax.value import frozen
 
 
@@ -30,44 +30,47 @@ class Test:
         ]
 
 
-def linear(left: Expr, right: Expr) -> tuple[Fraction, Fraction] | None:
-    """Return ``left - right`` as the slope of its one variable and a base; None where it is not that."""
-    found = combination(left, right)
-    if found is None or len(found[0]) > 1:
-        return None
-    slopes, base = found
-    return next(iter(slopes.values()), Fraction(0)), base
+Slopes = dict[Expr, Fraction]
+"""How many times each number is taken: a variable, the instant (``NOW``), or either so many months later."""
 
 
-def combination(left: Expr, right: Expr) -> tuple[dict[Var, Fraction], Fraction] | None:
-    """Return ``left - right`` as the slopes of its variables and a base; None where it is not linear."""
+def combination(left: Expr, right: Expr) -> tuple[Slopes, Fraction] | None:
+    """Return ``left - right`` as the slopes of its numbers and a base; None where it is not linear in them."""
     one, two = _linear(left), _linear(right)
-    if one is None or two is None:
-        return None
-    every = dict.fromkeys((*one[0], *two[0]))
-    return {var: one[0].get(var, Fraction(0)) - two[0].get(var, Fraction(0)) for var in every}, one[1] - two[1]
+    return None if one is None or two is None else _added(one, two, Fraction(-1))
 
 
-def _linear(expr: Expr) -> tuple[dict[Var, Fraction], Fraction] | None:
+def _added(one: tuple[Slopes, Fraction], two: tuple[Slopes, Fraction], times: Fraction) -> tuple[Slopes, Fraction]:
+    slopes = dict(one[0])
+    for each, slope in two[0].items():
+        slopes[each] = slopes.get(each, Fraction(0)) + times * slope
+    return {each: slope for each, slope in slopes.items() if slope}, one[1] + times * two[1]
+
+
+def _linear(expr: Expr) -> tuple[Slopes, Fraction] | None:
     match expr:
         case int():
             return {}, Fraction(expr)
         case Var():
-            return None if expr in {NOW, PREV} else ({expr: Fraction(1)}, Fraction(0))
+            return None if expr == PREV else ({expr: Fraction(1)}, Fraction(0))
+        case Calc(fn="shift", args=(moved, int(months), int(minutes))):
+            if not months:
+                return _linear(Calc("add", (moved, minutes)))
+            return (
+                ({Calc("shift", (moved, months, 0)): Fraction(1)}, Fraction(minutes))
+                if isinstance(moved, Var)
+                else None
+            )
         case Calc(fn=fn, args=(first, second)) if fn in {"add", "sub", "mul"}:
             one, two = _linear(first), _linear(second)
             if one is None or two is None:
                 return None
-            if fn == "mul":
-                if one[0] and two[0]:
-                    return None
-                (slopes, base), by = (one, two[1]) if not two[0] else (two, one[1])
-                return {var: each * by for var, each in slopes.items()}, base * by
-            sign = 1 if fn == "add" else -1
-            both = {
-                var: one[0].get(var, Fraction(0)) + sign * two[0].get(var, Fraction(0)) for var in {*one[0], *two[0]}
-            }
-            return both, one[1] + sign * two[1]
+            if fn != "mul":
+                return _added(one, two, Fraction(1 if fn == "add" else -1))
+            if one[0] and two[0]:
+                return None
+            (slopes, base), by = (one, two[1]) if not two[0] else (two, one[1])
+            return {each: slope * by for each, slope in slopes.items() if by}, base * by
         case _:
             return None
 

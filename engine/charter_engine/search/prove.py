@@ -16,6 +16,7 @@ from charter_engine.search.inputs import HELD, Input, inputs, underived
 from charter_engine.search.loosening import calmed
 from charter_engine.search.moment import Moment
 from charter_engine.search.moment_text import MomentWriter, possible
+from charter_engine.search.one_name import one_name
 from charter_engine.search.taking import moment
 from charter_engine.search.witnesses import Needed, heads, needed
 from charter_engine.search.world import sorts
@@ -107,6 +108,7 @@ def prove(
     """Try to prove of each goal that it comes about in no scenario in which the predicates ``forbidden`` never hold."""
     if not goals:
         return ()
+    rules = one_name(rules)
     ground = _ground(model, lowered, rules, (*goals, *forbidden))
     found: dict[str, Proved] = {}
     for attempt in attempts:

@@ -15,7 +15,7 @@ from charter_engine.search.inputs import FOUND, HELD, RESTATED, VALUED, Input
 from charter_engine.search.loosening import narrowed
 from charter_engine.search.merging import alike, merged
 from charter_engine.search.moment import Moment, MomentRule, is_small, variables_in
-from charter_engine.search.number_tests import Test, combination, holds
+from charter_engine.search.number_tests import Slopes, Test, combination, holds
 from charter_engine.search.ties import Tie, tied
 
 _MOST_ROWS = 3000
@@ -98,6 +98,7 @@ class _Rule:
         body = self.body = self._at_hand(self.given.body)
         for literal in body:
             self._literal(literal)
+        self._counted(body)
         kept = self.taking.columns.kept(self.given.head)
         head = Atom(self.given.head.predicate, tuple(self.given.head.args[place] for place in kept))
         self._joins(body)
@@ -163,7 +164,15 @@ class _Rule:
             case Let():
                 pass
             case Count() | Sum():
-                self.sure = False
+                pass
+
+    def _counted(self, body: Sequence[Literal]) -> None:
+        """What is counted or added up always comes to something; where that stands in what is so elsewhere it is left out."""
+        for literal in body:
+            if isinstance(literal, Count | Sum):
+                others = (each for each in body if each is not literal and not isinstance(each, Compare | Let))
+                if literal.result in _variables(others):
+                    self.sure = False
 
     def _atom(self, atom: Atom, *, holds: bool) -> None:
         columns = self.taking.columns
@@ -219,28 +228,29 @@ class _Rule:
             self.plain.append(Compare(literal.op, left, right))
             return
         found = combination(left, right)
-        slopes = {var: slope for var, slope in found[0].items() if slope} if found is not None else {}
-        if found is None or (len(slopes) > 1 and not self._tie(slopes, literal.op, found[1])):
+        if found is None:
             self.sure = False
-        if found is None or len(slopes) > 1:
             return
+        slopes, base = found
         if not slopes:
-            if not holds(literal.op, found[1]):
+            if not holds(literal.op, base):
                 self.positive.append(Atom("never"))
             return
-        ((var, slope),) = slopes.items()
-        tokens_ = self.tokens(var)
-        if (
-            tokens_ is None
-            or not tokens_
-            or not (_only_values(tokens_) or all(isinstance(each, int) for each in tokens_))
-        ):
+        if len(slopes) == 1:
+            ((number, slope),) = slopes.items()
+            tokens_ = self.tokens(number) if isinstance(number, Var) else None
+            if (
+                isinstance(number, Var)
+                and tokens_
+                and (_only_values(tokens_) or all(isinstance(each, int) for each in tokens_))
+            ):
+                self.tests.append(Test(number, literal.op, slope, base))
+                return
+        if not self._tie(slopes, literal.op, base):
             self.sure = False
-            return
-        self.tests.append(Test(var, literal.op, slope, found[1]))
 
-    def _tie(self, slopes: Mapping[Var, Fraction], op: str, base: Fraction) -> bool:
-        """Keep a comparison of numbers with each other as one of what they come to together; False where that is nothing kept."""
+    def _tie(self, slopes: Slopes, op: str, base: Fraction) -> bool:
+        """Keep a comparison of numbers as one of what they come to together; False where nothing is kept."""
         tied_ = tied(self.body, slopes, op, base)
         if tied_ is None:
             return False

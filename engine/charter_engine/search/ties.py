@@ -6,38 +6,76 @@ lies in one region at a time, so that it is never both above and below.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from fractions import Fraction
-from itertools import product
+from itertools import accumulate, pairwise, product
 from typing import Final
 
-from charter_engine.rules.ir import NOW, Atom, Literal, Term, Var
+from charter_engine.rules.ir import NOW, Atom, Calc, Count, Expr, Literal, Sum, Term, Var
+from charter_engine.search.number_tests import Slopes
 from charter_engine.syntax.value import frozen
 
 _FLIPPED: Final = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
+LATEST: Final = "latest·"
+"""What begins the names of what gives the instant at which an event happened last (``rules/events.py``)."""
+_SHORTEST, _LONGEST = 28 * 24 * 60, 31 * 24 * 60
+"""In minutes: the shortest and the longest month."""
 _MOST: Final = 400
 """So many choices of regions are gone through at most."""
 
 
 @frozen
-class Tie:
-    """Numbers of attributes, each by the predicate that gives it, so many times each, added up."""
+class Part:
+    """A number that is one at a time at an instant, by what it is called: of an attribute, of how many there are, an instant.
 
-    parts: tuple[tuple[str, Fraction], ...]
+    ``width`` is of how many individuals it is; ``whole``: it is a whole number, and never less than nought; of an instant
+    it may be the one so many ``months`` later.
+    """
+
+    name: str
+    width: int = 0
+    whole: bool = False
+    months: int = 0
+
+    @property
+    def moved(self) -> Interval:
+        """By how many minutes it is moved."""
+        return Interval(Fraction(self.months * _SHORTEST), Fraction(self.months * _LONGEST), closed=True).turned
+
+
+@frozen
+class Tie:
+    """Numbers, so many times each, added up."""
+
+    parts: tuple[tuple[Part, Fraction], ...]
 
     @property
     def name(self) -> str:
         """The predicate that says what they come to."""
-        return "now attribute " + " + ".join(f"{slope} {predicate}" for predicate, slope in self.parts)
+        return "now attribute " + " + ".join(f"{slope} {part.name} {part.months}" for part, slope in self.parts)
+
+    @property
+    def owners(self) -> tuple[tuple[int, ...], ...]:
+        """The columns in which stand those whose each number is."""
+        ends = [0, *accumulate(part.width for part, _ in self.parts)]
+        return tuple(tuple(range(start, end)) for start, end in pairwise(ends))
+
+    @property
+    def without_months(self) -> tuple[Tie, Interval]:
+        """Return the tie of the instants themselves, and what it comes to more for the months."""
+        more = added([part.moved.times(slope) for part, slope in self.parts])
+        return Tie(tuple((replace(part, months=0), slope) for part, slope in self.parts)), more
 
     @property
     def is_difference(self) -> bool:
         """Tell whether it is what one has more of something than another."""
-        return (
-            len(self.parts) == 2
-            and len({each for each, _ in self.parts}) == 1
-            and self.parts[0][1] == -self.parts[1][1]
-        )
+        return len(self.parts) == 2 and self.parts[0][0] == self.parts[1][0] and self.parts[0][1] == -self.parts[1][1]
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether it is a whole number, and never less than nought."""
+        return len(self.parts) == 1 and self.parts[0][0].whole
 
 
 @frozen
@@ -50,27 +88,64 @@ class Tied:
     base: Fraction
 
 
-def tied(body: Sequence[Literal], slopes: Mapping[Var, Fraction], op: str, base: Fraction) -> Tied | None:
-    """Read a comparison of the numbers of attributes in the body of a rule; None where some are no such numbers."""
-    parts: list[tuple[str, Fraction, Term]] = []
-    for var, slope in slopes.items():
-        given = [each for each in body if isinstance(each, Atom) and _gives(each, var)]
-        if len(given) != 1:
+def tied(body: Sequence[Literal], slopes: Slopes, op: str, base: Fraction) -> Tied | None:
+    """Read a comparison of numbers in the body of a rule; None where some are not one at a time at an instant."""
+    parts: list[tuple[Part, Fraction, tuple[Term, ...]]] = []
+    for number, slope in slopes.items():
+        given = _part(body, number)
+        if given is None:
             return None
-        if slope:
-            parts.append((given[0].predicate.removeprefix("now "), slope, given[0].args[0]))
-    if len(parts) < 2:
-        return None
-    # one way to write it: by the name of the attribute, of two of one attribute the one that is added first
-    parts.sort(key=lambda each: (each[0], each[1] < 0))
+        parts.append((given[0], slope, given[1]))
+    # one way to write it: by what they are called, of two of one name the one that is added first
+    parts.sort(key=lambda each: (each[0].name, each[1] < 0))
     by = parts[0][1]
     op = _FLIPPED.get(op, op) if by < 0 else op
-    return Tied(Tie(tuple((name, slope / by) for name, slope, _ in parts)), tuple(o for *_, o in parts), op, base / by)
+    owners = tuple(owner for *_, each in parts for owner in each)
+    return Tied(Tie(tuple((part, slope / by) for part, slope, _ in parts)), owners, op, base / by)
 
 
-def _gives(atom: Atom, value: Var) -> bool:
-    named = atom.predicate.removeprefix("now ").startswith("attribute ")
-    return named and atom.at == NOW and len(atom.args) == 2 and atom.args[1] == value
+def _part(body: Sequence[Literal], number: Expr) -> tuple[Part, tuple[Term, ...]] | None:
+    """Return what a number is called and whose it is."""
+    if number == NOW:
+        return Part("the instant"), ()
+    if isinstance(number, Calc):
+        moved, months, _ = number.args
+        found = _part(body, moved)
+        return (replace(found[0], months=months), found[1]) if found is not None and isinstance(months, int) else None
+    given = [found for each in body if (found := _given(each, number, body)) is not None]
+    return given[0] if len(given) == 1 else None
+
+
+def _given(literal: Literal, number: Expr, body: Sequence[Literal]) -> tuple[Part, tuple[Term, ...]] | None:
+    """Return the number that a literal of a body gives to a variable, if it does."""
+    match literal:
+        case Atom(predicate=predicate, args=(*owners, value), at=at) if value == number and at == NOW:
+            name = predicate.removeprefix("now ")
+            if name.startswith(("attribute ", LATEST)) and number not in owners:
+                return Part(name, len(owners)), tuple(owners)
+        case Count(result=result) | Sum(result=result) if result == number:
+            return _reckoned(literal, [each for each in body if each is not literal])
+        case _:
+            pass
+    return None
+
+
+def _reckoned(of: Count | Sum, beside: Sequence[Literal]) -> tuple[Part, tuple[Term, ...]] | None:
+    """Return what is counted or added up, whatever its variables are called: it is that of those of whom the rest speaks too."""
+    atoms = [each for each in of.body if isinstance(each, Atom)]
+    if len(atoms) < len(of.body):
+        return None
+    outside = {arg for each in beside if isinstance(each, Atom) for arg in each.args}
+    names: dict[Term, str] = {each: f"each{place}" for place, each in enumerate(of.over) if isinstance(each, Var)}
+    owners: list[Term] = []
+    for arg in (arg for atom in atoms for arg in atom.args):
+        if isinstance(arg, Var) and arg != NOW and arg not in names:
+            names[arg] = f"of{len(owners)}" if arg in outside else f"some{len(names)}"
+            owners += [arg] if arg in outside else []
+    said = [f"{atom.predicate}({', '.join(str(names.get(arg, arg)) for arg in atom.args)})" for atom in atoms]
+    over = ", ".join(str(names.get(each, each)) for each in of.over)
+    word = f"sum {names.get(of.weight, of.weight)}" if isinstance(of, Sum) else "count"
+    return Part(f"{word} {over}: {', '.join(said)}", len(owners), whole=isinstance(of, Count)), tuple(owners)
 
 
 @frozen
@@ -81,10 +156,31 @@ class Interval:
     high: Fraction | None
     closed: bool = False
 
+    @property
+    def turned(self) -> Interval:
+        """The same between its ends in their order."""
+        return (
+            self
+            if self.low is None or self.high is None or self.low <= self.high
+            else Interval(self.high, self.low, self.closed)
+        )
+
     def times(self, by: Fraction) -> Interval:
         """Return so many times its numbers."""
         low, high = (None if each is None else each * by for each in (self.low, self.high))
         return Interval(low, high, self.closed) if by > 0 else Interval(high, low, self.closed)
+
+    @property
+    def has_whole(self) -> bool:
+        """Tell whether a whole number that is not less than nought is in it."""
+        if self.closed:
+            return self.low is not None and self.low >= 0 and self.low.denominator == 1
+        least = (
+            Fraction(0)
+            if self.low is None or self.low < 0
+            else Fraction(self.low.numerator // self.low.denominator + 1)
+        )
+        return self.high is None or least < self.high
 
     def meets(self, other: Interval) -> bool:
         """Tell whether some number is in both."""
