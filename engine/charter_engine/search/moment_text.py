@@ -95,11 +95,7 @@ class MomentWriter:
                 yield f":- {self._call(name, [*owners, str(n)])}.\n"
         if tie.is_difference:
             yield from self._difference(name, columns, whole)
-        plain, more = tie.without_months
-        if plain != tie and plain.name in self.moment.open:
-            for n, m in product(range(len(whole)), range(len(own := regions(self._turns.get(Values(plain.name), []))))):
-                if not added([own[m], more]).meets(whole[n]):
-                    yield f":- {self._call(name, [*owners, str(n)])}, {self._call(plain.name, [*owners, str(m)])}.\n"
+        yield from self._months(name, tie, owners, whole)
         parts = [self._of_part(part) for part, _ in tie.parts]
         if len(parts) < 2 or any(self.moment.open.get(part, ())[-1:] != (frozenset({token}),) for part, token in parts):
             return
@@ -110,6 +106,18 @@ class MomentWriter:
         for *row, last in impossible(tie, [regions(self._turns.get(token, [])) for _, token in parts], whole):
             given = [self._call(part, [*of, str(n)]) for (part, _), of, n in zip(parts, columns, row, strict=True)]
             yield f":- {', '.join((*given, self._call(name, [*owners, str(last)])))}.\n"
+
+    def _months(self, name: str, tie: Tie, owners: Sequence[str], whole: Sequence[Interval]) -> Iterator[str]:
+        """What is the same but for some months lies as far apart as these may be long."""
+        plain, more = tie.without_months
+        for other, its in self.moment.ties.items():
+            same, less = its.without_months
+            if same != plain or other not in self.moment.open or (its.name <= name and its != plain) or tie == plain:
+                continue
+            apart = added([more, less.times(Fraction(-1))])
+            for n, m in product(range(len(whole)), range(len(own := regions(self._turns.get(Values(other), []))))):
+                if not added([own[m], apart]).meets(whole[n]):
+                    yield f":- {self._call(name, [*owners, str(n)])}, {self._call(other, [*owners, str(m)])}.\n"
 
     def _difference(self, name: str, columns: Sequence[Sequence[str]], whole: Sequence[Interval]) -> Iterator[str]:
         """What one has more than another that one has less, and more than a third what both come to."""
