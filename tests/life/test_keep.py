@@ -84,12 +84,17 @@ from tests.life.telling import Told, tell
         {
             "2025-01-01": [
                 "1(1) A+B+C track(T): in force from 2025-01-01",
-                "1(2) A+C track(U): breached from 2025-01-01",
+                "1(2) A track(U): breached from 2025-01-01",
+                "1(2) B track(U): in force from 2025-01-01",
+                "1(2) C track(U): breached from 2025-01-01",
             ],
             "2025-01-02": [
                 "1(1) A+B+C track(T): in force from 2025-01-01",
-                "1(2) A+B+C track(U): in force from 2025-01-01",
-                "1(2) A+B+C track(U): remedied from 2025-01-01",
+                "1(2) A track(U): in force from 2025-01-01",
+                "1(2) A track(U): remedied from 2025-01-01",
+                "1(2) B track(U): in force from 2025-01-01",
+                "1(2) C track(U): in force from 2025-01-01",
+                "1(2) C track(U): remedied from 2025-01-01",
             ],
         },
     ),

@@ -378,6 +378,232 @@ expect not on 2030-01-06: Peru must ring by 1(4).
 expect on 2030-03-11: Peru must ring by 1(4), breached.
 """,
     ),
+    "who does not do what all must keep jointly is in breach": (
+        """charter "Danube"
+version "1948"
+kind Party, plural Parties: CHE, DEU.
+organ Council.
+relation late.
+action watch(Organ) continuing.
+action tell(Organ).
+article 1 {
+  1. the Parties p jointly must watch(Council) while late.
+  2. upon breach of 1(1) by p: Party p must tell(Council) within 5 days.
+}
+""",
+        """case "j" of "t"
+on 1990-01-01: DEU does watch(Council).
+on 1990-01-02: late.
+on 1990-01-05: DEU ceases to watch(Council).
+on 1990-01-06: CHE does watch(Council).
+on 1990-01-10: CHE does tell(Council).
+expect on 1990-01-07: DEU must watch(Council) by 1(1), breached.
+expect not on 1990-01-07: CHE must watch(Council) by 1(1), breached.
+expect breach of 1(1) by DEU.
+expect on 1990-01-05: DEU must tell(Council) by 1(2), due 1990-01-10.
+""",
+    ),
+    "a joint duty to keep is not broken by who always kept it": (
+        """charter "Lake Constance"
+version "1966"
+kind Party, plural Parties.
+kind Lake, plural Lakes.
+relation shore(Party).
+relation dirty(Lake).
+action watch(Lake) continuing.
+action pay(Party).
+article 1 {
+  1. the Parties p with shore(p) jointly must watch(l) while dirty(l).
+  2. upon breach of 1(1) by p: Party p must pay(p) within 3 days.
+}
+""",
+        """case "lake" of "t"
+Party CHE, DEU.
+Lake con.
+shore(CHE), shore(DEU).
+on 1990-01-01: DEU does watch(con).
+on 1990-01-21: dirty(con).
+on 1990-02-03: CHE does watch(con).
+on 1990-02-10: not dirty(con).
+expect breach of 1(1) by CHE.
+expect no breach of 1(1) by DEU.
+""",
+    ),
+    "what follows the breach of a joint duty to keep binds who broke it": (
+        """charter "Danube"
+version "1948"
+kind Party, plural Parties: CHE, DEU.
+organ Council.
+relation late.
+event storm.
+action watch(Organ) continuing.
+action meet(Organ).
+action tell(Organ).
+article 1 {
+  1. the Parties p jointly must watch(Council) while late, failing which must tell(Council) within 50 days.
+  2. upon storm: the Parties p jointly must meet(Council) within 1 day, failing which must tell(Council) within 50 days.
+}
+""",
+        """case "j" of "t"
+on 1990-01-01: DEU does watch(Council).
+on 1990-01-02: late, storm, DEU does meet(Council).
+on 1990-01-10: not late.
+expect not on 1990-01-02: DEU must tell(Council) by 1(1).
+expect on 1990-01-02: CHE must tell(Council) by 1(1).
+expect not on 1990-01-03: DEU must tell(Council) by 1(2).
+""",
+    ),
+    "each of those who must keep jointly is asked for his own": (
+        """charter "Cospas-Sarsat"
+version "1988"
+kind Party, plural Parties: USA, CAN.
+relation late.
+relation staffed(Party).
+article 1 {
+  1. the Parties p jointly must keep staffed(p) while late.
+}
+""",
+        """case "j" of "t"
+staffed(USA).
+on 1990-01-01: late.
+on 1990-01-05: not late.
+expect breach of 1(1) by CAN.
+expect no breach of 1(1) by USA.
+""",
+    ),
+    "only who acted has fulfilled what some one of them must": (
+        """charter "Hosting"
+version "1"
+kind Party, plural Parties: BEL, NLD, LUX.
+organ Council.
+role Host of Party.
+event storm.
+action build(Organ).
+action tell(Organ).
+article 1 {
+  1. upon storm: some one of the Parties p must build(Council) within 10 days.
+  2. upon fulfilment of 1(1) by p: Party p must tell(Council) within 7 days.
+  3. upon fulfilment of 1(1) by p: p becomes a Host.
+}
+""",
+        """case "m" of "t"
+on 1960-01-01: storm.
+on 1960-01-05: NLD does build(Council).
+expect on 1960-01-05: NLD is a Host.
+expect not on 1960-01-05: BEL is a Host.
+expect not on 1960-01-05: BEL must tell(Council) by 1(2).
+""",
+    ),
+    "an until about each frees only him of whom it is so": (
+        """charter "Cospas-Sarsat"
+version "1988"
+kind Party, plural Parties: USA, CAN.
+organ Council.
+relation ready(Party).
+event launch.
+action relay(Organ).
+action test(Organ).
+article 1 {
+  1. upon launch: the Parties p jointly must relay(Council) within 60 days until ready(p).
+}
+""",
+        """case "j" of "t"
+on 1990-01-01: launch.
+on 1990-01-05: ready(USA).
+on 1990-01-12: CAN does test(Council).
+expect on 1990-01-06: CAN must relay(Council) by 1(1), pending.
+expect not on 1990-01-06: USA must relay(Council) by 1(1), pending.
+expect breach of 1(1) by CAN.
+expect no breach of 1(1) by USA.
+""",
+    ),
+    "a joint duty with a date of each": (
+        """charter "Albufeira"
+version "1998"
+kind Party, plural Parties: ESP, PRT.
+organ Fund.
+attribute day of Party : date.
+event go.
+action sign(Organ).
+action explain(Organ).
+article 1 {
+  1. upon go: the Parties p jointly must sign(Fund) not later than p.day, failing which must explain(Fund) within 5 days.
+}
+""",
+        """case "j" of "t"
+Party ESP: day 1990-01-10. Party PRT: day 1990-03-01.
+on 1990-01-01: go.
+on 1990-03-15: PRT does explain(Fund).
+expect not on 1990-01-11: PRT must sign(Fund), breached.
+expect not on 1990-01-21: ESP must explain(Fund), pending.
+expect not on 1990-01-11: ESP must sign(Fund), due 1990-03-01.
+""",
+    ),
+    "a joint duty from an event of each": (
+        """charter "K"
+version "1"
+kind Party, plural Parties: USA, CAN.
+organ Council.
+event ask(Party).
+action visit(Organ).
+article 1 {
+  1. the Parties p jointly must visit(Council) within 5 days of ask(p).
+}
+""",
+        """case "k" of "t"
+on 1990-01-01: ask(USA).
+on 1990-01-20: ask(CAN).
+expect breach of 1(1) by USA.
+expect not on 1990-01-10: CAN must visit(Council), breached.
+expect on 1990-01-21: CAN must visit(Council), due 1990-01-25.
+""",
+    ),
+    "who votes in an organ without members may propose": (
+        """charter "Budapest"
+version "1977"
+kind Party, plural Parties.
+organ Assembly.
+role Authority of Party.
+article 8 {
+  1. procedure two_thirds { voters members of Party; adopted if yes >= 2/3 of votes cast; }
+  2. decision terminate(Party a) of Assembly by two_thirds.
+  3. upon decision terminate(a): a ceases to be an Authority 3 months later.
+}
+""",
+        """case "culture" of "t"
+Party NLD, DEU, FRA, ITA, CHE.
+on 1990-01-01: NLD becomes an Authority.
+on 1996-06-01: NLD proposes terminate(NLD).
+on 1996-07-01: Assembly votes on terminate(NLD): yes DEU, FRA, ITA; no NLD; present and not participating CHE.
+expect on 1996-07-01: terminate(NLD) is adopted.
+""",
+    ),
+    "a range written in full, a ballot written in full": (
+        """charter "R"
+kind Party, plural Parties: A, B, C.
+organ Council of Parties.
+action ring.
+action sing.
+action sue(Party).
+procedure p { adopted if yes > 1/2 of present and voting; }
+decision adopt(Party r) of Council by p.
+article 1 {
+  1. every Party p may ring.
+  2. every Party p may sing.
+  3. every Party p may sue(q).
+}
+article 2 {
+  1. no Party may ring subject to 1(1) to 1(2).
+  2. no Party may sing subject to 1(1) to (2).
+}
+""",
+        """case "r" of "t"
+on 2000-01-03: Council votes on adopt(A): yes A; present and not participating B; not participating C.
+expect on 2000-01-03: adopt(A) is adopted.
+expect on 2000-01-03: A may ring.
+expect on 2000-01-03: A may sing.
+""",
+    ),
 }
 
 

@@ -185,6 +185,10 @@ def _add(frame: _Frame, content: _Content, parts: Parts) -> None:
             remedy="let each owe its part: write `every` or `severally`",
         )
         parts.sound = False
+    keeps = content.keep is not None or any(_continuing(ctx, each) for each in content.acts)
+    if keeps and modality in DUTIES and frame.bearer is not None and frame.bearer.form == "jointly":
+        # kept only while each of them does it, and whoever does not is in breach, so each is bound to it
+        frame = replace(frame, bearer=replace(frame.bearer, form="every"))
     frame = _narrowed(frame, parts)
     if parts.chooser is not None and content.sound and (len(content.acts) < 2 or modality not in DUTIES):
         _nothing_to_choose(frame)
@@ -195,9 +199,12 @@ def _add(frame: _Frame, content: _Content, parts: Parts) -> None:
         # a duty, a right or a power that is there only if something is so: otherwise nothing is said, and nothing forbidden
         parts.conditions.extend(parts.only_if)
         parts.only_if.clear()
-    keeps = content.keep is not None or any(_continuing(ctx, each) for each in content.acts)
     achieves = modality in DUTIES and not keeps
     trigger, condition, limits = _trigger(frame, parts)
+    timed = free((trigger.event if isinstance(trigger, UponEvent) else None, limits))
+    if frame.bearer is not None and frame.bearer.form == "jointly" and frame.bearer.variable in timed:
+        # a time of its own for each of them
+        frame = replace(frame, bearer=replace(frame.bearer, form="every"))
     if parts.lasting and achieves:
         parts.until.append(Negation(trigger.condition if isinstance(trigger, When | Recurring) else condition))
     for stretch in parts.stretches:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from charter_engine.model.citations import covers
 from charter_engine.model.deciding import Decision, Group, Procedure
 from charter_engine.rules.deciding.route import MATTER, Route, Routes
@@ -23,7 +25,7 @@ def referral(low: Lowering, routes: Routes) -> None:
     origin = first[0].origin
     moved, unfit = of_matter(decision, "moved"), of_matter(decision, "unfit")
     proposed = Atom(f"proposed {decision.matter}", (WHO, *(Var(each) for each in decision.arguments)), NOW)
-    for body in _movers(low, decision):
+    for body in _movers(low, decision, first):
         low.add(moved, (proposed, *body), origin)
     for route in first:
         _laid_before(low, route, moved)
@@ -37,8 +39,11 @@ def referral(low: Lowering, routes: Routes) -> None:
     _choices(low, routes)
 
 
-def _movers(low: Lowering, decision: Decision) -> tuple[Body, ...]:
-    """Return the alternatives in which somebody may propose."""
+def _movers(low: Lowering, decision: Decision, routes: Sequence[Route]) -> tuple[Body, ...]:
+    """Return the alternatives in which somebody may propose.
+
+    Where nothing says who: the organ and its members; of an organ of which nobody is said to be, those who vote in it.
+    """
     found: list[Body] = []
     for each in decision.movers:
         if each.startswith("kind "):
@@ -51,6 +56,10 @@ def _movers(low: Lowering, decision: Decision) -> tuple[Body, ...]:
         for organ in decision.organs:
             found.append((Compare("=", WHO, organ),))
             found.append((Atom(sits(low, Group("organ", organ), organ), (WHO,), PREV),))
+            composed = low.model.organs.get(organ)
+            if composed is None or not composed.of:
+                voting = dict.fromkeys(each.procedure.voters for each in routes if each.procedure.voters is not None)
+                found.extend((Atom(sits(low, each, organ), (WHO,), PREV),) for each in voting)
     return tuple(found)
 
 

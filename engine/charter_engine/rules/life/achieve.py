@@ -102,7 +102,7 @@ def _fulfilled(low: Lowering, form: Shape) -> None:
             if jointly:
                 add(low, form, acted, (*member, bears, *before, did, *timely))
             elif norm.in_group:
-                add(low, form, done, (bears, form.each("member"), *before, did, *timely))
+                add(low, form, form.each("acted", NOW, SINCE), (bears, form.each("member"), *before, did, *timely))
             else:
                 add(low, form, done, (bears, *before, did, *timely))
     if jointly:
@@ -113,6 +113,8 @@ def _fulfilled(low: Lowering, form: Shape) -> None:
             low.add(form.atom("lacking", NOW, SINCE), (*member, Not(acted), form.atom("beaten")), origin)
         low.add(form.atom("tried", NOW, SINCE), (acted,), origin)
         low.add(done, (bears, *_all_together(form)), origin)
+    elif norm.in_group:
+        low.add(done, (bears, acted), origin)
 
 
 def _of_instance(form: Shape) -> Body:

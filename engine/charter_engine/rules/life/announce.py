@@ -107,7 +107,10 @@ def _turned(form: Shape, state: str) -> tuple[Body, ...]:
     norm = form.norm
     if norm.in_group:
         blamed = form.each("blamed", NOW, SINCE, DUE)
-        credited = (form.atom(state, NOW, SINCE, DUE), form.each("member"))
+        credited: Body = (form.atom(state, NOW, SINCE, DUE), form.each("member"))
+        if state == "fulfilled" and norm.bearer.form == "some one of":
+            # the others have done nothing
+            credited = (*credited, form.each("acted", NOW, SINCE))
         return ((blamed,),) if state == "breached" else (credited,)
     return ((form.atom(state, NOW, SINCE, DUE),),)
 

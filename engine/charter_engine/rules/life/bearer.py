@@ -8,6 +8,7 @@ from charter_engine.model.logic import All, Condition, Exists, Negation
 from charter_engine.model.norms import Norm, UponEvent
 from charter_engine.model.variables import free
 from charter_engine.rules.ir import NOW, PREV, Atom, Not, Var
+from charter_engine.rules.life.ending import not_let_off
 from charter_engine.rules.life.shape import DUE, SINCE, Shape, add, shape
 from charter_engine.rules.lowering import Body, Lowering, Sentence
 
@@ -50,6 +51,7 @@ def membership(low: Lowering, form: Shape) -> None:
     manned, member = form.atom("manned"), form.each("member")
     running = form.atom("runs" if norm.is_duty_to_achieve else "applies")
     standing = form.atom("stands") if norm.is_duty_to_achieve else running
+    bound = not_let_off(low, form, running)
     parent = low.model.norm(norm.parent)
     failed: Body = ()
     if norm.link == "failing" and parent is not None and parent.bearer is norm.bearer and parent.is_duty_to_achieve:
@@ -63,15 +65,16 @@ def membership(low: Lowering, form: Shape) -> None:
             form.atom("halted", PREV, SINCE),
         )
         for body in bearers(low, norm, form.sentence):
-            add(low, form, form.each("enrolled", NOW, NOW), (form.atom("fresh"), *failed, *body))
+            add(low, form, form.each("enrolled", NOW, NOW), (form.atom("fresh"), *failed, *body, *bound))
             for before in going:
-                add(low, form, form.each("enrolled", NOW, SINCE), (form.each("enrolled", PREV, SINCE), before, *body))
+                still = (form.each("enrolled", PREV, SINCE), before, *body, *bound)
+                add(low, form, form.each("enrolled", NOW, SINCE), still)
         low.add(manned, (form.each("enrolled", NOW, SINCE),), form.origin)
         low.add(member, (form.each("enrolled", NOW, SINCE), standing), form.origin)
         return
     for body in bearers(low, norm, form.sentence):
-        add(low, form, manned, (running, *body))
-        add(low, form, member, (standing, *body))
+        add(low, form, manned, (running, *body, *bound))
+        add(low, form, member, (standing, *body, *bound))
 
 
 def still_bound(low: Lowering, form: Shape) -> tuple[Body, ...]:

@@ -19,10 +19,11 @@ def not_ended(low: Lowering, form: Shape, going: Body) -> Body:
     ``going`` are the literals that it is under way: of no other instance is it asked.
     """
     norm = form.norm
-    if norm.until is None and not norm.until_events:
+    until, events, _ = _endings(form)
+    if until is None and not events:
         return ()
-    until = until_of_all(norm.until, {*form.values, norm.bearer.variable}, form.sentence.kinds)
-    names = free(until).union(*(shared(low, each, form.sentence) for each in norm.until_events))
+    until = until_of_all(until, {*form.values, norm.bearer.variable}, form.sentence.kinds)
+    names = free(until).union(*(shared(low, each, form.sentence) for each in events))
     anew = given_anew(form)
     args = form.args if anew else tuple(Var(name) for name in form.values if name in names)
     ended = Atom(f"ended {norm.id}", args, NOW)
@@ -39,12 +40,48 @@ def not_ended(low: Lowering, form: Shape, going: Body) -> Body:
     return (Not(ended),)
 
 
+def _endings(form: Shape) -> tuple[Condition | None, tuple[Event, ...], tuple[Condition | Event, ...]]:
+    """Return what ends a norm, conditions and events; and what of it ends it as to one of a group alone: it speaks of him."""
+    norm, who = form.norm, form.norm.bearer.variable
+    if not norm.in_group:
+        return norm.until, norm.until_events, ()
+    given = norm.until.operands if isinstance(norm.until, Any) else () if norm.until is None else (norm.until,)
+    events = tuple(each for each in norm.until_events if who not in free(each))
+    of_all = tuple(each for each in given if who not in free(each))
+    of_one = (
+        *(each for each in given if who in free(each)),
+        *(each for each in norm.until_events if who in free(each)),
+    )
+    return (Any(of_all) if of_all else None), events, of_one
+
+
+def not_let_off(low: Lowering, form: Shape, going: Atom) -> Body:
+    """Return the literal that nothing has ended a norm as to one of its group, and add the rules that say what does.
+
+    ``the Parties p jointly must relay(c) until ready(p)``: who is ready is bound no more.
+    """
+    of_one = _endings(form)[2]
+    if not of_one:
+        return ()
+    off = form.each("let off")
+    bodies: list[Body] = []
+    for each in of_one:
+        bodies.extend(
+            happens(low, each, form.sentence) if isinstance(each, Event) else low.condition(low, each, form.sentence)
+        )
+    for body in bodies:
+        add(low, form, off, (going, *body))
+    anew = (Not(form.atom("fresh")),) if form.norm.is_duty_to_achieve else ()
+    low.add(off, (form.each("let off", PREV), going, *anew), form.origin)
+    return (Not(off),)
+
+
 def given_anew(form: Shape) -> Body:
     """Return the literal that no event gives rise to the norm at this instant, where one of its kind ends it too.
 
     ``upon election(s): Member s may preside until election(q)``: until the next, not until the one he has been elected at.
     """
-    if not any(_is_trigger(form, each) for each in form.norm.until_events):
+    if not any(_is_trigger(form, each) for each in _endings(form)[1]):
         return ()
     return (Not(form.atom("arises" if form.norm.is_duty_to_achieve else "begins")),)
 

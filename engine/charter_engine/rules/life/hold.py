@@ -171,23 +171,13 @@ def _breach_of_keeping(low: Lowering, form: Shape) -> None:
     """A duty to keep is breached whenever it is not so; a limit leaves time to begin."""
     kept, sentence, origin = form.atom("kept"), form.sentence, form.origin
     norm = form.norm
-    jointly = norm.bearer.form == "jointly"
     if norm.keep is not None:
         for body in low.condition(low, norm.keep, sentence):
             add(low, form, kept, (form.atom("applies"), *body))
     for act in norm.acts:
         before, terms = arguments(low, act.args, sentence)
         doing = (*before, Atom(f"doing {act.action}", (form.bearer, *terms), NOW))
-        if jointly:
-            add(low, form, form.each("acted"), (form.each("member"), *doing))
-        elif norm.in_group:
-            add(low, form, kept, (form.each("member"), *doing))
-        else:
-            add(low, form, kept, (form.atom("applies"), *doing))
-    if jointly and norm.acts:
-        lacking = (form.each("member"), Not(form.each("acted")), *unbarred(low, form))
-        low.add(form.atom("lacking"), lacking, origin)
-        low.add(kept, (form.atom("manned"), Not(form.atom("lacking"))), origin)
+        add(low, form, kept, (form.each("member") if norm.in_group else form.atom("applies"), *doing))
     grace = _grace(low, form)
     in_force = (form.atom("applies"), *unbeaten(low, form), *unsuspended(low, form))
     neglected, then = form.atom("neglected"), form.atom("neglected", PREV)
@@ -200,9 +190,7 @@ def _breach_of_keeping(low: Lowering, form: Shape) -> None:
     low.add(form.atom("clean"), (*in_force, Not(neglected)), origin)
     if norm.in_group:
         relieved(low, form, SINCE)
-        blamed: Body = (form.atom("breached", NOW, NOW, NOW), form.each("member"), *unbarred(low, form))
-        if jointly and norm.acts:
-            blamed += (Not(form.each("acted")),)
+        blamed = (form.atom("breached", NOW, NOW, NOW), form.each("member"), *unbarred(low, form))
         low.add(form.each("blamed", NOW, NOW, NOW), blamed, origin)
 
 

@@ -86,9 +86,21 @@ def _ordinal(part: Part) -> tuple[int, str]:
     return ORDINALS.index(nth.text()), limb[0].text[1:-1] if limb else ""
 
 
-def _through(part: Part) -> str:
+def _through(part: Part, limbs: tuple[str, ...], article: str) -> str:
+    """Return the last limb of a range, written alone, `1(3) to (4)`, or in full, `1(3) to 1(4)`."""
     upto = part.part("upto")
-    return upto.text()[1:-1] if upto is not None else ""
+    if upto is None:
+        return ""
+    token = upto.tokens()[0]
+    home, last = _numbered(token.text)
+    if token.type == "CITATION" and (home, last[:-1]) != (article, limbs[:-1]):
+        part.reading.error(
+            "C011",
+            "a range is of the limbs of one paragraph, or of the paragraphs of one article",
+            part.reading.span(token.start, token.end),
+            "cite each of them, with commas between them",
+        )
+    return last[-1]
 
 
 def _numbered(text: str) -> tuple[str, tuple[str, ...]]:
@@ -99,7 +111,7 @@ def _numbered(text: str) -> tuple[str, tuple[str, ...]]:
 def _cite(part: Part, instrument: str, number: Token | None) -> Citation:
     article, limbs = _numbered(number.text) if number is not None else ("", ())
     sentence, limb = _ordinal(part)
-    return Citation(instrument, article, limbs, sentence, _through(part), limb=limb, span=part.span)
+    return Citation(instrument, article, limbs, sentence, _through(part, limbs, article), limb=limb, span=part.span)
 
 
 def _cite_local(part: Part) -> Node:
@@ -114,12 +126,14 @@ def _cite_other(part: Part) -> Node:
 
 def _annex(part: Part, instrument: str, tokens: tuple[Token, ...]) -> Node:
     limbs: tuple[str, ...] = ()
+    first = ""
     if len(tokens) > 1:
         first, rest = _numbered(tokens[1].text)
         limbs = (first, *rest)
     sentence, limb = _ordinal(part)
     article = f"Annex {tokens[0].text}"
-    return Citation(instrument, article, limbs, sentence, _through(part), limb=limb, span=part.span)
+    through = _through(part, limbs[1:], first)
+    return Citation(instrument, article, limbs, sentence, through, limb=limb, span=part.span)
 
 
 def _cite_annex(part: Part) -> Node:
