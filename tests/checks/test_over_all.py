@@ -252,8 +252,10 @@ def test_a_duty_nobody_is_able_to_perform() -> None:
 
 def test_powers_of_no_use() -> None:
     given = "the Council has power to suspend(m) when launch(m), subject to 1(2), so that m becomes suspended."
-    assert told(given, "every Member m is immune from suspend(m).") == [("C248", ("1(1)", "1(2)"))]
-    assert told(given, "every Member m is immune from suspend(m) unless launch(m).") == []
+    assert told(given, "every State m is immune from suspend(m).") == [("C248", ("1(1)", "1(2)"))]
+    # what is so of a member may be so of one who is a member no more
+    assert told(given, "every Member m is immune from suspend(m).") == []
+    assert told(given, "every State m is immune from suspend(m) unless launch(m).") == []
     never = "the Council has power to suspend(m) when launch(m) and not launch(m) so that m becomes suspended."
     assert told(never) == [("C248", ("1(1)",))]
     far = "every Member m with (not launch(m)) has power to deflect(t) so that m becomes suspended."

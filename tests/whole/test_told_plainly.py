@@ -200,7 +200,7 @@ def test_a_time_that_is_over_before_it_begins(tmp_path: Path) -> None:
 }
 """,
     )
-    assert [(each["code"], each["citations"]) for each in found] == [("C240", [f"1({n})"]) for n in (1, 2, 4)]
+    assert [(each["code"], each["citations"]) for each in found] == [("C240", [f"1({n})"]) for n in (1, 2, 4, 5)]
 
 
 def test_a_time_that_runs_anew_is_not_over_before_it_begins(tmp_path: Path) -> None:
@@ -349,3 +349,74 @@ def test_a_list_of_what_survives_may_name_what_binds_nobody_who_leaves(tmp_path:
     assert pairs == [("C182", "warning")]
     found = [each for each in findings(tmp_path, SURVIVAL.replace("2(1) and 2(2)", "2(2)")) if each["code"] == "C182"]
     assert [each["severity"] for each in found] == ["error"]
+
+
+def test_who_has_lost_a_role_may_bear_what_is_said_of_him(tmp_path: Path) -> None:
+    """An event or a relation of parties may be of one who is a party no more, and a charter may apply provisionally to one."""
+    left = """charter "c"
+kind State.
+kind Party, plural Parties, is State.
+organ Court.
+event withdraw(Party).
+relation owes(Party). relation held(State). relation x(State).
+attribute dues of Party : number.
+define poor(Party p) as x(p).
+action visit(Party). action leave. action seize(State).
+action disclose. action tell. action sing. action dance. action hop.
+article 1 {
+  1. every State s may disclose when owes(s) unless s is a Party.
+  2. every State s may tell when s.dues > 3 unless s is a Party.
+  3. every State s may sing when poor(s) unless s is a Party.
+  4. upon p does leave: State p must visit(p) within 3 days unless p is a Party.
+  5. upon withdraw(s): State s may dance, subject to 1(6).
+  6. no Party may dance.
+  7. upon withdraw(s): the Court may seize(s) so that s becomes held unless s is a Party.
+  8. no State s may hop when owes(s).
+  9. no Party may hop.
+}
+"""
+    assert not {"C240", "C241", "C242", "C243", "C248"} & set(codes(tmp_path, left))
+    withdrawn = """charter "a"
+kind State.
+kind Party, plural Parties, is State.
+organ Depositary.
+relation debts(Party).
+event withdrawal(Party).
+action settle. action inspect(State). action return_items.
+article 12 {
+  1. upon withdrawal(p): p ceases to be a Party 90 days later.
+  2. upon withdrawal(s): State s must return_items within 180 days, subject to 12(3).
+  3. no Party may return_items.
+  4. every State s must settle within 30 days when debts(s) unless s is a Party, failing which the Depositary must inspect(s) within 10 days.
+}
+"""
+    assert not {"C240", "C241"} & set(codes(tmp_path, withdrawn))
+    provisional = """charter "b"
+kind State: Ruritania.
+kind Party, plural Parties, is State.
+action disclose.
+article 1 {
+  1. every Party may disclose, subject to 1(2).
+  2. no State s may disclose when s is a Party.
+}
+article 2 {
+  1. this charter applies provisionally from 2029-01-01 until 2039-01-01 to Ruritania.
+}
+"""
+    assert not {"C241", "C242", "C243"} & set(codes(tmp_path, provisional))
+
+
+def test_what_follows_upon_a_breach_that_cannot_be(tmp_path: Path) -> None:
+    found = findings(
+        tmp_path,
+        """charter "d"
+kind Party. event alarm.
+action report. action explain. action sing.
+article 1 {
+  1. upon alarm: every Party must report without delay.
+  2. upon breach of 1(1) by p: Party p must explain within 2 days.
+  3. every Party p must sing within 2 days when 1(1) is breached by p.
+}
+""",
+    )
+    assert [each["citations"] for each in found if each["code"] == "C240"] == [["1(2)"], ["1(3)"]]

@@ -12,7 +12,7 @@ from charter_engine.rules.ir import Calc, Compare, Count, Expr, Rule
 from charter_engine.rules.lower import Lowered
 from charter_engine.rules.slices import index
 from charter_engine.search.candidates import hands_over
-from charter_engine.search.emptiness import prove_again
+from charter_engine.search.emptiness import in_time, prove_again
 from charter_engine.search.explore import Goal, most_instants
 from charter_engine.search.find import Looking, Setting, Settings, looking_for
 from charter_engine.search.prove import ATTEMPTS, Attempt, Proved, prove
@@ -86,7 +86,7 @@ def proofs(
     """Try to prove of each question that it comes about in no scenario, all at once."""
     base = settings.of(1, (START,))
     more = [rule for each in questions for rule in each.rules(base.lowered)]
-    rules = index((*base.lowered.program.rules, *more))
+    rules = in_time(base.lowered, index((*base.lowered.program.rules, *more)))
     found: list[Proved] = []
     for forbidden in dict.fromkeys(each.forbidden for each in questions):
         alike = [each for each in questions if each.forbidden == forbidden]

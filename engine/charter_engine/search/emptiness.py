@@ -34,7 +34,7 @@ _PLAN: Final = (PLAIN[2], PLAIN[4])
 def prove_again(model: Model, lowered: Lowered, rules: RuleIndex, goal: str, forbidden: Sequence[str]) -> Proved | None:
     """Prove a goal without what is proved to be nowhere; None where nothing is, or where that is not enough."""
     whole = rules.of((goal, *forbidden))
-    heads = rules.by_head.keys() - {each.predicate for each in lowered.facts.facts}
+    heads = _derived(lowered, rules)
     kept = _derivable(timely(whole, heads), heads)
     never = _nowhere(model, lowered, index(kept), goal, forbidden)
     left = _derivable(_without(kept, never), heads) if never else kept
@@ -42,6 +42,18 @@ def prove_again(model: Model, lowered: Lowered, rules: RuleIndex, goal: str, for
         return None
     (found,) = prove(model, lowered, index(left), (goal,), forbidden)
     return replace(found, induced=True) if found.holds else None
+
+
+def in_time(lowered: Lowered, rules: RuleIndex) -> RuleIndex:
+    """Return the rules without those that wait for what falls due at no instant, and what could only be derived by them."""
+    heads = _derived(lowered, rules)
+    kept = timely(rules.rules, heads)
+    return rules if len(kept) == len(rules.rules) else index(_derivable(kept, heads))
+
+
+def _derived(lowered: Lowered, rules: RuleIndex) -> AbstractSet[str]:
+    """Return what rules alone derive."""
+    return rules.by_head.keys() - {each.predicate for each in lowered.facts.facts}
 
 
 def _derivable(rules: Sequence[Rule], heads: AbstractSet[str]) -> tuple[Rule, ...]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from charter_engine.model.norms import Norm
-from charter_engine.rules.binding.survival import surviving
 from charter_engine.rules.ir import Atom, Rule, Var
 from charter_engine.rules.life.shape import Shape, shape
 from charter_engine.rules.lower import Lowered
@@ -39,15 +38,18 @@ def ask(form: Shape, name: str, bodies: Iterable[Body]) -> Ask:
 
 
 def of_their_kinds(low: Lowering, form: Shape) -> Body:
-    """Return the literals that each whom a norm names is of its kind still: what has ceased to be one concerns nobody.
+    """Return the literals that each whom a norm names is of his kind still, where that is no role and nothing lets it cease.
 
-    What survives withdrawal does concern those who have left.
+    Whom an event or a relation names may have lost a role, and bear the norm all the same: a state that has left and owes still.
     """
-    if surviving(low, form.norm):
-        return ()
     kinds = {name: form.norm.kinds.get(name, "") for name in form.member_names}
-    named = {name: kind for name, kind in kinds.items() if kind and not kind.startswith("#")}
-    return tuple(literal for name, kind in named.items() for literal in in_kind(low, Var(name), kind))
+    changing = {name for each in low.model.effects for name in [getattr(each.change, "predicate", "")]}
+    lasting = {
+        kind.key
+        for kind in low.model.kinds.values()
+        if not low.model.with_ancestors(kind.key)[1:] and f"kind {kind.key}" not in changing
+    }
+    return tuple(each for name, kind in kinds.items() if kind in lasting for each in in_kind(low, Var(name), kind))
 
 
 def stands(low: Lowering, norm: Norm) -> Ask:
