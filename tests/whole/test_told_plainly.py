@@ -387,7 +387,8 @@ article 12 {
   1. upon withdrawal(p): p ceases to be a Party 90 days later.
   2. upon withdrawal(s): State s must return_items within 180 days, subject to 12(3).
   3. no Party may return_items.
-  4. every State s must settle within 30 days when debts(s) unless s is a Party, failing which the Depositary must inspect(s) within 10 days.
+  4. every State s must settle within 30 days when debts(s) unless s is a Party,
+     failing which the Depositary must inspect(s) within 10 days.
 }
 """
     assert not {"C240", "C241"} & set(codes(tmp_path, withdrawn))

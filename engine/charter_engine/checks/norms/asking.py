@@ -38,7 +38,7 @@ def ask(form: Shape, name: str, bodies: Iterable[Body]) -> Ask:
 
 
 def of_their_kinds(low: Lowering, form: Shape) -> Body:
-    """Return the literals that each whom a norm names is of his kind still, where that is no role and nothing lets it cease.
+    """Return the literals that each whom a norm names is still of those of his kinds that are no roles, and that nothing lets cease.
 
     Whom an event or a relation names may have lost a role, and bear the norm all the same: a state that has left and owes still.
     """
@@ -49,7 +49,13 @@ def of_their_kinds(low: Lowering, form: Shape) -> Body:
         for kind in low.model.kinds.values()
         if not low.model.with_ancestors(kind.key)[1:] and f"kind {kind.key}" not in changing
     }
-    return tuple(each for name, kind in kinds.items() if kind in lasting for each in in_kind(low, Var(name), kind))
+    return tuple(
+        each
+        for name, kind in kinds.items()
+        for above in (low.model.with_ancestors(kind) if kind in low.model.kinds else ())
+        if above in lasting
+        for each in in_kind(low, Var(name), above)
+    )
 
 
 def stands(low: Lowering, norm: Norm) -> Ask:
