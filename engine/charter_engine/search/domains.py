@@ -219,14 +219,14 @@ def _actors(model: Model, found: World) -> tuple[str, ...]:
 
 def _dates(found: World, rules: Sequence[Rule]) -> tuple[int, ...]:
     """The instants of the world moved by the lengths of time that the rules read, both ways, and a day further off than these."""
-    moved = set(found.instants)
-    for months, minutes in spans(rules):
-        for at in found.instants:
+    lengths = spans(rules)
+    moved = list(found.instants)
+    for at in found.instants:
+        for months, minutes in lengths:
             for sign in (1, -1):
                 day = shift(at, sign * months, sign * minutes)
-                moved.update((day - 1, day, day + 1))
-    near = sorted(moved)[:_MOST_DATES]
-    lengths = spans(rules)
+                moved += (day - 1, day, day + 1)
+    near = sorted([*dict.fromkeys(moved)][:_MOST_DATES])
     if not lengths:
         return tuple(near)
     # past whatever may come about in the time after the last instant, by twice the lengths of all that is reckoned with

@@ -38,7 +38,7 @@ def ask(form: Shape, name: str, bodies: Iterable[Body]) -> Ask:
 
 
 def of_their_kinds(low: Lowering, form: Shape) -> Body:
-    """Return the literals that each whom a norm names is still of those of his kinds that are no roles, and that nothing lets cease.
+    """Return the literals that each whom a norm names is still of those of his kinds that are no roles and do not cease.
 
     Whom an event or a relation names may have lost a role, and bear the norm all the same: a state that has left and owes still.
     """
