@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations_with_replacement, pairwise
 
 from charter_engine.model.calendar import parse_instant, shift
+from charter_engine.model.instrument_life import Provisional
 from charter_engine.model.model import Model
 from charter_engine.rules.ir import Atom, Calc, Compare, Let, Not, Rule
 from charter_engine.rules.scale import numbers
@@ -15,8 +16,11 @@ from charter_engine.search.world import START
 MOST = 8
 _MOST_AROUND = 10
 _DAY = 24 * 60
-_SHORT_MONTH, _LONG_YEAR = (parse_instant(each) or 0 for each in ("2031-02-01", "2032-01-01"))
-"""The month from the first has 28 days, that from ``START`` 31; the year from the second 366 days, that from ``START`` 365."""
+_SHORT_MONTH, _LONG_YEAR, _SHORT_YEARS = (
+    parse_instant(each) or 0 for each in ("2031-02-01", "2032-01-01", "2033-01-01")
+)
+"""The month from the first has 28 days, that from ``START`` 31; the year from the second 366 days, that from ``START`` 365; of
+the three years from the third none has 366 days, of those from ``START`` one."""
 
 
 def timelines(rules: Sequence[Rule], start: int = START) -> tuple[tuple[int, ...], ...]:
@@ -42,6 +46,7 @@ def elsewhen(instants: Sequence[int], rules: Sequence[Rule]) -> tuple[tuple[int,
     months = {each for each, _ in spans(rules)} - {0}
     starts = [_SHORT_MONTH] if any(each % 12 for each in months) else []
     starts += [_LONG_YEAR] if any(each % 12 == 0 for each in months) else []
+    starts += [_SHORT_YEARS] if any(each % 12 == 0 and each > 2 * 12 for each in months) else []
     known = timelines(rules)
     return tuple(timelines(rules, each)[known.index(tuple(instants))] for each in starts if tuple(instants) in known)
 
@@ -50,6 +55,8 @@ def dates_read(rules: Iterable[Rule], model: Model) -> tuple[int, ...]:
     """Return the dates that a charter writes and some of its rules read, those from which an amended text stands among them."""
     written = {int(each.value) for part in _dated(model) for each in numbers(part) if each.type.name == "date"}
     written.update(each.start for each in model.versions if each.start is not None)
+    applied = [each for each in model.life if isinstance(each, Provisional)]
+    written.update(at for each in applied for at in (each.start, each.end) if at is not None)
     read: set[int] = set()
 
     def inside(thing: object) -> None:
