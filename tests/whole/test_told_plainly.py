@@ -421,3 +421,24 @@ article 1 {
 """,
     )
     assert [each["citations"] for each in found if each["code"] == "C240"] == [["1(2)"], ["1(3)"]]
+
+
+def test_a_value_without_its_type_is_told_where_it_is_defined(tmp_path: Path) -> None:
+    found = findings(
+        tmp_path,
+        """charter "S"
+kind Ship, plural Ships.
+kind Party, plural Parties.
+attribute tonnage of Ship : number.
+relation in_transit(Ship).
+action ring.
+define t as sum of s.tonnage for Ship s with in_transit(s).
+define u as t + 1.
+article 1 {
+  1. every Party p must ring within 1 day when t > 5.
+  2. no Party may ring when t < 3.
+}
+""",
+    )
+    assert [each["code"] for each in found] == ["C106", "C106"]
+    assert "define t : number as" in found[0]["help"]

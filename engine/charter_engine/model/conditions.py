@@ -89,18 +89,7 @@ def condition(ctx: Context, node: Node) -> Condition | None:
             return _lasting(ctx, node)
         case HasDuty():
             return _has_duty(ctx, node, node.subject)
-        case (
-            tree.Quantity()
-            | tree.Date()
-            | tree.Arithmetic()
-            | tree.Negative()
-            | tree.Aggregate()
-            | tree.Extreme()
-            | tree.Rounded()
-            | tree.TimeTo()
-            | tree.TimeSince()
-            | tree.String()
-        ):
+        case _ if is_value(node):
             ctx.report.error(
                 "C106",
                 "a condition is expected here, not a value",
@@ -118,6 +107,23 @@ def condition(ctx: Context, node: Node) -> Condition | None:
                 remedy="write a relation, a comparison or a defined condition",
             )
             return None
+
+
+def is_value(node: Node) -> bool:
+    """Tell whether what is written is a value by its form: neither true nor false."""
+    return isinstance(
+        node,
+        tree.Quantity
+        | tree.Date
+        | tree.Arithmetic
+        | tree.Negative
+        | tree.Aggregate
+        | tree.Extreme
+        | tree.Rounded
+        | tree.TimeTo
+        | tree.TimeSince
+        | tree.String,
+    )
 
 
 def _lasting(ctx: Context, node: tree.Throughout) -> Condition | None:

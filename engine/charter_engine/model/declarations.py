@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from charter_engine.model.conditions import is_value
 from charter_engine.model.currency import currency_of
 from charter_engine.model.languages import Versions, own_language, templates
 from charter_engine.model.load import LoadedCharter
@@ -408,9 +409,13 @@ class _Declarer:
                 kinds = {
                     p.name: kind_of(self.param(p)) for p in sentence.params if isinstance(p, tree.Param) and p.name
                 }
-                type_ = YES_NO if sentence.type is None else self.type(sentence.type)
+                untold = sentence.type is None and is_value(sentence.body)
+                type_ = ANYTHING if untold else YES_NO if sentence.type is None else self.type(sentence.type)
                 said = self.reads(sentence.reads)
-                found = Definition(self.key(sentence.name), params, kinds, type_, None, None, sentence.span, reads=said)
+                key = self.key(sentence.name)
+                found = Definition(
+                    key, params, kinds, type_, None, None, sentence.span, evaluated=not untold, reads=said
+                )
                 first = self.names.entities.get(found.key)
                 if isinstance(first, Definition) and (len(first.params), first.type) == (len(params), type_):
                     # whether one of them prevails, or stands in another text, is known when they are read

@@ -50,6 +50,15 @@ def define(names: Names, namespace: str, cited: Cited, sentence: tree.Define, re
 def _defined(
     names: Names, namespace: str, cited: Cited, sentence: tree.Define, entity: Definition, report: Report
 ) -> Definition:
+    if entity.type == ANYTHING:
+        report.error(
+            "C106",
+            f"`{sentence.name}` is a value, and nothing says of which type",
+            sentence.body.span,
+            label="neither true nor false",
+            remedy=f"say which, as in `define {sentence.name} : number as …`; or compare it with another value",
+        )
+        return entity
     scope = Scope({name: type_of(kind) for name, kind in entity.kinds.items()})
     for param in entity.params:
         scope.types.setdefault(param, ANYTHING)

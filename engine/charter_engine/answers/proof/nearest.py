@@ -12,7 +12,7 @@ from charter_engine.answers.proof.goal import Goal
 from charter_engine.answers.proof.instruments import ASIDE
 from charter_engine.answers.proof.match import Match, choose, ready, solve, start
 from charter_engine.answers.proof.weigh import weigh
-from charter_engine.answers.proof.words import Said, Words
+from charter_engine.answers.proof.words import VOID, Said, Words
 from charter_engine.answers.wording import quantity
 from charter_engine.engines.calculate import value
 from charter_engine.model.calendar import format_instant
@@ -67,9 +67,11 @@ def nearest(goal: Goal, database: Database, words: Words) -> Miss | None:
 def candidates(goal: Goal) -> list[tuple[Norm, dict[str, str]]]:
     """Return the norms of the modality and act that are asked about, with the values of their variables that this fixes.
 
-    Where paragraphs are named, those under them; where none of these is about it, all.
+    Where paragraphs are named, those under them; where none of these is about it, all: of these, those that the one asked about
+    may bear, if there are such.
     """
     every = list(_about(goal))
+    every = [each for each in every if _may_bear(goal, each[0])] or every
     named = goal.wanted.reasons if goal.wanted is not None else ()
     return [each for each in every if any(covers(key, each[0].citation) for key in named)] or every
 
@@ -94,6 +96,19 @@ def _about(goal: Goal) -> Iterator[tuple[Norm, dict[str, str]]]:
                     fits &= mine.key == theirs.key
             if fits:
                 yield norm, known
+
+
+def _may_bear(goal: Goal, norm: Norm) -> bool:
+    """Tell whether the one asked about is named as the bearer of a norm, or of a sort of those who bear it."""
+    who = getattr(goal.wanted.expected.bearer, "text", "") if goal.wanted is not None else ""
+    model, kinds = goal.given.model, goal.given.case.individuals.get(who)
+    if kinds is None:
+        return True
+    if norm.bearer.named:
+        return who in norm.bearer.named
+    above = {each for kind in kinds if kind in model.kinds for each in model.with_ancestors(kind)}
+    own = set(model.with_ancestors(norm.bearer.kind)) if norm.bearer.kind in model.kinds else set()
+    return not own or not above or bool(own & above)
 
 
 def _targets(norm: Norm, row: Sequence[object], goal: Goal, database: Database) -> list[tuple[str, Sequence[int]]]:
@@ -219,6 +234,12 @@ def _miss(match: Match, rule: Rule, at: int, database: Database, words: Words, n
             if mine is not None:
                 return mine
             said = words.say(atom.predicate, tuple(_known(arg, match) or "…" for arg in atom.args))
+            if said is not None and said.text.startswith(VOID):
+                return Miss(
+                    citation,
+                    sentence,
+                    f"`{said.text.removeprefix(VOID)}` is void: done without the power, or against an immunity",
+                )
             return Miss(citation, sentence, f"it is so that {said.text}" if said is not None else "an exception holds")
         case Atom():
             row = tuple(_known(arg, match) for arg in failed.args)

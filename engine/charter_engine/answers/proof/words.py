@@ -25,6 +25,8 @@ from charter_engine.rules.lowering import APART, EVER, FOR, FOREVER
 from charter_engine.syntax.source import Span
 from charter_engine.syntax.value import frozen
 
+VOID = "void: "
+"""What begins what is said of an act that was void."""
 _NORM_STATES = {
     "arises": "{0} arises",
     "fresh": "{0} arises",
@@ -121,7 +123,7 @@ class Words:
             text = change_text(effect, row, self._read, lambda key, own: self.value(key, own[0]))
             return Said("effect", text, effect.citation)
         if state == "void" and rest:
-            return Said("act", f"void: {row[0]} does {self._act(rest, row[1:])}")
+            return Said("act", f"{VOID}{row[0]} does {self._act(rest, row[1:])}")
         if state in _INPUTS and rest:
             return self._input(state, rest, row)
         if state in {"turn", "is"}:
