@@ -13,6 +13,7 @@ from itertools import accumulate, pairwise, product
 from typing import Final
 
 from charter_engine.rules.ir import NOW, Atom, Calc, Count, Expr, Literal, Sum, Term, Var
+from charter_engine.rules.lowering import named_in
 from charter_engine.search.number_tests import Slopes
 from charter_engine.syntax.value import frozen
 
@@ -120,9 +121,9 @@ def _given(literal: Literal, number: Expr, body: Sequence[Literal]) -> tuple[Par
     """Return the number that a literal of a body gives to a variable, if it does."""
     match literal:
         case Atom(predicate=predicate, args=(*owners, value), at=at) if value == number and at == NOW:
-            name = predicate.removeprefix("now ")
-            if name.startswith(("attribute ", LATEST)) and number not in owners:
-                return Part(name, len(owners)), tuple(owners)
+            # what effects change may be given two values at once; what a scenario states has one
+            if predicate.startswith(("now attribute ", LATEST)) and number not in owners:
+                return Part(predicate.removeprefix("now "), len(owners)), tuple(owners)
         case Count(result=result) | Sum(result=result) if result == number:
             return _reckoned(literal, [each for each in body if each is not literal])
         case _:
@@ -135,14 +136,14 @@ def _reckoned(of: Count | Sum, beside: Sequence[Literal]) -> tuple[Part, tuple[T
     atoms = [each for each in of.body if isinstance(each, Atom)]
     if len(atoms) < len(of.body):
         return None
-    outside = {arg for each in beside if isinstance(each, Atom) for arg in each.args}
+    outside = {*named_in(tuple(beside))}
     names: dict[Term, str] = {each: f"each{place}" for place, each in enumerate(of.over) if isinstance(each, Var)}
     owners: list[Term] = []
     for arg in (arg for atom in atoms for arg in atom.args):
         if isinstance(arg, Var) and arg != NOW and arg not in names:
             names[arg] = f"of{len(owners)}" if arg in outside else f"some{len(names)}"
             owners += [arg] if arg in outside else []
-    said = [f"{atom.predicate}({', '.join(str(names.get(arg, arg)) for arg in atom.args)})" for atom in atoms]
+    said = [f"{a.predicate}({', '.join(str(names.get(arg, arg)) for arg in a.args)}) {a.at}" for a in atoms]
     over = ", ".join(str(names.get(each, each)) for each in of.over)
     word = f"sum {names.get(of.weight, of.weight)}" if isinstance(of, Sum) else "count"
     return Part(f"{word} {over}: {', '.join(said)}", len(owners), whole=isinstance(of, Count)), tuple(owners)
