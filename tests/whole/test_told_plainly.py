@@ -442,3 +442,21 @@ article 1 {
     )
     assert [each["code"] for each in found] == ["C106", "C106"]
     assert "define t : number as" in found[0]["help"]
+
+
+def test_what_takes_effect_later_may_come_too_late(tmp_path: Path) -> None:
+    text = """charter "k"
+kind Member, plural Members. kind Threat.
+organ Council of Members.
+event alarm(Threat).
+action deflect(Threat).
+procedure v { voters members of Council; adopted if yes > 1/2 of members;
+  decides within 2 days, failing which lapsed; takes effect 2 days after adoption; }
+decision act(Threat t) of Council by v.
+article 1 {
+  1. upon alarm(t): every Member must deflect(t) within 3 days.
+  2. no Member may deflect(t) unless Council has decided act(t).
+}
+"""
+    assert "C221" in codes(tmp_path, text)
+    assert "C221" not in codes(tmp_path, text.replace("takes effect 2 days", "takes effect 1 day"))

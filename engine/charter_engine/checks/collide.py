@@ -93,6 +93,10 @@ def _words(clash: Collision) -> tuple[str, Severity, str, str]:
         prevail = (
             f"say which of the two is to be met, with `unless` the other binds, or let {left.citation} bind only once"
         )
+    elif left.version != right.version and left.citation == right.citation:
+        prevail = (
+            "except from the earlier text, with `unless`, those whom the later binds, or let what arose under it end"
+        )
     if clash.kind == EXCLUDED:
         return "C203", Severity.ERROR, f"{both} ask for acts that exclude each other", prevail
     if clash.kind == IMMUNE:
@@ -121,5 +125,7 @@ def _said_of_last(left: Norm, right: Norm) -> bool:
 def _both(left: Norm, right: Norm) -> str:
     if left.id == right.id:
         return f"Two duties under {left.citation}"
+    if left.citation == right.citation and left.version != right.version:
+        return f"Two texts of {left.citation}"
     plain = left.citation[:1].isdigit() and right.citation[:1].isdigit()
     return f"Articles {left.citation} and {right.citation}" if plain else f"{left.citation} and {right.citation}"

@@ -114,6 +114,11 @@ def _slow(model: Model, duty: Norm, due: TimeSpan, ban: Norm, matter: str) -> It
         elif takes is None or may_exceed(takes, due):
             lasts = "has no limit" if takes is None else f"may take {takes}"
             yield _found(duty, due, ban, route, lasts, "may come too late")
+        elif later is not None and may_exceed(
+            TimeSpan(takes.months + later.months, takes.minutes + later.minutes), due
+        ):
+            lasts = f"may take {takes}, and takes effect {later} after that"
+            yield _found(duty, due, ban, route, lasts, "may come too late")
 
 
 def _found(duty: Norm, due: TimeSpan, ban: Norm, route: Route, lasts: str, label: str) -> Found:
