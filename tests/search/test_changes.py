@@ -51,6 +51,14 @@ SAME = {
         "every Member m must push(t) within 3 days when near(m, t) and t.size > 50 m and not secret(t)",
     ),
     "a condition twice denied": (HIDDEN, "no Member may push(t) when not (not secret(t))"),
+    "how many, counted otherwise": (
+        "no Member may push(t) when number of Member m with near(m, t) >= 3",
+        "no Member may push(t) when number of Member n with near(n, t) > 2",
+    ),
+    "a number counted from the other side": (
+        "no Member may push(t) when 2 * t.size > 100 m",
+        "no Member may push(t) when 50 m < t.size",
+    ),
 }
 CHANGED = {
     "an exception dropped": (f"{NOTIFY} unless secret(t)", NOTIFY, "tightened", "bound"),
