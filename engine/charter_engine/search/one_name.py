@@ -11,7 +11,7 @@ from charter_engine.rules.slices import RuleIndex, index
 from charter_engine.rules.stratify import over_atoms
 from charter_engine.search.alike import Side, classes
 
-_MADE: Final = re.compile(r"(latest|counted|summed|condition)·\d+( again)?$")
+_MADE: Final = re.compile(r"(latest|counted|condition)·\d+( again)?$")
 """What is made for one sentence: no rule but its own derives it."""
 _NOTHING: Final = Side((), {}, {})
 

@@ -204,16 +204,8 @@ def regions(turns: Sequence[Fraction]) -> list[Interval]:
 
 def added(parts: Sequence[Interval]) -> Interval:
     """Return what numbers of some intervals may come to."""
-    low = (
-        None
-        if any(each.low is None for each in parts)
-        else sum((each.low or Fraction(0) for each in parts), Fraction(0))
-    )
-    high = (
-        None
-        if any(each.high is None for each in parts)
-        else sum((each.high or Fraction(0) for each in parts), Fraction(0))
-    )
+    lows, highs = [each.low for each in parts], [each.high for each in parts]
+    low, high = (None if None in ends else sum(filter(None, ends), Fraction(0)) for ends in (lows, highs))
     return Interval(low, high, closed=all(each.closed for each in parts))
 
 
