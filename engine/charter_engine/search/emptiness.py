@@ -4,7 +4,7 @@ That a duty never arises, or is never breached, may be plain of the instant at w
 instant is left open as the past of another.  So a proof that fails is tried again without what is proved to be nowhere: first all
 of the life of norms from which the goal follows is taken to be nowhere at any earlier instant; what of it cannot be proved to
 be nowhere now is given up, and the rest proved anew without it, until all that is left is.  By induction it never holds.
-Where that is not enough, so is what is over whenever something else is under way (``kept_over.py``).
+Where that is not enough, so is what is so of two norms at every instant (``invariants.py``).
 """
 
 from __future__ import annotations
@@ -18,10 +18,12 @@ from charter_engine.model.model import Model
 from charter_engine.rules.ir import NOW, Atom, Literal, Not, Origin, Rule, Var
 from charter_engine.rules.lower import Lowered
 from charter_engine.rules.slices import RuleIndex, index
+from charter_engine.search.denials import without_what_is_known
+from charter_engine.search.due_dates import timely
 from charter_engine.search.induction import throughout
-from charter_engine.search.kept_over import kept_over, with_over
-from charter_engine.search.never_due import timely
+from charter_engine.search.invariants import invariants, were
 from charter_engine.search.prove import PLAIN, Proved, prove
+from charter_engine.search.windows import with_windows
 
 _TRIED: Final = (
     *("arises ", "pending ", "resting ", "breached ", "owing ", "runs ", "neglected ", "decided "),
@@ -37,18 +39,18 @@ def prove_again(model: Model, lowered: Lowered, rules: RuleIndex, goal: str, for
     """Prove a goal without what is proved to be nowhere, and with what is proved to be over; None where that is not enough."""
     whole = rules.of((goal, *forbidden))
     heads = _derived(lowered, rules)
-    kept = _derivable(timely(whole, heads), heads)
+    kept = without_what_is_known(with_windows(_derivable(timely(whole, heads), heads)), heads)
     never = _nowhere(model, lowered, index(kept), goal, forbidden)
     left = _derivable(_without(kept, never), heads) if never else kept
 
-    def tried(given: Sequence[Rule]) -> Proved | None:
-        (found,) = prove(model, lowered, index(given), (goal,), forbidden)
+    def tried(given: Sequence[Rule], never: Sequence[str]) -> Proved | None:
+        (found,) = prove(model, lowered, index(given), (goal,), (*forbidden, *never))
         return replace(found, induced=True) if found.holds else None
 
-    found = tried(left) if len(left) < len(whole) else None
+    found = tried(left, ()) if len(left) < len(whole) else None
     if found is None:
-        over = kept_over(model, lowered, index(left), goal, forbidden)
-        found = tried(with_over(left, over)) if over else None
+        before, never_so = were(invariants(model, lowered, index(left), goal, forbidden))
+        found = tried((*left, *before), never_so) if before else None
     return found
 
 

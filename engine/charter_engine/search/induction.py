@@ -9,18 +9,21 @@ them whatever has the same rules over them (:mod:`charter_engine.search.alike`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from charter_engine.model.model import Model
-from charter_engine.rules.ir import NOW, Atom, Compare, Not, Origin, Rule, Var
+from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Not, Origin, Rule, Var
 from charter_engine.rules.lower import Lowered
 from charter_engine.rules.lowering import ASSUMED, BEGIN
 from charter_engine.rules.slices import index
 from charter_engine.rules.stratify import over_atoms
+from charter_engine.search.inputs import underived
 from charter_engine.search.prove import PLAIN, prove
 from charter_engine.syntax.value import frozen
 
 MOST = 400
 """Of more predicates than this that differ none is asked about: too much has been written anew."""
+_HAPPENING = ("event ", "act ", "ceased ", "chosen ", "proposed ")
 _BEGUN, _IN_FORCE = "begun or not yet", "in force or not yet"
 """Stand for what holds from the first instant on: the one just before it is asked about too, as what comes first reads it."""
 
@@ -58,9 +61,12 @@ def proved_same(
 def throughout(rules: Iterable[Rule], same: Mapping[str, str]) -> tuple[Rule, ...]:
     """Return rules for a proof about every instant, the one before the first included.
 
-    What is read of earlier instants is what ``same`` says that it was the same as then.
+    What is read of earlier instants is what ``same`` says that it was the same as then.  Before the first nothing
+    happens, and there is no earlier one.
     """
-    return (*(_before(rule, same) for rule in rules), *map(_either, (_BEGUN, _IN_FORCE)))
+    rules = tuple(rules)
+    happening = {each for each in underived(rules) if each.startswith(_HAPPENING)}
+    return (*(_before(rule, same, happening) for rule in rules), *map(_either, (_BEGUN, _IN_FORCE)))
 
 
 def _goals(twin: Twin) -> tuple[str, str]:
@@ -80,9 +86,11 @@ def _either(name: str) -> Rule:
     return Rule(name, Atom(name, (), NOW), (Atom(name, (), NOW),), Origin(""))
 
 
-def _before(rule: Rule, same: Mapping[str, str]) -> Rule:
+def _before(rule: Rule, same: Mapping[str, str], happening: AbstractSet[str]) -> Rule:
     """Return a rule in which what is read of earlier instants is that of the earlier draft."""
     body = list(rule.body)
+    if any(isinstance(each, Atom) and (each.at == PREV or each.predicate in happening) for each in rule.body):
+        body.append(Atom(_BEGUN, (), NOW))
     for each in rule.body:
         if isinstance(each, Atom) and each.predicate == ASSUMED:
             since, until = each.args

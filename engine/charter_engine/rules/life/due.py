@@ -5,13 +5,14 @@ from __future__ import annotations
 from charter_engine.model.norms import AfterEvent, AfterTrigger, AtDate, Limit, NextTime, NoDelay, Recurring
 from charter_engine.model.variables import free
 from charter_engine.rules.events import after, latest, shared
-from charter_engine.rules.ir import NOW, PREV, Atom, Calc, Expr, Let, Not, Term, Var
+from charter_engine.rules.ir import NOW, PREV, Atom, Calc, Expr, Let, Not, Var
 from charter_engine.rules.life.ending import given_anew
 from charter_engine.rules.life.shape import DUE, SINCE, Shape, add
 from charter_engine.rules.life.suspension import can_be_suspended
 from charter_engine.rules.life.trigger import ORIGIN, TIMES, first_arose, next_time
 from charter_engine.rules.lowering import FOREVER, Body, Lowering
 from charter_engine.rules.terms import term
+from charter_engine.rules.wellformed import variables
 
 FIRST = Var("First")
 
@@ -29,12 +30,12 @@ def falls_due(low: Lowering, form: Shape) -> None:
     _fixed(low, form, state, fixed)
     if state == "bears":
         return
-    dues: list[Term] = [start]
+    dues: list[Expr] = [start]
     body: Body = (form.atom("base", NOW, SINCE, start),)
     for number, each in enumerate(moving):
-        due = Var(f"Due{number}")
+        due = _written(low, form, each) or Var(f"Due{number}")
         dues.append(due)
-        body += (_moving(low, form, each, number, due),)
+        body += (_moving(low, form, each, number, due),) if isinstance(due, Var) else ()
     plus: Body = ()
     if stops:
         _stands_still(low, form)
@@ -116,6 +117,14 @@ def from_start(
             continue
         due = own if due == FOREVER else Calc("min", (due, own))
     return before, due
+
+
+def _written(low: Lowering, form: Shape, limit: AtDate | AfterEvent) -> Expr | None:
+    """Return the date of a limit that is written as it is, None of one that something moves."""
+    if not isinstance(limit, AtDate):
+        return None
+    before, date, _ = term(low, limit.date, form.sentence)
+    return None if before or variables(date) else date
 
 
 def _moving(low: Lowering, form: Shape, limit: AtDate | AfterEvent, number: int, due: Var) -> Atom:
