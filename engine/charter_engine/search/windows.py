@@ -1,8 +1,8 @@
 """How long after an event a norm is under way at most: so long as it lasts, after the event happened last.
 
 ``upon alarm(p): Party p must ring within 3 days`` is pending for less than three days after the latest alarm: it arose at
-that one or at an earlier one.  At one instant whose past is open the instant at which a duty falls due is lost, and what is compared
-with the time after the event is kept.
+that one or at an earlier one.  At one instant whose past is open the instant at which a duty falls due is lost, and what is
+compared with the time after the event is kept.
 """
 
 from __future__ import annotations
