@@ -175,14 +175,16 @@ def _collide(low: Lowering, left: Norm, right: Norm, pair: Meeting) -> None:
     if any(choice):
         shut = tuple(one.each(f"shut {number} in") for number in range(len(left.acts)))
     both: Body = (meets, one.each("in force"), *_due_now(one), *opposing, *shut)
-    # an act is judged by what held just before, one at the due instant too; what is overdue was free to be done in time
+    # an act is judged by what held just before, one at the due instant too; what is overdue was free to be done in time, and of
+    # what was due before it arose no time to act was taken away
+    in_time = Compare("<=", NOW, DUE)
     before = tuple(_just_before(each) for each in opposing)
     forces: list[Body] = [both]
     if left.is_duty_to_achieve:
         time_left = _offered(low, left) if pair.kind == EXCLUDED else window_of(left)
         pending = Atom(time_left, (*one.args, SINCE, DUE), NOW)
         late = one.atom("breached", NOW, SINCE, DUE)
-        forces = [(*both, pending), (*both, *before, late, *counts_from(low, one))]
+        forces = [(*both, pending), (*both, *before, late, in_time, *counts_from(low, one))]
     for force in forces:
         whole = force
         if left.bearer.form == "some one of" and left.is_duty_to_achieve:
@@ -194,7 +196,7 @@ def _collide(low: Lowering, left: Norm, right: Norm, pair: Meeting) -> None:
         low.add(Atom(pair.predicate, meets.args, NOW), whole, origin)
     if left.is_duty_to_achieve and not left.in_group and not prevails(left, right):
         # who does at once what is forbidden was no less forbidden it
-        at_once = (meets, one.atom("fulfilled", NOW, NOW, DUE), *opposing, *before, *shut)
+        at_once = (meets, one.atom("fulfilled", NOW, NOW, DUE), in_time, *opposing, *before, *shut)
         unbeaten = (Not(one.atom("beaten")),) if left.id in low.defeatable else ()
         low.add(Atom(pair.predicate, meets.args, NOW), (*at_once, *unbeaten, *unsuspended(low, one)), origin)
 

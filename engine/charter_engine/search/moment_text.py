@@ -14,7 +14,7 @@ from charter_engine.rules.lowering import ASSUMED
 from charter_engine.search.columns import Sort, Token, Values
 from charter_engine.search.moment import Moment, MomentRule, is_small
 from charter_engine.search.number_tests import Test
-from charter_engine.search.ties import Interval, Part, Tie, added, impossible, regions
+from charter_engine.search.ties import STATE, Interval, Part, Tie, added, impossible, regions
 from charter_engine.search.world import things
 
 FRESH = "·fresh "
@@ -56,6 +56,7 @@ class MomentWriter:
         for name in self.moment.open.keys() & self.moment.ties.keys():
             lines.extend(self._tie(name, self.moment.ties[name]))
         widths = {rule.head.predicate: len(rule.head.args) for rule in self.moment.rules}
+        lines.extend(self._one_value(each, widths[each]) for each in widths if self._has_one_value(each))
         for number, goal in enumerate(goals):
             if goal in widths:
                 lines.append(f"goal({number}) :- {self._call(goal, ['_'] * widths[goal])}.\n")
@@ -80,10 +81,19 @@ class MomentWriter:
                 # nothing is so of somebody who is not there
                 yield f":- {self._call(predicate, row)}, someone(V{place}), not {self._call('individual', [f'V{place}'])}.\n"
         if predicate.startswith(("now attribute ", "now found ")):
-            # a value is one at a time
-            *key, value = row
-            other = self._call(predicate, [*key, "W"])
-            yield f":- {self._call(predicate, row)}, {other}, {value} < W.\n"
+            yield self._one_value(predicate, len(row))
+
+    def _has_one_value(self, predicate: str) -> bool:
+        """Tell whether a predicate gives an attribute that effects change, and whose it is and its value are kept."""
+        return predicate.startswith(STATE) and all(
+            self.moment.columns.of(predicate, place) is not None for place in (0, 1)
+        )
+
+    def _one_value(self, predicate: str, width: int) -> str:
+        """A value is one at a time."""
+        *key, value = (f"V{place}" for place in range(width))
+        other = self._call(predicate, [*key, "W"])
+        return f":- {self._call(predicate, [*key, value])}, {other}, {value} < W.\n"
 
     def _tie(self, name: str, tie: Tie) -> Iterator[str]:
         """Say which regions of what numbers come to do not go with which of theirs."""

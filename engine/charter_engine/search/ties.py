@@ -20,6 +20,8 @@ from charter_engine.syntax.value import frozen
 _FLIPPED: Final = {"<": ">", "<=": ">=", ">": "<", ">=": "<="}
 LATEST: Final = "latest·"
 """What begins the names of what gives the instant at which an event happened last (``rules/events.py``)."""
+STATE: Final = "state attribute "
+"""What begins the names of attributes that effects change; of two values given at once neither counts (``rules/states.py``)."""
 _SHORTEST, _LONGEST = 28 * 24 * 60, 31 * 24 * 60
 """In minutes: the shortest and the longest month."""
 _MOST: Final = 400
@@ -121,8 +123,7 @@ def _given(literal: Literal, number: Expr, body: Sequence[Literal]) -> tuple[Par
     """Return the number that a literal of a body gives to a variable, if it does."""
     match literal:
         case Atom(predicate=predicate, args=(*owners, value), at=at) if value == number and at == NOW:
-            # what effects change may be given two values at once; what a scenario states has one
-            if predicate.startswith(("now attribute ", LATEST)) and number not in owners:
+            if predicate.startswith(("now attribute ", LATEST, STATE)) and number not in owners:
                 return Part(predicate.removeprefix("now "), len(owners)), tuple(owners)
         case Count(result=result) | Sum(result=result) if result == number:
             return _reckoned(literal, [each for each in body if each is not literal])
