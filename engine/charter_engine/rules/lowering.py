@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -208,7 +208,11 @@ def in_kind(low: Lowering, who: Term, kind: str) -> Body:
 
 def rename(body: Body, old: str, new: str) -> Body:
     """Replace a variable throughout a body."""
-    swap = {Var(old): Var(new)}
+    return substitute(body, {Var(old): Var(new)})
+
+
+def substitute(body: Body, swap: Mapping[Var, Term]) -> Body:
+    """Put terms for variables throughout a body; what is bound or counted there stays a variable."""
 
     def in_expr(expr: Expr) -> Expr:
         if isinstance(expr, Calc):
@@ -230,7 +234,8 @@ def rename(body: Body, old: str, new: str) -> Body:
             case Compare():
                 return Compare(literal.op, in_expr(literal.left), in_expr(literal.right))
             case Let():
-                return Let(swap.get(literal.var, literal.var), in_expr(literal.expr))
+                bound = swap.get(literal.var)
+                return Let(bound if isinstance(bound, Var) else literal.var, in_expr(literal.expr))
             case Count():
                 return Count(
                     literal.result, tuple(in_term(t) for t in literal.over), tuple(map(in_literal, literal.body))
@@ -240,6 +245,13 @@ def rename(body: Body, old: str, new: str) -> Body:
                 return Sum(literal.result, literal.weight, over, tuple(map(in_literal, literal.body)))
 
     return tuple(in_literal(each) for each in body)
+
+
+def of_row(body: Body, args: Sequence[Term], row: Sequence[Term], mark: str) -> Body:
+    """Return a body as it is of a row in place of some variables; its other variables are named apart by a mark."""
+    swap: dict[Var, Term] = {each: Var(f"{each.name} {mark}") for each in named_in(body) if each not in {NOW, PREV}}
+    swap.update((arg, term) for arg, term in zip(args, row, strict=True) if isinstance(arg, Var))
+    return substitute(body, swap)
 
 
 def among(type_: Type) -> str:

@@ -7,12 +7,12 @@ not act stays.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
-from charter_engine.rules.ir import NOW, PREV, Atom, Calc, Compare, Expr, Literal, Not, Rule, Term, Var
+from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Literal, Not, Rule, Var
+from charter_engine.rules.lowering import named_in, of_row
 from charter_engine.rules.slices import RuleIndex, index
-from charter_engine.rules.wellformed import variables
 
 _STEPS = 3
 """So far a row is followed through rules that say the same of it by another name."""
@@ -69,11 +69,11 @@ class _Changed:
         if body is None or not all(map(_is_plain, body)):
             return None
         left = tuple(each for each in body if each not in self._rule.body)
-        bound = _variables(each for each in left if isinstance(each, Atom))
-        return left if len(left) < len(body) and _variables(left) <= bound | {NOW} else None
+        bound = {*named_in(tuple(each for each in left if isinstance(each, Atom)))}
+        return left if len(left) < len(body) and {*named_in(left)} <= bound | {NOW} else None
 
     def _denied(self, atom: Atom, body: Sequence[Literal]) -> Not:
-        bound = _variables(body)
+        bound = {*named_in(tuple(body))}
         row = tuple(
             dict.fromkeys(each for each in atom.args if isinstance(each, Var) and each in bound and each != NOW)
         )
@@ -88,39 +88,10 @@ def _of_row(rule: Rule, atom: Atom) -> tuple[Literal, ...] | None:
     args = rule.head.args
     if len(set(args)) < len(args) or any(not isinstance(each, Var) or each == NOW for each in args):
         return None
-    names: dict[Term, Term] = dict(zip(args, atom.args, strict=True))
-
-    def of(term: Term) -> Term:
-        return names.get(term, term if not isinstance(term, Var) or term == NOW else Var(f"{term.name} of it"))
-
-    def expr(each: Expr) -> Expr:
-        return Calc(each.fn, tuple(expr(arg) for arg in each.args)) if isinstance(each, Calc) else of(each)
-
-    def literal(each: Literal) -> Literal:
-        match each:
-            case Atom(predicate, terms, at):
-                return Atom(predicate, tuple(map(of, terms)), at)
-            case Not(Atom(predicate, terms, at)):
-                return Not(Atom(predicate, tuple(map(of, terms)), at))
-            case Compare(op, left, right):
-                return Compare(op, expr(left), expr(right))
-        return each
-
-    return tuple(map(literal, rule.body))
+    return of_row(rule.body, args, atom.args, "of it")
 
 
 def _is_plain(literal: Literal) -> bool:
     """Tell whether a literal is of this instant, of the one before or of none, and neither counts nor reckons."""
     atom = literal.atom if isinstance(literal, Not) else literal
     return isinstance(atom, Compare) or (isinstance(atom, Atom) and atom.at in {None, NOW, PREV})
-
-
-def _variables(literals: Iterable[Literal]) -> AbstractSet[Var]:
-    found: set[Var] = set()
-    for each in literals:
-        match each:
-            case Atom(args=args) | Not(Atom(args=args)):
-                found.update(arg for arg in args if isinstance(arg, Var))
-            case Compare(left=left, right=right):
-                found |= variables(left) | variables(right)
-    return found

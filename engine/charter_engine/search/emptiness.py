@@ -22,6 +22,7 @@ from charter_engine.search.denials import without_what_is_known
 from charter_engine.search.due_dates import timely
 from charter_engine.search.induction import throughout
 from charter_engine.search.invariants import invariants, were
+from charter_engine.search.moving_dates import with_moving_dates
 from charter_engine.search.prove import PLAIN, Proved, prove
 from charter_engine.search.windows import with_windows
 
@@ -39,7 +40,8 @@ def prove_again(model: Model, lowered: Lowered, rules: RuleIndex, goal: str, for
     """Prove a goal without what is proved to be nowhere, and with what is proved to be over; None where that is not enough."""
     whole = rules.of((goal, *forbidden))
     heads = _derived(lowered, rules)
-    kept = without_what_is_known(with_windows(_derivable(timely(whole, heads), heads)), heads)
+    kept = with_moving_dates(with_windows(_derivable(timely(whole, heads), heads)))
+    kept = without_what_is_known(kept, heads)
     never = _nowhere(model, lowered, index(kept), goal, forbidden)
     left = _derivable(_without(kept, never), heads) if never else kept
 
