@@ -9,7 +9,8 @@ from charter_engine.model.norms import AfterTrigger, Norm
 from charter_engine.rules.ir import Row
 from charter_engine.syntax.value import frozen
 
-Key = tuple[str, str, str, str, int, str, "int | None", bool]
+Values = tuple[tuple[str, "int | str"], ...]
+Key = tuple[str, str, Values, str, str, int, str, "int | None", bool]
 
 
 @frozen
@@ -22,7 +23,7 @@ class NormRow:
     """
 
     norm: Norm
-    values: tuple[tuple[str, int | str], ...]
+    values: Values
     bearer: str
     bearers: tuple[str, ...]
     act: str
@@ -63,9 +64,9 @@ class NormRow:
 
     @property
     def key(self) -> Key:
-        """What makes it the same row at another instant or in another run."""
-        who = self.bearer or self.perhaps
-        return (self.norm.id, who, self.act, self.toward, self.since, self.status, self.due, self.since_open)
+        """What makes it the same row at another instant or in another run; groups are told apart by what their norm is about."""
+        who, of = self.bearer or self.perhaps, self.values if self.norm.in_group else ()
+        return (self.norm.id, who, of, self.act, self.toward, self.since, self.status, self.due, self.since_open)
 
     @property
     def rounded(self) -> bool:

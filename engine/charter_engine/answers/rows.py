@@ -31,7 +31,17 @@ def rows(given: Scenario, found: Evaluation, at: int) -> tuple[NormRow, ...]:
                 known = collected.get(each.key)
                 if known is None or (each.certain and not known.certain):
                     collected[each.key] = each
-    return tuple(_whenever(_with_dues(collected.values())))
+    return tuple(_told_once(_whenever(_with_dues(collected.values()))))
+
+
+def _told_once(found: Iterable[NormRow]) -> Iterator[NormRow]:
+    """Yield rows without those of the same group that read the same."""
+    seen: set[tuple[Key, tuple[str, ...], bool]] = set()
+    for row in found:
+        told = replace(row, values=()).key, row.bearers, row.certain
+        if told not in seen:
+            seen.add(told)
+            yield row
 
 
 def _with_dues(found: Iterable[NormRow]) -> Iterator[NormRow]:

@@ -27,8 +27,8 @@ def _vacuous(between: Between, each: Differing) -> Diagnostic:
     return Diagnostic(
         "C232",
         Severity.WARNING,
-        f"the principle `{between.principle}` is vacuous: nothing in the charter reads `{each.name}`",
+        f"the principle `{between.principle}` is vacuous: no norm, effect or vote turns on `{each.name}`",
         each.span,
-        label="no norm, effect or vote turns on it",
+        label="nothing turns on it",
         help=f"leave out `{each.name}`, or name what is read in its place",
     )

@@ -97,7 +97,7 @@ def _answer(
         data = as_data(answers[0]) if instant is not None else as_timeline(answers)
         click.echo(json.dumps(data, indent=2, ensure_ascii=False))
     elif instant is not None:
-        click.echo(render(answers[0], width=width(), color=color()), nl=False)
+        click.echo(render(answers[0], width=width(), color=color(), of=of, about=about), nl=False)
     else:
         click.echo(timeline(answers, width=width(), color=color()), nl=False)
     return OK, opened

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,7 +19,8 @@ from charter_engine.engines.interface import EngineError
 from charter_engine.model.case import Trial
 from charter_engine.reports.vote_text import render
 from charter_engine.reports.voting_json import vote_data
-from charter_engine.voting.unnamed import whose
+from charter_engine.voting.tallying import outcome
+from charter_engine.voting.unnamed import Ballots, whose
 from charter_engine.voting.what_if import Changes, fewest
 
 _BALLOTS = {
@@ -139,5 +141,19 @@ def _hold(
         click.echo("note: too many ways to look at each; an outcome that is rare may be missing", err=True)
     trials = [replace(trial, ballots=tuple(ballots.items())) for ballots in ways]
     all_held = once(ctx, given, trials, engine_name)
-    outcomes = tuple(dict.fromkeys(outcome for each in all_held for outcome in each.outcomes))
-    return replace(all_held[0], outcomes=outcomes, guessed=True)
+    outcomes = tuple(
+        dict.fromkeys(
+            result for each, cast in zip(all_held, ways, strict=True) for result in _outcomes(each, cast, named)
+        )
+    )
+    # shown is one way, where there is one of those who vote whatever is open
+    certain = frozenset(held.electorate.voters).intersection(*(each.voters for each in held.electorates))
+    shown = next((each for each, cast in zip(all_held, ways, strict=True) if cast.keys() <= certain), all_held[0])
+    return replace(shown, outcomes=outcomes, guessed=True)
+
+
+def _outcomes(held: Held, cast: Ballots, named: Mapping[str, str]) -> tuple[str, ...]:
+    """Return how a vote may come out where all have a vote whose the ballots are that are only counted."""
+    able = [each for each in held.electorates if cast.keys() - named.keys() <= {*each.voters}]
+    own = {outcome(each, cast) for each in able}
+    return tuple(each for each in held.outcomes if each in own or not held.are_all) or held.outcomes

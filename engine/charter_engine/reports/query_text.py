@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from charter_engine.answers.norm_row import NormRow
+from charter_engine.answers.norm_row import NormRow, Values
 from charter_engine.answers.query import Answer, VoidAct, changes
 from charter_engine.answers.turning import listed
 from charter_engine.model.calendar import format_instant
@@ -15,13 +15,17 @@ _MOST_NAMES = 4
 _HEADERS = ("under", "who", "what", "since", "due", "status")
 
 
-def render(answer: Answer, *, width: int, color: bool) -> str:
-    """Return the norms of one instant, then decisions and conflicts, in plain words."""
+def render(answer: Answer, *, width: int, color: bool, of: str | None = None, about: str | None = None) -> str:
+    """Return the norms of one instant, then decisions and conflicts, in plain words.
+
+    ``of`` and ``about`` name whom and what alone was asked about.
+    """
     parts = [f"{answer.case}, {format_instant(answer.at)}"]
     if answer.norms:
         parts.extend(("", _norms(answer, width=width, color=color)))
     elif not answer.decisions and not answer.conflicts:
-        parts.extend(("", "No norm binds anyone at this instant."))
+        what = "No norm" if about is None else f"No norm about {about}"
+        parts.extend(("", f"{what} binds {of or 'anyone'} at this instant."))
     if answer.decisions:
         parts.extend(("", _decisions(answer, width=width, color=color)))
     for text in (*_conflicts(answer), *map(_void, answer.void)):
@@ -30,10 +34,11 @@ def render(answer: Answer, *, width: int, color: bool) -> str:
 
 
 def _norms(answer: Answer, *, width: int, color: bool) -> str:
-    lines: dict[tuple[str, ...], list[NormRow]] = {}
+    lines: dict[tuple[tuple[str, ...], Values], list[NormRow]] = {}
     for row in answer.norms:
-        lines.setdefault(_alike(row, answer), []).append(row)
-    body = [(key[0], names(who for row in rows for who in _who(row)), *key[1:]) for key, rows in lines.items()]
+        group = row.values if row.norm.in_group else ()
+        lines.setdefault((_alike(row, answer), group), []).append(row)
+    body = [(key[0], names(who for row in rows for who in _who(row)), *key[1:]) for (key, _), rows in lines.items()]
     return table(_HEADERS, body, width=width, color=color).rstrip("\n")
 
 

@@ -219,6 +219,8 @@ def _absence(gone: Used, words: Words) -> str:
     denied = words.deny(gone.predicate, gone.row) if state in TELLING else None
     if denied is not None:
         return denied.text
+    if state == "heard" and said is not None:
+        return f"it is not so that {said.text}: nobody who may propose it has, or its time is over"
     if state == "granted":
         return "no power to it was in force"
     if said is None or state not in _TELLING_ABSENCES:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -51,8 +51,7 @@ def nearest(goal: Goal, database: Database, words: Words) -> Miss | None:
         return replace(near[1], where=near[1].citation) if near is not None and said else None
     best: tuple[float, Miss] | None = None
     for norm, known in candidates(goal):
-        row = _row_bindings(goal, norm, known)
-        for predicate, moments in _targets(norm, row, goal, database):
+        for predicate, row, moments in _targets(norm, known, goal, database):
             if any(_holds(predicate, row, at, database) for at in moments):
                 continue  # it does apply: what differs from what is asked is said of what was found
             for at in moments:
@@ -111,23 +110,25 @@ def _may_bear(goal: Goal, norm: Norm) -> bool:
     return not own or not above or bool(own & above)
 
 
-def _targets(norm: Norm, row: Sequence[object], goal: Goal, database: Database) -> list[tuple[str, Sequence[int]]]:
-    """The predicates of which the first to fail says why a norm does not apply, with the instants to look at."""
-    at = goal.at
+_Target = tuple[str, Sequence[object], Sequence[int]]
+
+
+def _targets(norm: Norm, known: Mapping[str, str], goal: Goal, database: Database) -> list[_Target]:
+    """Return that of which the first to fail says why a norm does not apply: a predicate, what is known of its row, and when."""
+    form = shape(goal.given.lowered.lowering, norm)
+    row, at = [known.get(name) for name in form.values], goal.at
+    before = [each for each in reversed(database.instants) if each <= at]
+    bearer = known.get(norm.bearer.variable)
+    # of a norm of a group it is asked last whether the one asked about is of the group
+    one: list[_Target] = [(f"member {norm.id}", (bearer, *row), before)] if norm.in_group and bearer else []
     if isinstance(norm.trigger, UponEvent) or norm.link == "failing":
-        before = [each for each in reversed(database.instants) if each <= at]
         if norm.is_duty_to_achieve:
-            return [(f"arises {norm.id}", before)]
+            return [(f"arises {norm.id}", row, before), *one]
         # what has begun may be over, which is so from the last instant on at which it was under way, or not be in force yet
         last = next((each for each in before if _holds(f"running {norm.id}", row, each, database)), at)
         applied = _holds(f"applies {norm.id}", row, at, database)
-        return [(f"begins {norm.id}", before), (f"applies {norm.id}", [at if applied else last])]
-    return [(f"applies {norm.id}", [at])]
-
-
-def _row_bindings(goal: Goal, norm: Norm, known: dict[str, str]) -> list[object]:
-    form = shape(goal.given.lowered.lowering, norm)
-    return [known.get(name) for name in form.values]
+        return [(f"begins {norm.id}", row, before), (f"applies {norm.id}", row, [at if applied else last]), *one]
+    return [(f"applies {norm.id}", row, [at]), *one]
 
 
 def _holds(predicate: str, row: Sequence[object], at: int, database: Database) -> bool:

@@ -83,6 +83,8 @@ def said_of_vote(
                 return None
             case "over":
                 return Step("step", f"{phrase(decision.matter, row)} has been revoked or struck down, or has expired")
+            case "heard":
+                return Step("step", f"{phrase(decision.matter, row[1:])} is open to {row[0]} to vote on")
             case "ballot" | "ballot which" | "ballot revoke":
                 return Step("event", f"{row[-2]}: {row[-1]}")
         if state.partition(" ")[0] in _MATTER:
@@ -120,7 +122,6 @@ _MATTER = frozenset(
         "holding",
         "was",
         "voted",
-        "heard",
         "struck",
         "contested",
         "drawn",

@@ -54,7 +54,9 @@ def why(goal: Goal, engine: Engine, language: str = "") -> Why:
     goals = (
         [used.predicate]
         if used is not None
-        else [f"{state} {norm.id}" for norm, _ in candidates(goal) for state in ("arises", "applies", "begins")]
+        else [
+            f"{state} {norm.id}" for norm, _ in candidates(goal) for state in ("arises", "applies", "begins", "member")
+        ]
         + [f"void {act}" for act in _acts(goal)]
         + [state for state, _ in _state(goal)]
         + ([f"expected {goal.number}"] if goal.number in goal.given.case.expected else [])
