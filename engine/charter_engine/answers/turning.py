@@ -11,6 +11,8 @@ from charter_engine.engines.turning import Box, Turning
 from charter_engine.model.types import Type
 from charter_engine.rules.ir import Choice
 
+_OPS = {frozenset("<"): "<", frozenset("="): "=", frozenset(">"): ">", frozenset("<="): "<=", frozenset(">="): ">="}
+_OPS[frozenset("<>")] = "!="
 Alternatives = tuple[tuple[str, ...], ...]
 
 
@@ -50,6 +52,8 @@ def describe(given: Scenario, choice: Choice, numbers: list[int]) -> str:
         return " or ".join(choice.labels[n] for n in numbers)
     if not choice.alternatives[0]:
         return choice.name if numbers == [1] else f"not {choice.name}"
+    if len(choice.alternatives[0]) > 1:
+        return _facing(choice, numbers)
     fact = choice.alternatives[0][0]
     type_ = type_of(given, fact.predicate.removeprefix("attribute "))
     values = [alternative[0].args[1] for alternative in choice.alternatives]
@@ -70,11 +74,25 @@ def describe(given: Scenario, choice: Choice, numbers: list[int]) -> str:
     return " and ".join(parts)
 
 
+def _facing(choice: Choice, numbers: list[int]) -> str:
+    """Say of two numbers how they compare: ``Ada.arrears >= Ada.dues``."""
+    pairs = [tuple(fact.args[1] for fact in alternative) for alternative in choice.alternatives]
+    signs = frozenset(str(each) for n in numbers for each in [_sign(*pairs[n])])
+    one, other = choice.name.split(" and ")
+    return f"{one} {_OPS[signs]} {other}"
+
+
+def _sign(one: int | str, other: int | str) -> str:
+    return "=" if one == other else "<" if int(one) < int(other) else ">"
+
+
 def _bound(given: Scenario, choice: Choice, type_: Type, values: list[int], index: int, *, lower: bool) -> str:
     """A limit itself is an alternative of its own; the one beyond it stands for the open stretch."""
     if _is_mark(given, choice, values[index], type_):
         return f"{choice.name} {'>=' if lower else '<='} {_said(given, values[index], type_)}"
     neighbour = values[index - 1 if lower else index + 1]
+    if not _is_mark(given, choice, neighbour, type_):  # of two that stand for one stretch
+        return f"{choice.name} {'>=' if lower else '<='} {_said(given, values[index], type_)}"
     return f"{choice.name} {'>' if lower else '<'} {_said(given, neighbour, type_)}"
 
 
@@ -93,7 +111,7 @@ def stretches(given: Scenario) -> Stretches:
     """Return what each open attribute may be (see ``Stretches``)."""
     found = {}
     for choice in given.lowered.facts.choices:
-        if choice.ordered and not choice.labels:
+        if choice.ordered and not choice.labels and len(choice.alternatives[0]) == 1:
             facts = [each[0] for each in choice.alternatives]
             key = facts[0].predicate.removeprefix("attribute ")
             type_ = type_of(given, key)

@@ -69,6 +69,10 @@ def _normal(condition: Condition, open_: Stretches) -> object:
             op=op, left=AttributeOf(attribute=attribute, subject=Constant(key=key)) as left, right=Number(value=limit)
         ) if limit in (stretches := open_.get((attribute, key), _NONE))[1]:
             return left, frozenset(number for number, each in enumerate(stretches[0]) if _HOLDS[op](each, limit))
+        case Comparison(op=op, left=AttributeOf() as left, right=AttributeOf() as right) if (
+            right.attribute < left.attribute
+        ):
+            return MIRRORED[op], right, left
         case Comparison(op=op, left=left, right=right):
             return op, left, right
         case Negation(operand=Comparison(op=op, left=left, right=right)):

@@ -12,6 +12,7 @@ from charter_engine.model.model import Model
 from charter_engine.model.types import Type
 from charter_engine.model.vocabulary import Table
 from charter_engine.rules.deciding.trial import facts_of
+from charter_engine.rules.facing import NOTHING_FACING, Facing
 from charter_engine.rules.given_numbers import Marks
 from charter_engine.rules.ir import Choice, Fact
 from charter_engine.rules.lowering import ASSUMED, EVER, FOREVER, among
@@ -28,6 +29,8 @@ class CaseFacts:
     facts: tuple[Fact, ...]
     choices: tuple[Choice, ...]
     marks: Marks
+    facing: Facing = NOTHING_FACING
+    """The attributes that are compared with each other alone."""
 
 
 def case_facts(
@@ -38,6 +41,7 @@ def case_facts(
     marks: Marks,
     read: Collection[str],
     changing: Collection[str],
+    facing: Facing,
 ) -> CaseFacts:
     """Turn a case into facts: states with the instants from and to which they hold, occurrences at theirs.
 
@@ -61,7 +65,9 @@ def case_facts(
     for since, until in case.in_force:
         facts.append(Fact(ASSUMED, (EVER if since is None else since, FOREVER if until is None else until)))
     facts.append(Fact("begins", (case.first,)))
-    return CaseFacts(tuple(dict.fromkeys(facts)), unknowns(model, case, scales, relevant, marks, read), marks)
+    return CaseFacts(
+        tuple(dict.fromkeys(facts)), unknowns(model, case, scales, relevant, marks, read, facing), marks, facing
+    )
 
 
 def _decisions(model: Model, case: Case, scales: Scales) -> Iterator[Fact]:

@@ -25,6 +25,7 @@ from charter_engine.rules.conditions import bodies, define
 from charter_engine.rules.deciding.decide import arises, decides
 from charter_engine.rules.deciding.route import Route, Routes
 from charter_engine.rules.deciding.trial import named, tried
+from charter_engine.rules.facing import Facing
 from charter_engine.rules.facts import CaseFacts, case_facts, quantities
 from charter_engine.rules.given_numbers import Marks
 from charter_engine.rules.ir import NOW, Atom, Compare, Fact, Origin, Program, Rule, Var
@@ -151,7 +152,7 @@ def lower(
     sought = seek(low, pairs, ways) if properties else NOTHING_SOUGHT
     more(low)
     state_rules(low)
-    facts = _facts(low, low.rules, case, marks)
+    facts = _facts(low, low.rules, case, marks, cuts.facing)
     return Lowered(
         low,
         Program(tuple(low.rules)),
@@ -187,7 +188,7 @@ def lower_together(model: Model, cases: Sequence[Case], written: Sequence[Compar
     return tuple(
         replace(
             known,
-            facts=CaseFacts((), (), cut.marks),
+            facts=CaseFacts((), (), cut.marks, cut.facing),
             uncut=cut.uncut,
             ways=tuple(way for way in known.ways if arises(each, way)),
             trials=tuple(routes[name] for name, _ in named(each.trials)),
@@ -201,16 +202,16 @@ def of_case(lowered: Lowered, rules: Sequence[Rule], case: Case) -> Lowered:
 
     The rules must do for that case too: it is in force in both or neither, and the case states nothing finer than their scales.
     """
-    facts = _facts(lowered.lowering, rules, case, lowered.facts.marks)
+    facts = _facts(lowered.lowering, rules, case, lowered.facts.marks, lowered.facts.facing)
     return replace(lowered, facts=facts, program=Program(tuple(rules)))
 
 
-def _facts(low: Lowering, rules: Sequence[Rule], case: Case, marks: Marks) -> CaseFacts:
+def _facts(low: Lowering, rules: Sequence[Rule], case: Case, marks: Marks, facing: Facing) -> CaseFacts:
     """Return the facts of a case that some rules read."""
     model = low.model
     read = {each.predicate for rule in rules for each in rule.body if isinstance(each, Atom)}
     relevant = {key: type_ for key, type_ in low.attribute_types.items() if f"attribute {key}" in read}
-    facts = case_facts(model, case, low.scales, relevant, marks, read, low.changing.effects)
+    facts = case_facts(model, case, low.scales, relevant, marks, read, low.changing.effects, facing)
     if RANK in read:
         ranks = tuple(Fact(RANK, (key, place)) for place, key in enumerate(case.individuals))
         facts = replace(facts, facts=(*facts.facts, *ranks))

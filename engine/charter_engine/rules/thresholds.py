@@ -16,6 +16,7 @@ from charter_engine.rules import reading
 from charter_engine.rules.becoming import earlier, givings
 from charter_engine.rules.compared import Compared, Sides, attributes_in, compared
 from charter_engine.rules.cuts import cut, spread
+from charter_engine.rules.facing import NOTHING_FACING, Facing, faced, facing
 from charter_engine.rules.given_numbers import GivenNumbers, Marks
 from charter_engine.rules.owed_and_paid import in_line, owed
 from charter_engine.rules.stated import histories
@@ -38,10 +39,11 @@ class Uncut:
 
 @frozen
 class Thresholds:
-    """The marks of each attribute, and what is not cut exactly."""
+    """The marks of each attribute, what is not cut exactly, and the attributes that are compared with each other alone."""
 
     marks: Marks
     uncut: tuple[Uncut, ...]
+    facing: Facing = NOTHING_FACING
 
 
 def thresholds(model: Model, case: Case, said: object = (), written: Sequence[Compared] | None = None) -> Thresholds:
@@ -56,6 +58,7 @@ def thresholds(model: Model, case: Case, said: object = (), written: Sequence[Co
     # where nothing is open nothing has to be cut
     turning = _over_time(model, case, said, written) if given.open else ()
     compared_ = [each for each in turning if given.open.keys() & each.reads]
+    pairs = facing(model, compared_, given.open.keys(), dates_of_deadlines(model) | attributes_weighed(model))
     for _ in range(2):
         # what an open number is compared with may be open too: it is then taken at the marks found first
         samples = _together(found, about)
@@ -65,6 +68,8 @@ def thresholds(model: Model, case: Case, said: object = (), written: Sequence[Co
             for attribute in each.reads & given.open.keys():
                 exact = True
                 tried = samples if each.plain else {key: spread(values, 3) for key, values in samples.items()}
+                if (pair := faced(each)) is not None and tuple(sorted(pair)) in pairs.pairs:
+                    tried = {**samples, **dict.fromkeys(pair, frozenset[Fraction]())}
                 for target in given.targets(attribute, each):
                     at = cut(each.left, each.right, given.known(attribute, target, tried))
                     found.setdefault(attribute, set()).update(given.within(attribute, at.at))
@@ -84,7 +89,7 @@ def thresholds(model: Model, case: Case, said: object = (), written: Sequence[Co
     for attribute in attributes_weighed(model) & given.open.keys():
         # a test of votes by weight is so at both ends of an interval, or at one of them, and turns once between
         found.setdefault(attribute, set()).update(_ends(case, attribute))
-    return Thresholds(_together(found, about), tuple(uncut.values()))
+    return Thresholds(_together(found, about), tuple(uncut.values()), pairs)
 
 
 def _deadlines(model: Model, case: Case, attribute: str) -> Iterator[Fraction]:

@@ -13,6 +13,7 @@ from itertools import pairwise, product
 from charter_engine.model.case import Case
 from charter_engine.model.model import Model
 from charter_engine.model.types import Type
+from charter_engine.rules.facing import Facing, choices
 from charter_engine.rules.given_numbers import COUNTED, NEVER_NEGATIVE, Marks
 from charter_engine.rules.ir import Choice, Fact
 from charter_engine.rules.lowering import EVER, FOREVER
@@ -28,16 +29,23 @@ def unknowns(
     relevant: Mapping[str, Type],
     marks: Marks,
     read: Collection[str],
+    facing: Facing,
 ) -> tuple[Choice, ...]:
     """Return a choice for everything open that some sentence reads (``relevant``: the types of attributes read)."""
+    together = tuple(choices(model, case, scales, facing, relevant))
+    alone = (
+        *_intervals(case, scales, marks, facing.others),
+        *_unstated(model, case, scales, relevant, marks, facing.others),
+    )
+    told = {(fact.predicate, fact.args[0]) for each in together for fact in each.alternatives[0]}
     return (
-        *_intervals(case, scales, marks),
-        *_unstated(model, case, scales, relevant, marks),
+        *together,
+        *(each for each in alone if (each.alternatives[0][0].predicate, each.alternatives[0][0].args[0]) not in told),
         *_relations(model, case, scales, read),
     )
 
 
-def _intervals(case: Case, scales: Scales, marks: Marks) -> Iterator[Choice]:
+def _intervals(case: Case, scales: Scales, marks: Marks, twice: Collection[str]) -> Iterator[Choice]:
     """An interval is one unknown value."""
     for (attribute, subject), history in histories(case).items():
         for stated, since, until in history:
@@ -46,7 +54,7 @@ def _intervals(case: Case, scales: Scales, marks: Marks) -> Iterator[Choice]:
             limits = marks.get(attribute, frozenset())
             if stated.type.name == "date":  # held against the instant asked about, which may be any
                 limits |= {stated.low, stated.high}
-            regions = _within(stated.low, stated.high, limits, stated.type)
+            regions = _within(stated.low, stated.high, limits, stated.type, twice=attribute in twice)
             facts = tuple(
                 (Fact(f"attribute {attribute}", (subject, scales.whole(value, stated.type), since, until)),)
                 for value in regions
@@ -59,7 +67,9 @@ def named(attribute: str, subject: str) -> str:
     return f"{subject}.{attribute}" if subject else attribute
 
 
-def _unstated(model: Model, case: Case, scales: Scales, relevant: Mapping[str, Type], marks: Marks) -> Iterator[Choice]:
+def _unstated(
+    model: Model, case: Case, scales: Scales, relevant: Mapping[str, Type], marks: Marks, twice: Collection[str]
+) -> Iterator[Choice]:
     """An attribute never stated is unknown and constant."""
     known, kinds_of = histories(case), roles(model, case)
     deadlines, weights = dates_of_deadlines(model), attributes_weighed(model)
@@ -68,7 +78,8 @@ def _unstated(model: Model, case: Case, scales: Scales, relevant: Mapping[str, T
             if attribute.key not in relevant or attribute.key in deadlines:
                 continue
             owners = [key for key, kinds in kinds_of.items() if attribute.of in kinds] if attribute.of else [""]
-            values = open_values(attribute.type, marks.get(attribute.key, frozenset()), scales)
+            limits = marks.get(attribute.key, frozenset())
+            values = open_values(attribute.type, limits, scales, twice=attribute.key in twice)
             if attribute.type.name == "kind":
                 values = tuple(key for key, kinds in kinds_of.items() if attribute.type.arg in kinds)
             if not values or (attribute.key in weights and not marks.get(attribute.key)):
@@ -108,8 +119,13 @@ def _relations(model: Model, case: Case, scales: Scales, read: Collection[str]) 
                 yield Choice(f"{key}({', '.join(row)})" if row else key, ((), holds))
 
 
-def open_values(type_: Type, limits: frozenset[Fraction], scales: Scales) -> tuple[int | str, ...]:
-    """Return one value of a type for each region into which the limits divide it; none of an individual, or of a date without."""
+def open_values(
+    type_: Type, limits: frozenset[Fraction], scales: Scales, *, twice: bool = False
+) -> tuple[int | str, ...]:
+    """Return one value of a type for each region into which the limits divide it; none of an individual, or of a date without.
+
+    Where another open number is held against it two values stand for each stretch (``twice``): either may be the greater.
+    """
     if type_.name == "one of":
         return type_.options
     if type_.name == "scale":
@@ -123,18 +139,22 @@ def open_values(type_: Type, limits: frozenset[Fraction], scales: Scales) -> tup
     low, high = min(limits) - 1, max(limits) + 1
     if type_.name in NEVER_NEGATIVE:
         low = max(low, min(min(limits) / 2, Fraction(0)) if min(limits) < 0 else min(limits) / 2)
-    return tuple(scales.whole(value, type_) for value in _regions(low, high, limits, type_))
+    return tuple(scales.whole(value, type_) for value in _regions(low, high, limits, type_, twice=twice))
 
 
-def _within(low: Fraction, high: Fraction, limits: frozenset[Fraction], type_: Type) -> tuple[Fraction, ...]:
+def _within(
+    low: Fraction, high: Fraction, limits: frozenset[Fraction], type_: Type, *, twice: bool
+) -> tuple[Fraction, ...]:
     """One value for each region of an interval; of a scale each step of it."""
     if type_.name == "scale":
         return tuple(Fraction(each) for each in range(int(low), int(high) + 1))
-    return _regions(low, high, limits, type_)
+    return _regions(low, high, limits, type_, twice=twice)
 
 
-def _regions(low: Fraction, high: Fraction, limits: frozenset[Fraction], type_: Type) -> tuple[Fraction, ...]:
-    """One value for each region into which the limits cut an interval, and the limits within it."""
+def _regions(
+    low: Fraction, high: Fraction, limits: frozenset[Fraction], type_: Type, *, twice: bool
+) -> tuple[Fraction, ...]:
+    """One value for each region into which the limits cut an interval, or two, and the limits within it."""
     if low == high:
         return (low,)
     inner = sorted(limit for limit in limits if low < limit < high)
@@ -142,6 +162,8 @@ def _regions(low: Fraction, high: Fraction, limits: frozenset[Fraction], type_: 
     found = [low] if low in limits else []
     for left, right in pairwise(marks):
         middle = (left + right) / 2
+        if twice and type_.name not in COUNTED:
+            found.append((left + middle) / 2)
         if type_.name in COUNTED:
             # whole minutes: between two neighbours there is nothing
             middle = Fraction(middle.numerator // middle.denominator)
