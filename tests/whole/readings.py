@@ -3,6 +3,49 @@
 from __future__ import annotations
 
 READ = {
+    "of two open numbers it is open which is more, and nothing else": (
+        """charter "t"
+kind Member, plural Members.
+attribute arrears of Member : number.
+attribute two_years of Member : number.
+action vote.
+article 19 {
+  1. no Member m may vote when m.arrears >= m.two_years.
+}
+""",
+        """case "not stated" of "t"
+Member Ada.
+Member Bea: arrears 1, two_years 3.
+Member Cyd: arrears between 10 and 20, two_years between 19 and 30.
+Member Dan: arrears between 10 and 20, two_years between 21 and 30.
+Member Eve: arrears between 10 and 20, two_years 15.
+on 2001-01-01: Ada does vote.
+expect on 2001-01-01: Ada must not vote by 19(1), turns on Ada.arrears >= Ada.two_years.
+expect on 2001-01-01: Cyd must not vote by 19(1), turns on Cyd.two_years <= Cyd.arrears.
+expect on 2001-01-01: Eve must not vote by 19(1), turns on Eve.arrears >= 15.
+expect not on 2001-01-01: Bea must not vote.
+expect not on 2001-01-01: Dan must not vote.
+""",
+    ),
+    "two open numbers may lie between the same two limits": (
+        """charter "t"
+kind Member, plural Members.
+attribute arrears of Member : number.
+attribute dues of Member : number.
+action vote.
+action stay.
+article 19 {
+  1. no Member m may vote when m.arrears > m.dues and m.dues > 0 and m.arrears < 1.
+  2. every Member m may stay when not (m.arrears > m.dues and m.dues > 0 and m.arrears < 1).
+}
+""",
+        """case "not stated" of "t"
+Member Ada.
+on 2001-01-01: Ada does vote.
+expect on 2001-01-01: Ada must not vote by 19(1), possible.
+expect on 2001-01-01: Ada may stay by 19(2), possible.
+""",
+    ),
     "not before is counted from the occurrence that gave rise to the duty": (
         """charter "t3"
 kind Party, plural Parties.
