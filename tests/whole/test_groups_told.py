@@ -1,4 +1,4 @@
-"""What is told of groups that one paragraph binds at once: each by itself, who is in it, and who is not."""
+"""What is told of groups that one paragraph binds at once, of who is not in one, and of why something is not so."""
 
 from __future__ import annotations
 
@@ -96,6 +96,33 @@ on 1994-07-02: MOP votes on adjustment(X1): yes Ada, Bea; no Cyd.
 """
     found = asked(tmp_path, VOIDED, case, "why", "CASE", "on 1994-07-02: adjustment(X1) is void")
     assert "it is not so that adjustment(X1) is open to MOP to vote on" in " ".join(found.output.split())
+
+
+def test_for_whom_the_charter_is_in_force_too_late(tmp_path: Path) -> None:
+    charter = """charter "late"
+kind State, plural States: Peru.
+kind Party, plural Parties, is State: Chile.
+event alarm.
+event calm.
+event deposit(State).
+action fish.
+article 1 {
+  1. upon alarm: no State may fish until calm.
+}
+article 2 {
+  1. upon deposit(s): s becomes a Party.
+  2. this charter enters into force for s 30 days after deposit(s).
+}
+"""
+    case = """case "too late" of "late"
+on 2030-02-01: deposit(Peru).
+on 2030-02-10: alarm.
+expect on 2030-04-03: Peru must not fish by 1(1).
+"""
+    found = asked(tmp_path, charter, case, "test", "CASE")
+    assert (
+        "nearest: 1(1), which stops here: Peru is a party, whom it binds once it is in force for Peru" in found.output
+    )
 
 
 @pytest.mark.parametrize(("no", "outcome"), [("1", "adopted"), ("2", "tied")])

@@ -12,6 +12,8 @@ Box: TypeAlias = tuple[frozenset[int], ...]
 
 MOST_FOUND: Final = 64
 MOST_LISTED: Final = 10
+_ASKED: Final = 4_000
+"""Where each box may take so many questions that all take more than this, fewer are looked for, but as many as are listed."""
 
 
 class Oracle(Protocol):
@@ -50,17 +52,18 @@ def turning(oracle: Oracle, sizes: Sequence[int], ordered: Sequence[bool]) -> Tu
     at a time (their consensus: W. V. Quine, "A way to simplify truth functions", 1955).
     """
     found: list[Box] = []
-    while len(found) < MOST_FOUND:
+    most = min(MOST_FOUND, max(MOST_LISTED, _ASKED // max(sum(sizes), 1)))
+    while len(found) < most:
         completion = oracle.outside(found)
         if completion is None:
             break
         found.append(_widened(oracle, tuple(frozenset({number}) for number in completion), sizes, ordered))
     for place, one in enumerate(found):  # grows meanwhile
-        if len(found) >= MOST_FOUND:
+        if len(found) >= most:
             break
         for other in found[:place]:
             for between in _consensus(one, other, ordered):
-                if len(found) < MOST_FOUND and not any(_within(between, known) for known in found):
+                if len(found) < most and not any(_within(between, known) for known in found):
                     found.append(_widened(oracle, between, sizes, ordered))
     found.sort(key=lambda box: (_conditions(box, sizes), [sorted(open_) for open_ in box]))
     return Turning(tuple(found[:MOST_LISTED]), max(0, len(found) - MOST_LISTED))

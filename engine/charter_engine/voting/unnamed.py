@@ -13,6 +13,8 @@ from charter_engine.voting.electorate import Electorate, alike
 from charter_engine.voting.tallying import filled, holds, leaves, outcome
 
 MOST: Final = 50_000
+_LOOKED: Final = 30_000
+"""So many ways by so many electorates are drawn at random, at most 3,000 ways."""
 _DRAWS: Final = 3_000
 
 Ballots = dict[str, str]
@@ -31,7 +33,8 @@ def whose(
     free = [group for group in free if group]
     if sum(counts.values()) > sum(map(len, free)):
         return (), True
-    every = _ways(free, counts) <= MOST
+    ways = _ways(free, counts)
+    every = ways <= MOST and ways * len(electorates) <= 4 * MOST
     given = _each(free, tuple(counts.items())) if every else _some(electorates, free, counts)
     found: dict[object, Ballots] = {}
     voters = [frozenset(each.voters) for each in electorates]
@@ -111,7 +114,7 @@ def _some(
         yield _dealt(order, words)
         yield _dealt(order, words[::-1])
     draw = Random(0)  # noqa: S311 - no secret
-    for _ in range(_DRAWS):
+    for _ in range(min(_DRAWS, _LOOKED // len(electorates))):
         draw.shuffle(voters)
         yield _dealt(voters, words)
 

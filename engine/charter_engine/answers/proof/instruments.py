@@ -52,6 +52,10 @@ def said_of_instrument(model: Model, predicate: str, row: Sequence[object]) -> O
             return _text(model, rest, row)
         case "joined":
             place, _, article = rest.partition(" ")
+            if not place.isdecimal():  # of the instrument itself, not of one of its texts
+                return OfInstrument(
+                    f"{who} is a party, whom it binds once it is in force for {who}", f"{who} is no party"
+                )
             since = f"become a party since article {_version(model, article, int(place)).citation} entered into force"
             return OfInstrument(f"{who} has {since}", f"{who} has not {since}")
         case "bound-by":
