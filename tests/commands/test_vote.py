@@ -110,6 +110,11 @@ def test_without_a_case_those_sit_who_vote() -> None:
     assert "1 seat of Council nobody holds" in found.output
 
 
+def test_who_may_be_misspelt_is_said() -> None:
+    assert "did you mean `Peru`?" in vote("guarded", "--yes", "Peruu,Chile").stderr
+    assert "did you mean" not in vote("guarded", "--yes", "Peru,Lima").stderr
+
+
 @pytest.mark.parametrize(
     ("args", "said"),
     [

@@ -75,6 +75,18 @@ def seat(given: Assembly, names: Iterable[str]) -> str:
     return ""
 
 
+def misspelt(given: Assembly, names: Iterable[str]) -> list[str]:
+    """Say of names that the charter does not know, and that are nearly those of others who do not vote, whose they may be."""
+    named = [*names]
+    known = [key for key in given.case.individuals if key not in named]
+    close = {name: nearest(name, known) for name in named if name not in given.case.names.entities}
+    return [
+        f"nobody in the charter is called `{name}`, who is taken for one more to vote; did you mean `{other}`?"
+        for name, other in close.items()
+        if other
+    ]
+
+
 def fill(given: Assembly) -> str:
     """Fill the seats of the organ that nobody holds, where a charter alone is asked about; return a problem, if any."""
     organ = given.composed

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from charter_engine.answers.assembly import fill, seat
+from charter_engine.answers.assembly import fill, misspelt, seat
 from charter_engine.answers.trial import Held
 from charter_engine.commands.holding import once, refuse
 from charter_engine.commands.options import engines, formats, instant_of, no_cache
@@ -77,12 +77,13 @@ def command(
     if isinstance(given, Refused):
         refuse(ctx, given)
     named, counts, problem = _ballots({word: cast[option] for option, word in _BALLOTS.items()})
+    doubtful = misspelt(given.assembly, named)
     row, strange = about(given, subject)
     problem = problem or strange or seat(given.assembly, named) or (fill(given.assembly) if counts else "")
     if problem:
         click.echo(f"error: {problem}", err=True)
         ctx.exit(UNABLE)
-    for each in notes(given, subject):
+    for each in (*doubtful, *notes(given, subject)):
         click.echo(f"note: {each}", err=True)
     try:
         held = _hold(ctx, given, row, named, counts, engine_name)
