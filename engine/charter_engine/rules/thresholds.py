@@ -58,7 +58,7 @@ def thresholds(model: Model, case: Case, said: object = (), written: Sequence[Co
     # where nothing is open nothing has to be cut
     turning = _over_time(model, case, said, written) if given.open else ()
     compared_ = [each for each in turning if given.open.keys() & each.reads]
-    pairs = facing(model, compared_, given.open.keys(), dates_of_deadlines(model) | attributes_weighed(model))
+    against = facing(model, compared_, given.open.keys(), dates_of_deadlines(model) | attributes_weighed(model))
     for _ in range(2):
         # what an open number is compared with may be open too: it is then taken at the marks found first
         samples = _together(found, about)
@@ -68,7 +68,7 @@ def thresholds(model: Model, case: Case, said: object = (), written: Sequence[Co
             for attribute in each.reads & given.open.keys():
                 exact = True
                 tried = samples if each.plain else {key: spread(values, 3) for key, values in samples.items()}
-                if (pair := faced(each)) is not None and tuple(sorted(pair)) in pairs.pairs:
+                if (pair := faced(each)) is not None and tuple(sorted(pair)) in against.pairs:
                     tried = {**samples, **dict.fromkeys(pair, frozenset[Fraction]())}
                 for target in given.targets(attribute, each):
                     at = cut(each.left, each.right, given.known(attribute, target, tried))
@@ -89,7 +89,7 @@ def thresholds(model: Model, case: Case, said: object = (), written: Sequence[Co
     for attribute in attributes_weighed(model) & given.open.keys():
         # a test of votes by weight is so at both ends of an interval, or at one of them, and turns once between
         found.setdefault(attribute, set()).update(_ends(case, attribute))
-    return Thresholds(_together(found, about), tuple(uncut.values()), pairs)
+    return Thresholds(_together(found, about), tuple(uncut.values()), against)
 
 
 def _deadlines(model: Model, case: Case, attribute: str) -> Iterator[Fraction]:
