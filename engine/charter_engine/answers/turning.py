@@ -10,9 +10,10 @@ from charter_engine.answers.wording import quantity
 from charter_engine.engines.turning import Box, Turning
 from charter_engine.model.types import Type
 from charter_engine.rules.ir import Choice
+from charter_engine.rules.unknown import named
 
-_OPS = {frozenset("<"): "<", frozenset("="): "=", frozenset(">"): ">", frozenset("<="): "<=", frozenset(">="): ">="}
-_OPS[frozenset("<>")] = "!="
+_OPS = {frozenset(signs): "!=" if signs == "<>" else signs for signs in ("<", "=", ">", "<=", ">=", "<>")}
+"""How two numbers compare, by what it may be that the one is to the other."""
 Alternatives = tuple[tuple[str, ...], ...]
 
 
@@ -76,9 +77,10 @@ def describe(given: Scenario, choice: Choice, numbers: list[int]) -> str:
 
 def _facing(choice: Choice, numbers: list[int]) -> str:
     """Say of two numbers how they compare: ``Ada.arrears >= Ada.dues``."""
-    pairs = [tuple(fact.args[1] for fact in alternative) for alternative in choice.alternatives]
-    signs = frozenset(str(each) for n in numbers for each in [_sign(*pairs[n])])
-    one, other = choice.name.split(" and ")
+    one, other = (
+        named(each.predicate.removeprefix("attribute "), str(each.args[0])) for each in choice.alternatives[0]
+    )
+    signs = frozenset(_sign(*(fact.args[1] for fact in choice.alternatives[n])) for n in numbers)
     return f"{one} {_OPS[signs]} {other}"
 
 

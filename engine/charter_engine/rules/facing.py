@@ -100,7 +100,7 @@ def choices(model: Model, case: Case, scales: Scales, facing: Facing, relevant: 
                 )
                 for a, b in _orders(mine, theirs)
             )
-            yield Choice(f"{owner}.{one} and {owner}.{other}", facts, ordered=True)
+            yield Choice(f"{owner}.{one} against {owner}.{other}", facts, ordered=True)
 
 
 def _range(history: list[tuple[Stated, int, int]] | None) -> _Range | None:

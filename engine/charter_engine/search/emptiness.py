@@ -37,7 +37,7 @@ _PLAN: Final = (PLAIN[2], PLAIN[4])
 
 
 def prove_again(model: Model, lowered: Lowered, rules: RuleIndex, goal: str, forbidden: Sequence[str]) -> Proved | None:
-    """Prove a goal without what is proved to be nowhere, and with what is proved to be over; None where that is not enough."""
+    """Prove a goal of rules that say more, without what is nowhere, then with invariants; None where that is not enough."""
     whole = rules.of((goal, *forbidden))
     heads = _derived(lowered, rules)
     kept = with_moving_dates(with_windows(_derivable(timely(whole, heads), heads)))
@@ -49,7 +49,7 @@ def prove_again(model: Model, lowered: Lowered, rules: RuleIndex, goal: str, for
         (found,) = prove(model, lowered, index(given), (goal,), (*forbidden, *never))
         return replace(found, induced=True) if found.holds else None
 
-    found = tried(left, ()) if len(left) < len(whole) else None
+    found = tried(left, ()) if left != whole else None
     if found is None:
         before, never_so = were(invariants(model, lowered, index(left), goal, forbidden))
         found = tried((*left, *before), never_so) if before else None
