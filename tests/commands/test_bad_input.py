@@ -124,6 +124,25 @@ def test_an_empty_folder(run: Run) -> None:
     bad(run("check", "empty"), 2, "C120")
 
 
+@pytest.mark.parametrize("command", ["check", "render"])
+def test_a_case_in_the_place_of_a_charter_is_said_to_be_one_and_nothing_else(run: Run, command: str) -> None:
+    Path("t.charter").write_text(HEAD, encoding="utf-8")
+    Path("c.case").write_text(CASE.replace("sighting", "sightin"), encoding="utf-8")
+    ended = run(command, "c.case")
+    bad(ended, 2, "C120")
+    assert "c.case is a case, not a charter" in ended.said
+    assert "C101" not in ended.said
+
+
+def test_a_case_that_is_cited_is_said_to_be_one_where_it_is_cited(run: Run) -> None:
+    Path("t.charter").write_text(HEAD + 'cites "other/c.case" as OTH\n', encoding="utf-8")
+    Path("other").mkdir()
+    Path("other/c.case").write_text(CASE, encoding="utf-8")
+    ended = run("check", "t.charter")
+    bad(ended, 1, "C120")
+    assert "t.charter:11:1" in ended.said
+
+
 def test_a_file_that_may_not_be_read(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("t.charter").write_text(HEAD, encoding="utf-8")
     Path("c.case").write_text(CASE, encoding="utf-8")

@@ -88,7 +88,6 @@ def test_what_fails_in_junit_is_what_fails_the_check() -> None:
         (("1(1)",), {"C110", "C201"}),
         (("2",), {"C201"}),
         (("2(1)", "C110"), {"C110", "C201"}),
-        (("3",), set()),
         (("C301",), set()),
     ],
 )
@@ -113,12 +112,19 @@ def test_the_summary_stays_of_everything() -> None:
         ("12(", "there is no finding `12(`"),
         ("", "there is no finding ``"),
         ("everything", "a code is written C201, a paragraph 12(1)"),
+        ("3", "there is no paragraph 3"),
+        ("2(2)", "there is no paragraph 2(2); did you mean 2(1)?"),
     ],
 )
 def test_what_is_no_code_and_no_paragraph_is_a_mistake_of_use(only: str, said: str) -> None:
     ended = run("check", "--only", only)
     assert (ended.code, ended.out) == (2, "")
     assert said in ended.err
+
+
+def test_with_a_mistake_in_the_text_no_paragraph_is_missed() -> None:
+    Path("reports.charter").write_text(TREATY.replace("article 2", "artcle 2"), encoding="utf-8")
+    assert (run("check", "--only", "2(1)").code, run("check", "--only", "2(1)").err) == (1, "")
 
 
 def test_explain_shows_the_page_of_each_code_once_after_its_finding() -> None:

@@ -14,7 +14,7 @@ from charter_engine.commands.locate import default_charters, split
 from charter_engine.commands.options import formats, no_cache
 from charter_engine.commands.output import FAILED, OK, UNABLE, color, counted, width
 from charter_engine.commands.saving import save as saved
-from charter_engine.commands.selection import Selection, chosen, selection
+from charter_engine.commands.selection import Selection, chosen, missing, of_the_text, selection
 from charter_engine.reports import diagnostic_text, excused_text
 from charter_engine.reports.rule_page import page
 from charter_engine.syntax.diagnostic import Diagnostic, Severity
@@ -69,6 +69,10 @@ def command(
     if isinstance(checked, str):
         click.echo(f"no answer: {checked}", err=True)
         ctx.exit(UNABLE)
+    if not any(map(of_the_text, (found for each in checked.charters for found in each.diagnostics))):
+        wrong = missing(asked, {citation for each in checked.charters for citation in each.citations})
+        if wrong is not None:
+            raise click.UsageError(wrong, ctx)
     if save is not None:
         try:
             checked = saved(checked, paths, save)

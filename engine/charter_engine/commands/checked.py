@@ -16,7 +16,10 @@ Stage = Callable[[str], None]
 
 @frozen
 class Looked:
-    """What was found of one charter and in its cases: the path asked for, its files, and how much was looked at."""
+    """What was found of one charter and in its cases: the path asked for, its files, and how much was looked at.
+
+    ``citations`` are those of its paragraphs, and of the paragraphs of what it cites.
+    """
 
     path: str
     files: tuple[str, ...]
@@ -26,6 +29,7 @@ class Looked:
     pairs: int
     verdicts: tuple[PairVerdict, ...] = ()
     principles: tuple[PrincipleKnown, ...] = ()
+    citations: tuple[str, ...] = ()
 
 
 @frozen

@@ -50,7 +50,7 @@ def _charter(
     title = next((main.title for main in resolved.model.instruments), display(path))
     posed: list[Posed] = []
     mistakes: list[Diagnostic] = []
-    for case in cases_of(path, homes):
+    for case in cases_of(path, homes) if resolved.model.instruments else ():
         stage(f"{title}: {display(case)}")
         opened = read_at(case, known)
         sources.update({file: source.text for file, source in opened.sources.items()})
@@ -69,6 +69,7 @@ def _charter(
         looked.pairs,
         looked.verdicts,
         looked.principles,
+        tuple(sorted(resolved.model.citations)),
     )
 
 

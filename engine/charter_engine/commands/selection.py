@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from charter_engine.reports.rule_page import codes
 from charter_engine.syntax.diagnostic import Diagnostic, Severity
@@ -39,6 +39,22 @@ def selection(written: Iterable[str]) -> Selection | str:
     return Selection(frozenset(named), tuple(citations))
 
 
+def missing(asked: Selection, citations: Collection[str]) -> str | None:
+    """Return what is wrong with a paragraph asked for that is none of those there are; None where all are there."""
+    from charter_engine.model.citations import exists
+
+    for each in asked.citations:
+        if not exists(each, citations):
+            close = nearest(each, citations)
+            hint = (
+                f"; did you mean {close}?"
+                if close
+                else "; a paragraph of a cited charter is written with its alias, OST 4(1)"
+            )
+            return f"there is no paragraph {each}{hint}"
+    return None
+
+
 def chosen(found: Sequence[Diagnostic], asked: Selection) -> tuple[Diagnostic, ...]:
     """Return the findings that are of one of the codes, or cite one of the paragraphs or one beneath it.
 
@@ -50,11 +66,12 @@ def chosen(found: Sequence[Diagnostic], asked: Selection) -> tuple[Diagnostic, .
     return tuple(
         each
         for each in found
-        if each.code in asked.codes or not on_them.isdisjoint(each.citations) or _of_the_text(each)
+        if each.code in asked.codes or not on_them.isdisjoint(each.citations) or of_the_text(each)
     )
 
 
-def _of_the_text(each: Diagnostic) -> bool:
+def of_the_text(each: Diagnostic) -> bool:
+    """Tell whether a finding is a mistake in the text, with which nothing else is looked for."""
     return each.severity is Severity.ERROR and each.code.startswith(("C0", "C1"))
 
 

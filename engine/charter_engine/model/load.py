@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from charter_engine.syntax.diagnostic import Diagnostic, Severity
@@ -78,7 +78,6 @@ def _load(
     aliases: dict[str, str] = {}
     for file in files:
         diagnostics.extend(file.diagnostics)
-        diagnostics.extend(_case(file))
     loaded.append(_charter(namespace, path, files, aliases))
     for file in files:
         for item in file.document.items:
@@ -100,18 +99,8 @@ def _load(
     return namespace
 
 
-def _case(file: _File) -> Iterator[Diagnostic]:
-    """Yield what there is to say of a case in the place of a charter."""
-    header = next((item for item in file.document.items if isinstance(item, CaseHeader)), None)
-    if header is not None:
-        yield Diagnostic(
-            "C120",
-            Severity.ERROR,
-            f"{file.source.file} is a case, not a charter",
-            header.span,
-            label="the head of a case",
-            help="name the charter it is of; `charter test` judges a case",
-        )
+def _is_case(document: Document) -> bool:
+    return any(isinstance(item, CaseHeader) for item in document.items)
 
 
 def _charter(namespace: str, path: Path, files: tuple[_File, ...], aliases: Mapping[str, str]) -> LoadedCharter:
@@ -198,20 +187,38 @@ def _files(path: Path, diagnostics: list[Diagnostic], cited_at: Span | None) -> 
                     help=f"name a file or a folder that holds `*{SUFFIX}` files",
                 )
             )
+        read = [_read(each, diagnostics, cited_at) for each in members]
     else:
-        siblings = [each for each in sorted(path.parent.glob(f"*{SUFFIX}")) if each.resolve() != path.resolve()]
-        headed = [each for each in (path, *siblings) if has_header(each)]
-        members = [path]
-        if len(headed) == 1:
-            members += [each for each in siblings if each in headed or not has_header(each)]
-    read = [_read(each, diagnostics) for each in members]
+        read = [_read(path, diagnostics, cited_at)]
+        if read[0] is not None:
+            read += [_read(each, diagnostics, cited_at) for each in _siblings(path)]
     return tuple(sorted((f for f in read if f is not None), key=lambda file: (not file.has_header, file.path.name)))
 
 
-def _read(path: Path, diagnostics: list[Diagnostic]) -> _File | None:
+def _siblings(path: Path) -> list[Path]:
+    """Return the files that a file takes with it: all of its folder, but none where another begins a charter of its own."""
+    others = [each for each in sorted(path.parent.glob(f"*{SUFFIX}")) if each.resolve() != path.resolve()]
+    headed = [each for each in (path, *others) if has_header(each)]
+    return others if len(headed) == 1 else []
+
+
+def _read(path: Path, diagnostics: list[Diagnostic], cited_at: Span | None) -> _File | None:
+    """Read a file of a charter; None where it cannot be read, or is a case: then nothing else is said of it."""
     source = read_source(path)
     if isinstance(source, Diagnostic):
         diagnostics.append(source)
         return None
     parsed = parse(source)
+    if _is_case(parsed.document):
+        diagnostics.append(
+            Diagnostic(
+                "C120",
+                Severity.ERROR,
+                f"{source.file} is a case, not a charter",
+                cited_at,
+                file=source.file,
+                help="name the charter it is of; `charter test` judges a case, `charter query` says who must act in it",
+            )
+        )
+        return None
     return _File(path, source, parsed.document, parsed.diagnostics)
