@@ -74,6 +74,14 @@ class Columns:
             every = here if every is None else every & here
         return every
 
+    def is_empty(self, atom: Atom) -> bool:
+        """Tell whether no row is as an atom asks: nothing stands in one of its columns, or never what it writes there."""
+        for place, arg in enumerate(atom.args):
+            here = self.of(atom.predicate, place)
+            if here is not None and (not here or not (isinstance(arg, Var) or self.token(arg) in here)):
+                return True
+        return False
+
     def widen(self, column: tuple[str, int], by: Tokens) -> bool:
         """Add to a column what may stand in it; tell whether that is more."""
         known = self.of(*column)
@@ -153,6 +161,8 @@ def _spread(rules: Sequence[Rule], found: Columns) -> None:
     while queue:
         rule = queue.pop()
         waiting.discard(rule.id)
+        if any(isinstance(each, Atom) and found.is_empty(each) for each in rule.body):
+            continue
         changed = [
             found.widen((rule.head.predicate, place), found.may_be(term, places[id(rule)]))
             for place, term in enumerate(rule.head.args)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import prod
+from typing import Final
 
 from charter_engine.rules.ir import NOW, PREV, Atom, Calc, Compare, Count, Expr, Let, Literal, Not, Rule, Sum, Term, Var
 from charter_engine.rules.lowering import BEGIN
@@ -19,6 +20,8 @@ from charter_engine.search.number_tests import Slopes, Test, combination, holds
 from charter_engine.search.ties import Tie, tied
 
 _MOST_ROWS = 3000
+NEVER: Final = Atom("never")
+"""Stands in a rule by which nothing comes about."""
 
 
 def moment(
@@ -37,7 +40,8 @@ def moment(
     """
     endless = recursive(rules)
     taking = _Taking(columns, {each.predicate: each for each in given}, sizes, endless | opened)
-    found = alike(tuple(taking.rule(rule) for rule in rules if rule.head.predicate not in endless))
+    taken = (taking.rule(rule) for rule in rules if rule.head.predicate not in endless)
+    found = alike(tuple(rule for rule in taken if NEVER not in rule.positive))
     return Moment(
         tuple(narrowed(r) if r.head.predicate in narrow else r for r in found), taking.open, columns, taking.ties
     )
@@ -178,13 +182,17 @@ class _Rule:
         columns = self.taking.columns
         if atom.predicate == BEGIN and atom.at == NOW:
             if not holds:
-                self.positive.append(Atom("never"))
+                self.positive.append(NEVER)
             return
         known = self.taking.given.get(atom.predicate)
         if known is not None and known.sort == RESTATED and atom.args[-1] == NOW:
             atom = Atom(f"now {atom.predicate}", atom.args[:-1], NOW)
         now = atom.predicate.startswith("now ")
         source = atom.predicate.removeprefix("now ") if now else atom.predicate
+        if columns.is_empty(Atom(source, atom.args)):
+            if holds:
+                self.positive.append(NEVER)
+            return
         kept = tuple(place for place in range(len(atom.args)) if columns.of(source, place) is not None)
         name = atom.predicate
         open_ = now or atom.predicate in self.taking.given or atom.predicate in self.taking.endless
@@ -216,7 +224,7 @@ class _Rule:
         names = variables_in((left, right))
         if not names and isinstance(left, str) and isinstance(right, str):
             if (left == right) != (literal.op == "="):
-                self.positive.append(Atom("never"))
+                self.positive.append(NEVER)
             return
         plain = all(isinstance(each, Var | str | int) for each in (left, right))
         if plain and literal.op in {"=", "!="}:
@@ -234,7 +242,7 @@ class _Rule:
         slopes, base = found
         if not slopes:
             if not holds(literal.op, base):
-                self.positive.append(Atom("never"))
+                self.positive.append(NEVER)
             return
         if len(slopes) == 1:
             ((number, slope),) = slopes.items()
