@@ -327,3 +327,17 @@ def test_all_instants_say_what_they_turn_on_as_one_does(tmp_path: Path, monkeypa
     turns = {each["status"]: each["turns_on"] for step in told["timeline"] for each in step["norms"]}
     assert turns["pending"] == [["A.size > 10 m", "not secret(ITA, A)"]]
     assert turns["breached"] == turns["pending"]
+
+
+def test_duties_of_one_paragraph_stand_in_the_order_in_which_they_arose(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    asked = ["1960-02-01", "1971-12-01", "1999-12-31", "2001-08-01", "2001-10-01", "2012-10-01"]
+    charter = "kind Member.\nevent ask(Member).\naction reply(Member).\n"
+    norm = "article 1 {\n  1. upon ask(m): Member m must reply(m) within 1 month.\n}\n"
+    Path("t.charter").write_text(f'charter "T"\n{charter}{norm}', encoding="utf-8")
+    lines = "".join(f"on {day}: ask(ITA).\n" for day in asked)
+    Path("c.case").write_text(f'case "C" of "t"\nMember ITA.\n{lines}', encoding="utf-8")
+    told = json.loads(run("query", "c.case", "--format", "json", "--at", "2013-01-01").out)
+    assert [each["since"] for each in told["norms"]] == asked

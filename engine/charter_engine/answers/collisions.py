@@ -12,7 +12,7 @@ from charter_engine.model.citations import covers
 from charter_engine.model.logic import During
 from charter_engine.model.norms import AfterEvent, Norm
 from charter_engine.rules.collision import EXCLUDED, FORBIDDEN, IMMUNE, OPPOSED, UNABLE, UNOWED, Meeting, window_of
-from charter_engine.rules.ir import Row
+from charter_engine.rules.ir import Row, row_order
 from charter_engine.rules.life.shape import Shape, shape
 from charter_engine.rules.lowering import FOREVER
 from charter_engine.rules.prevailing import prevails
@@ -108,13 +108,13 @@ def _met(
 ) -> Iterator[tuple[Row, str]]:
     """Yield the rows in which two norms collide, and those in which one prevails, with its citation."""
     colliding = found.possible.get(pair.predicate, frozenset())
-    for row in sorted(colliding, key=str):
+    for row in sorted(colliding, key=row_order):
         yield row, ""
     if right is None:
         return
     winner = right if prevails(right, left) else left if prevails(left, right) else None
     if winner is not None:
-        for row in sorted(found.possible.get(pair.meets, frozenset()) - colliding, key=str):
+        for row in sorted(found.possible.get(pair.meets, frozenset()) - colliding, key=row_order):
             if _defeats(given, (left, right), winner, row, found.possible):
                 yield row, winner.citation
 

@@ -12,7 +12,7 @@ from charter_engine.answers.wording import done_text, in_words, quantity
 from charter_engine.engines.interface import Evaluation
 from charter_engine.model.logic import Number, Variable
 from charter_engine.model.types import Type, type_of
-from charter_engine.rules.ir import Row
+from charter_engine.rules.ir import Row, row_order
 from charter_engine.rules.life.said import place_of, worked_out
 from charter_engine.rules.life.shape import Shape
 from charter_engine.rules.lowering import FOREVER, Lowering
@@ -53,10 +53,12 @@ class RowReader:
         return self.found.possible.get(f"{state} {self.form.norm.id}", frozenset())
 
     def _now(self, state: str) -> list[Row]:
-        return sorted(self.found.at(f"{state} {self.form.norm.id}", self.at), key=str)
+        return sorted(self.found.at(f"{state} {self.form.norm.id}", self.at), key=row_order)
 
     def _until_now(self, state: str) -> list[Row]:
-        return sorted((row for row in self._rows(state) if isinstance(row[-1], int) and row[-1] <= self.at), key=str)
+        return sorted(
+            (row for row in self._rows(state) if isinstance(row[-1], int) and row[-1] <= self.at), key=row_order
+        )
 
     def duty(self) -> Iterator[NormRow]:
         """Yield the rows of a duty to achieve something."""
@@ -230,7 +232,7 @@ class RowReader:
 
     def _each(self, state: str, rows: list[Row]) -> dict[str, tuple[str, Row]]:
         name = f"{state} {self.form.norm.id}"
-        return {str(each[0]): (name, each) for each in sorted(rows, key=str)}
+        return {str(each[0]): (name, each) for each in sorted(rows, key=row_order)}
 
     def _owed(self, values: Row) -> str:
         states = {row[self.size] for row in self._now("owed") if row[: self.size] == values}

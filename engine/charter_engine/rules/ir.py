@@ -171,6 +171,11 @@ class Program:
 Row: TypeAlias = tuple[int | str, ...]
 
 
+def row_order(row: Row) -> tuple[tuple[bool, int, str], ...]:
+    """Return what puts rows in order: by their columns from the left, numbers (and so instants) by what they are."""
+    return tuple((True, 0, each) if isinstance(each, str) else (False, each, "") for each in row)
+
+
 @frozen
 class Fact:
     """An input: ``predicate(args)``, timeless or at one instant."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from charter_engine.model.merging import Together, together
 from charter_engine.model.resolve import Resolved
 from charter_engine.rules.facts import CaseFacts
-from charter_engine.rules.ir import WAKE, Atom, Fact, Origin, Program, Row, Rule, Var
+from charter_engine.rules.ir import WAKE, Atom, Fact, Origin, Program, Row, Rule, Var, row_order
 from charter_engine.rules.lower import Common, Lowered, lower
 from charter_engine.rules.lowering import Changing
 from charter_engine.rules.properties.goals import Goals
@@ -252,7 +252,9 @@ class _Joining:
             own = each.predicate.startswith(_OWN)
             facts.append(replace(each, predicate=self.names[each.predicate]) if own else each)
         for mark, given in zip((EARLIER, LATER), self.parts.given, strict=True):
-            facts += [Fact(f"{name}{mark}", row) for name, rows_ in given.items() for row in sorted(rows_, key=str)]
+            facts += [
+                Fact(f"{name}{mark}", row) for name, rows_ in given.items() for row in sorted(rows_, key=row_order)
+            ]
         effects = {**other.lowering.changing.effects, **one.lowering.changing.effects}
         changing = Changing(effects)
         lowering = replace(one.lowering, model=self.both.resolved.model, changing=changing)

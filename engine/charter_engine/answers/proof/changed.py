@@ -11,7 +11,7 @@ from charter_engine.model.conditions import HOLDER, SEAT
 from charter_engine.model.effects import ALL, Assignment, Effect, NormChange, StateChange
 from charter_engine.rules.bringing import added
 from charter_engine.rules.changes import states
-from charter_engine.rules.ir import Row
+from charter_engine.rules.ir import Row, row_order
 
 Call = Callable[[str, Row], str]
 """Writes a relation with its arguments, or an attribute with its value."""
@@ -58,7 +58,7 @@ def ended_by(given: Scenario, database: Database, state: str, row: Row, at: int)
             continue
         name = f"brings {effect.id}"
         for when, rows in database.timed.get(name, {}).items():
-            own = next((each for each in sorted(rows, key=str) if each[: len(row)] == row), None)
+            own = next((each for each in sorted(rows, key=row_order) if each[: len(row)] == row), None)
             if own is not None and when <= at and (latest is None or latest.at is None or when > latest.at):
                 latest = Used(name, own, when)
     return latest

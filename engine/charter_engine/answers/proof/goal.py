@@ -31,7 +31,7 @@ from charter_engine.model.report import Report
 from charter_engine.model.said import forbids
 from charter_engine.model.terms import Context
 from charter_engine.rules.facts import CaseFacts
-from charter_engine.rules.ir import Row
+from charter_engine.rules.ir import Row, row_order
 from charter_engine.syntax.diagnostic import Diagnostic
 from charter_engine.syntax.parse import parse
 from charter_engine.syntax.source import Source
@@ -188,7 +188,7 @@ def _conflict(given: Scenario, found: Evaluation, what: tree.ExpectConflict) -> 
         if not each.resolved_by and each.is_between(keys):
             right = each.right.id if each.right is not None else ""
             pair = next(p for p in given.lowered.meetings if p.left == each.left.id and p.right == right)
-            row = next(r for r in sorted(found.possible[pair.predicate], key=str) if r[-1] == each.at)
+            row = next(r for r in sorted(found.possible[pair.predicate], key=row_order) if r[-1] == each.at)
             return _used((pair.predicate, row))
     return None
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from charter_engine.answers.proof.database import Database
 from charter_engine.engines.calculate import holds, value
-from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Count, Let, Literal, Not, Row, Sum, Term, Var
+from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Count, Let, Literal, Not, Row, Sum, Term, Var, row_order
 from charter_engine.rules.wellformed import variables
 from charter_engine.syntax.value import frozen
 
@@ -111,7 +111,7 @@ def solve(literal: Literal, sofar: Match, now: int, database: Database) -> Itera
                 known = bindings
                 if literal.at is not None and literal.at not in {NOW, PREV} and at is not None:
                     known = {literal.at: at, **bindings}
-                for row in sorted(database.rows(literal.predicate, at), key=str):
+                for row in sorted(database.rows(literal.predicate, at), key=row_order):
                     found = _unify(literal.args, row, known)
                     if found is not None:
                         used = Used(literal.predicate, row, at)

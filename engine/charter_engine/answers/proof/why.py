@@ -19,7 +19,7 @@ from charter_engine.engines.interface import Engine
 from charter_engine.model.expected import context
 from charter_engine.model.logic import Constant, Holds, IsKind
 from charter_engine.model.report import Report
-from charter_engine.rules.ir import Fact, Program, Row
+from charter_engine.rules.ir import Fact, Program, Row, row_order
 from charter_engine.syntax.tree import cases as tree
 from charter_engine.syntax.value import frozen
 
@@ -107,7 +107,7 @@ def _instead(goal: Goal, database: Database) -> Iterator[Proof]:
         Used(f"void {act}", row, at)
         for act in _acts(goal)
         for at, rows in sorted(database.timed.get(f"void {act}", {}).items())
-        for row in sorted(rows, key=str)
+        for row in sorted(rows, key=row_order)
         if at <= goal.at and actor in {"", row[0]}
     ]
     found += [
