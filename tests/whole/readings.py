@@ -640,4 +640,211 @@ expect on 2000-01-03: A may ring.
 expect on 2000-01-03: A may sing.
 """,
     ),
+    "a reservation towards one party leaves what follows from a breach towards another": (
+        """charter "t"
+kind Party, plural Parties: Peru, Chile, Cuba.
+relation declared(Party, Party).
+relation busy(Party).
+event award(Party, Party).
+action comply(Party).
+action compensate(Party).
+action apologise(Party).
+article 8 {
+  1. upon award(p, q): Party q must comply(p) within 30 days owed to Party p, failing which must compensate(p) within 60 days.
+  2. upon award(p, q): Party q must comply(p) within 30 days owed to Party p, unless busy(q), in that case must apologise(p) within 60 days.
+  3. as between s and q, article 8 does not apply when declared(s, q).
+}
+""",
+        """case "towards Chile alone" of "t"
+on 2000-01-01: declared(Peru, Chile), busy(Peru).
+on 2000-02-01: award(Cuba, Peru).
+on 2000-02-02: award(Chile, Peru).
+expect on 2000-02-01: Peru must comply(Cuba) by 8(1), pending, due 2000-03-02.
+expect on 2000-02-01: Peru must apologise(Cuba) by 8(2), pending, due 2000-04-01.
+expect not on 2000-02-02: Peru must comply(Chile).
+expect not on 2000-02-02: Peru must apologise(Chile).
+expect on 2000-03-02: Peru must compensate(Cuba) by 8(1), pending, due 2000-05-01.
+expect not on 2000-03-05: Peru must compensate(Chile).
+""",
+    ),
+    "what is owed in the case of an exception binds him of a group whom it frees": (
+        """charter "t"
+kind Party, plural Parties: Peru, Chile, Cuba.
+relation strike_in(Party).
+event grounding.
+action fund.
+action tell.
+action clear.
+action report.
+article 2 {
+  1. upon grounding: the Parties r jointly must fund within 20 days unless strike_in(r), in that case must tell within 5 days.
+  2. upon grounding: some one of the Parties r must clear within 10 days unless strike_in(r), in that case must report within 15 days.
+}
+""",
+        """case "one of three" of "t"
+on 2000-02-01: grounding.
+on 2000-02-03: strike_in(Peru).
+on 2000-02-05: Chile does fund, Cuba does fund, Chile does clear.
+on 2000-02-07: Peru does tell.
+on 2000-02-10: not strike_in(Peru).
+expect on 2000-02-03: Peru must tell by 2(1), pending, due 2000-02-08.
+expect on 2000-02-03: Peru must report by 2(2), pending, due 2000-02-18.
+expect not on 2000-02-03: Chile must tell.
+expect on 2000-02-05: Chile must fund by 2(1), fulfilled.
+# he owes it still, though the others have done what the group owed
+expect on 2000-02-05: Peru must report by 2(2), pending, due 2000-02-18.
+expect on 2000-02-07: Peru must tell by 2(1), fulfilled.
+expect not on 2000-02-11: Peru must report, pending.
+expect no breach of article 2 by Peru.
+""",
+    ),
+    "a breach of a group is made good by those on whom it fell": (
+        """charter "t"
+kind Party, plural Parties: Peru, Chile.
+relation strike_in(Party).
+event grounding.
+action fund.
+article 2 {
+  1. upon grounding: the Parties r jointly must fund within 20 days unless strike_in(r).
+}
+""",
+        """case "one was excused" of "t"
+on 2000-02-01: strike_in(Peru).
+on 2000-02-02: grounding.
+on 2000-02-23: not strike_in(Peru).
+on 2000-02-25: Chile does fund.
+expect on 2000-02-22: Chile must fund by 2(1), breached.
+expect on 2000-02-25: Chile must fund by 2(1), remedied.
+expect no breach of article 2 by Peru.
+""",
+    ),
+    "until some time after an event: after the next, where an earlier one followed an earlier beginning": (
+        """charter "t"
+kind Party, plural Parties: Peru.
+event storm.
+event calm.
+event opening.
+event ratification(Party).
+action leak.
+action report.
+action defer.
+article 1 {
+  1. upon storm: every Party must not leak until 1 day after calm.
+  2. upon storm: every Party must report within 10 days until 1 day after calm.
+  3. upon ratification(p): Party p may defer until 2 years after opening.
+}
+""",
+        """case "two storms" of "t"
+on 2000-01-01: storm, opening.
+on 2000-01-03: calm.
+on 2000-01-06: storm.
+on 2000-01-09: calm.
+on 2001-06-01: ratification(Peru).
+expect not on 2000-01-05: Peru must not leak.
+expect on 2000-01-06: Peru must not leak by 1(1), in force.
+expect on 2000-01-06: Peru must report by 1(2), pending, due 2000-01-16.
+expect on 2000-01-09: Peru must not leak by 1(1), in force.
+expect not on 2000-01-10: Peru must not leak.
+# what was once for all counts though it was before
+expect on 2001-06-01: Peru may defer by 1(3), in force.
+expect not on 2002-01-01: Peru may defer.
+""",
+    ),
+    "for some time after its own event: after the one that gave rise to it": (
+        """charter "t"
+kind Party, plural Parties: Peru.
+relation keen(Party).
+event alarm(Party).
+action report.
+article 1 {
+  1. upon alarm(p) if keen(p): Party p must not report for 3 days after alarm(p).
+}
+""",
+        """case "the second gave rise to nothing" of "t"
+on 2000-01-01: keen(Peru), alarm(Peru).
+on 2000-01-02: not keen(Peru).
+on 2000-01-03: alarm(Peru).
+on 2000-01-10: keen(Peru), alarm(Peru).
+on 2000-01-12: alarm(Peru).
+expect on 2000-01-03: Peru must not report by 1(1), in force.
+expect not on 2000-01-04: Peru must not report.
+expect on 2000-01-14: Peru must not report by 1(1), in force.
+expect not on 2000-01-15: Peru must not report.
+""",
+    ),
+    "a prohibition defeats no duty to what excludes the act forbidden": (
+        """charter "t"
+kind Party, plural Parties: Peru.
+event call(Party).
+action resign.
+action explain.
+resign incompatible with explain.
+article 1 {
+  1. upon call(p): Party p must explain within 3 days.
+  2. no Party p may resign, notwithstanding 1(1).
+}
+article 2 {
+  1. upon call(p): Party p must explain within 3 days.
+  2. upon call(p): Party p may resign, notwithstanding 2(1).
+}
+""",
+        """case "both" of "t"
+on 2000-01-01: call(Peru).
+expect on 2000-01-01: Peru must explain by 1(1), pending.
+expect on 2000-01-01: Peru must explain by 2(1), defeated.
+""",
+    ),
+    "what recurs begins where not before leaves time for it": (
+        """charter "t"
+organ Council.
+event call.
+action review.
+article 1 {
+  1. every 12 months: the Council must review not before 2030-01-01.
+}
+""",
+        """case "called early" of "t"
+on 2028-02-01: call.
+on 2030-01-10: Council does review.
+expect not on 2028-06-01: Council must review.
+expect on 2029-06-01: Council must review by 1(1), pending, due 2030-02-01.
+expect on 2030-01-10: Council must review by 1(1), fulfilled.
+expect no breach of 1(1).
+""",
+    ),
+    "who is in an emergency is alone freed while it lasts": (
+        """charter "t"
+kind Party, plural Parties: Peru, Chile.
+relation emergency(Party).
+event hearing.
+action report.
+action vote.
+action sing.
+action ring.
+article 4 {
+  1. upon hearing: every Party p must report within 10 days.
+  2. every Party p may vote.
+  3. every Party p may sing.
+  4. every Party p may ring.
+}
+article 5 {
+  1. while emergency(s): 4(1) is suspended.
+  2. when emergency(s): 4(2) is suspended.
+  3. upon s becomes emergency: 4(3) is suspended.
+  4. when (some Party s: emergency(s)): 4(4) is suspended.
+}
+""",
+        """case "Peru" of "t"
+on 2031-05-01: hearing.
+on 2031-05-02: emergency(Peru).
+expect on 2031-05-02: Peru must report by 4(1), suspended.
+expect on 2031-05-02: Chile must report by 4(1), pending.
+expect on 2031-05-02: Peru may vote by 4(2), suspended.
+expect on 2031-05-02: Chile may vote by 4(2), in force.
+expect on 2031-05-02: Peru may sing by 4(3), suspended.
+expect on 2031-05-02: Chile may sing by 4(3), in force.
+expect on 2031-05-02: Peru may ring by 4(4), suspended.
+expect on 2031-05-02: Chile may ring by 4(4), suspended.
+""",
+    ),
 }

@@ -17,7 +17,18 @@ from charter_engine.model.events import act as resolve_act
 from charter_engine.model.languages import Versions
 from charter_engine.model.limits import of_own_trigger, since_own_trigger
 from charter_engine.model.logic import TRUE, Act, All, Any, Condition, Negation, NormStatus, Variable
-from charter_engine.model.norms import Alternative, Bearer, Limit, NextTime, Norm, Recurring, Trigger, UponEvent, When
+from charter_engine.model.norms import (
+    AfterTrigger,
+    Alternative,
+    Bearer,
+    Limit,
+    NextTime,
+    Norm,
+    Recurring,
+    Trigger,
+    UponEvent,
+    When,
+)
 from charter_engine.model.paragraphs import Cited
 from charter_engine.model.paragraphs import limb as cite_limb
 from charter_engine.model.terms import Context
@@ -207,10 +218,7 @@ def _add(frame: _Frame, content: _Content, parts: Parts) -> None:
         frame = replace(frame, bearer=replace(frame.bearer, form="every"))
     if parts.lasting and achieves:
         parts.until.append(Negation(trigger.condition if isinstance(trigger, When | Recurring) else condition))
-    for stretch in parts.stretches:
-        # what holds for a time after another event than its own waits for that event
-        if achieves or not isinstance(trigger, UponEvent) or stretch.event == trigger.event:
-            parts.until.append(Negation(stretch))
+    condition, limits = _stretched(parts, trigger, condition, limits, achieves=achieves)
     if achieves and modality == "must" and content.sound and frame.bearer is not None:
         _ask_for_limit(frame, content, parts, limits)
     norm = Norm(
@@ -347,6 +355,23 @@ def _trigger(frame: _Frame, parts: Parts) -> tuple[Trigger | None, Condition, tu
     return trigger, condition, of_own_trigger(limits, trigger, of_first=False)
 
 
+def _stretched(
+    parts: Parts, trigger: Trigger | None, condition: Condition, limits: tuple[Limit, ...], *, achieves: bool
+) -> tuple[Condition, tuple[Limit, ...]]:
+    """Return what must hold besides and the limits, with those of `for D after EVENT`.
+
+    What holds for a time after the event that gives rise to it is counted from that occurrence, not from one that gave rise to
+    nothing; after another event it waits for that.
+    """
+    for stretch in parts.stretches:
+        if achieves or not isinstance(trigger, UponEvent):
+            parts.until.append(Negation(stretch))
+        elif stretch.event == trigger.event and isinstance(condition, All):
+            condition = All(tuple(each for each in condition.operands if each != stretch))
+            limits += (AfterTrigger(stretch.length),)
+    return condition, limits
+
+
 def _first_trigger(frame: _Frame) -> Trigger | None:
     """Return what gives rise to the first duty of a chain, where that is a duty to achieve something."""
     by_id = {each.id: each for each in frame.sentence.found}
@@ -379,6 +404,15 @@ def _chain(frame: _Frame, norm: Norm, parts: Parts) -> None:
         if kind == "instead":
             own.conditions.append(held)
         who = frame.bearer if chained.bearer is None else resolve_bearer(ctx, chained.bearer)
+        if (
+            kind == "instead"
+            and norm.in_group
+            and who is frame.bearer
+            and who is not None
+            and who.variable in free(held)
+        ):
+            # an exception that speaks of one of a group frees him alone, and so does what he owes instead bind him alone
+            who = replace(who, form="every")
         below = _Frame(frame.sentence, chained, who, chained.modality, norm.id, kind)
         _norm(below, chained.acts, chained.clauses, own)
 

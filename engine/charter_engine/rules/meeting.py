@@ -239,7 +239,14 @@ def _stated(
 
 
 def unify(low: Lowering, one: Norm, two: Norm) -> bool:
-    """Tell whether some act of one norm can be, or exclude, one of another."""
+    """Tell whether some act of one norm can be one of another, or excludes it where both are to be done or may be."""
     return any(
-        may_be(low, a, b) or may_be(low, b, a) or bool(incompatibles(low, a, b)) for a in one.acts for b in two.acts
+        may_be(low, a, b) or may_be(low, b, a) or (neither_forbids(one, two) and bool(incompatibles(low, a, b)))
+        for a in one.acts
+        for b in two.acts
     )
+
+
+def neither_forbids(one: Norm, two: Norm) -> bool:
+    """Tell whether neither of two norms forbids: who leaves one of two acts that exclude each other may do the other."""
+    return not {one.modality, two.modality} & {"must not", IMMUNITY}

@@ -8,7 +8,7 @@ from charter_engine.rules.keeping import apart, kept, opposed
 from charter_engine.rules.life.alternative import not_offered
 from charter_engine.rules.life.shape import shape
 from charter_engine.rules.lowering import Lowering
-from charter_engine.rules.meeting import IMMUNITY, counted_as, excluding, marked_args, same_act, unify
+from charter_engine.rules.meeting import IMMUNITY, counted_as, excluding, marked_args, neither_forbids, same_act, unify
 from charter_engine.rules.prevailing import prevails
 from charter_engine.rules.stratify import components
 
@@ -87,14 +87,15 @@ def defeat(low: Lowering, over: Norm, under: Norm) -> None:
     prevailing = Atom(f"in force {over.id}", marked_args(two), NOW)
     overruled = one.each(f"overruled {over.id} in")
     choices = range(len(under.acts))
+    alike = () if same_result(over, under) else (same_act, counted_as)
+    meeting = (*alike, excluding) if neither_forbids(over, under) else alike
     for number in choices:
         for body in not_offered(one, number):
             low.add(one.each(f"outdone {number} in"), body, origin)
         outdone = one.each(f"outdone {number} in")
         for act in over.acts:
             own = under.acts[number]
-            alike = () if same_result(over, under) else (same_act, counted_as)
-            for body in (each for meets in (*alike, excluding) for each in meets(low, one, two, own, act)):
+            for body in (each for meets in meeting for each in meets(low, one, two, own, act)):
                 low.add(overruled, (*body, prevailing), origin)
                 low.add(outdone, (*body, prevailing), origin)
     for body in apart(low, one, two):

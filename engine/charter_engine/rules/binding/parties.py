@@ -57,8 +57,13 @@ def may_be(model: Model, one: str, other: str) -> bool:
 
 
 def counterpart(low: Lowering, norm: Norm) -> Var | None:
-    """Return the variable of the party to which the norm is owed, or who owes it; None for an organ or nobody."""
-    other = norm.owed_to or norm.grantor
+    """Return the variable of the party to which the norm is owed, or who owes it; None for an organ or nobody.
+
+    What follows from a breach, or takes the place of a duty, is owed to whom that duty is, unless it says to whom.
+    """
+    other, above = norm.owed_to or norm.grantor, low.model.norm(norm.parent)
+    if other is None and above is not None:
+        return counterpart(low, above)
     return None if other is None or is_organ(low.model, other) else Var(other.variable)
 
 

@@ -20,7 +20,7 @@ from charter_engine.rules.life.bearer import (
     unbeaten,
 )
 from charter_engine.rules.life.discharge import not_discharged
-from charter_engine.rules.life.due import falls_due
+from charter_engine.rules.life.due import falls_due, not_in_vain
 from charter_engine.rules.life.ending import counts_from, given_anew, not_ended
 from charter_engine.rules.life.shape import DUE, SINCE, Shape, add, shape
 from charter_engine.rules.life.suspension import can_be_suspended, idles, unsuspended
@@ -54,7 +54,8 @@ def _stands(low: Lowering, form: Shape) -> None:
     """While an instance is pending or defeated another trigger adds nothing; what stands, stands before any defeat."""
     pending, resting = form.atom("pending", PREV, SINCE, DUE), form.atom("resting", PREV, SINCE)
     low.add(form.atom("open"), (pending, Compare(">", DUE, NOW), *given_anew(form)), form.origin)
-    low.add(form.atom("fresh"), (form.atom("arises"), Not(form.atom("open")), *nothing_owed(low, form)), form.origin)
+    arisen = (form.atom("arises"), Not(form.atom("open")), *nothing_owed(low, form), *not_in_vain(low, form))
+    low.add(form.atom("fresh"), arisen, form.origin)
     sources = [form.atom("fresh"), pending]
     if form.norm.id in low.defeatable:
         low.add(form.atom("open"), (resting,), form.origin)
@@ -194,9 +195,13 @@ def _after_breach(low: Lowering, form: Shape) -> None:
     if norm.bearer.form == "jointly":
         low.add(
             form.atom("performed", NOW, SINCE, DUE),
-            (still_owing, *_all_together(form)),
+            (still_owing, form.atom("tried", NOW, SINCE), Not(form.atom("wanting", NOW, SINCE, DUE))),
             origin,
         )
+        # it is for those on whom the breach fell to make it good
+        of_one = (form.each("fell", PREV, SINCE, DUE), *_of_instance(form), Not(form.each("acted", NOW, SINCE)))
+        for freed in (unbarred(low, form), (form.atom("beaten"),)) if norm.id in low.defeatable else ((),):
+            low.add(form.atom("wanting", NOW, SINCE, DUE), (*of_one, *freed), origin)
         for number, act in enumerate(norm.acts):
             before, terms = arguments(low, act.args, form.sentence)
             before = (*before, *offered(form, number))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from charter_engine.model.norms import AfterEvent, AfterTrigger, AtDate, Limit, NextTime, NoDelay, Recurring
+from charter_engine.model.norms import AfterEvent, AfterTrigger, AtDate, Limit, NextTime, NoDelay, Once, Recurring
 from charter_engine.model.variables import free
 from charter_engine.rules.events import after, latest, shared
-from charter_engine.rules.ir import NOW, PREV, Atom, Calc, Expr, Let, Not, Var
+from charter_engine.rules.ir import NOW, PREV, Atom, Calc, Compare, Expr, Let, Not, Var
 from charter_engine.rules.life.ending import given_anew
 from charter_engine.rules.life.shape import DUE, SINCE, Shape, add
 from charter_engine.rules.life.suspension import can_be_suspended
@@ -117,6 +117,21 @@ def from_start(
             continue
         due = own if due == FOREVER else Calc("min", (due, own))
     return before, due
+
+
+def not_in_vain(low: Lowering, form: Shape) -> Body:
+    """Return the literal that what recurs may be done before it is due: it begins where `not before` leaves some time for it."""
+    norm = form.norm
+    fixed = [each for each in norm.limits if isinstance(each, AfterTrigger | NextTime)]
+    dates = [each for each in norm.not_before if not isinstance(each, Once)]
+    if not isinstance(norm.trigger, Recurring) or not dates or not fixed:
+        return ()
+    vain = form.atom("in vain")
+    needs, due = from_start(low, form, fixed)
+    for each in dates:
+        before, date, _ = term(low, each, form.sentence)
+        add(low, form, vain, (form.atom("arises"), *needs, *before, Let(DUE, due), Compare("<", DUE, date)))
+    return (Not(vain),)
 
 
 def _written(low: Lowering, form: Shape, limit: AtDate | AfterEvent) -> Expr | None:

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from charter_engine.model.logic import Acts, Any, Condition, Decides, Event, Exists, Happens, Negation, NormTurns
+from charter_engine.model.logic import (
+    Acts,
+    Any,
+    Condition,
+    Decides,
+    During,
+    Event,
+    Exists,
+    Happens,
+    Negation,
+    NormTurns,
+)
 from charter_engine.model.norms import Once, UponEvent
 from charter_engine.model.variables import free
 from charter_engine.rules.clock import wake_at
 from charter_engine.rules.events import after, happens, latest, shared
-from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Let, Not, Var
+from charter_engine.rules.ir import NOW, PREV, WAKE, Atom, Compare, Let, Not, Var
 from charter_engine.rules.life.shape import DUE, SINCE, Shape, add
 from charter_engine.rules.lowering import Body, Lowering
 from charter_engine.rules.terms import term
@@ -22,10 +33,11 @@ def not_ended(low: Lowering, form: Shape, going: Body) -> Body:
     until, events, _ = _endings(form)
     if until is None and not events:
         return ()
+    until, counted = _counted(form, until)
     until = until_of_all(until, {*form.values, norm.bearer.variable}, form.sentence.kinds)
     names = free(until).union(*(shared(low, each, form.sentence) for each in events))
     anew = given_anew(form)
-    args = form.args if anew else tuple(Var(name) for name in form.values if name in names)
+    args = form.args if anew or counted else tuple(Var(name) for name in form.values if name in names)
     ended = Atom(f"ended {norm.id}", args, NOW)
     if ended.predicate in low.bridged:
         return (Not(ended),)
@@ -35,9 +47,40 @@ def not_ended(low: Lowering, form: Shape, going: Body) -> Body:
         bodies.extend(
             (*body, *(anew if _is_trigger(form, event) else ())) for body in happens(low, event, form.sentence)
         )
+    bodies.extend(_since_begun(low, form, each) for each in counted)
     for body in bodies:
         add(low, form, ended, (*going, *body))
     return (Not(ended),)
+
+
+def _counted(form: Shape, until: Condition | None) -> tuple[Condition | None, tuple[During, ...]]:
+    """Part what ends a norm in conditions, and times after an event that are counted anew when an event gives rise to it anew."""
+    if not isinstance(form.norm.trigger, UponEvent) or not isinstance(until, Any):
+        return until, ()
+    counted = tuple(each for each in until.operands if isinstance(each, During) and each.over)
+    left = tuple(each for each in until.operands if each not in counted)
+    return (Any(left) if left else None), counted
+
+
+def _since_begun(low: Lowering, form: Shape, ending: During) -> Body:
+    """Return the literals that the time after an event has run out, one that has not ended the norm, or could have, before.
+
+    ``upon storm: no Party may sail until 2 days after calm``: the calm after an earlier storm is not that of the next.
+    """
+    begins = form.atom("fresh" if form.norm.is_duty_to_achieve else "begins")
+    last, then = latest(low, ending.event, form.sentence)
+    began, name = low.variable("began"), low.fresh("answered")
+    given = Atom(f"{name} since", (*form.args, NOW), NOW)
+    low.add(given, (begins,), form.origin)
+    kept = Atom(given.predicate, (*form.args, began), PREV)
+    low.add(Atom(given.predicate, (*form.args, began), NOW), (kept, Not(begins)), form.origin)
+    answered = Atom(name, (*form.args, then), NOW)
+    earlier = Atom(last.predicate, last.args, PREV)
+    add(low, form, answered, (begins, kept, earlier, Compare("<=", began, then)))
+    low.add(answered, (Atom(name, answered.args, PREV), last), form.origin)
+    end = low.variable("end")
+    low.add(Atom(WAKE, (end,), NOW), (last, Let(end, after(then, ending.length)), Compare(">", end, NOW)), form.origin)
+    return (last, Not(answered), Let(end, after(then, ending.length)), Compare("<=", end, NOW))
 
 
 def _endings(form: Shape) -> tuple[Condition | None, tuple[Event, ...], tuple[Condition | Event, ...]]:

@@ -52,9 +52,33 @@ def arises(low: Lowering, form: Shape) -> None:
 def _instead_of(low: Lowering, form: Shape) -> Atom:
     """Return the atom that the norm, in the place of which this one is owed, is there and may rest under its exception."""
     parent, above = low.model.norm(form.norm.parent), parent_args(low, form)
+    if parent is not None and parent.in_group and not form.norm.in_group:
+        return _excepted(low, shape(low, parent))
     if parent is not None and not parent.is_duty_to_achieve:
         return Atom(f"applies {parent.id}", above, NOW)
     return Atom(f"resting {form.norm.parent}", (*above, SINCE), NOW)
+
+
+def _excepted(low: Lowering, group: Shape) -> Atom:
+    """Return the atom that an exception frees one of a group from its duty, with the instant at which that arose.
+
+    It does still when the others have fulfilled it, or have not in time.
+    """
+    if not group.norm.is_duty_to_achieve:
+        return group.each("defeated", NOW, "its exception")
+    excepted, spared = group.each("excepted", NOW, SINCE), group.each("spared", NOW, SINCE)
+    if excepted.predicate in low.bridged:
+        return excepted
+    low.bridged.add(excepted.predicate)
+    freed = group.each("defeated", NOW, "its exception")
+    for going in (group.atom("pending", NOW, SINCE, DUE), group.atom("resting", NOW, SINCE)):
+        low.add(excepted, (freed, going), group.origin)
+    was = group.each("excepted", PREV, SINCE)
+    for over in ("fulfilled", "breached") if group.norm.modality == "must" else ("fulfilled",):
+        low.add(spared, (was, group.atom(over, NOW, SINCE, DUE)), group.origin)
+    low.add(spared, (group.each("spared", PREV, SINCE), Not(group.atom("fresh"))), group.origin)
+    low.add(excepted, (spared,), group.origin)
+    return excepted
 
 
 def _first_arose(low: Lowering, form: Shape) -> None:
