@@ -650,8 +650,10 @@ action comply(Party).
 action compensate(Party).
 action apologise(Party).
 article 8 {
-  1. upon award(p, q): Party q must comply(p) within 30 days owed to Party p, failing which must compensate(p) within 60 days.
-  2. upon award(p, q): Party q must comply(p) within 30 days owed to Party p, unless busy(q), in that case must apologise(p) within 60 days.
+  1. upon award(p, q): Party q must comply(p) within 30 days owed to Party p,
+     failing which must compensate(p) within 60 days.
+  2. upon award(p, q): Party q must comply(p) within 30 days owed to Party p,
+     unless busy(q), in that case must apologise(p) within 60 days.
   3. as between s and q, article 8 does not apply when declared(s, q).
 }
 """,
@@ -677,8 +679,10 @@ action tell.
 action clear.
 action report.
 article 2 {
-  1. upon grounding: the Parties r jointly must fund within 20 days unless strike_in(r), in that case must tell within 5 days.
-  2. upon grounding: some one of the Parties r must clear within 10 days unless strike_in(r), in that case must report within 15 days.
+  1. upon grounding: the Parties r jointly must fund within 20 days
+     unless strike_in(r), in that case must tell within 5 days.
+  2. upon grounding: some one of the Parties r must clear within 10 days
+     unless strike_in(r), in that case must report within 15 days.
 }
 """,
         """case "one of three" of "t"
@@ -845,6 +849,29 @@ expect on 2031-05-02: Peru may sing by 4(3), suspended.
 expect on 2031-05-02: Chile may sing by 4(3), in force.
 expect on 2031-05-02: Peru may ring by 4(4), suspended.
 expect on 2031-05-02: Chile may ring by 4(4), suspended.
+""",
+    ),
+    "to make good a breach is not to fulfil": (
+        """charter "t"
+kind Party, plural Parties: Peru, Chile.
+organ Council.
+event call(Party).
+action pay.
+action explain.
+action praise(Party).
+article 1 {
+  1. upon call(p): Party p must pay within 5 days, failing which must explain within 5 days.
+  2. upon fulfilment of 1(1) by p: the Council must praise(p) within 5 days.
+}
+""",
+        """case "one pays, one explains" of "t"
+on 2000-01-01: call(Peru), call(Chile).
+on 2000-01-03: Chile does pay.
+on 2000-01-08: Peru does explain.
+expect on 2000-01-03: Council must praise(Chile) by 1(2), pending.
+expect on 2000-01-08: Peru must pay by 1(1), remedied.
+expect on 2000-01-08: Peru must explain by 1(1), fulfilled.
+expect never: Council must praise(Peru).
 """,
     ),
 }

@@ -88,7 +88,12 @@ def _said_in(of: object) -> set[tuple[str, str]]:
 
 
 def announce(low: Lowering, form: Shape, wanted: frozenset[tuple[str, str]]) -> None:
-    """Add the rules that carry what is read of the norm to each citation it stands under."""
+    """Add the rules that carry what is read of the norm to each citation it stands under.
+
+    To do what follows upon a breach makes good what was breached, and fulfils it not.
+    """
+    second_best = form.norm.link == "failing"
+    wanted = frozenset(each for each in wanted if not (second_best and each[0] in {"fulfilment", "fulfilled"}))
     cited = (*covering(form.norm.citation), "")
     own = form.norm.citation
     apart = {over for over, norm in low.followers if covers(norm, own)}
