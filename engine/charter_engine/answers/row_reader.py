@@ -244,9 +244,12 @@ class RowReader:
         return [("owed", row) for row in found]
 
     def _defeaters(self, values: Row) -> str:
+        """Return what defeats the norm: what does for certain, else what may."""
         skip = 1 if self.form.norm.in_group else 0
-        by = {str(row[-2]) for row in self._now("defeated") if row[skip : skip + self.size] == values}
-        return ", ".join(sorted(by))
+        rows = [row for row in self._now("defeated") if row[skip : skip + self.size] == values]
+        certain = self.found.certain.get(f"defeated {self.form.norm.id}", frozenset())
+        sure = [row for row in rows if row in certain]
+        return ", ".join(sorted({str(row[-2]) for row in sure or rows}))
 
     def _members(self, state: str, row: Row) -> tuple[str, ...]:
         """Those on whom a breach fell, or who belong to the group now."""

@@ -68,7 +68,10 @@ def _miss(found: Why, fact: str, at: str, width: int) -> Iterator[str]:
         if not found.goal.near and not found.instead:
             of_norm = found.goal.wanted is not None
             yield from wrap(
-                "No norm of the charter is about that act in that mode." if of_norm else "Nothing makes it so.", width
+                "No norm of the charter about that act, in that mode, binds that one."
+                if of_norm
+                else "Nothing makes it so.",
+                width,
             )
         return
     yield from wrap(

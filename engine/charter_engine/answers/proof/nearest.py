@@ -378,7 +378,7 @@ def _compared(failed: Compare, match: Match, rule: Rule, words: Words) -> tuple[
     if isinstance(own, int) and isinstance(other, int):
         type_ = words.type_of(name)
         difference = Fraction(abs(own - other), words.scale(name))
-        by = quantity(difference, words.difference_of(type_)) if type_ is not None else ""
+        by = quantity(difference, words.difference_of(type_)) if type_ is not None and difference else ""
     return have, f"{op} {need}", by, f"{full} is {have}, and the sentence asks for {full} {op} {need}"
 
 
@@ -388,6 +388,7 @@ def _weighed(failed: Compare, match: Match, rule: Rule, words: Words) -> tuple[s
     if found is None:
         return None
     have, need = quantity(found.have, found.type), quantity(found.need, found.type)
-    by = quantity(abs(found.have - found.need), words.difference_of(found.type))
+    off = abs(found.have - found.need)
+    by = quantity(off, words.difference_of(found.type)) if off else ""
     text = f"{found.name} is {have}, and the sentence asks for {found.name} {found.op} {need}"
     return have, f"{found.op} {need}", by, text
