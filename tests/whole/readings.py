@@ -874,4 +874,51 @@ expect on 2000-01-08: Peru must explain by 1(1), fulfilled.
 expect never: Council must praise(Peru).
 """,
     ),
+    "a breach of a group is his who has not acted, and stands though he is excused since": (
+        """charter "t"
+kind Party, plural Parties: Ann, Bob, Cid.
+relation ill(Party).
+event call.
+action report.
+action sing.
+article 1 {
+  1. upon call: the Parties p jointly must report within 10 days unless ill(p).
+  2. every Party p may sing when not 1(1) is breached by p.
+}
+""",
+        """case "one of three" of "t"
+on 2000-01-01: call.
+on 2000-01-05: Bob does report, Cid does report.
+on 2000-01-20: ill(Ann).
+on 2000-01-25: not ill(Ann).
+on 2000-01-26: Ann does report.
+expect on 2000-01-11: Ann must report by 1(1), breached.
+expect on 2000-01-11: Bob may sing.
+expect not on 2000-01-11: Ann may sing.
+expect on 2000-01-20: Ann must report by 1(1), breached.
+expect not on 2000-01-20: Ann may sing.
+expect on 2000-01-26: Ann must report by 1(1), remedied.
+expect on 2000-01-26: Ann may sing.
+expect no breach of article 1 by Bob.
+""",
+    ),
+    "who leaves as he acts has acted as one of them": (
+        """charter "t"
+kind State: Peru, Chile.
+kind Party, plural Parties, is State.
+event call.
+action report.
+article 1 {
+  1. upon call: some one of the Parties p must report within 10 days.
+  2. upon call: every Party p must report within 10 days.
+}
+""",
+        """case "at one instant" of "t"
+Party Peru, Chile.
+on 2000-01-01: call.
+on 2000-01-05: Peru ceases to be a Party, Peru does report.
+expect on 2000-01-05: Peru must report by 1(2), fulfilled.
+expect on 2000-01-05: Chile must report by 1(1), fulfilled.
+""",
+    ),
 }

@@ -103,7 +103,9 @@ def _fulfilled(low: Lowering, form: Shape) -> None:
             if jointly:
                 add(low, form, acted, (*member, bears, *before, did, *timely))
             elif norm.in_group:
-                add(low, form, form.each("acted", NOW, SINCE), (bears, form.each("member"), *before, did, *timely))
+                for of_it in (NOW, PREV):  # who leaves at that very instant has acted as one of them
+                    given = (bears, form.each("member", of_it), *before, did, *timely)
+                    add(low, form, form.each("acted", NOW, SINCE), given)
             else:
                 add(low, form, done, (bears, *before, did, *timely))
     if jointly:
@@ -198,10 +200,9 @@ def _after_breach(low: Lowering, form: Shape) -> None:
             (still_owing, form.atom("tried", NOW, SINCE), Not(form.atom("wanting", NOW, SINCE, DUE))),
             origin,
         )
-        # it is for those on whom the breach fell to make it good
+        # it is for those on whom the breach fell to make it good; it stands, though an exception frees one of them since
         of_one = (form.each("fell", PREV, SINCE, DUE), *_of_instance(form), Not(form.each("acted", NOW, SINCE)))
-        for freed in (unbarred(low, form), (form.atom("beaten"),)) if norm.id in low.defeatable else ((),):
-            low.add(form.atom("wanting", NOW, SINCE, DUE), (*of_one, *freed), origin)
+        low.add(form.atom("wanting", NOW, SINCE, DUE), of_one, origin)
         for number, act in enumerate(norm.acts):
             before, terms = arguments(low, act.args, form.sentence)
             before = (*before, *offered(form, number))

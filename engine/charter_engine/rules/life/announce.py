@@ -145,8 +145,8 @@ def _status(low: Lowering, form: Shape, status: str, citation: str) -> None:
             low.add(head, (form.each("in force"),), origin)
         return
     match status:
-        case "breached" if achieves and norm.in_group:
-            low.add(head, (form.atom("owing", NOW, SINCE, DUE), *who), origin)
+        case "breached" if achieves and norm.in_group and norm.modality == "must":
+            low.add(head, (form.each("liable", NOW, SINCE, DUE),), origin)
         case "breached" if achieves and norm.modality == "must":
             low.add(head, (unremedied(low, form),), origin)
         case "breached" if norm.duty_to_keep:
