@@ -10,7 +10,7 @@ from charter_engine.answers.wording import done_text, in_words
 from charter_engine.engines.interface import Evaluation
 from charter_engine.model.citations import covers
 from charter_engine.model.logic import During
-from charter_engine.model.norms import AfterEvent, Norm
+from charter_engine.model.norms import AfterEvent, AfterTrigger, Norm
 from charter_engine.rules.collision import EXCLUDED, FORBIDDEN, IMMUNE, OPPOSED, UNABLE, UNOWED, Meeting, window_of
 from charter_engine.rules.ir import Row, row_order
 from charter_engine.rules.life.shape import Shape, shape
@@ -94,7 +94,7 @@ def _all(given: Scenario, found: Evaluation, at: int | None, *, through: bool) -
 
 def _may_end(thing: object) -> bool:
     """Tell whether a norm, or a part of it, may be over in time by itself: what it is counted from has a length."""
-    if isinstance(thing, During | AfterEvent):
+    if isinstance(thing, During | AfterEvent | AfterTrigger):
         return True
     parts = thing if isinstance(thing, tuple) else ()
     if isinstance(thing, Norm):

@@ -14,7 +14,7 @@ from charter_engine.engines.interface import Engine
 from charter_engine.model.citations import covers
 from charter_engine.model.logic import Acts, Constant, Decides, During, Event, Happens, NormTurns, Term, Variable
 from charter_engine.model.model import Model
-from charter_engine.model.norms import AfterEvent, Norm, UponEvent
+from charter_engine.model.norms import AfterEvent, AfterTrigger, Norm, UponEvent
 from charter_engine.model.variables import free
 from charter_engine.rules.collision import Meeting
 from charter_engine.rules.ir import NOW, Atom, Origin, Rule, Var
@@ -235,7 +235,8 @@ def _demands(norm: Norm) -> bool:
 
 def _renewing(ban: Norm) -> Iterator[Event]:
     """Yield the events by which a prohibition may be renewed: those it arises upon, and those a time in it is counted from."""
-    if isinstance(ban.trigger, UponEvent) and not isinstance(ban.trigger.event, NormTurns):
+    limited = any(isinstance(each, AfterTrigger) for each in ban.limits)
+    if isinstance(ban.trigger, UponEvent) and (limited or not isinstance(ban.trigger.event, NormTurns)):
         yield ban.trigger.event
     yield from _counted_from((ban.trigger, ban.condition, ban.until, ban.limits))
 
