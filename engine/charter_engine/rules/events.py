@@ -85,7 +85,7 @@ def after(instant: Term, span: TimeSpan) -> Calc:
     return Calc("shift", (instant, span.months, span.minutes))
 
 
-def during(low: Lowering, node: During, sentence: Sentence) -> Body:
+def during(low: Lowering, node: During, sentence: Sentence) -> tuple[Atom, Let, Compare]:
     """Return the literals that the time after an event has not yet run out, or that it has; its end is an instant of its own."""
     last, then = latest(low, node.event, sentence)
     end = low.variable("end")

@@ -18,7 +18,7 @@ from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Expr, Not, Origin,
 from charter_engine.rules.lower import Lowered
 from charter_engine.rules.slices import RuleIndex, index
 from charter_engine.search.induction import throughout
-from charter_engine.search.prove import PLAIN, Attempt, prove
+from charter_engine.search.prove import FAR, PLAIN, Attempt, prove
 from charter_engine.syntax.value import frozen
 
 _UNDER_WAY: Final = ("pending", "owing", "resting", "halted", "running", "applies", "in force")
@@ -26,7 +26,7 @@ _IMPLIED: Final = ("over", "applies", "running")
 """What may be so wherever something is under way; in its rows stands no instant."""
 _VOTES: Final = (
     Attempt(7, 5, opened=("takes ", "result ", "stage ")),
-    Attempt(1000, 6, calm=True, opened=("tally ", "reckoned ", "counts ")),
+    Attempt(FAR, 6, calm=True, opened=("tally ", "reckoned ", "counts ")),
 )
 """That a decision is taken, or how its votes are counted, is left open: few individuals matter then."""
 _PLAN: Final = (PLAIN[2], PLAIN[4], *_VOTES)
@@ -147,7 +147,7 @@ def _of_two(rules: RuleIndex, one: Atom, other: Atom, same: AbstractSet[frozense
         for word in _IMPLIED:
             if name != f"{word} {theirs}" and _width(rules, f"{word} {theirs}") == len(columns):
                 yield Invariant(Atom(name, row, NOW), Atom(f"{word} {theirs}", columns, NOW), apart=False)
-        if mine != theirs:
+        if mine != theirs and _width(rules, f"in force {theirs}") == len(columns):
             for atom, so in _conditions(rules, Atom(f"in force {theirs}", columns, NOW)):
                 for each in (_for_any(atom),) if so else _ways(atom, row, _ANY):
                     yield Invariant(Atom(name, row, NOW), each, apart=so)

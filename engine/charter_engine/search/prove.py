@@ -67,18 +67,18 @@ class Attempt:
     told: bool = False
 
 
-_FAR: Final = 1000
+FAR: Final = 1000
 _NOTHING: Final = Atom("nothing")
 """What no rule leads to."""
 PLAIN: Final = (
-    Attempt(_FAR, _FAR, calm=True, opened=_LIFE),
-    Attempt(_FAR, _FAR, opened=_LIFE),
+    Attempt(FAR, FAR, calm=True, opened=_LIFE),
+    Attempt(FAR, FAR, opened=_LIFE),
     Attempt(5, 5),
-    Attempt(_FAR, 0),
-    Attempt(_FAR, 6, calm=True),
-    Attempt(_FAR, 3),
+    Attempt(FAR, 0),
+    Attempt(FAR, 6, calm=True),
+    Attempt(FAR, 3),
 )
-_TOLD: Final = Attempt(_FAR, _FAR, opened=tuple(each for each in _LIFE if each not in _STANDING), most=3, told=True)
+_TOLD: Final = Attempt(FAR, FAR, opened=tuple(each for each in _LIFE if each not in _STANDING), most=3, told=True)
 """What binds to the text is followed here, for a duty lasts no longer."""
 ATTEMPTS: Final = (PLAIN[0], _TOLD, *PLAIN[1:])
 SHORT: Final = (Attempt(8, 5),)

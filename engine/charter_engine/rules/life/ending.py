@@ -17,8 +17,8 @@ from charter_engine.model.logic import (
 from charter_engine.model.norms import Once, UponEvent
 from charter_engine.model.variables import free
 from charter_engine.rules.clock import wake_at
-from charter_engine.rules.events import after, happens, latest, shared
-from charter_engine.rules.ir import NOW, PREV, WAKE, Atom, Compare, Let, Not, Var
+from charter_engine.rules.events import after, during, happens, latest, shared
+from charter_engine.rules.ir import NOW, PREV, Atom, Compare, Let, Not, Var
 from charter_engine.rules.life.shape import DUE, SINCE, Shape, add
 from charter_engine.rules.lowering import Body, Lowering
 from charter_engine.rules.terms import term
@@ -68,7 +68,8 @@ def _since_begun(low: Lowering, form: Shape, ending: During) -> Body:
     ``upon storm: no Party may sail until 2 days after calm``: the calm after an earlier storm is not that of the next.
     """
     begins = form.atom("fresh" if form.norm.is_duty_to_achieve else "begins")
-    last, then = latest(low, ending.event, form.sentence)
+    last, end, over = during(low, ending, form.sentence)
+    then = last.args[-1]
     began, name = low.variable("began"), low.fresh("answered")
     given = Atom(f"{name} since", (*form.args, NOW), NOW)
     low.add(given, (begins,), form.origin)
@@ -78,9 +79,7 @@ def _since_begun(low: Lowering, form: Shape, ending: During) -> Body:
     earlier = Atom(last.predicate, last.args, PREV)
     add(low, form, answered, (begins, kept, earlier, Compare("<=", began, then)))
     low.add(answered, (Atom(name, answered.args, PREV), last), form.origin)
-    end = low.variable("end")
-    low.add(Atom(WAKE, (end,), NOW), (last, Let(end, after(then, ending.length)), Compare(">", end, NOW)), form.origin)
-    return (last, Not(answered), Let(end, after(then, ending.length)), Compare("<=", end, NOW))
+    return (last, Not(answered), end, over)
 
 
 def _endings(form: Shape) -> tuple[Condition | None, tuple[Event, ...], tuple[Condition | Event, ...]]:
