@@ -921,4 +921,105 @@ expect on 2000-01-05: Peru must report by 1(2), fulfilled.
 expect on 2000-01-05: Chile must report by 1(1), fulfilled.
 """,
     ),
+    "what was given upon a breach is over with a late act, though the duty has ended": (
+        """charter "t"
+kind Party, plural Parties: Ann, Bob, Cid.
+relation frozen(Party).
+event storm.
+event alarm(Party).
+action report.
+action resign.
+action vote.
+article 1 {
+  1. upon alarm(m): Party m must report within 2 days until storm, failing which must resign within 9 days.
+  2. upon breach of 1(1) by m: m becomes frozen.
+  3. every Party m may vote unless frozen(m).
+}
+""",
+        """case "each in his way" of "t"
+on 2025-01-01: alarm(Ann), alarm(Bob), alarm(Cid).
+on 2025-01-05: storm.
+on 2025-01-06: Ann does resign, Bob does report.
+expect on 2025-01-05: Ann must report by 1(1), breached.
+expect on 2025-01-06: Ann must report by 1(1), remedied.
+expect on 2025-01-06: Ann must resign by 1(1), fulfilled.
+expect on 2025-01-06: Bob must report by 1(1), remedied.
+expect on 2025-01-06: Bob must resign by 1(1), ended.
+expect on 2025-01-06: Ann may vote.
+expect on 2025-01-06: Bob may vote.
+expect not on 2025-02-06: Cid may vote.
+expect on 2025-02-06: Cid must report by 1(1), breached.
+""",
+    ),
+    "a state to be kept for a time is to be kept at once, and no longer": (
+        """charter "t"
+kind Party, plural Parties: Peru, Chile.
+relation open(Party).
+event truce.
+action patrol continuing.
+article 1 {
+  1. upon truce: every Party p must keep open(p) for 30 days after truce.
+  2. upon truce: every Party p must patrol for 30 days after truce.
+}
+""",
+        """case "one never, one until the last day" of "t"
+open(Chile).
+on 2031-04-30: Chile does patrol.
+on 2031-05-01: truce.
+on 2031-05-31: not open(Chile), Chile ceases to patrol.
+expect on 2031-05-10: Peru must keep open(Peru) by 1(1), breached, due 2031-05-31.
+expect on 2031-05-10: Peru must patrol by 1(2), breached, due 2031-05-31.
+expect on 2031-05-10: Chile must patrol by 1(2), in force, due 2031-05-31.
+expect not on 2031-06-10: Chile must keep open(Chile).
+expect no breach of article 1 by Chile.
+""",
+    ),
+    "whoever begins as it comes to be forbidden, and goes on, breaches": (
+        """charter "t"
+kind Party, plural Parties: Ann, Bob, Cid.
+event war.
+action track continuing.
+article 1 {
+  1. upon war: no Party m may track.
+}
+""",
+        """case "at one instant" of "t"
+on 2025-01-01: Cid does track.
+on 2025-01-02: war, Bob does track, Cid ceases to track.
+expect on 2025-01-02: Bob must not track by 1(1), breached.
+expect no breach of article 1 by Cid.
+expect no breach of article 1 by Ann.
+""",
+    ),
+    "those on whom the breach of a group fell make it good, though the duty has ended": (
+        """charter "t"
+kind Party, plural Parties: Ann, Bob, Cid.
+event storm.
+event alarm.
+action report.
+action resign.
+action vote.
+article 1 {
+  1. upon alarm: the Parties m jointly must report within 2 days until storm, failing which must resign within 90 days.
+  2. upon alarm: some one of the Parties m must resign within 2 days until storm, failing which must report within 90 days.
+  3. every Party m may vote unless 1(1) is breached by m or 1(2) is breached by m.
+}
+""",
+        """case "one in time, two late" of "t"
+on 2025-01-01: alarm.
+on 2025-01-02: Ann does report.
+on 2025-01-05: storm.
+on 2025-01-06: Bob does report.
+on 2025-01-07: Cid does report.
+expect on 2025-01-03: Ann must resign by 1(2), breached.
+expect not on 2025-01-05: Ann may vote.
+expect on 2025-01-06: Ann must resign by 1(2), remedied.
+expect on 2025-01-06: Ann may vote.
+expect on 2025-01-06: Cid must report by 1(1), breached.
+expect not on 2025-01-06: Cid may vote.
+expect on 2025-01-07: Cid must report by 1(1), remedied.
+expect on 2025-01-07: Cid may vote.
+expect no breach of 1(1) by Ann.
+""",
+    ),
 }

@@ -218,7 +218,8 @@ def _add(frame: _Frame, content: _Content, parts: Parts) -> None:
         frame = replace(frame, bearer=replace(frame.bearer, form="every"))
     if parts.lasting and achieves:
         parts.until.append(Negation(trigger.condition if isinstance(trigger, When | Recurring) else condition))
-    condition, limits = _stretched(parts, trigger, condition, limits, achieves=achieves)
+    to_keep = keeps and modality in DUTIES
+    condition, limits = _stretched(parts, trigger, condition, limits, achieves=achieves, keeps=to_keep)
     if achieves and modality == "must" and content.sound and frame.bearer is not None:
         _ask_for_limit(frame, content, parts, limits)
     norm = Norm(
@@ -252,7 +253,7 @@ def _add(frame: _Frame, content: _Content, parts: Parts) -> None:
         if content.keep is not None and content.span is not None
         else "",
         evaluated=parts.sound and content.sound and frame.bearer is not None,
-        duty_to_keep=keeps and modality in DUTIES,
+        duty_to_keep=to_keep,
         version=sentence.version,
         home=sentence.home,
         number=sentence.number,
@@ -356,17 +357,23 @@ def _trigger(frame: _Frame, parts: Parts) -> tuple[Trigger | None, Condition, tu
 
 
 def _stretched(
-    parts: Parts, trigger: Trigger | None, condition: Condition, limits: tuple[Limit, ...], *, achieves: bool
+    parts: Parts,
+    trigger: Trigger | None,
+    condition: Condition,
+    limits: tuple[Limit, ...],
+    *,
+    achieves: bool,
+    keeps: bool,
 ) -> tuple[Condition, tuple[Limit, ...]]:
     """Return what must hold besides and the limits, with those of `for D after EVENT`.
 
     What holds for a time after the event that gives rise to it is counted from that occurrence, not from one that gave rise to
-    nothing; after another event it waits for that.
+    nothing; after another event it waits for that.  Of a duty to keep something a limit would be the time there is to begin.
     """
     for stretch in parts.stretches:
         if achieves or not isinstance(trigger, UponEvent):
             parts.until.append(Negation(stretch))
-        elif stretch.event == trigger.event and isinstance(condition, All):
+        elif stretch.event == trigger.event and isinstance(condition, All) and not keeps:
             condition = All(tuple(each for each in condition.operands if each != stretch))
             limits += (AfterTrigger(stretch.length),)
     return condition, limits

@@ -22,6 +22,7 @@ from charter_engine.rules.life.bearer import (
 from charter_engine.rules.life.discharge import not_discharged
 from charter_engine.rules.life.due import falls_due, not_in_vain
 from charter_engine.rules.life.ending import counts_from, given_anew, not_ended
+from charter_engine.rules.life.redress import in_its_stead, redress
 from charter_engine.rules.life.shape import DUE, SINCE, Shape, add, shape
 from charter_engine.rules.life.suspension import can_be_suspended, idles, unsuspended
 from charter_engine.rules.life.trigger import arises
@@ -190,7 +191,7 @@ def _chain_above(low: Lowering, form: Shape) -> None:
 def _after_breach(low: Lowering, form: Shape) -> None:
     """A breached duty binds until it is remedied: by its own act, or by that of the duty it gave rise to."""
     norm, origin = form.norm, form.origin
-    owing, remedied = form.atom("owing", NOW, SINCE, DUE), form.atom("remedied", NOW, SINCE, DUE)
+    owing, remedied = form.atom("owing", NOW, SINCE, DUE), form.atom("made good", NOW, SINCE, DUE)
     breached, still_owing = form.atom("breached", NOW, SINCE, DUE), form.atom("owing", PREV, SINCE, DUE)
     low.add(owing, (breached, Not(remedied)), origin)
     low.add(owing, (still_owing, Not(remedied), form.atom("stands")), origin)
@@ -221,13 +222,10 @@ def _after_breach(low: Lowering, form: Shape) -> None:
                 add(low, form, form.atom("performed", NOW, SINCE, DUE), (still_owing, *before, *who, did))
     low.add(remedied, (form.atom("performed", NOW, SINCE, DUE),), origin)
     # either act remedies the breach: that of the duty it gave rise to as well, on time or late
-    since, due = low.variable("since"), low.variable("due")
-    for child in low.model.norms:
-        if child.parent == norm.id and child.link == "failing" and child.evaluated and child.is_duty_to_achieve:
-            below = shape(low, child)
-            for state in ("fulfilled", "performed") if child.modality == "must" else ("fulfilled",):
-                for source in (still_owing, breached):
-                    low.add(remedied, (source, below.atom(state, NOW, since, due)), origin)
+    for body in in_its_stead(low, form):
+        for source in (still_owing, breached):
+            low.add(remedied, (source, *body), origin)
+    redress(low, form)
 
 
 def _blamed(low: Lowering, form: Shape) -> None:

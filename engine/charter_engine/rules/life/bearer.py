@@ -161,7 +161,7 @@ def rests_with_breach(low: Lowering, form: Shape) -> None:
         halted: Body = (form.standing, above.atom("beaten"), Atom(f"defeated {norm.id}", (*who, *above.args, by), NOW))
         if norm.is_duty_to_achieve:
             # whoever does the act of the link itself makes good what it follows from, and is bound no more anyway
-            good = above.atom("remedied" if place else "performed", NOW, SINCE, DUE)
+            good = above.atom("made good" if place else "performed", NOW, SINCE, DUE)
             halted += above.atom("owing", PREV, SINCE, DUE), Not(good)
         low.add(form.each("defeated", NOW, by), halted, form.origin)
 

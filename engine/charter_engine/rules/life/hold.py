@@ -136,9 +136,9 @@ def _breach_of_prohibition(low: Lowering, form: Shape) -> None:
         low.add(form.each("breached", NOW, NOW, NOW), body, form.origin)
         action = low.model.action(act.action)
         if action is not None and action.continuing:
-            # who was at it before it was forbidden, and goes on
-            on, was = (Atom(f"doing {act.action}", (form.bearer, *terms), at) for at in (NOW, PREV))
-            since = (form.each("in force"), Not(form.each("in force", PREV)), *before, on, was, Atom(BEGIN, (), NOW))
+            # who is at it as it comes to be forbidden, be it since that very instant, and goes on
+            on = Atom(f"doing {act.action}", (form.bearer, *terms), NOW)
+            since = (form.each("in force"), Not(form.each("in force", PREV)), *before, on, Atom(BEGIN, (), NOW))
             low.add(form.each("breached", NOW, NOW, NOW), since, form.origin)
     if not _substitutes(low, form):
         # an act forbidden, once done, stays done
