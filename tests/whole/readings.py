@@ -1022,4 +1022,21 @@ expect on 2025-01-07: Cid may vote.
 expect no breach of 1(1) by Ann.
 """,
     ),
+    "what follows upon a breach, suspended as to him who committed it, is not suspended as to others": (
+        """charter "t"
+kind Party, plural Parties: Ann, Bob, Cid.
+action explain.
+action vote.
+article 1 {
+  1. every Party m must explain within 12 hours.
+  2. upon breach of 1(1) by m: every Party p may vote.
+  3. upon breach of 1(1) by m: 1(2) is suspended as to m.
+}
+""",
+        """case "one silent" of "t"
+on 2025-01-01: Bob does explain, Cid does explain.
+expect on 2025-01-03: Ann may vote by 1(2), suspended.
+expect on 2025-01-03: Bob may vote by 1(2), in force.
+""",
+    ),
 }

@@ -64,7 +64,8 @@ def concerned(model: Model, form: Shape) -> tuple[Var, ...]:
     norm = form.norm
     bearers = set(model.with_ancestors(norm.bearer.kind)) if norm.bearer.kind and not norm.bearer.named else set[str]()
     others = (name for name in form.values if name != norm.bearer.variable)
-    about = [each for each in others if not norm.kinds.get(each, "#").startswith("#")]
+    # whose kind is not said is known by what a norm, which he may bear too, says of him
+    about = [each for each in others if norm.kinds.get(each, "") and not norm.kinds[each].startswith("#")]
     return (form.bearer, *(Var(e) for e in about if not bearers & set(model.with_ancestors(norm.kinds[e]))))
 
 
