@@ -31,8 +31,8 @@ if TYPE_CHECKING:
 
 MOST_ROUNDS: Final = 12
 MOST_CALCULATIONS: Final = 30_000
-"""So many are made in one grounding.  A case with the shipped charter takes up to 10,000; more come of dates that hang on dates over and
-over, most of which never are (400,000 in 22 s, where one instant after the other took 0.1 s)."""
+"""So many are made in one grounding.  A case with the shipped charter takes up to 10,000; more come of dates that hang on dates
+over and over, most of which never are (400,000 in 22 s, where one instant after the other took 0.1 s)."""
 NEW: Final = "new"
 """What is asked for and not yet visited; a case of which all instants are known asks for nothing."""
 

@@ -24,3 +24,7 @@ def discharged(citation: str) -> str:
 def discharged_by(citation: str, effect: str, action: str = "") -> str:
     """Return the predicate that one effect discharges what is owed under a citation; with ``action`` also of whom that names."""
     return f"discharged {citation} {effect} {action}".rstrip()
+
+
+CONTRARY = "contrary "
+"""Begins the names of what would hold where a case states something at the very instant at which an effect says what it is."""

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from charter_engine.rules.clock import REACH
 from charter_engine.rules.ir import NOW, WAKE, Atom, Let, Literal, Rule, Sum, Var, readings
+from charter_engine.rules.marks import CONTRARY
 from charter_engine.rules.stratify import components
 from charter_engine.rules.wellformed import variables
 from charter_engine.syntax.value import frozen
@@ -67,6 +68,15 @@ class RuleIndex:
         found = self.reaching(goals)
         waking = [rule for rule in self.by_head.get(WAKE, ()) if all(_known(each, found) for each in rule.reads)]
         return (*(rule for name in found if name != WAKE for rule in self.by_head.get(name, ())), *waking)
+
+
+def contrary(rules: RuleIndex, goals: Iterable[str]) -> tuple[str, ...]:
+    """Return what would hold where a scenario denied at an instant what an effect brings about then, of what goals depend on.
+
+    A case may do so, to say that it came otherwise.  As a scenario in which paragraphs contradict each other it shows nothing.
+    """
+    states = (each.removeprefix("state ") for each in rules.reaching(goals) if each.startswith("state "))
+    return tuple(name for each in states if (name := f"{CONTRARY}{each}") in rules.by_head)
 
 
 def index(rules: Sequence[Rule]) -> RuleIndex:

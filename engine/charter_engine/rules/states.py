@@ -28,6 +28,7 @@ from charter_engine.rules.ir import (
 )
 from charter_engine.rules.layer import Layer
 from charter_engine.rules.lowering import Body, Lowering
+from charter_engine.rules.marks import CONTRARY
 
 
 def state_rules(low: Lowering) -> None:
@@ -71,6 +72,9 @@ class _State:
             of = form.columns[: len(key)]
             if effect.id not in self.unseen and not temporary and (self.functional or not begun):
                 self._rule(self._key("undone", of), form.atom("brings"))
+            if self.mark == self.full:
+                said = Atom(f"stated {self.predicate}", (*of, NOW))
+                self._rule(Atom(f"{CONTRARY}{self.predicate}", (), NOW), form.atom("brings"), said)
             if effect.id not in self.unseen and isinstance(effect.change, NormChange) and not begun:
                 self._resumed_for_each(form)
             if effect.id not in self.unseen and (self.functional or begun):

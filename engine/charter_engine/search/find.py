@@ -15,7 +15,7 @@ from charter_engine.rules.life.amount import RANK
 from charter_engine.rules.life.shape import shape
 from charter_engine.rules.lower import Lowered, lower
 from charter_engine.rules.lowering import ASSUMED, EVER, FOREVER
-from charter_engine.rules.slices import RuleIndex, index, summed, without_ballots
+from charter_engine.rules.slices import RuleIndex, contrary, index, summed, without_ballots
 from charter_engine.search.ballots import cast_by_voters, held, voted_on
 from charter_engine.search.candidates import Candidates, hands_over
 from charter_engine.search.domains import domains
@@ -141,6 +141,7 @@ def looking_for(
     for ways in voted_on(every, sought, setting.lowered.ways) if ballots else ():
         more, amiss = cast_by_voters(ways)
         every, forbidden = index((*every.rules, *more)), (*forbidden, amiss)
+    forbidden = (*forbidden, *contrary(every, [each for each in (*sought, *forbidden) if each]))
     rules = every.of([each for each in (*sought, *forbidden) if each])
     model = setting.lowered.lowering.model
     stated = underived(rules)

@@ -10,7 +10,7 @@ from charter_engine.rules.ir import Atom, Fact
 from charter_engine.rules.life.lasting import UNHELD
 from charter_engine.rules.lower import Lowered
 from charter_engine.rules.lowering import ASSUMED
-from charter_engine.rules.slices import RuleIndex
+from charter_engine.rules.slices import RuleIndex, contrary
 from charter_engine.search.columns import Columns, Sort, Token, columns
 from charter_engine.search.inputs import HELD, Input, inputs, underived
 from charter_engine.search.loosening import calmed
@@ -109,6 +109,23 @@ def prove(
     if not goals:
         return ()
     rules = one_name(rules)
+    found = _proved(model, lowered, rules, goals, forbidden, attempts)
+    left = [goal for goal in goals if not found[goal].holds]
+    more = contrary(rules, (*left, *forbidden)) if left else ()
+    if more:
+        again = _proved(model, lowered, rules, left, (*forbidden, *more), attempts)
+        found.update((goal, proof) for goal, proof in again.items() if proof.holds)
+    return tuple(found[goal] for goal in goals)
+
+
+def _proved(
+    model: Model,
+    lowered: Lowered,
+    rules: RuleIndex,
+    goals: Sequence[str],
+    forbidden: Sequence[str],
+    attempts: Sequence[Attempt],
+) -> dict[str, Proved]:
     ground = _ground(model, lowered, rules, (*goals, *forbidden))
     found: dict[str, Proved] = {}
     for attempt in attempts:
@@ -120,7 +137,7 @@ def prove(
             about = _ground(model, lowered, rules, (*left, *forbidden, *known)) if known else ground
             proofs = zip(left, _attempt(about, left, (*forbidden, *known), attempt), strict=True)
             found.update((goal, proof) for goal, proof in proofs if proof.holds or not attempt.told)
-    return tuple(found[goal] for goal in goals)
+    return found
 
 
 def _lasting(rules: RuleIndex, goals: Sequence[str]) -> tuple[list[str], tuple[str, ...]]:

@@ -13,11 +13,12 @@ from charter_engine.engines.clingo_control import TooLong
 from charter_engine.engines.interface import Engine
 from charter_engine.model.citations import covers
 from charter_engine.model.logic import Acts, Constant, Decides, During, Event, Happens, NormTurns, Term, Variable
-from charter_engine.model.model import Model
 from charter_engine.model.norms import AfterEvent, AfterTrigger, Norm, UponEvent
 from charter_engine.model.variables import free
 from charter_engine.rules.collision import Meeting
 from charter_engine.rules.ir import NOW, Atom, Origin, Rule, Var
+from charter_engine.rules.life.shape import shape
+from charter_engine.rules.lower import Lowered
 from charter_engine.rules.meeting import IMMUNITY
 from charter_engine.rules.slices import index
 from charter_engine.search.ask import (
@@ -147,7 +148,7 @@ def _look(
     worst = ""
     part: tuple[Verdict, Setting, Looking] | None = None
 
-    more = _again(settings.of(1, (START,)).lowered.lowering.model, pair)
+    more = _again(settings.of(1, (START,)).lowered, pair)
 
     def once(setting: Setting) -> Looking | None:
         rules = index((*setting.rules.rules, *more)) if more else setting.rules
@@ -192,13 +193,20 @@ def _look(
     return Verdict(pair, BOUNDED, bound=sizes_of(tried), reason=proof.reason, mismatch=worst)
 
 
-def _again(model: Model, pair: Meeting) -> tuple[Rule, ...]:
-    """Return the rules that what a prohibition of a pair is counted from, or arises upon, happens once more."""
-    bans = [norm for each in (pair.left, pair.right) if (norm := model.norm(each)) is not None and not _demands(norm)]
+def _again(lowered: Lowered, pair: Meeting) -> tuple[Rule, ...]:
+    """Return the rules that a prohibition of a pair begins once more, or what a time in it is counted from happens once more."""
+    norms = [lowered.lowering.model.norm(each) for each in (pair.left, pair.right)]
+    told: dict[tuple[str, tuple[bool, ...]], None] = {}
+    for ban in norms:
+        if ban is None or _demands(ban):
+            continue
+        if _may_begin_again(ban):
+            values = tuple(map(Variable, shape(lowered.lowering, ban).values))
+            told[f"begins {ban.id}", _told_apart(values, ban)] = None
+        for event in _counted_from((ban.trigger, ban.condition, ban.until, ban.limits)):
+            told |= dict.fromkeys((name, _told_apart(args, ban)) for name, args in _names(event))
     found = []
-    for name, given in dict.fromkeys(
-        (n, _told_apart(a, ban)) for ban in bans for e in _renewing(ban) for n, a in _names(e)
-    ):
+    for name, given in told:
         # by whom it happens makes no difference, unless what is forbidden is so for him alone
         now, before = (
             Atom(name, tuple(Var(f"a{place}" if own else f"a{place} {at.name}") for place, own in enumerate(given)), at)
@@ -233,12 +241,9 @@ def _demands(norm: Norm) -> bool:
     return norm.modality not in {"must not", IMMUNITY}
 
 
-def _renewing(ban: Norm) -> Iterator[Event]:
-    """Yield the events by which a prohibition may be renewed: those it arises upon, and those a time in it is counted from."""
+def _may_begin_again(ban: Norm) -> bool:
     limited = any(isinstance(each, AfterTrigger) for each in ban.limits)
-    if isinstance(ban.trigger, UponEvent) and (limited or not isinstance(ban.trigger.event, NormTurns)):
-        yield ban.trigger.event
-    yield from _counted_from((ban.trigger, ban.condition, ban.until, ban.limits))
+    return isinstance(ban.trigger, UponEvent) and (limited or not isinstance(ban.trigger.event, NormTurns))
 
 
 def _counted_from(thing: object) -> Iterator[Event]:
