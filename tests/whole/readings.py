@@ -1039,4 +1039,79 @@ expect on 2025-01-03: Ann may vote by 1(2), suspended.
 expect on 2025-01-03: Bob may vote by 1(2), in force.
 """,
     ),
+    "who is no party has nothing to say to a reservation": (
+        """charter "t"
+kind State: Peru, Chile, Fiji.
+kind Party, plural Parties, is State.
+relation objects(State, State).
+relation reserves(State).
+event deposit(State).
+action leak.
+article 1 {
+  1. no Party p may leak.
+}
+article 2 {
+  1. upon deposit(s): s becomes a Party.
+  2. as between s and q, 1(1) does not apply when reserves(s) and not objects(q, s).
+}
+""",
+        """case "the only other party has objected" of "t"
+reserves(Peru). objects(Chile, Peru).
+on 2031-01-01: deposit(Peru), deposit(Chile).
+on 2031-02-01: deposit(Fiji).
+expect on 2031-01-05: Peru must not leak by 1(1), in force.
+expect not on 2031-02-01: Peru must not leak.
+""",
+    ),
+    "what survives binds him who left what had bound him": (
+        """charter "t"
+kind State: Peru, Chile.
+kind Party, plural Parties, is State.
+event deposit(State).
+event notice(State).
+action leak.
+article 1 {
+  1. no Party p may leak.
+}
+article 2 {
+  1. upon deposit(s): s becomes a Party.
+  2. upon notice(p): p ceases to be a Party.
+  3. this charter enters into force on 2031-03-01.
+  4. survival of 1(1) after withdrawal for 10 years.
+}
+""",
+        """case "one before it was in force, one after" of "t"
+on 2031-01-01: deposit(Peru), deposit(Chile).
+on 2031-02-01: notice(Peru).
+on 2031-03-15: notice(Chile).
+on 2031-04-01: Peru does leak, Chile does leak.
+expect no breach of 1(1) by Peru.
+expect breach of 1(1) by Chile.
+""",
+    ),
+    "who leaves before his own day and comes back waits anew": (
+        """charter "t"
+kind State: Peru, Chile.
+kind Party, plural Parties, is State.
+event deposit(State).
+event notice(State).
+action leak.
+article 1 {
+  1. no Party p may leak.
+}
+article 2 {
+  1. upon deposit(s): s becomes a Party.
+  2. upon notice(p): p ceases to be a Party.
+  3. this charter enters into force for s 30 days after deposit(s).
+}
+""",
+        """case "left, and back" of "t"
+on 2031-01-01: deposit(Peru), deposit(Chile).
+on 2031-01-10: notice(Peru).
+on 2031-01-28: deposit(Peru).
+expect on 2031-02-01: Chile must not leak by 1(1), in force.
+expect not on 2031-02-26: Peru must not leak.
+expect on 2031-02-27: Peru must not leak by 1(1), in force.
+""",
+    ),
 }

@@ -200,6 +200,13 @@ def _waits(low: Lowering, each: Entry, stem: str, head: Atom) -> None:
         full = _awaited(low, each, stem)
     awaited = Atom(full, (*head.args, at), PREV)
     waits = Atom(_awaited(low, each, stem), (*head.args, at), NOW)
-    low.add(waits, (awaited, Compare(">", at, NOW)), origin)
+    kind = party_kind(low.model, each.instrument)
+    stays: Body = ()
+    if each.who and kind:
+        # who leaves before his day, and comes back, waits anew
+        leaves = Atom(marked(low, f"leaves {each.instrument}"), (WHO,), NOW)
+        low.add(leaves, (left(low, each.instrument, kind, NOW),), origin)
+        stays = (Not(leaves),)
+    low.add(waits, (awaited, Compare(">", at, NOW), *stays), origin)
     low.add(Atom(WAKE, (at,), NOW), (waits, Compare(">", at, NOW)), origin)
     low.add(head, (awaited, Compare("<=", at, NOW)), origin)

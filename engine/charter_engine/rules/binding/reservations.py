@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from charter_engine.model.instrument_life import Reservation
 from charter_engine.model.norms import Norm
-from charter_engine.rules.binding.parties import counterpart, marked
+from charter_engine.model.parties import party_kind
+from charter_engine.rules.binding.parties import counterpart, marked, party
 from charter_engine.rules.ir import NOW, Atom, Compare, Not, Origin, Var
 from charter_engine.rules.life.announce import covering
-from charter_engine.rules.lowering import Body, Lowering, Sentence, bind
+from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, in_kind
 from charter_engine.rules.terms import simple
 
 
@@ -18,15 +19,22 @@ def unreserved(low: Lowering, norm: Norm, who: Var) -> Body:
     for number, each in enumerate(low.model.life):
         if isinstance(each, Reservation) and set(each.citations) & set(covering(norm.citation)):
             if other is None:
-                found += (Not(Atom(_reserved(low, number, each, "alone"), (who,), NOW)),)
+                found += (Not(Atom(_reserved(low, number, each, "alone", norm.instrument), (who,), NOW)),)
             else:
-                found += (Not(Atom(_reserved(low, number, each, "between"), (who, other), NOW)),)
+                found += (Not(Atom(_reserved(low, number, each, "between", norm.instrument), (who, other), NOW)),)
     return found
 
 
-def _reserved(low: Lowering, number: int, each: Reservation, form: str) -> str:
+def _a_party(low: Lowering, instrument: str, who: Var) -> Body:
+    if instrument:
+        return (party(low, instrument, who),)
+    kind = party_kind(low.model, instrument)
+    return in_kind(low, who, kind) if kind else ()
+
+
+def _reserved(low: Lowering, number: int, each: Reservation, form: str, instrument: str) -> str:
     """The reserver comes first; alone he is freed where the reservation stands towards some other at least."""
-    name = marked(low, f"reserved-{form} {number}")
+    name = marked(low, f"reserved-{form} {number} {instrument}")
     if name in low.bridged:
         return name
     low.bridged.add(name)
@@ -38,6 +46,8 @@ def _reserved(low: Lowering, number: int, each: Reservation, form: str) -> str:
         apart = Compare("!=", one, two)
         whole = bind(low, (*needs_one, *needs_two, *body), needed, sentence)
         if form == "alone":
+            if isinstance(two, Var):
+                whole += _a_party(low, instrument, two)  # who is no party has nothing to say to it
             low.add(Atom(name, (one,), NOW), (*whole, apart), sentence.origin)
             continue
         low.add(Atom(name, (one, two), NOW), (*whole, apart), sentence.origin)

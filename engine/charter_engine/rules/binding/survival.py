@@ -5,7 +5,8 @@ from __future__ import annotations
 from charter_engine.model.instrument_life import Survival
 from charter_engine.model.logic import Event
 from charter_engine.model.norms import Norm
-from charter_engine.rules.binding.parties import WHO, belongs, in_full, left, marked, may_be
+from charter_engine.rules.binding.entry import entered_as
+from charter_engine.rules.binding.parties import WHO, belongs, entries_of, in_full, left, marked, may_be
 from charter_engine.rules.binding.window import over_since
 from charter_engine.rules.events import after, happens
 from charter_engine.rules.ir import NOW, PREV, WAKE, Atom, Compare, Let, Origin, Var
@@ -30,8 +31,26 @@ def survives(low: Lowering, norm: Norm, number: int, each: Survival, who: Var) -
         since = low.variable("since")
         with in_full(low):
             survives(low, norm, number, each, who)
-        _bound(low, norm, each, name, (left(low, instrument, kind, since),), since, f"{stem} from")
+        gone = _left_when_bound(low, instrument, kind, since)
+        _bound(low, norm, each, name, (gone,), since, f"{stem} from")
     return Atom(name, (who,), NOW)
+
+
+def _left_when_bound(low: Lowering, instrument: str, kind: str, since: Var) -> Atom:
+    """Return the atom, of WHO, that one has left since an instant, and that the instrument was in force for him then."""
+    gone = left(low, instrument, kind, since)
+    if not (entries_of(low.model, instrument) or (low.assumed and not instrument)):
+        return gone
+    name = gone.predicate.replace("left", "left-bound", 1)
+    if name not in low.bridged:
+        low.bridged.add(name)
+        with in_full(low):
+            before = _left_when_bound(low, instrument, kind, since)
+            force = entered_as(low, instrument, kind)
+        at_once = (Atom(gone.predicate, (WHO, NOW), NOW), Atom(force.predicate, (WHO,), PREV))
+        low.add(Atom(name, (WHO, NOW), NOW), at_once, Origin(""))
+        low.add(Atom(name, (WHO, since), NOW), (gone, Atom(before.predicate, (WHO, since), PREV)), Origin(""))
+    return Atom(name, (WHO, since), NOW)
 
 
 def outlasts(low: Lowering, norm: Norm, number: int, each: Survival, who: Var) -> tuple[Atom, ...]:
