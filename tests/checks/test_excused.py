@@ -77,7 +77,7 @@ def test_an_excuse_with_a_condition_excuses_what_is_found_nowhere_else() -> None
     kept, gone = apply([FOUND], [when])
     assert gone == ()
     assert [each.code for each in kept] == [FOUND.code, "C230"]
-    kept, gone = apply([replace(FOUND, only_if=when.span)], [when])
+    kept, gone = apply([replace(FOUND, only_if=(when.span,))], [when])
     assert (kept, len(gone)) == ((), 1)
 
 

@@ -60,7 +60,7 @@ def apply(
         else:
             kept.append(each)
     judged = [each for each in excuses if own is None or each.span.file in own]
-    return (*kept, *(said for each in judged for said in _said(each, needed))), tuple(excused)
+    return (*kept, *(said for each in judged for said in _said(each, needed, kept))), tuple(excused)
 
 
 def _fits(excuse: Excusing, found: Diagnostic) -> bool:
@@ -68,13 +68,18 @@ def _fits(excuse: Excusing, found: Diagnostic) -> bool:
     if found.code in _NEVER or found.code[:2] in {"C0", "C1", "C4"}:
         return False
     if excuse.condition is not None:
-        return found.only_if == excuse.span
+        return excuse.span in found.only_if
+    return _is_of(excuse, found)
+
+
+def _is_of(excuse: Excusing, found: Diagnostic) -> bool:
+    """Whether a finding cites what an excuse is for, and is of the code named if one is."""
     if _CODE.fullmatch(excuse.name) and excuse.name.upper() != found.code:
         return False
     return any(covers(named, citation) for named in excuse.citations for citation in found.citations)
 
 
-def _said(excuse: Excusing, needed: Collection[Span]) -> Iterator[Diagnostic]:
+def _said(excuse: Excusing, needed: Collection[Span], left: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     where = " and ".join(excuse.citations)
     if not excuse.reason.strip():
         yield Diagnostic(
@@ -85,7 +90,19 @@ def _said(excuse: Excusing, needed: Collection[Span]) -> Iterator[Diagnostic]:
             label="says nothing of why",
             help=f'say why the finding stays: `excuse {excuse.name} "…" for {", ".join(excuse.citations)}.`',
         )
-    if excuse.span not in needed:
+    if excuse.span in needed:
+        return
+    outside = [each for each in left if excuse.condition is not None and _is_of(excuse, each)]
+    if outside:
+        yield Diagnostic(
+            "C230",
+            Severity.WARNING,
+            f"the excuse `{excuse.name}` does not go far enough",
+            excuse.span,
+            label=f"{outside[0].code} of {where} comes about outside of its condition too",
+            help="widen the condition, add an excuse for what is left, or mend the paragraph and delete this",
+        )
+    else:
         yield Diagnostic(
             "C230",
             Severity.WARNING,

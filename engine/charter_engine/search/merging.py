@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from fractions import Fraction
 from itertools import combinations
 
 from charter_engine.rules.ir import Atom, Calc, Compare, Term, Var
@@ -85,14 +86,16 @@ def merged(rule: MomentRule) -> MomentRule:
     bound = {arg for atom in positive for arg in atom.args}
     loose = tuple((var, may) for var, may in rule.loose if of(var) == var and var not in bound)
     tests = tuple(replace(each, var=to) for each in rule.tests if isinstance(to := of(each.var), Var))
+    written = [(each, to) for each in rule.tests if isinstance(to := of(each.var), int)]
+    failed = tuple(Compare("!=", to, to) for each, to in written if not each.holds(Fraction(to)))
     return MomentRule(
         rule.id,
         renamed(rule.head),
         positive,
         tuple(dict.fromkeys(renamed(each) for each in rule.negative)),
-        tuple(compared(each) for each in plain),
+        (*(compared(each) for each in plain), *failed),
         tests,
         loose,
-        rule.sure and len(tests) == len(rule.tests),
+        rule.sure and len(tests) + len(written) == len(rule.tests),
         tuple(tokens.items()),
     )

@@ -57,8 +57,9 @@ class Verdict:
 
     ``bound`` says in which worlds it was looked for, ``reason`` why no more is known.  Of a pair found ``case`` is the least
     scenario as a case, ``collision`` what its replay shows; both empty for a pair like another, named by ``alike``.
-    ``mismatch`` is a fault of the tool: the scenario found shows no collision when it is asked about.  ``only_if`` is
-    the excuse outside of whose condition none was found.  ``is_least``: no lesser scenario was left to look for in that world.
+    ``mismatch`` is a fault of the tool: the scenario found shows no collision when it is asked about.  ``only_if`` are
+    the excuses outside of whose conditions none was found: each that is enough, or those that are so together.  ``is_least``: no
+    lesser scenario was left to look for in that world.
     """
 
     pair: Meeting
@@ -69,7 +70,7 @@ class Verdict:
     collision: Collision | None = None
     alike: str = ""
     mismatch: str = ""
-    only_if: Span | None = None
+    only_if: tuple[Span, ...] = ()
     is_least: bool = True
 
 
@@ -107,9 +108,15 @@ def _excused(
     fitting = [e for e in base.goals.excused if any(covers(named, each) for named in e.citations for each in cited)]
     if verdict.word != FOUND or not fitting:
         return verdict
-    beside = (*forbidden, *(each.predicate for each in fitting))
-    again = _look(settings, verdict.pair, proof, beside, engine, charter)
-    return again if again.word == FOUND else replace(verdict, only_if=fitting[0].span)
+    seen = {}
+    for some in dict.fromkeys((*((each,) for each in fitting), tuple(fitting))):
+        beside = (*forbidden, *(each.predicate for each in some))
+        seen[some] = _look(settings, verdict.pair, proof, beside, engine, charter)
+        if len(some) == len(fitting) and all(each.word == FOUND for each in seen.values()):
+            return seen[some]
+    enough = [some for some, each in seen.items() if each.word != FOUND]
+    alone = [some for some in enough if len(some) == 1]
+    return replace(verdict, only_if=tuple(each.span for some in alone or enough for each in some))
 
 
 def _alike(base: Setting, pairs: Sequence[Meeting], forbidden: Sequence[str]) -> dict[str, Verdict]:

@@ -37,9 +37,17 @@ def with_windows(rules: Sequence[Rule]) -> tuple[Rule, ...]:
     events = [each for each in known.by_head if each.startswith(LATEST) and each.endswith(_AGAIN)]
     found: list[Rule] = []
     for rule in rules:
+        if _is_of_no_time(known, rule):
+            continue
         more = tuple(_said(known, rule, events))
         found.append(Rule(rule.id, rule.head, (*rule.body, *more), rule.origin) if more else rule)
     return tuple(found)
+
+
+def _is_of_no_time(rules: RuleIndex, rule: Rule) -> bool:
+    """Tell whether a rule is for the time until a duty is due that is due at once: there is none."""
+    word, _, norm = rule.head.predicate.partition(" ")
+    return word == "pending" and _of_duty(rules, norm) == Length(0, 0)
 
 
 def _said(rules: RuleIndex, rule: Rule, events: Sequence[str]) -> Iterator[Literal]:

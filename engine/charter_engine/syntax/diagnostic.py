@@ -40,7 +40,7 @@ class Diagnostic:
     ``label`` says what stands at the place; ``help`` says what to write instead; ``note`` who is concerned, and when.
     ``verdict`` (``found``, ``proved``, ``bounded``) is that of a search over all scenarios, with the sizes searched (``bound``)
     and why no more can be said (``reason``); ``scenario`` is the text of the case found by it, ``case`` the path of one.
-    ``only_if`` is the place of the excuse outside whose condition nothing is found.
+    ``only_if`` are the places of the excuses outside whose conditions nothing is found.
     """
 
     code: str
@@ -59,7 +59,7 @@ class Diagnostic:
     bound: str = ""
     reason: str = ""
     scenario: str = ""
-    only_if: Span | None = None
+    only_if: tuple[Span, ...] = ()
 
     @property
     def sort_key(self) -> tuple[str, int, str, str]:

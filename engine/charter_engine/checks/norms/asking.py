@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from charter_engine.model.norms import Norm
+from charter_engine.model.norms import Norm, UponEvent
 from charter_engine.rules.ir import Atom, Rule, Var
 from charter_engine.rules.life.shape import Shape, shape
 from charter_engine.rules.lower import Lowered
@@ -58,13 +58,15 @@ def of_their_kinds(low: Lowering, form: Shape) -> Body:
     )
 
 
-def stands(low: Lowering, norm: Norm) -> Ask:
-    """Ask whether a norm ever stands, defeated or not; of a duty to act, whether it ever begins to."""
+def stands(low: Lowering, norm: Norm) -> tuple[Ask, ...]:
+    """Ask whether a norm ever stands, defeated or not, and whether it ever begins to where something gives rise to it."""
     form = shape(low, norm)
     if norm.is_duty_to_achieve:
         # what stands has stood since it arose: that it did before is no beginning
-        return ask(form, "finding beginning", [(form.atom("fresh"), form.standing)])
-    return Ask(form.standing.predicate, len(form.standing.args))
+        return (ask(form, "finding beginning", [(form.atom("fresh"), form.standing)]),)
+    standing = Ask(form.standing.predicate, len(form.standing.args))
+    begins = form.atom("begins")
+    return (standing, Ask(begins.predicate, len(begins.args))) if isinstance(norm.trigger, UponEvent) else (standing,)
 
 
 def sound(lowered: Lowered, asks: Sequence[Ask]) -> tuple[Ask, ...]:

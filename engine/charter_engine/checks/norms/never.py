@@ -18,12 +18,12 @@ from charter_engine.syntax.diagnostic import Diagnostic
 
 def asks(low: Lowering) -> tuple[Ask, ...]:
     """Ask of each norm whether it ever stands."""
-    return tuple(stands(low, norm) for norm in own(low))
+    return tuple(each for norm in own(low) for each in stands(low, norm))
 
 
 def never_stands(low: Lowering, norm: Norm, never: frozenset[str]) -> bool:
     """Tell whether a norm is among what comes about in no scenario."""
-    return stands(low, norm).predicate in never
+    return any(each.predicate in never for each in stands(low, norm))
 
 
 def says(low: Lowering, never: frozenset[str]) -> Iterator[Diagnostic]:
