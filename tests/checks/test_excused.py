@@ -81,6 +81,16 @@ def test_an_excuse_with_a_condition_excuses_what_is_found_nowhere_else() -> None
     assert (kept, len(gone)) == ((), 1)
 
 
+def test_an_excuse_whose_condition_leaves_some_of_it_does_not_go_far_enough() -> None:
+    when = replace(NEED, condition=All(()))
+    kept, _ = apply([FOUND], [when])
+    assert [each.message for each in kept if each.code == "C230"] == [
+        f"the excuse `{when.name}` does not go far enough"
+    ]
+    kept, _ = apply([replace(FOUND, citations=("99",))], [when])
+    assert [each.message for each in kept if each.code == "C230"] == [f"the excuse `{when.name}` is no longer needed"]
+
+
 def test_two_excuses_for_one_finding_are_both_needed() -> None:
     kept, gone = apply([FOUND], [NEED, replace(NEED, citations=("12",), reason="Another.", span=at(10))])
     assert kept == ()

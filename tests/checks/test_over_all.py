@@ -23,6 +23,7 @@ organ Secretariat.
 organ Council of Members.
 attribute diameter of Threat : length.
 attribute chance of Threat : percent.
+attribute rank of Member : scale low < mid < high.
 relation launch(Member).
 relation classified(Threat).
 relation suspended(Member).
@@ -55,6 +56,10 @@ def told(*paragraphs: str) -> list[tuple[str, tuple[str, ...]]]:
         "no Member may plan(t) when t.diameter > 10 m and t.diameter < 5 m.",
         "every Member m may plan(t) while grave(t) and not grave(t).",
         "every Member m with (launch(m) and not launch(m)) must plan(t) within 3 days when grave(t).",
+        "upon detection(m, t) if launch(m) and not launch(m): Member m may plan(t).",
+        "upon detection(m, t) if t.diameter > 10 m and t.diameter < 5 m: no Member may plan(t) for 3 days after detection(m, t).",
+        "every Member m may plan(t) when m.rank = high and m.rank < mid.",
+        "every Member m must plan(t) within 3 days when m.rank = low and m.rank >= mid.",
     ],
 )
 def test_conditions_that_exclude_each_other(paragraph: str) -> None:

@@ -135,8 +135,8 @@ def _between(settings: Settings, between: Between, engine: Engine, charter: str)
     given = (*given, *(f"stated {each}" for each in given))
     if not seen & depending_unshared(given, rules, shared):
         return _held(between, NO_PATH)
-    measured = any(each.startswith("attribute ") for each in given) or any(e.sort == COMPUTED for e in between.inputs)
-    if between.grows and not measured and not read_otherwise(given, seen, rules):
+    reckoned = any(each.sort == COMPUTED for each in between.inputs)
+    if between.grows and not reckoned and not read_otherwise(given, seen, rules):
         return _held(between, ONLY_MORE)
     return _compare(settings, between, engine, charter)
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from charter_engine.model.model import Model
-from charter_engine.rules.ir import NOW, Atom, Compare, Literal, Not, Origin, Rule, Var
+from charter_engine.rules.ir import NOW, Atom, Compare, Literal, Not, Origin, Rule, Term, Var
+from charter_engine.rules.lowering import named_in
 from charter_engine.rules.properties.goals import Between, Differing, Seen
 from charter_engine.rules.slices import depending
 from charter_engine.rules.stratify import over_atoms
+from charter_engine.search.number_tests import combination
 from charter_engine.syntax.value import frozen
 
 SECOND, OWN = "second ", "own "
@@ -129,20 +131,45 @@ def _tells(between: Between, seen: Seen, touched: Collection[str], one: str) -> 
 
 
 def read_otherwise(start: Collection[str], goals: Collection[str], rules: Iterable[Rule]) -> bool:
-    """Tell whether some predicate among the goals may depend on one of ``start`` other than by its holding."""
+    """Tell whether some predicate among the goals may depend on one of ``start`` other than by its holding, or being enough.
+
+    Of an attribute that is enough which reaches what is written: the more, the more holds.
+    """
     bodies: dict[str, list[Rule]] = {}
     for rule in rules:
         bodies.setdefault(rule.head.predicate, []).append(rule)
     below = depending(start, [rule for each in bodies.values() for rule in each])
+    measured = {each for each in start if each.startswith("attribute ")}
     queue = [each for each in goals if each in below]
     seen = set(queue)
     while queue:
         for rule in bodies.get(queue.pop(), ()):
+            if not all(
+                _reaches(rule, each) for each in rule.body if isinstance(each, Atom) and each.predicate in measured
+            ):
+                return True
             for reading in rule.readings:
                 name = reading.atom.predicate
-                if name in below and reading.negative:
+                if name in below and (reading.negative or (name in measured and reading.atom not in rule.body)):
                     return True
                 if name in below and name not in seen:
                     seen.add(name)
                     queue.append(name)
     return False
+
+
+def _reaches(rule: Rule, given: Atom) -> bool:
+    """Tell whether a rule asks of a value, as it is now, only that it is no less than what is written."""
+    *_, value, since, until = given.args
+    now = (given, Compare("<=", since, NOW), Compare("<", NOW, until))
+    tests = [each for each in rule.body if isinstance(each, Compare) and _at_least(each, value)]
+    left = tuple(each for each in rule.body if each not in now and each not in tests)
+    return not {value, since, until} & {*rule.head.args, *named_in(left)}
+
+
+def _at_least(test: Compare, value: Term) -> bool:
+    """Tell whether a comparison of one value with what is written holds of all that is more, where it holds of it."""
+    found = combination(test.left, test.right)
+    if found is None or set(found[0]) != {value}:
+        return False
+    return test.op in ({">", ">="} if found[0][value] > 0 else {"<", "<="})
