@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from charter_engine.model.conditions import HOLDER
 from charter_engine.model.logic import Holds, Variable
 from charter_engine.model.model import Model
 from charter_engine.model.norms import AfterTrigger, Norm
@@ -22,6 +23,7 @@ from charter_engine.rules.meeting import (
     excluding,
     incompatibles,
     itself,
+    marked,
     marked_args,
     may_be,
     may_equal,
@@ -161,7 +163,8 @@ def _collide(low: Lowering, left: Norm, right: Norm, pair: Meeting) -> None:
             Atom(f"against {number} {place} {left.id} {right.id}", meets.args, NOW) for place in range(len(right.acts))
         ]
         for b, excluded in zip(right.acts, against, strict=True):
-            for body in (each for met in bodies(low, one, two, a, b) for each in _apart(one, two, met)):
+            met = [each for both in bodies(low, one, two, a, b) for each in _apart(one, two, both)]
+            for body in (*met, *_by_who_holds(low, one, two, pair, met)):
                 low.add(meets, body, origin)
                 if choice[1]:
                     low.add(excluded, body, origin)
@@ -199,6 +202,27 @@ def _collide(low: Lowering, left: Norm, right: Norm, pair: Meeting) -> None:
         at_once = (meets, one.atom("fulfilled", NOW, NOW, DUE), in_time, *opposing, *before, *shut)
         unbeaten = (Not(one.atom("beaten")),) if left.id in low.defeatable else ()
         low.add(Atom(pair.predicate, meets.args, NOW), (*at_once, *unbeaten, *unsuspended(low, one)), origin)
+
+
+def _by_who_holds(low: Lowering, one: Shape, two: Shape, pair: Meeting, met: Iterable[Body]) -> Iterator[Body]:
+    """Yield the bodies in which one of two norms is laid on an office, and the other on who holds it: an office acts by him.
+
+    Where the charter says which of the two prevails, it prevails as to the holder too.
+    """
+    of_office = [_is_of_offices(low.model, form.norm) for form in (one, two)]
+    settled = prevails(one.norm, two.norm) or prevails(two.norm, one.norm)
+    if settled or pair.kind == IMMUNE or of_office[0] == of_office[1]:
+        return
+    actors = Var(one.actor), Var(marked(two)[two.actor])
+    office, holder = actors if of_office[0] else actors[::-1]
+    same = Compare("=", *actors)
+    for body in met:
+        if same in body:
+            yield (*(each for each in body if each != same), *low.held(f"attribute {HOLDER}", (office, holder)))
+
+
+def _is_of_offices(model: Model, norm: Norm) -> bool:
+    return bool(norm.bearer.named) and all(each in model.offices for each in norm.bearer.named)
 
 
 def _apart(one: Shape, two: Shape, body: Body) -> Iterator[Body]:
