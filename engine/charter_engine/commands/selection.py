@@ -26,7 +26,7 @@ def selection(written: Iterable[str]) -> Selection | str:
     known = codes()
     named: set[str] = set()
     citations: list[str] = []
-    for each in (" ".join(text.split()) for text in written):
+    for each in (" ".join(text.split()).removeprefix("article ") for text in written):
         begun = [code for code in known if each and code.startswith(each.upper())]
         if begun:
             named.update(begun)

@@ -8,6 +8,7 @@ from charter_engine.model.effects import Effect
 from charter_engine.model.logic import All, NormTurns
 from charter_engine.model.norms import Norm, UponEvent, When
 from charter_engine.model.terms import Context
+from charter_engine.model.variables import free
 from charter_engine.model.vocabulary import Definition, Individual, Kind
 from charter_engine.syntax.source import Span
 
@@ -94,7 +95,7 @@ def stray_variables(ctx: Context, norms: tuple[Norm, ...]) -> None:
             and (len(used) > 1 or used[0].start < spans[0].start)
         ]
         turned = any(isinstance(n.trigger, UponEvent) and isinstance(n.trigger.event, NormTurns) for n in norms)
-        if (twins or turned) and in_act:
+        if (twins or turned) and in_act and any(name in free((n.acts, n.keep)) for n in norms):
             ctx.report.warning(
                 "C109",
                 f"`{name}` stands nowhere else in {ctx.citation}, so the duty is owed for every {type_}",

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from fractions import Fraction
 
-from charter_engine.syntax.build.expressions import variable_of
+from charter_engine.syntax.build.expressions import call_of, variable_of
 from charter_engine.syntax.reading import Builder, Builders, Item, Part, TooDeepError
 from charter_engine.syntax.tree import norms as tree
 from charter_engine.syntax.tree.expressions import Binder, Call, Citation, Did, Name, NamedValue, Quantity
@@ -357,7 +357,9 @@ def _holds_effect(*, ceases: bool) -> Builder:
     def build(part: Part) -> Node:
         later = part.part("later")
         delay = later.need(Quantity) if later is not None else None
-        return tree.HoldsEffect(part.need(Call), ceases, delay, span=part.span)
+        given = next((each for each in part.items if isinstance(each, Call)), None)
+        holding = call_of(part.need(Name)) if given is None else given  # of nobody, in or without brackets
+        return tree.HoldsEffect(holding, ceases, delay, span=part.span)
 
     return build
 
