@@ -23,6 +23,14 @@ def candidate(low: Lowering, route: Route) -> int:
     return 0
 
 
+def eligible(low: Lowering, route: Route) -> Body:
+    """Return the literal that the candidate is of the group from which one is elected; none where nobody is elected."""
+    election = route.procedure.elects
+    if election is None or not route.args:
+        return ()
+    return (Atom(sits(low, election.of, route.body), (route.args[candidate(low, route)],), PREV),)
+
+
 def elected(low: Lowering, route: Route, passed: Atom) -> None:
     """Add who is elected of those who pass; where the last seats fall to equals they are tied, unless a tie is settled."""
     election = route.procedure.elects
@@ -30,12 +38,15 @@ def elected(low: Lowering, route: Route, passed: Atom) -> None:
         low.add(route.atom("result", "adopted", at=NOW), (passed, *route.picked), route.origin)
         return
     place, number, other = candidate(low, route), Var("Number"), Var("Rival")
-    group, who = sits(low, election.of, route.body), route.args[place]
-    eligible = Atom(group, (who,), PREV)
+    may_be = eligible(low, route)
     votes = tally(low, route, Tally(("yes",), (), election.weight))
     running, mine = route.atom("running", number, at=NOW), Atom(votes.predicate, (*votes.args[:-1], number), NOW)
-    low.add(running, (passed, mine, eligible, *route.picked), route.origin)
-    low.add(route.atom("result", "rejected", at=NOW), (passed, Not(eligible), *route.picked), route.origin)
+    low.add(running, (passed, mine, *may_be, *route.picked), route.origin)
+    low.add(
+        route.atom("result", "rejected", at=NOW),
+        (passed, *(Not(each) for each in may_be if isinstance(each, Atom)), *route.picked),
+        route.origin,
+    )
     theirs = Var("Theirs")
     rival = (*route.args[:place], other, *route.args[place + 1 :], theirs)
     against = Atom(running.predicate, rival, NOW)

@@ -8,7 +8,7 @@ from charter_engine.model.deciding import Both, Either, NoVeto, Tally, Test, com
 from charter_engine.model.ways import gives_veto
 from charter_engine.rules.deciding.ballots import ballots
 from charter_engine.rules.deciding.casting import SIDE, casting_vote
-from charter_engine.rules.deciding.election import elected
+from charter_engine.rules.deciding.election import elected, eligible
 from charter_engine.rules.deciding.majority import FREE, MORE, PLAIN, passes
 from charter_engine.rules.deciding.route import MATTER, Route, tests_of
 from charter_engine.rules.deciding.tally import tally
@@ -88,7 +88,9 @@ def _result(low: Lowering, route: Route, body: Body, word: str) -> None:
 
 def _adopting(low: Lowering, route: Route, passed: Atom) -> None:
     if route.procedure.elects is not None:
-        elected(low, route, passed)
+        through = route.vote("through")
+        low.add(through, (passed,), route.origin)
+        elected(low, route, through)
         return
     _result(low, route, (passed, *_no_one_silent(low, route)), "adopted")
 
@@ -136,14 +138,26 @@ def _ties(low: Lowering, route: Route, test: Test, given: Body) -> Atom:
         case _ if procedure.tie is not None and procedure.tie.result:
             _result(low, route, (tied,), procedure.tie.result)
         case _:
-            _result(low, route, (tied,), "tied")
+            _left_tied(low, route, (tied,))
     return tied
+
+
+def _left_tied(low: Lowering, route: Route, tied: Body) -> None:
+    """Nothing settles the tie; who cannot be elected anyway is not."""
+    may_be = eligible(low, route)
+    _result(low, route, (*tied, *may_be), "tied")
+    for each in may_be:
+        if isinstance(each, Atom):
+            _result(low, route, (*tied, Not(each)), "rejected")
 
 
 def _casting(low: Lowering, route: Route, tied: Atom) -> None:
     """A casting vote goes as its holder votes; he may be no voter otherwise."""
     casting_vote(low, route, (tied,), route.vote("casting", SIDE))
     yes, no = route.vote("casting", "yes"), route.vote("casting", "no")
-    _result(low, route, (yes,), "adopted")
+    if route.procedure.elects is not None:
+        low.add(route.vote("through"), (yes,), route.origin)  # to pass the test is not yet to be elected
+    else:
+        _result(low, route, (yes,), "adopted")
     _result(low, route, (no, Not(yes)), "rejected")
-    _result(low, route, (tied, Not(yes), Not(no)), "tied")
+    _left_tied(low, route, (tied, Not(yes), Not(no)))
