@@ -1114,4 +1114,138 @@ expect not on 2031-02-26: Peru must not leak.
 expect on 2031-02-27: Peru must not leak by 1(1), in force.
 """,
     ),
+    "a casting vote passes the test, and elects nobody beyond the seats": (
+        """charter "t"
+kind Member, plural Members: Alba, Bora, Cira, Dara, Enna.
+kind Person, plural Persons: Kim, Lee, Moe, Ney.
+kind Nominee, plural Nominees, is Person: Kim, Lee, Moe.
+office President held by Alba.
+organ Council of Members.
+action serve.
+decision elect(Person q) of Council by ballot.
+article 1 {
+  1. procedure ballot(Person q) {
+       adopted if yes >= 2 votes;
+       elects 1 of Nominees;
+       tie casting vote of President;
+     }
+  2. upon decision elect(q): Person q must serve within 30 days.
+}
+""",
+        """case "four for one seat" of "t"
+on 2031-01-02: Council votes on elect(Kim): yes Bora, Cira, Dara.
+on 2031-01-02: Council votes on elect(Lee): yes Alba; no Bora.
+on 2031-01-02: Council votes on elect(Moe): yes Alba; no Bora.
+on 2031-01-02: Council votes on elect(Ney): yes Alba; no Bora.
+expect on 2031-01-02: elect(Kim) is adopted.
+expect on 2031-01-02: elect(Lee) is rejected.
+expect not on 2031-01-02: elect(Ney) is adopted.
+expect on 2031-01-02: elect(Ney) is rejected.
+""",
+    ),
+    "the limits of a choice stand still while it is suspended, and run anew after an exception": (
+        """charter "t"
+kind Party, plural Parties: Peru, Chile.
+relation frozen(Party).
+event loss(Party).
+event war.
+event peace.
+action restore.
+action pay.
+article 1 {
+  1. upon loss(m): Party m must, unless frozen(m), any of the following: (a) restore within 10 days; (b) pay within 20 days.
+}
+article 2 {
+  1. upon war: 1(1) is suspended.
+  2. upon peace: 1(1) is resumed.
+}
+""",
+        """case "a war and a freeze" of "t"
+frozen(Chile).
+on 2031-01-01: loss(Peru), loss(Chile).
+on 2031-01-02: war.
+on 2031-03-01: peace, not frozen(Chile).
+on 2031-03-06: Peru does restore.
+on 2031-03-08: Chile does restore.
+expect on 2031-03-01: Peru must pay by 1(1), pending, due 2031-03-20.
+expect on 2031-03-01: Chile must pay by 1(1), pending, due 2031-03-21.
+expect on 2031-03-06: Peru must restore by 1(1), fulfilled.
+expect on 2031-03-08: Chile must restore by 1(1), fulfilled.
+""",
+    ),
+    "the time to begin stands still and runs anew as any other limit": (
+        """charter "t"
+kind Party, plural Parties: Peru, Chile.
+relation shut(Party). relation hazardous.
+event war. event peace.
+action track continuing. action report.
+article 1 {
+  1. every Party m must track within 10 days while hazardous() unless shut(m).
+  2. every Party m must report within 10 days when hazardous() unless shut(m).
+}
+article 2 {
+  1. upon war: article 1 is suspended as to Chile.
+  2. upon peace: article 1 is resumed as to Chile.
+}
+""",
+        """case "time to begin" of "t"
+shut(Peru).
+on 2031-01-01: hazardous().
+on 2031-01-02: war.
+on 2031-02-01: not shut(Peru), peace.
+on 2031-02-03: Peru does track, Peru does report, Chile does track, Chile does report.
+expect on 2031-02-01: Peru must track by 1(1), in force, due 2031-02-11.
+expect on 2031-02-01: Chile must track by 1(1), in force, due 2031-02-10.
+expect no breach of 1(2).
+expect no breach of 1(1).
+""",
+    ),
+    "what arose under the earlier text is fulfilled under it, whatever follows upon its breach": (
+        """charter "t"
+kind Party, plural Parties: Peru, Chile.
+relation marked(Party).
+event crisis.
+action report.
+article 27 {
+  1. upon crisis: every Party p must report within 40 days.
+}
+article 27 as amended by 108(1) from 2031-02-01 {
+  1. upon crisis: every Party p must report within 20 days.
+}
+article 108 {
+  1. upon breach of 27(1) by p: p becomes marked.
+}
+""",
+        """case "Done in time" of "t"
+on 2031-01-20: crisis.
+on 2031-02-10: Peru does report.
+expect on 2031-02-10: Peru must report by 27(1), fulfilled.
+expect no breach of article 27 by Peru.
+""",
+    ),
+    "an office acts by who holds it": (
+        """charter "t"
+kind Person: Ann, Bob.
+kind Ship.
+organ Board.
+office Chair of Board held by Ann.
+relation armed(Ship).
+action report(Ship).
+action warn(Ship).
+article 1 {
+  1. the Chair must report(s) within 3 days when armed(s).
+  2. Bob must not report(s).
+  3. the Chair must warn(s) within 3 days when armed(s), notwithstanding 1(4).
+  4. no Person may warn(s).
+}
+""",
+        """case "handed over" of "t"
+Ship S.
+on 2025-01-01: armed(S).
+on 2025-01-02: Bob becomes Chair.
+expect not on 2025-01-01: conflict between 1(1) and 1(2).
+expect on 2025-01-02: conflict between 1(1) and 1(2).
+expect not on 2025-01-02: conflict between 1(3) and 1(4).
+""",
+    ),
 }

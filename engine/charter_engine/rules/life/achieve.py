@@ -142,7 +142,7 @@ def _bound_before(low: Lowering, form: Shape) -> Body:
     if lost.predicate not in low.bridged:
         low.bridged.add(lost.predicate)
         layer, low.layer = low.layer, Layer(without=low.layer.without)
-        for body in bearers(low, form.norm, form.sentence):
+        for body in bearers_still(low, form.norm, form.sentence):
             add(low, form, bound, (form.atom("stands"), *body))
         low.layer = layer
         low.add(lost, (form.atom("stands"), Not(bound)), form.origin)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from charter_engine.model.logic import TRUE, Any, Condition
 from charter_engine.model.norms import Alternative, Norm
 from charter_engine.rules.events import after
-from charter_engine.rules.ir import NOW, PREV, WAKE, Atom, Calc, Compare, Let, Not
+from charter_engine.rules.ir import NOW, PREV, WAKE, Atom, Calc, Compare, Let, Not, Var
 from charter_engine.rules.life.shape import DUE, SINCE, Shape, add
+from charter_engine.rules.life.suspension import can_be_suspended
 from charter_engine.rules.lowering import Body, Lowering
 from charter_engine.rules.terms import arguments
 
@@ -57,8 +58,9 @@ def overdue(low: Lowering, form: Shape) -> tuple[Atom, ...]:
     if norm.chooser is None or len(norm.acts) < 2 or not lengths:
         return ()
     late, last = form.atom("overdue", NOW, SINCE), low.variable("last")
+    running, start = _start(low, form)
     for number, length in lengths.items():
-        chosen = (form.atom(f"picked {number} in"), Let(last, after(SINCE, length)))
+        chosen = (form.atom(f"picked {number} in"), *running, Let(last, after(start, length)))
         low.add(late, (form.atom("bears", NOW, SINCE, DUE), *chosen, Compare("<=", last, NOW)), form.origin)
         waits = (form.atom("pending", NOW, SINCE, DUE), *chosen, Compare(">", last, NOW))
         low.add(Atom(WAKE, (last,), NOW), waits, form.origin)
@@ -82,7 +84,32 @@ def counts(low: Lowering, form: Shape, number: int) -> Body:
     if given is None or given.length is None:
         return offered(form, number)
     last = low.variable("last")
-    return (*offered(form, number), Let(last, after(SINCE, given.length)), Compare("<=", NOW, last))
+    running, start = _start(low, form)
+    return (*offered(form, number), *running, Let(last, after(start, given.length)), Compare("<=", NOW, last))
+
+
+def _start(low: Lowering, form: Shape) -> tuple[Body, Var]:
+    """Return from when the limits of the alternatives run, with the literals for it: from when the duty arose.
+
+    They stand still while it is suspended, and run anew when an exception ends, as that of the whole does.
+    """
+    stops, rests = can_be_suspended(low, form), form.norm.id in low.defeatable
+    if not stops and not rests:
+        return (), SINCE
+    start, before = low.variable("start"), low.variable("before")
+    begun = form.atom("limits begun", NOW, SINCE, start)
+    if begun.predicate not in low.bridged:
+        low.bridged.add(begun.predicate)
+        then = form.atom("limits begun", PREV, SINCE, before)
+        low.add(form.atom("limits begun", NOW, NOW, NOW), (form.atom("fresh"),), form.origin)
+        kept = (then, form.atom("pending", PREV, SINCE, DUE))
+        low.add(form.atom("limits begun", NOW, SINCE, before), kept, form.origin)
+        if stops:
+            later = Let(start, Calc("add", (before, Calc("sub", (NOW, PREV)))))
+            low.add(begun, (then, form.atom("halted", PREV, SINCE), later), form.origin)
+        if rests:
+            low.add(form.atom("limits begun", NOW, SINCE, NOW), (form.atom("resting", PREV, SINCE),), form.origin)
+    return (begun,), start
 
 
 def not_offered(form: Shape, number: int) -> tuple[Body, ...]:
@@ -99,10 +126,17 @@ def too_late(low: Lowering, form: Shape, number: int) -> tuple[Body, ...]:
         return ()
     last = low.variable("last")
     pending = (form.atom("pending", NOW, SINCE, DUE), *((form.each("member"),) if form.norm.in_group else ()))
-    limit, over = Let(last, after(SINCE, given.length)), low.variable("over")
-    waits = (form.atom("pending", NOW, SINCE, DUE), limit, Let(over, Calc("add", (last, 1))), Compare(">", over, NOW))
+    running, start = _start(low, form)
+    limit, over = Let(last, after(start, given.length)), low.variable("over")
+    waits = (
+        form.atom("pending", NOW, SINCE, DUE),
+        *running,
+        limit,
+        Let(over, Calc("add", (last, 1))),
+        Compare(">", over, NOW),
+    )
     low.add(Atom(WAKE, (over,), NOW), waits, form.origin)
-    return ((*pending, limit, Compare("<", last, NOW)),)
+    return ((*pending, *running, limit, Compare("<", last, NOW)),)
 
 
 def _given(form: Shape, number: int) -> Alternative | None:

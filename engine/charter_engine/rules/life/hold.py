@@ -8,7 +8,7 @@ from charter_engine.model.changes import given_upon
 from charter_engine.model.logic import All
 from charter_engine.model.norms import AfterTrigger, Norm, Recurring, UponEvent, When
 from charter_engine.rules.events import after, happens
-from charter_engine.rules.ir import NOW, PREV, WAKE, Atom, Compare, Let, Literal, Not, Var
+from charter_engine.rules.ir import NOW, PREV, WAKE, Atom, Calc, Compare, Let, Literal, Not, Var
 from charter_engine.rules.life.bearer import (
     bearers,
     beaten,
@@ -22,7 +22,7 @@ from charter_engine.rules.life.bearer import (
 from charter_engine.rules.life.ending import begins_in_time, once_over
 from charter_engine.rules.life.expiry import ends_of_stretches, is_limited, unexpired
 from charter_engine.rules.life.shape import SINCE, Shape, add, shape
-from charter_engine.rules.life.suspension import idles, unsuspended
+from charter_engine.rules.life.suspension import can_be_suspended, idles, unsuspended
 from charter_engine.rules.life.trigger import parent_args, recurs
 from charter_engine.rules.lowering import BEGIN, Body, Lowering, cited_in
 from charter_engine.rules.terms import arguments, simple
@@ -208,7 +208,19 @@ def _grace(low: Lowering, form: Shape) -> Body:
     low.add(form.atom("held", NOW, NOW), (applies, Not(form.atom("applies", PREV)), Atom(BEGIN, (), NOW)), form.origin)
     begun = (applies, Not(Atom(BEGIN, (), PREV)), Atom(BEGIN, (), NOW))
     low.add(form.atom("held", NOW, NOW), begun, form.origin)
-    low.add(form.atom("held", NOW, since), (applies, form.atom("held", PREV, since)), form.origin)
+    # the time runs anew when an exception ends, and stands still while the duty is suspended
+    rests, stops = form.norm.id in low.defeatable, can_be_suspended(low, form)
+    beaten, idle, before = form.atom("beaten", PREV), form.atom("idle", PREV), low.variable("before")
+    free: Body = (Not(beaten),) if rests else ()
+    kept = (applies, form.atom("held", PREV, since), *free, *((Not(idle),) if stops else ()))
+    low.add(form.atom("held", NOW, since), kept, form.origin)
+    if rests:
+        low.add(form.atom("held", NOW, NOW), (applies, beaten), form.origin)
+    if stops:
+        later = Let(since, Calc("add", (before, Calc("sub", (NOW, PREV)))))
+        low.add(
+            form.atom("held", NOW, since), (applies, form.atom("held", PREV, before), idle, *free, later), form.origin
+        )
     found: Body = ()
     for span in spans:
         limit = Let(end, after(since, span))
