@@ -25,6 +25,7 @@ from charter_engine.model.logic import (
     Now,
     Number,
     Shifted,
+    Tally,
     Term,
     Variable,
 )
@@ -171,7 +172,21 @@ def _comparison(ctx: Context, node: tree.Compare) -> Condition | None:
             remedy="use `=` or `!=`, or declare the attribute as a scale",
         )
         return None
-    return Comparison(node.op, left, right)
+    return _some_or_none(Comparison(node.op, left, right))
+
+
+def _some_or_none(said: Comparison) -> Condition:
+    """Put for how many there are, held against nought or one, that there is some, or none: it is the same, and proved sooner."""
+    op, counted, bound = said.op, said.left, said.right
+    if isinstance(bound, Tally):
+        op, counted, bound = MIRRORED[op], bound, counted
+    if not isinstance(counted, Tally) or counted.value is not None or not isinstance(bound, Number):
+        return said
+    some = Exists(counted.variable, counted.kind, counted.where)
+    none, one = bound.value == 0, bound.value == 1
+    if (none and op in {">", "!="}) or (one and op == ">="):
+        return some
+    return Negation(some) if (none and op in {"=", "<="}) or (one and op == "<") else said
 
 
 def _is_quotient(node: Node) -> bool:
