@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from charter_engine.model.model import Model
-from charter_engine.rules.ir import NOW, Atom, Compare, Literal, Not, Origin, Rule, Term, Var
+from charter_engine.rules.ir import NOW, Atom, Compare, Literal, Not, Origin, Rule, Term, Var, readings
 from charter_engine.rules.lowering import named_in
 from charter_engine.rules.properties.goals import Between, Differing, Seen
 from charter_engine.rules.slices import depending
@@ -131,45 +131,58 @@ def _tells(between: Between, seen: Seen, touched: Collection[str], one: str) -> 
 
 
 def read_otherwise(start: Collection[str], goals: Collection[str], rules: Iterable[Rule]) -> bool:
-    """Tell whether some predicate among the goals may depend on one of ``start`` other than by its holding, or being enough.
+    """Tell whether more of ``start`` may take something of the goals away.
 
-    Of an attribute that is enough which reaches what is written: the more, the more holds.
+    More of a relation makes more hold of what reads that it holds, and less of what reads that it does not; so does more of a
+    number, where rules ask that it is no less, or no more, than what is written.  What is counted or added up may go either way.
     """
     bodies: dict[str, list[Rule]] = {}
     for rule in rules:
         bodies.setdefault(rule.head.predicate, []).append(rule)
     below = depending(start, [rule for each in bodies.values() for rule in each])
-    measured = {each for each in start if each.startswith("attribute ")}
-    queue = [each for each in goals if each in below]
+    queue = [(each, True) for each in goals if each in below]
     seen = set(queue)
     while queue:
-        for rule in bodies.get(queue.pop(), ()):
-            if not all(
-                _reaches(rule, each) for each in rule.body if isinstance(each, Atom) and each.predicate in measured
-            ):
-                return True
-            for reading in rule.readings:
-                name = reading.atom.predicate
-                if name in below and (reading.negative or (name in measured and reading.atom not in rule.body)):
+        name, more = queue.pop()
+        for rule in bodies.get(name, ()):
+            for atom, own in _read(rule, more=more):
+                if atom.predicate not in below:
+                    continue
+                if atom.predicate in start and not _only_more(rule, atom, more=own):
                     return True
-                if name in below and name not in seen:
-                    seen.add(name)
-                    queue.append(name)
+                if (atom.predicate, own) not in seen:
+                    seen.add((atom.predicate, own))
+                    queue.append((atom.predicate, own))
     return False
 
 
-def _reaches(rule: Rule, given: Atom) -> bool:
-    """Tell whether a rule asks of a value, as it is now, only that it is no less than what is written."""
+def _read(rule: Rule, *, more: bool) -> Iterator[tuple[Atom, bool]]:
+    """Yield the atoms of a body, each with whether more of it makes more of what is to hold more, or less."""
+    for literal in rule.body:
+        if isinstance(literal, Atom):
+            yield literal, more
+        elif isinstance(literal, Not):
+            yield literal.atom, not more
+        else:
+            yield from ((each.atom, way) for each in readings((literal,)) for way in (True, False))
+
+
+def _only_more(rule: Rule, given: Atom, *, more: bool) -> bool:
+    """Tell whether more of what a scenario states makes a rule hold more; of a number, where it is to hold less, less."""
+    if not given.predicate.startswith("attribute "):
+        return more
+    if given not in rule.body:
+        return False
     *_, value, since, until = given.args
     now = (given, Compare("<=", since, NOW), Compare("<", NOW, until))
-    tests = [each for each in rule.body if isinstance(each, Compare) and _at_least(each, value)]
+    tests = [each for each in rule.body if isinstance(each, Compare) and _is_test(each, value, more=more)]
     left = tuple(each for each in rule.body if each not in now and each not in tests)
     return not {value, since, until} & {*rule.head.args, *named_in(left)}
 
 
-def _at_least(test: Compare, value: Term) -> bool:
-    """Tell whether a comparison of one value with what is written holds of all that is more, where it holds of it."""
+def _is_test(test: Compare, value: Term, *, more: bool) -> bool:
+    """Tell whether a comparison of one value with what is written, where it holds, holds of all that is more, or of all less."""
     found = combination(test.left, test.right)
     if found is None or set(found[0]) != {value}:
         return False
-    return test.op in ({">", ">="} if found[0][value] > 0 else {"<", "<="})
+    return test.op in ({">", ">="} if (found[0][value] > 0) == more else {"<", "<="})
