@@ -28,7 +28,7 @@ article 1 {{
   2. every State s may go when s.rank >= mid and 2 * s.share > 30 %.
   3. every State s may run when not (s.share <= 20 %) and not weak(s).
   4. every State s may fly when s.share < 5 %.
-  5. every State s may hop when number of State q with (q.share > s.share) <= 1.
+  5. every State s may hop when number of State q with (q.share > s.share) = 0.
 }}
 principle asked {{ {says}. }}
 """
