@@ -54,10 +54,13 @@ def entered(low: Lowering, instrument: str) -> Atom:
     low.bridged.add(head.predicate)
     entries = entries_of(low.model, instrument)
     general = [each for each in entries if not each.who]
+    windows = [each for each in life_of(low.model, instrument) if isinstance(each, Window)]
     if low.assumed and not instrument:
         low.add(head, taken_to_be(low), Origin(""))
-    elif not entries and any(isinstance(each, Window) for each in life_of(low.model, instrument)):
-        low.add(head, (Atom(BEGIN, (), NOW), *within(low, instrument)), Origin(""))
+    elif windows and not entries:
+        # what has a beginning of its own may have begun before the case does
+        begun = () if all(each.start is not None for each in windows) else (Atom(BEGIN, (), NOW),)
+        low.add(head, (*begun, *within(low, instrument)), Origin(""))
     elif not entries:
         low.add(head, (Atom(BEGIN, (), NOW),), Origin(""))
     elif not general:
