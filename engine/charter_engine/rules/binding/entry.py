@@ -37,7 +37,20 @@ def entering(low: Lowering, instrument: str, sentence: Sentence) -> Body:
         state = Atom(state.predicate, (Var(sentence.bearer),), NOW)
     with in_full(low):
         before = entered_as(low, instrument, kind) if state.args else entered(low, instrument)
-    return (Atom(BEGIN, (), NOW), state, Not(Atom(before.predicate, state.args, PREV)))
+    just = (state, Not(Atom(before.predicate, state.args, PREV)))
+    if not state.args or not any(_is_at_once(each) for each in own_entries(low, instrument, kind)):
+        return (Atom(BEGIN, (), NOW), *just)
+    # who has left, and comes back, enters again, though it has been in force for him before
+    enters = Atom(f"enters {state.predicate}", state.args, NOW)
+    if enters.predicate not in low.bridged:
+        low.bridged.add(enters.predicate)
+        low.add(enters, just, Origin(""))
+        low.add(enters, (state, Atom(marked(low, f"back {instrument}"), state.args, NOW)), Origin(""))
+    return (Atom(BEGIN, (), NOW), enters)
+
+
+def _is_at_once(each: Entry) -> bool:
+    return each.event is not None and not (each.delay.months or each.delay.minutes)
 
 
 def own_entries(low: Lowering, instrument: str, kind: str) -> list[Entry]:
@@ -180,8 +193,19 @@ def _enters(low: Lowering, each: Entry, stem: str) -> None:
                 _begins_to_wait(low, each, stem, of_who(body))
             else:
                 low.add(head, of_who(body), origin)
+                _comes_back(low, each, of_who(body))
         if each.delay.months or each.delay.minutes:
             _waits(low, each, stem, head)
+
+
+def _comes_back(low: Lowering, each: Entry, body: Body) -> None:
+    """Say that one who had left has just done anew what brings the instrument into force for him at once."""
+    kind = party_kind(low.model, each.instrument)
+    if each.who and kind:
+        with in_full(low):
+            before = left(low, each.instrument, kind, low.variable("since"))
+        gone = Atom(before.predicate, before.args, PREV)
+        low.add(Atom(marked(low, f"back {each.instrument}"), (WHO,), NOW), (*body, gone), _origin([each]))
 
 
 def _begins_to_wait(low: Lowering, each: Entry, stem: str, body: Body) -> None:
