@@ -24,12 +24,14 @@ def offers(low: Lowering, form: Shape) -> None:
 
 def _offered(low: Lowering, form: Shape, number: int, head: Atom) -> None:
     given = _given(form, number)
+    # also at the instant at which the duty ends: an act then is still in time
+    going = form.standing if form.norm.in_group else form.atom("runs")
     for body in low.condition(low, given.condition if given is not None else TRUE, form.sentence):
         if form.norm.chooser is None:
-            add(low, form, head, (form.standing, *body))
+            add(low, form, head, (going, *body))
         else:
-            add(low, form, head, (form.standing, *body, Not(form.atom("picked"))))
-            add(low, form, head, (form.standing, *body, form.atom(f"picked {number} in")))
+            add(low, form, head, (going, *body, Not(form.atom("picked"))))
+            add(low, form, head, (going, *body, form.atom(f"picked {number} in")))
 
 
 def _choices(low: Lowering, form: Shape) -> None:
