@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from charter_engine.model.instrument_life import Reservation
+from charter_engine.model.instrument_life import Provisional, Reservation
 from charter_engine.model.norms import Norm
 from charter_engine.model.parties import party_kind
-from charter_engine.rules.binding.parties import counterpart, marked, party
+from charter_engine.rules.binding.parties import WHO, counterpart, marked, party, provisional
 from charter_engine.rules.ir import NOW, Atom, Compare, Not, Origin, Var
 from charter_engine.rules.life.announce import covering
 from charter_engine.rules.lowering import Body, Lowering, Sentence, bind, in_kind
@@ -26,10 +26,18 @@ def unreserved(low: Lowering, norm: Norm, who: Var) -> Body:
 
 
 def _a_party(low: Lowering, instrument: str, who: Var) -> Body:
+    """Return the literals that one is a party, be it provisionally."""
     if instrument:
         return (party(low, instrument, who),)
     kind = party_kind(low.model, instrument)
-    return in_kind(low, who, kind) if kind else ()
+    if not kind or not any(isinstance(each, Provisional) for each in low.model.life):
+        return in_kind(low, who, kind) if kind else ()
+    name = marked(low, f"party or provisionally {kind}")
+    if name not in low.bridged:
+        low.bridged.add(name)
+        for body in (in_kind(low, WHO, kind), (provisional(low, instrument, WHO),)):
+            low.add(Atom(name, (WHO,), NOW), body, Origin(""))
+    return (Atom(name, (who,), NOW),)
 
 
 def _reserved(low: Lowering, number: int, each: Reservation, form: str, instrument: str) -> str:
