@@ -1158,6 +1158,7 @@ article 1 {
 article 2 {
   1. upon war: 1(1) is suspended.
   2. upon peace: 1(1) is resumed.
+  3. upon war: every Party p must within 3 days any of the following: (a) restore; (b) pay.
 }
 """,
         """case "a war and a freeze" of "t"
@@ -1171,6 +1172,7 @@ expect on 2031-03-01: Peru must pay by 1(1), pending, due 2031-03-20.
 expect on 2031-03-01: Chile must pay by 1(1), pending, due 2031-03-21.
 expect on 2031-03-06: Peru must restore by 1(1), fulfilled.
 expect on 2031-03-08: Chile must restore by 1(1), fulfilled.
+expect on 2031-01-02: Peru must restore by 2(3), due 2031-01-05.
 """,
     ),
     "the time to begin stands still and runs anew as any other limit": (
