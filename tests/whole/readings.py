@@ -1158,7 +1158,7 @@ article 1 {
 article 2 {
   1. upon war: 1(1) is suspended.
   2. upon peace: 1(1) is resumed.
-  3. upon war: every Party p must within 3 days any of the following: (a) restore; (b) pay.
+  3. upon war: every Party p must, within 3 days, any of the following: (a) restore; (b) pay.
 }
 """,
         """case "a war and a freeze" of "t"
