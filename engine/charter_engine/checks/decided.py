@@ -77,7 +77,7 @@ def _of(
         return
     if in_cases:
         yield replace(told(in_cases), verdict=FOUND)
-        if verdict.word == PROVED:
+        if verdict.word == PROVED and not verdict.undenied:
             yield _fault(verdict, norms, f"it is proved that this cannot be, and yet it occurs in {in_cases[0].case}")
         return
     if verdict.mismatch:

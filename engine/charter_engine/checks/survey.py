@@ -86,7 +86,7 @@ def survey(
     if compares(resolved.model):
         found.extend(vacuous(resolved.model, lowered))
     looked = verdicts(settings, engine, named, stage)
-    open_ = [each.pair for each in looked if each.word != PROVED]
+    open_ = [each.pair for each in looked if each.word != PROVED or each.undenied]
     # where some time is left to act, or no collision was found, nothing waits for a decision
     timeless = [each.pair for each in looked if each.word == FOUND and (each.collision is None or each.collision.whole)]
     colliding = {(each.left, each.right) for each in timeless}

@@ -123,7 +123,8 @@ def proved(proof: Proved) -> Answered:
         return Answered(PROVED, bound=STEPS_MISSING if proof.induced else NOTHING_LEADS)
     sizes = ", ".join(f"{count} {sort}" for sort, count in sorted(proof.sizes))
     before = "by induction over the instants" if proof.induced else "whatever was so before"
-    return Answered(PROVED, bound=f"at any instant, {before}; with more than {sizes} it is no different")
+    unless = ", unless a case denies an effect at its very instant" if proof.undenied else ""
+    return Answered(PROVED, bound=f"at any instant, {before}; with more than {sizes} it is no different{unless}")
 
 
 def _first(settings: Settings, questions: Sequence[Question], engine: Engine, charter: str) -> dict[int, Answered]:

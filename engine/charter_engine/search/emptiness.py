@@ -17,7 +17,7 @@ from typing import Final
 from charter_engine.model.model import Model
 from charter_engine.rules.ir import NOW, Atom, Literal, Not, Origin, Rule, Var
 from charter_engine.rules.lower import Lowered
-from charter_engine.rules.slices import RuleIndex, index
+from charter_engine.rules.slices import RuleIndex, contrary, index
 from charter_engine.search.denials import without_what_is_known
 from charter_engine.search.due_dates import timely
 from charter_engine.search.induction import throughout
@@ -36,8 +36,24 @@ _MOST: Final = 120
 _PLAN: Final = (PLAIN[2], PLAIN[4])
 
 
-def prove_again(model: Model, lowered: Lowered, rules: RuleIndex, goal: str, forbidden: Sequence[str]) -> Proved | None:
-    """Prove a goal of rules that say more, without what is nowhere, then with invariants; None where that is not enough."""
+def prove_again(
+    model: Model, lowered: Lowered, rules: RuleIndex, goal: str, forbidden: Sequence[str], *, undenied: bool = False
+) -> Proved | None:
+    """Prove a goal of rules that say more, without what is nowhere, then with invariants; None where that is not enough.
+
+    ``undenied`` is that of :func:`charter_engine.search.prove.prove`.
+    """
+    found = _prove_again(model, lowered, rules, goal, forbidden)
+    more = contrary(rules, (goal, *forbidden)) if found is None and undenied else ()
+    if not more:
+        return found
+    again = _prove_again(model, lowered, rules, goal, (*forbidden, *more))
+    return None if again is None else replace(again, undenied=True)
+
+
+def _prove_again(
+    model: Model, lowered: Lowered, rules: RuleIndex, goal: str, forbidden: Sequence[str]
+) -> Proved | None:
     whole = rules.of((goal, *forbidden))
     heads = _derived(lowered, rules)
     kept = with_moving_dates(with_windows(_derivable(timely(whole, heads), heads)))

@@ -118,7 +118,7 @@ class Looking:
 def looking(setting: Setting, pair: Meeting, forbidden: Sequence[str] = ()) -> Looking | None:
     """Return the scenarios of a world as far as they matter to a pair; None where no rule leads to it."""
     goal = goal_of(setting.lowered, pair, setting.rules)
-    return None if goal is None else looking_for(setting, (goal,), forbidden)
+    return None if goal is None else looking_for(setting, (goal,), forbidden, undenied=True)
 
 
 def looking_for(
@@ -130,18 +130,21 @@ def looking_for(
     grows: bool = False,
     ballots: bool = False,
     early: bool = False,
+    undenied: bool = False,
 ) -> Looking:
     """Return the scenarios in which some of the goals may come about and none of the predicates ``forbidden`` ever holds.
 
     A scenario says what an organ decides, not who proposes and votes; with ``ballots`` it may say who votes how.  ``one`` and
-    ``grows`` are those of :class:`Candidates`, ``early`` that of :class:`Exploration`.
+    ``grows`` are those of :class:`Candidates`, ``early`` that of :class:`Exploration`.  ``undenied``: none that denies at an
+    instant what an effect brings about then.
     """
     sought = [each for goal in goals for each in (goal.predicate, goal.window, goal.done, goal.against)]
     every = setting.rules
     for ways in voted_on(every, sought, setting.lowered.ways) if ballots else ():
         more, amiss = cast_by_voters(ways)
         every, forbidden = index((*every.rules, *more)), (*forbidden, amiss)
-    forbidden = (*forbidden, *contrary(every, [each for each in (*sought, *forbidden) if each]))
+    if undenied:
+        forbidden = (*forbidden, *contrary(every, [each for each in (*sought, *forbidden) if each]))
     rules = every.of([each for each in (*sought, *forbidden) if each])
     model = setting.lowered.lowering.model
     stated = underived(rules)

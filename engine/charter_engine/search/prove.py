@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from charter_engine.model.model import Model
@@ -31,13 +32,15 @@ MOST: Final = 12
 class Proved:
     """Whether something is proved to come about in no scenario, among how many; else why it is not.
 
-    ``induced``: by what has been proved to come about at no instant before.
+    ``induced``: by what has been proved to come about at no instant before.  ``undenied``: unless a case denies at an instant
+    what an effect brings about then.
     """
 
     holds: bool
     sizes: tuple[tuple[str, int], ...] = ()
     reason: str = ""
     induced: bool = False
+    undenied: bool = False
 
 
 _LIFE = (
@@ -104,17 +107,22 @@ def prove(
     goals: Sequence[str],
     forbidden: Sequence[str],
     attempts: Sequence[Attempt] = ATTEMPTS,
+    *,
+    undenied: bool = False,
 ) -> tuple[Proved, ...]:
-    """Try to prove of each goal that it comes about in no scenario in which the predicates ``forbidden`` never hold."""
+    """Try to prove of each goal that it comes about in no scenario in which the predicates ``forbidden`` never hold.
+
+    ``undenied``: of what is not proved so, also in none that denies at an instant what an effect brings about then.
+    """
     if not goals:
         return ()
     rules = one_name(rules)
     found = _proved(model, lowered, rules, goals, forbidden, attempts)
     left = [goal for goal in goals if not found[goal].holds]
-    more = contrary(rules, (*left, *forbidden)) if left else ()
+    more = contrary(rules, (*left, *forbidden)) if left and undenied else ()
     if more:
         again = _proved(model, lowered, rules, left, (*forbidden, *more), attempts)
-        found.update((goal, proof) for goal, proof in again.items() if proof.holds)
+        found.update((goal, replace(proof, undenied=True)) for goal, proof in again.items() if proof.holds)
     return tuple(found[goal] for goal in goals)
 
 

@@ -59,7 +59,7 @@ class Verdict:
     scenario as a case, ``collision`` what its replay shows; both empty for a pair like another, named by ``alike``.
     ``mismatch`` is a fault of the tool: the scenario found shows no collision when it is asked about.  ``only_if`` are
     the excuses outside of whose conditions none was found: each that is enough, or those that are so together.  ``is_least``: no
-    lesser scenario was left to look for in that world.
+    lesser scenario was left to look for in that world.  ``undenied``: what is proved is not so where a case denies an effect.
     """
 
     pair: Meeting
@@ -72,6 +72,7 @@ class Verdict:
     mismatch: str = ""
     only_if: tuple[Span, ...] = ()
     is_least: bool = True
+    undenied: bool = False
 
 
 def verdicts(
@@ -84,7 +85,14 @@ def verdicts(
     possible = [each for each in pairs if goal_of(base.lowered, each, base.rules) is not None]
     if possible:
         stage("proving what cannot be")
-    proofs = prove(settings.resolved.model, base.lowered, base.rules, [each.predicate for each in possible], forbidden)
+    proofs = prove(
+        settings.resolved.model,
+        base.lowered,
+        base.rules,
+        [each.predicate for each in possible],
+        forbidden,
+        undenied=True,
+    )
     known = dict(zip((each.predicate for each in possible), proofs, strict=True))
     open_ = [each for each in possible if not known[each.predicate].holds]
     told = _alike(base, open_, forbidden) if len(open_) > MOST_SHOWN else {}
@@ -122,7 +130,7 @@ def _excused(
 def _alike(base: Setting, pairs: Sequence[Meeting], forbidden: Sequence[str]) -> dict[str, Verdict]:
     """Return those of many pairs that collide at one instant and are like another that does, which will have a scenario."""
     goals = [goal for pair in pairs if (goal := goal_of(base.lowered, pair, base.rules)) is not None]
-    reached = looking_for(base, goals, forbidden).exploration.reached()
+    reached = looking_for(base, goals, forbidden, undenied=True).exploration.reached()
     first: dict[object, Meeting] = {}
     found: dict[str, Verdict] = {}
     for number, pair in enumerate(pairs):
@@ -141,7 +149,9 @@ def _sort(base: Setting, pair: Meeting) -> object:
 
 
 def _proved(pair: Meeting, proof: Proved | None) -> Verdict:
-    return Verdict(pair, PROVED, bound=NOTHING_LEADS if proof is None else proved(proof).bound)
+    if proof is None:
+        return Verdict(pair, PROVED, bound=NOTHING_LEADS)
+    return Verdict(pair, PROVED, bound=proved(proof).bound, undenied=proof.undenied)
 
 
 def _look(
@@ -172,7 +182,9 @@ def _look(
     for setting, found in worlds(settings, looking_at):
         if len(tried) == 1 and part is None and not worst:
             base = settings.of(1, (START,))
-            again = prove_again(settings.resolved.model, base.lowered, base.rules, pair.predicate, forbidden)
+            again = prove_again(
+                settings.resolved.model, base.lowered, base.rules, pair.predicate, forbidden, undenied=True
+            )
             if again is not None:
                 return _proved(pair, again)
         tried.append(setting)

@@ -34,8 +34,10 @@ def redress(low: Lowering, form: Shape) -> None:
         _together(low, form, ends)
         return
     fell: Body = (form.each("fell", PREV, SINCE, DUE),) if form.norm.in_group else ()
+    # who has lost the role does nothing any more as one who has it
     for body in _done(low, form):
-        add(low, form, form.atom("done late", NOW, SINCE, DUE), (was_left, *fell, *body))
+        for who in bearers_still(low, form.norm, form.sentence):
+            add(low, form, form.atom("done late", NOW, SINCE, DUE), (was_left, *fell, *body, *who))
 
 
 def in_its_stead(low: Lowering, form: Shape) -> tuple[Body, ...]:
