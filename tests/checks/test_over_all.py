@@ -191,6 +191,14 @@ def test_a_permission_always_covered_by_the_prohibition_it_yields_to() -> None:
             "every Member m must plan(t) within 2 days when grave(t).",
             "every Member m must plan(t) within 2 days when grave(t).",
         ),
+        (
+            "upon detection(m, t): no Member m may plan(t).",
+            "upon detection(m, t) if grave(t): no Member m may plan(t).",
+        ),
+        (
+            "upon detection(m, t): Member m may plan(t) for 3 days after detection(m, t).",
+            "upon detection(m, t) if grave(t): Member m may plan(t) for 2 days after detection(m, t).",
+        ),
     ],
 )
 def test_a_paragraph_that_says_less_than_another(wide: str, narrow: str) -> None:
@@ -200,6 +208,16 @@ def test_a_paragraph_that_says_less_than_another(wide: str, narrow: str) -> None
 @pytest.mark.parametrize(
     ("wide", "narrow"),
     [
+        # for longer
+        (
+            "upon detection(m, t): no Member m may plan(t) for 2 days after detection(m, t).",
+            "upon detection(m, t) if grave(t): no Member m may plan(t) for 3 days after detection(m, t).",
+        ),
+        # until something ends the other alone
+        (
+            "upon detection(m, t): no Member m may plan(t) until classified(t).",
+            "upon detection(m, t) if grave(t): no Member m may plan(t).",
+        ),
         # sooner
         (
             "upon detection(m, t): Member m must plan(t) within 2 days.",

@@ -119,11 +119,11 @@ def ask(settings: Settings, questions: Sequence[Question], engine: Engine, chart
 
 def proved(proof: Proved) -> Answered:
     """Say among how many it is proved."""
+    unless = ", unless a case denies an effect at its very instant" if proof.undenied else ""
     if not proof.sizes:
-        return Answered(PROVED, bound=STEPS_MISSING if proof.induced else NOTHING_LEADS)
+        return Answered(PROVED, bound=f"{STEPS_MISSING if proof.induced else NOTHING_LEADS}{unless}")
     sizes = ", ".join(f"{count} {sort}" for sort, count in sorted(proof.sizes))
     before = "by induction over the instants" if proof.induced else "whatever was so before"
-    unless = ", unless a case denies an effect at its very instant" if proof.undenied else ""
     return Answered(PROVED, bound=f"at any instant, {before}; with more than {sizes} it is no different{unless}")
 
 

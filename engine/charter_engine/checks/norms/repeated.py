@@ -101,12 +101,23 @@ def _no_later(theirs: Limit, mine: Limit) -> bool:
 
 
 def _lasts(low: Lowering, norm: Norm, other: Norm) -> bool:
-    """Tell whether a duty that another has begun to cover stays covered: nothing frees from the other alone."""
-    if not norm.is_duty_to_achieve:
+    """Tell whether what another has begun to cover stays covered: nothing frees from the other alone, or ends it sooner."""
+    if not norm.is_duty_to_achieve and not _arising(norm):
         return True
     freed = other.id in low.defeatable or other.until is not None or bool(other.until_events)
+    if _arising(norm):
+        alike = (norm.until, norm.until_events) == (other.until, other.until_events)
+        longer = all(any(_no_later(mine, theirs) for mine in norm.limits) for theirs in other.limits)
+        if not longer or other.condition not in {TRUE, norm.condition}:
+            return False
+        freed = other.id in low.defeatable or not (alike or not freed)
     wider = other.bearer.kind in low.model.with_ancestors(norm.bearer.kind) and not other.bearer.named
     return not freed and wider and other.bearer.where == TRUE and not can_be_suspended(low, shape(low, other))
+
+
+def _arising(norm: Norm) -> bool:
+    """Tell whether what is allowed or forbidden is so from an event on."""
+    return not norm.is_duty_to_achieve and isinstance(norm.trigger, UponEvent)
 
 
 def _turning(norm: Norm) -> bool:
@@ -117,7 +128,8 @@ def _turning(norm: Norm) -> bool:
 def _ask(low: Lowering, norm: Norm, other: Norm) -> Ask:
     """Ask whether one is in force, or begins to bind, while the other is not for the same bearer and act."""
     one, two = shape(low, norm), shape(low, other)
-    held: Body = () if norm.is_duty_to_achieve else (Atom(f"in force {other.id}", marked_args(two), NOW),)
+    on = not norm.is_duty_to_achieve and not _arising(norm)
+    held: Body = (Atom(f"in force {other.id}", marked_args(two), NOW),) if on else ()
     bodies: list[Body] = [
         (*body, *held)
         for mine, theirs in product(norm.acts, other.acts)
@@ -126,6 +138,9 @@ def _ask(low: Lowering, norm: Norm, other: Norm) -> Ask:
     if _turning(norm):
         bodies = [tuple(_applying(each, {norm.id, other.id}) for each in body) for body in bodies]
         begins: Body = (one.atom("applies"),)
+    elif _arising(norm):
+        bodies = [tuple(_beginning(each, {norm.id, other.id}) for each in body) for body in bodies]
+        begins = (one.atom("begins"),)
     else:
         begins = (one.atom("fresh"), one.standing) if norm.is_duty_to_achieve else (one.each("in force"),)
     inside = ask(one, _name("covered by", other), bodies)
@@ -138,6 +153,13 @@ def _applying(literal: Literal, ids: set[str]) -> Literal:
     """Put for a duty that stands that what gives rise to it is so."""
     if isinstance(literal, Atom) and literal.predicate in {f"stands {each}" for each in ids}:
         return Atom(literal.predicate.replace("stands", "applies", 1), literal.args, literal.at)
+    return literal
+
+
+def _beginning(literal: Literal, ids: set[str]) -> Literal:
+    """Put for what is allowed or forbidden that an event gives rise to it."""
+    if isinstance(literal, Atom) and literal.predicate in {f"applies {each}" for each in ids}:
+        return Atom(literal.predicate.replace("applies", "begins", 1), literal.args, literal.at)
     return literal
 
 
