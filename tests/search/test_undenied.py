@@ -1,4 +1,4 @@
-"""No contradiction rests on a status denied at the instant at which an effect gives it, unless a case of the charter denies it."""
+"""No contradiction rests on a status denied at the very instant at which it is given, unless a case of the charter denies it."""
 
 from __future__ import annotations
 
