@@ -252,3 +252,23 @@ def test_why_not_is_of_the_one_asked_about(tmp_path: Path) -> None:
     )
     assert "Bora ceases to be a Member on 2032-06-01" in found.stdout
     assert "Alba" not in found.stdout
+
+
+def test_of_an_office_it_is_said_who_holds_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "chair.charter").write_text(
+        """charter "Chair"
+kind Person: Ann, Bob.
+organ Board.
+office Chair of Board held by Ann.
+event storm.
+action report.
+article 1 {
+  1. upon storm: the Chair must report within 3 days.
+  2. no Person may report.
+}
+""",
+        encoding="utf-8",
+    )
+    monkeypatch.chdir(tmp_path)
+    shown = CliRunner().invoke(main, ["check", "--no-cache", "chair.charter"])
+    assert "they bind Chair and Ann, an office and who holds it," in " ".join(shown.stdout.split())

@@ -26,6 +26,7 @@ class Collision:
     ``kind`` is that of the meeting; ``right`` is None for a duty whose bearer cannot do the act, and for a right that
     nobody has the duty to.  ``whole`` tells whether the act is forbidden at every instant from since through due; else only the
     window is narrowed.  ``known`` are the values of the first norm's variables; ``certain``: it is so whatever is open.
+    ``other`` is whom the second norm binds where that is not the ``bearer``: of an office and who holds it, the other of the two.
     """
 
     kind: str
@@ -38,6 +39,7 @@ class Collision:
     whole: bool
     known: Mapping[str, int | str]
     certain: bool = True
+    other: str = ""
 
     @property
     def citations(self) -> tuple[str, ...]:
@@ -147,6 +149,7 @@ def _collision(
     act = done_text(left, in_words(left, known, given.lowered.scales))
     # of a right the one who cannot do what it is to is the one who would owe it
     who = form.actor if pair.kind in {FORBIDDEN, IMMUNE, OPPOSED} else left.bearer.variable
+    bearer = str(known.get(who, ""))
     whole = (
         pair.kind in {UNABLE, UNOWED}
         or not left.is_duty_to_achieve
@@ -156,14 +159,27 @@ def _collision(
         pair.kind,
         left,
         right,
-        str(known.get(who, "")),
+        bearer,
         act,
         when if isinstance(when, int) else 0,
         settled,
         whole,
         known,
         _surely(given, pair, norms, found, row, settled),
+        _other(given, pair, norms, row, bearer),
     )
+
+
+def _other(given: Scenario, pair: Meeting, norms: tuple[Norm, Norm | None], row: Row, bearer: str) -> str:
+    """Return whom the second of two norms binds where it is somebody else: an office acts by who holds it."""
+    left, right = norms
+    if right is None or not bearer or pair.kind not in {FORBIDDEN, EXCLUDED}:
+        return ""
+    low = given.lowered.lowering
+    one, two = shape(low, left), shape(low, right)
+    own = dict(zip(two.member_names, row[len(one.member_names) : -1], strict=True))
+    actor = str(own.get(two.actor, bearer))
+    return actor if actor != bearer else ""
 
 
 def _surely(

@@ -65,6 +65,8 @@ def _where(clash: Collision, found: Sequence[Seen]) -> str:
     also = f", and {len(others)} more" if len(others) > _MOST else "".join(f", {other}" for other in others)
     who = f"{clash.bearer}{also}" if clash.bearer else "the whole group"
     both = "both bind" if clash.right is not None else "it concerns"
+    if clash.other:
+        both, who = "they bind", f"{who} and {clash.other}, an office and who holds it,"
     return f"{both} {who} on {format_instant(clash.at)}: {clash.act}"
 
 
